@@ -1,0 +1,101 @@
+/**
+ * What the packaged templates ask for, with every reference resolved: the one thing that the parts of the local cloud
+ * share. `template/` makes it, everything else reads it.
+ */
+export interface Plan {
+  stage: string
+  region: string
+  accountId: string
+  tables: TablePlan[]
+  topics: TopicPlan[]
+  queues: QueuePlan[]
+  subscriptions: SubscriptionPlan[]
+  functions: FunctionPlan[]
+  mappings: MappingPlan[]
+  schedules: SchedulePlan[]
+  apis: ApiPlan[]
+}
+
+/** Where a resource was declared, for messages: the template's file and its logical id. */
+export interface Origin {
+  app: string
+  file: string
+  logicalId: string
+}
+
+/** `properties` are the template's own, resolved: the input of DynamoDB's CreateTable plus TimeToLiveSpecification. */
+export interface TablePlan {
+  origin: Origin
+  name: string
+  arn: string
+  streamArn: string | undefined
+  properties: Record<string, unknown>
+}
+
+export interface TopicPlan {
+  origin: Origin
+  name: string
+  arn: string
+}
+
+/** `attributes` are SQS's (all strings); `policies` the documents of the queue policies that name this queue. */
+export interface QueuePlan {
+  origin: Origin
+  name: string
+  arn: string
+  url: string
+  attributes: Record<string, string>
+  policies: PolicyDocument[]
+}
+
+export interface PolicyDocument {
+  Statement: Record<string, unknown>[]
+}
+
+/** `attributes` are SNS's: FilterPolicy (JSON), RawMessageDelivery, RedrivePolicy … */
+export interface SubscriptionPlan {
+  origin: Origin
+  topicArn: string
+  queueArn: string
+  attributes: Record<string, string>
+}
+
+export interface FunctionPlan {
+  origin: Origin
+  /** The key under `functions:` of serverless.yml: http, inbox, outbox, sweep, operator. */
+  key: string
+  /** The deployed name: macromart-orders-local-http. */
+  name: string
+  arn: string
+  handler: string
+  timeoutSeconds: number
+  environment: Record<string, string>
+  /** The inline policies of its role, resolved. */
+  policies: PolicyDocument[]
+}
+
+export interface MappingPlan {
+  origin: Origin
+  functionName: string
+  /** ARN of a queue or of a table's stream. */
+  sourceArn: string
+  batchSize: number
+  windowSeconds: number
+  filters: unknown[]
+  reportsItemFailures: boolean
+  bisects: boolean
+  /** -1: for ever, within the stream's retention. */
+  maximumRetryAttempts: number
+  maximumConcurrency: number | undefined
+}
+
+export interface SchedulePlan {
+  origin: Origin
+  functionName: string
+  everySeconds: number
+}
+
+/** An app with an HTTP API; the gateway sends /api/<app> there. */
+export interface ApiPlan {
+  origin: Origin
+}
