@@ -1,0 +1,59 @@
+import { api, get, post } from '@macromart/contract-kit'
+import { Instant, id, refusal, text } from '@macromart/kernel'
+import * as z from 'zod'
+
+export const AccountId = id('acc')
+export type AccountId = z.infer<typeof AccountId>
+
+export const Role = z.enum(['customer', 'staff'])
+export type Role = z.infer<typeof Role>
+
+/** An address is compared without regard to case. */
+export const Email = z.email().max(254)
+export const AccountName = text(1, 120)
+
+export const Account = z.object({ id: AccountId, email: Email, name: z.string(), role: Role, openedAt: Instant })
+export type Account = z.infer<typeof Account>
+
+export const Registration = z.strictObject({ email: Email, password: z.string().min(12).max(128), name: AccountName })
+
+/** No rules for the password here: what is wrong about one is told when it is chosen, never when it is tried. */
+export const Credentials = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(128) })
+
+export const Session = z.object({ token: z.string(), tokenType: z.literal('Bearer'), expiresIn: z.int() })
+
+/** RFC 7517; public keys only. */
+export const Jwks = z.object({
+  keys: z.array(z.looseObject({ kid: z.string(), kty: z.string(), d: z.never().optional() })),
+})
+
+export const EmailTaken = refusal('account.email-taken', 409, 'There is an account for this e-mail address already')
+export const BadCredentials = refusal('account.bad-credentials', 401, 'E-mail address or password is wrong')
+export const AccountLocked = refusal('account.locked', 429, 'Too many failed attempts to sign in')
+export const AccountNotFound = refusal('account.not-found', 404, 'There is no such account')
+
+export const accountsApi = api('accounts', {
+  register: post('/', {
+    summary: 'Open an account',
+    who: 'anyone',
+    body: Registration,
+    returns: Account,
+    status: 201,
+    refuses: [EmailTaken],
+  }),
+  signIn: post('/sessions', {
+    summary: 'Sign in: a token for one hour',
+    who: 'anyone',
+    body: Credentials,
+    returns: Session,
+    status: 201,
+    refuses: [BadCredentials, AccountLocked],
+  }),
+  me: get('/me', { summary: 'My own account', who: 'signed-in', returns: Account, refuses: [AccountNotFound] }),
+  publicKeys: get('/.well-known/jwks.json', {
+    summary: 'The public keys that sessions are verified against (RFC 7517)',
+    who: 'anyone',
+    returns: Jwks,
+    headers: () => ({ 'cache-control': 'public, max-age=60' }),
+  }),
+})

@@ -1,0 +1,8 @@
+import { event } from '@macromart/contract-kit'
+import * as z from 'zod'
+import { AccountId, Email } from './api.ts'
+
+export const AccountOpened = event(
+  'accounts.account-opened.v1',
+  z.object({ accountId: AccountId, email: Email, name: z.string() }),
+)

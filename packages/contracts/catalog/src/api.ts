@@ -1,0 +1,90 @@
+import { api, get, PageQuery, pageOf, patch, post } from '@macromart/contract-kit'
+import { Instant, id, Money, refusal, text } from '@macromart/kernel'
+import * as z from 'zod'
+
+export const ProductId = id('prd')
+export type ProductId = z.infer<typeof ProductId>
+
+const Category = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as tea-and-coffee')
+  .max(60)
+const Price = z.strictObject(Money.shape)
+const ImageUrl = z
+  .string()
+  .max(500)
+  .regex(/^(\/[^/\\\s]|https:\/\/[^\s])[^\\\s]*$/, 'must be a path or an https address')
+
+/** What staff write about a product. */
+export const ProductDraft = z.strictObject({
+  name: text(1, 120),
+  description: text(0, 4000),
+  category: Category,
+  price: Price,
+  imageUrl: ImageUrl,
+})
+export type ProductDraft = z.infer<typeof ProductDraft>
+
+export const ProductStatus = z.enum(['active', 'retired'])
+
+export const ProductChange = ProductDraft.extend({ status: ProductStatus })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'must change something')
+export type ProductChange = z.infer<typeof ProductChange>
+
+export const Product = z.object({
+  id: ProductId,
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  price: Money,
+  imageUrl: z.string(),
+  status: ProductStatus,
+  version: z.int(),
+  changedAt: Instant,
+})
+export type Product = z.infer<typeof Product>
+
+export const ProductNotFound = refusal('catalog.not-found', 404, 'There is no such product')
+export const StaleVersion = refusal('catalog.stale-version', 412, 'Someone has changed this product since you read it')
+
+const etag = (product: Product) => ({ etag: `"${product.version}"` })
+
+export const catalogApi = api('catalog', {
+  listProducts: get('/products', {
+    summary: 'Active products; every word of `search` must begin a word of the name, ignoring case and accents',
+    who: 'anyone',
+    query: PageQuery.extend({ category: Category.optional(), search: z.string().max(120).optional() }),
+    returns: pageOf(Product),
+  }),
+  getProduct: get('/products/:productId', {
+    summary: 'One product, retired or not',
+    who: 'anyone',
+    returns: Product,
+    headers: etag,
+    refuses: [ProductNotFound],
+  }),
+  listCategories: get('/categories', {
+    summary: 'The categories and how many active products each has',
+    who: 'anyone',
+    returns: z.object({ items: z.array(z.object({ category: z.string(), productCount: z.int() })) }),
+  }),
+  createProduct: post('/products', {
+    summary: 'List a new product',
+    who: 'staff',
+    idempotent: true,
+    body: ProductDraft,
+    returns: Product,
+    status: 201,
+    headers: (product: Product) => ({ ...etag(product), location: `/api/catalog/products/${product.id}` }),
+  }),
+  changeProduct: patch('/products/:productId', {
+    summary: 'Change or retire a product, as it was when read',
+    who: 'staff',
+    ifMatch: true,
+    body: ProductChange,
+    returns: Product,
+    headers: etag,
+    refuses: [ProductNotFound, StaleVersion],
+  }),
+})

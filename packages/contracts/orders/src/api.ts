@@ -1,0 +1,107 @@
+import { api, get, PageQuery, pageOf, post } from '@macromart/contract-kit'
+import { Instant, id, Money, Reference, refusal, text } from '@macromart/kernel'
+import * as z from 'zod'
+import { CountryCode } from './country.ts'
+
+export const OrderId = id('ord')
+export type OrderId = z.infer<typeof OrderId>
+export const CustomerId = id('acc')
+export type CustomerId = z.infer<typeof CustomerId>
+
+/** Where a parcel goes. */
+export const Address = z.object({
+  name: text(1, 120),
+  line1: text(1, 120),
+  line2: text(1, 120).optional(),
+  postalCode: text(1, 20),
+  city: text(1, 120),
+  country: CountryCode,
+})
+export type Address = z.infer<typeof Address>
+
+/** A line as it was sold: name and price of the moment it was ordered. */
+export const Line = z.object({
+  productId: id('prd'),
+  name: z.string(),
+  unitPrice: Money,
+  quantity: z.int().positive(),
+  lineTotal: Money,
+})
+export type Line = z.infer<typeof Line>
+
+export const OrderStatus = z.enum([
+  'placed',
+  'reserved',
+  'confirmed',
+  'dispatched',
+  'delivered',
+  'cancelled',
+  'refunded',
+])
+export type OrderStatus = z.infer<typeof OrderStatus>
+
+export const CancellationReason = z.enum(['out-of-stock', 'payment-declined', 'customer', 'staff', 'timeout'])
+export type CancellationReason = z.infer<typeof CancellationReason>
+
+export const Order = z.object({
+  id: OrderId,
+  customerId: CustomerId,
+  status: OrderStatus,
+  lines: z.array(Line),
+  total: Money,
+  shippingAddress: Address,
+  /** Set while the order waits for shipping to say whether the parcel can still be stopped. */
+  cancellationRequestedAt: Instant.optional(),
+  cancellation: z.object({ reason: CancellationReason, detail: z.string().optional() }).optional(),
+  timeline: z.array(z.object({ status: OrderStatus, at: Instant })),
+  version: z.int(),
+  placedAt: Instant,
+  changedAt: Instant,
+})
+export type Order = z.infer<typeof Order>
+
+const DraftLine = z.strictObject({ productId: Reference, quantity: z.int().min(1).max(99) })
+const noProductTwice = (lines: { productId: string }[]) => new Set(lines.map((l) => l.productId)).size === lines.length
+
+/** What a customer asks for. Prices are the shop's: `expectedTotal` only says what the customer was shown. */
+export const OrderDraft = z.strictObject({
+  lines: z.array(DraftLine).min(1).max(50).refine(noProductTwice, 'must not name a product twice'),
+  shippingAddress: z.strictObject(Address.shape),
+  paymentMethod: z.string().regex(/^[\x21-\x7e]{1,100}$/, 'must be a payment method such as pm_card_visa'),
+  expectedTotal: z.strictObject(Money.shape).optional(),
+  cartId: id('crt').optional(),
+})
+export type OrderDraft = z.infer<typeof OrderDraft>
+
+export const OrderNotFound = refusal('order.not-found', 404, 'There is no such order')
+export const UnknownProduct = refusal('order.unknown-product', 422, 'The shop does not know this product')
+export const RetiredProduct = refusal('order.product-retired', 422, 'This product is no longer sold')
+export const TotalChanged = refusal('order.total-changed', 409, 'The total has changed')
+export const CannotCancel = refusal('order.cannot-cancel', 409, 'The order can no longer be cancelled')
+
+export const ordersApi = api('orders', {
+  placeOrder: post('/', {
+    summary: 'Place an order',
+    who: 'signed-in',
+    idempotent: true,
+    body: OrderDraft,
+    returns: Order,
+    status: 201,
+    headers: (order: Order) => ({ location: `/api/orders/${order.id}` }),
+    refuses: [UnknownProduct, RetiredProduct, TotalChanged],
+  }),
+  getOrder: get('/:orderId', { summary: 'One order', who: 'signed-in', returns: Order, refuses: [OrderNotFound] }),
+  listOrders: get('/', {
+    summary: 'Orders, newest first: my own, or everybody\u2019s for staff',
+    who: 'signed-in',
+    query: PageQuery.extend({ status: OrderStatus.optional() }),
+    returns: pageOf(Order),
+  }),
+  cancelOrder: post('/:orderId/cancellation', {
+    summary: 'Cancel an order, or ask shipping to stop its parcel',
+    who: 'signed-in',
+    returns: Order,
+    status: 202,
+    refuses: [OrderNotFound, CannotCancel],
+  }),
+})

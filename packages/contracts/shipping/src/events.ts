@@ -1,0 +1,25 @@
+import { event } from '@macromart/contract-kit'
+import { id } from '@macromart/kernel'
+import * as z from 'zod'
+import { Packed } from './api.ts'
+
+const OrderId = id('ord')
+const CustomerId = id('acc')
+
+export const ShipmentDispatched = event(
+  'shipping.shipment-dispatched.v1',
+  z.object({
+    orderId: OrderId,
+    customerId: CustomerId,
+    lines: z.array(Packed),
+    carrier: z.string(),
+    trackingNumber: z.string(),
+  }),
+)
+export const ShipmentDelivered = event(
+  'shipping.shipment-delivered.v1',
+  z.object({ orderId: OrderId, customerId: CustomerId }),
+)
+
+/** The parcel was stopped before it left: the order may be cancelled. */
+export const ShipmentCancelled = event('shipping.shipment-cancelled.v1', z.object({ orderId: OrderId }))

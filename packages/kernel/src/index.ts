@@ -1,0 +1,7 @@
+export { type Decision, unchanged } from './decision.ts'
+export { Envelope, EventId, type News } from './envelope.ts'
+export { type Id, id, newId, Reference } from './id.ts'
+export { type Clock, Instant, systemClock } from './instant.ts'
+export { add, Money, ofSameCurrency, times } from './money.ts'
+export { isRefusal, type Refusal, type RefusalKind, refusal } from './refusal.ts'
+export { text } from './text.ts'
