@@ -23,7 +23,11 @@ export interface Origin {
   logicalId: string
 }
 
-/** `properties` are the template's own, resolved: the input of DynamoDB's CreateTable plus TimeToLiveSpecification. */
+/**
+ * `properties` are the template's own, resolved: the input of DynamoDB's CreateTable plus TimeToLiveSpecification.
+ * `streamArn` is a stand-in by which mappings and roles name the stream: DynamoDB gives it a name of its own when the
+ * table is made.
+ */
 export interface TablePlan {
   origin: Origin
   name: string

@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import type { MappingPlan, SchedulePlan } from '../plan.ts'
+import { complain, within } from './place.ts'
+import { amount, flag, shape } from './shape.ts'
+import type { Declared } from './stack.ts'
+
+const Filter = z.strictObject({
+  Pattern: z.string().transform((pattern, context): unknown => {
+    try {
+      return JSON.parse(pattern)
+    } catch {
+      context.addIssue('a filter pattern must be JSON')
+      return z.NEVER
+    }
+  }),
+})
+
+const Mapping = z.strictObject({
+  EventSourceArn: z.string(),
+  FunctionName: z.string(),
+  Enabled: flag.default(true),
+  BatchSize: amount.optional(),
+  MaximumBatchingWindowInSeconds: amount.default(0),
+  FilterCriteria: z.strictObject({ Filters: z.array(Filter) }).optional(),
+  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+  BisectBatchOnFunctionError: flag.default(false),
+  MaximumRetryAttempts: amount.default(-1),
+  ScalingConfig: z.strictObject({ MaximumConcurrency: amount.optional() }).optional(),
+  // A local stream is read from its beginning, and for as long as it keeps a record.
+  StartingPosition: z.literal('TRIM_HORIZON').optional(),
+  MaximumRecordAgeInSeconds: z.coerce.number().pipe(z.literal(-1)).optional(),
+})
+
+const Rule = z.strictObject({
+  ScheduleExpression: z.string(),
+  State: z.literal('ENABLED').optional(),
+  Targets: z.array(z.strictObject({ Arn: z.string(), Id: z.string() })),
+})
+
+/** An event source mapping, or nothing where it is switched off. */
+export function readMapping(declared: Declared): MappingPlan[] {
+  const mapping = shape(Mapping, declared)
+  if (!mapping.Enabled) return []
+  return [
+    {
+      origin: declared.origin,
+      functionName: functionNamed(mapping.FunctionName),
+      sourceArn: mapping.EventSourceArn,
+      batchSize: mapping.BatchSize ?? (mapping.EventSourceArn.startsWith('arn:aws:sqs:') ? 10 : 100),
+      windowSeconds: mapping.MaximumBatchingWindowInSeconds,
+      filters: mapping.FilterCriteria?.Filters.map(({ Pattern }) => Pattern) ?? [],
+      reportsItemFailures: mapping.FunctionResponseTypes.length > 0,
+      bisects: mapping.BisectBatchOnFunctionError,
+      maximumRetryAttempts: mapping.MaximumRetryAttempts,
+      maximumConcurrency: mapping.ScalingConfig?.MaximumConcurrency,
+    },
+  ]
+}
+
+const secondsPer: Record<string, number> = { minute: 60, hour: 3_600, day: 86_400 }
+
+export function readSchedules(declared: Declared): SchedulePlan[] {
+  const { ScheduleExpression: expression, Targets } = shape(Rule, declared)
+  const [, count, unit = ''] = expression.match(/^rate\((\d+) (minute|hour|day)s?\)$/) ?? []
+  const seconds = secondsPer[unit]
+  if (!seconds) {
+    complain(within(declared.place, 'ScheduleExpression'), `the local cloud knows rates only, not ${expression}.`)
+  }
+  return Targets.map(({ Arn }) => ({
+    origin: declared.origin,
+    functionName: functionNamed(Arn),
+    everySeconds: Number(count) * seconds,
+  }))
+}
+
+/** The name in a function's ARN, or the name that it already is. */
+const functionNamed = (arn: string): string => arn.split(':function:').at(-1) ?? arn

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import type { FunctionPlan, PolicyDocument } from '../plan.ts'
+import { Policy } from './messaging.ts'
+import { complain, within } from './place.ts'
+import { amount, shape } from './shape.ts'
+import type { Declared } from './stack.ts'
+
+const Lambda = z.strictObject({
+  FunctionName: z.string(),
+  Handler: z.string(),
+  // Lambda's own default.
+  Timeout: amount.default(3),
+  Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
+  Role: z.string(),
+})
+
+const Role = z.strictObject({
+  RoleName: z.string(),
+  Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: Policy })).default([]),
+  // What a managed policy allows stands in no template.
+  ManagedPolicyArns: z.array(z.never()).optional(),
+})
+
+/** What a role allows, by the ARN that functions take it by. */
+export function readRole(declared: Declared): readonly [arn: string, policies: PolicyDocument[]] {
+  const { Policies } = shape(Role, declared)
+  return [declared.attribute(), Policies.map(({ PolicyDocument }) => PolicyDocument)]
+}
+
+export function readFunction(
+  declared: Declared,
+  stage: string,
+  roles: ReadonlyMap<string, PolicyDocument[]>,
+): FunctionPlan {
+  const { FunctionName: name, Handler, Timeout, Environment, Role: roleArn } = shape(Lambda, declared)
+  const { origin, place } = declared
+  const prefix = `macromart-${origin.app}-${stage}-`
+  if (!name.startsWith(prefix))
+    complain(within(place, 'FunctionName'), `a function of ${origin.app} is called ${prefix}….`)
+  return {
+    origin,
+    key: name.slice(prefix.length),
+    name,
+    arn: declared.attribute(),
+    handler: Handler,
+    timeoutSeconds: Timeout,
+    environment: Environment?.Variables ?? {},
+    policies: roles.get(roleArn) ?? complain(within(place, 'Role'), `no template declares the role ${roleArn}.`),
+  }
+}

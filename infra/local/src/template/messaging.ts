@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import type { PolicyDocument, QueuePlan, SubscriptionPlan, TopicPlan } from '../plan.ts'
+import { amount, anything, flag, shape } from './shape.ts'
+import type { Declared } from './stack.ts'
+
+const Topic = z.strictObject({ TopicName: z.string() })
+
+const Queue = z.strictObject({
+  QueueName: z.string(),
+  DelaySeconds: amount.optional(),
+  MaximumMessageSize: amount.optional(),
+  MessageRetentionPeriod: amount.optional(),
+  ReceiveMessageWaitTimeSeconds: amount.optional(),
+  VisibilityTimeout: amount.optional(),
+  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: amount }).optional(),
+})
+
+export const Policy = z.object({ Statement: z.array(anything) })
+
+const QueuePolicy = z.strictObject({ Queues: z.array(z.string()), PolicyDocument: Policy })
+
+const Subscription = z.strictObject({
+  TopicArn: z.string(),
+  Protocol: z.literal('sqs'),
+  Endpoint: z.string(),
+  RawMessageDelivery: flag.optional(),
+  FilterPolicy: anything.optional(),
+  FilterPolicyScope: z.string().optional(),
+  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string() }).optional(),
+})
+
+export const readTopic = (declared: Declared): TopicPlan => ({
+  origin: declared.origin,
+  name: shape(Topic, declared).TopicName,
+  arn: declared.attribute('TopicArn'),
+})
+
+export function readQueue(declared: Declared, policies: readonly QueuePolicy[]): QueuePlan {
+  const { QueueName: name, ...attributes } = shape(Queue, declared)
+  const url = declared.attribute('QueueUrl')
+  return {
+    origin: declared.origin,
+    name,
+    arn: declared.attribute(),
+    url,
+    attributes: texts(attributes),
+    policies: policies.filter(({ queueUrls }) => queueUrls.includes(url)).map(({ document }) => document),
+  }
+}
+
+/** A policy, and the URLs of the queues that it is for. */
+interface QueuePolicy {
+  queueUrls: string[]
+  document: PolicyDocument
+}
+
+export function readQueuePolicy(declared: Declared): QueuePolicy {
+  const { Queues, PolicyDocument } = shape(QueuePolicy, declared)
+  return { queueUrls: Queues, document: PolicyDocument }
+}
+
+export function readSubscription(declared: Declared): SubscriptionPlan {
+  const { TopicArn, Protocol: _, Endpoint, ...attributes } = shape(Subscription, declared)
+  return { origin: declared.origin, topicArn: TopicArn, queueArn: Endpoint, attributes: texts(attributes) }
+}
+
+/** SQS and SNS take every attribute as a text, what is structured as JSON. */
+const texts = (attributes: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+  )

@@ -1,0 +1,120 @@
+import * as z from 'zod'
+import type { Plan } from '../plan.ts'
+import { readMapping, readSchedules } from './event-source.ts'
+import { readFunction, readRole } from './function.ts'
+import type { Surroundings } from './identity.ts'
+import { readQueue, readQueuePolicy, readSubscription, readTopic } from './messaging.ts'
+import { deploymentBucket, typesThatNeedNothing } from './needs-nothing.ts'
+import { complain } from './place.ts'
+import { shape } from './shape.ts'
+import { type Cloud, type Declared, openStack, type Stack } from './stack.ts'
+import { readTable } from './table.ts'
+import type { TemplateSource } from './template.ts'
+import { verifyPlan } from './verify-plan.ts'
+
+export interface PlanInput extends Surroundings {
+  templates: readonly TemplateSource[]
+  /** What Parameter Store holds beside the parameters that the templates declare; these go first. */
+  parameters: Readonly<Record<string, string>>
+  /** What Secrets Manager holds: the keys and values of each secret, by its id. */
+  secrets: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/**
+ * Resolves all templates together, as if deployed into one account. Throws one sentence naming the file, the logical id
+ * and the property for the first thing that is unknown, missing or contradictory.
+ */
+export function readPlan(input: PlanInput): Plan {
+  const { stage, region, accountId } = input
+  const stacks: Stack[] = []
+  const cloud = openCloud(input, stacks)
+  stacks.push(...input.templates.map((source) => openStack(source, cloud)))
+
+  const declared = Map.groupBy(stacks.flatMap(declarations), ({ type }) => type)
+  const all = (type: MadeType) => declared.get(type) ?? []
+  for (const parameter of all('AWS::SSM::Parameter')) shape(Parameter, parameter)
+
+  const roles = new Map(all('AWS::IAM::Role').map(readRole))
+  const policies = all('AWS::SQS::QueuePolicy').map(readQueuePolicy)
+  const queues = all('AWS::SQS::Queue').map((each) => readQueue(each, policies))
+  const plan: Plan = {
+    stage,
+    region,
+    accountId,
+    tables: all('AWS::DynamoDB::Table').map(readTable),
+    topics: all('AWS::SNS::Topic').map(readTopic),
+    queues: queues.toSorted(
+      (a, b) => Number('RedrivePolicy' in a.attributes) - Number('RedrivePolicy' in b.attributes),
+    ),
+    subscriptions: all('AWS::SNS::Subscription').map(readSubscription),
+    functions: all('AWS::Lambda::Function').map((each) => readFunction(each, stage, roles)),
+    mappings: all('AWS::Lambda::EventSourceMapping').flatMap(readMapping),
+    schedules: all('AWS::Events::Rule').flatMap(readSchedules),
+    apis: all('AWS::ApiGatewayV2::Api').map(({ origin }) => ({ origin })),
+  }
+  verifyPlan(plan)
+  return plan
+}
+
+type MadeType = (typeof madeTypes)[number]
+
+/** The types that something is made of. */
+const madeTypes = [
+  'AWS::ApiGatewayV2::Api',
+  'AWS::DynamoDB::Table',
+  'AWS::Events::Rule',
+  'AWS::IAM::Role',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::SQS::QueuePolicy',
+  'AWS::SSM::Parameter',
+] as const
+
+const Parameter = z.strictObject({ Name: z.string(), Type: z.literal('String'), Value: z.string() })
+
+function declarations(stack: Stack): Declared[] {
+  const needed = stack.logicalIds.filter((id) => id !== deploymentBucket && !typesThatNeedNothing.has(stack.type(id)))
+  for (const logicalId of needed) {
+    const type: string = stack.type(logicalId)
+    if (!madeTypes.some((known) => known === type)) {
+      complain(stack.place(logicalId), `the local cloud does not know the type ${type}.`)
+    }
+  }
+  return needed.map(stack.declared)
+}
+
+function openCloud({ parameters, secrets, ...surroundings }: PlanInput, stacks: readonly Stack[]): Cloud {
+  const underway = new Set<string>()
+  const cloud: Cloud = {
+    ...surroundings,
+    once(what, place, look) {
+      if (underway.has(what)) complain(place, `the ${what} leads back to itself.`)
+      underway.add(what)
+      try {
+        return look()
+      } finally {
+        underway.delete(what)
+      }
+    },
+    parameter: (name, place) =>
+      parameters[name] ??
+      cloud.once(`parameter ${name}`, place, () => first(stacks, (stack) => stack.parameter(name))) ??
+      complain(place, `no template declares the parameter ${name}, and none is given.`),
+    secret: (id, key, place) =>
+      secrets[id]?.[key] ?? complain(place, `the secret ${id} has no local value for ${key}.`),
+    exported: (name, place) =>
+      first(stacks, (stack) => stack.exported(name)) ?? complain(place, `no template exports ${name}.`),
+  }
+  return cloud
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

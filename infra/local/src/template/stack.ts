@@ -1,0 +1,128 @@
+import type { Origin } from '../plan.ts'
+import { resolveReferences, type Store } from './dynamic-references.ts'
+import { attributeOf, namedBy, refOf, type Surroundings } from './identity.ts'
+import { resolveCondition, resolveIntrinsics, type Scope } from './intrinsics.ts'
+import { propertiesThatNeedNothing } from './needs-nothing.ts'
+import { complain, type Place, within } from './place.ts'
+import type { Resource, TemplateSource } from './template.ts'
+
+/** One template among the others: it resolves what it says, and gives what they import. */
+export interface Stack {
+  readonly logicalIds: readonly string[]
+  place(logicalId: string): Place
+  type(logicalId: string): string
+  declared(logicalId: string): Declared
+  /** The value of the parameter of this name, if this template declares it. */
+  parameter(name: string): string | undefined
+  /** The export of this name, if it is one of this template's. */
+  exported(name: string): unknown
+}
+
+/** A resource with every reference resolved, less the properties that need nothing locally. */
+export interface Declared {
+  origin: Origin
+  type: string
+  place: Place
+  properties: Record<string, unknown>
+  /** What `Fn::GetAtt` yields for it; by default its ARN. */
+  attribute(name?: string): string
+}
+
+/** What a stack asks of those around it. */
+export interface Cloud extends Surroundings, Store {
+  exported(name: string, place: Place): unknown
+  /** Runs `look`, or complains when looking this up has led back to itself. */
+  once<T>(what: string, place: Place, look: () => T): T
+}
+
+export function openStack({ app, file, template }: TemplateSource, cloud: Cloud): Stack {
+  const placeOf = (logicalId: string, ...path: string[]): Place => ({ app, file, logicalId, path })
+
+  const scope: Scope = {
+    ref(name, place) {
+      if (Object.hasOwn(pseudoParameters, name)) return pseudoParameters[name]?.(cloud, app)
+      const parameter = template.Parameters[name]
+      if (parameter) return parameter.Default ?? complain(place, `the parameter ${name} has no default.`)
+      return refOf(resource(name, place).Type, nameOf(name, place), cloud, place)
+    },
+    attribute: (logicalId, attribute, place) =>
+      attributeOf(resource(logicalId, place).Type, attribute, nameOf(logicalId, place), cloud, place),
+    condition(name, place) {
+      if (!Object.hasOwn(template.Conditions, name)) complain(place, `there is no condition ${name}.`)
+      return cloud.once(`condition ${name} of ${file}`, place, () =>
+        resolveCondition(template.Conditions[name], placeOf(`Conditions.${name}`), scope),
+      )
+    },
+    exported: (name, place) => cloud.exported(name, place),
+  }
+
+  const resolve = (value: unknown, place: Place) =>
+    resolveReferences(resolveIntrinsics(value, place, scope), place, cloud)
+
+  const isMade = ({ Condition }: Resource, place: Place) =>
+    Condition === undefined || scope.condition(Condition, within(place, 'Condition'))
+
+  function resource(logicalId: string, place: Place): Resource {
+    const found = Object.hasOwn(template.Resources, logicalId) ? template.Resources[logicalId] : undefined
+    if (!found) return complain(place, `there is no resource ${logicalId} in this template.`)
+    return isMade(found, place) ? found : complain(place, `${logicalId} is not made under these conditions.`)
+  }
+
+  function nameOf(logicalId: string, place: Place): string {
+    const { Type, Properties } = resource(logicalId, place)
+    const property = namedBy(Type)
+    if (property === undefined) return app
+    const naming = placeOf(logicalId, 'Properties', property)
+    if (!(property in Properties)) complain(naming, `a ${Type} needs a name of its own.`)
+    return cloud.once(`${logicalId} of ${file}`, place, () => String(resolve(Properties[property], naming)))
+  }
+
+  const typeOf = (logicalId: string) => resource(logicalId, placeOf(logicalId)).Type
+
+  const logicalIds = Object.entries(template.Resources)
+    .filter(([logicalId, found]) => isMade(found, placeOf(logicalId)))
+    .map(([logicalId]) => logicalId)
+
+  return {
+    logicalIds,
+    place: placeOf,
+    type: typeOf,
+    declared(logicalId) {
+      const { Type: type, Properties } = resource(logicalId, placeOf(logicalId))
+      const place = placeOf(logicalId, 'Properties')
+      const needed = Object.entries(Properties).filter(([name]) => !propertiesThatNeedNothing[type]?.includes(name))
+      return {
+        origin: { app, file, logicalId },
+        type,
+        place,
+        properties: resolve(Object.fromEntries(needed), place) as Record<string, unknown>,
+        attribute: (name = 'Arn') => String(scope.attribute(logicalId, name, place)),
+      }
+    },
+    parameter(name) {
+      const owner = logicalIds.find(
+        (logicalId) => typeOf(logicalId) === 'AWS::SSM::Parameter' && nameOf(logicalId, placeOf(logicalId)) === name,
+      )
+      if (owner === undefined) return undefined
+      return String(resolve(template.Resources[owner]?.Properties.Value, placeOf(owner, 'Properties', 'Value')))
+    },
+    exported(name) {
+      for (const [logicalId, { Value, Export }] of Object.entries(template.Outputs)) {
+        const place = placeOf(`Outputs.${logicalId}`)
+        if (Export && resolve(Export.Name, within(place, 'Export', 'Name')) === name) {
+          return cloud.once(`export ${name}`, place, () => resolve(Value, within(place, 'Value')))
+        }
+      }
+      return undefined
+    },
+  }
+}
+
+const pseudoParameters: Record<string, (cloud: Surroundings, app: string) => unknown> = {
+  'AWS::AccountId': ({ accountId }) => accountId,
+  'AWS::Region': ({ region }) => region,
+  'AWS::Partition': () => 'aws',
+  'AWS::URLSuffix': () => 'amazonaws.com',
+  'AWS::StackName': ({ stage }, app) => `macromart-${app}-${stage}`,
+  'AWS::NoValue': () => undefined,
+}
