@@ -61,9 +61,12 @@ export type EndpointInput<
   (E['idempotent'] extends true ? Part<'key', string> : unknown) &
   (E['ifMatch'] extends true ? Part<'ifMatch', number> : unknown)
 
-export type RefusalOf<E extends Endpoint> = E['refuses'] extends readonly RefusalKind<infer Code>[]
-  ? Refusal<Code>
-  : never
+/** What every idempotent endpoint may answer. */
+export const KeyReused = refusal('idempotency.key-reused', 422, 'The Idempotency-Key was used for another request')
+
+export type RefusalOf<E extends Endpoint> =
+  | (E['refuses'] extends readonly RefusalKind<infer Code>[] ? Refusal<Code> : never)
+  | (E['idempotent'] extends true ? ReturnType<typeof KeyReused> : never)
 
 /** What a handler may answer: the resource, or a refusal that the contract lists. Nothing else compiles. */
 export type Answer<E extends Endpoint> = z.input<E['returns']> | RefusalOf<E>

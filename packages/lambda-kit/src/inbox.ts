@@ -1,0 +1,71 @@
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { Envelope } from '@macromart/kernel'
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import { type Consumer, Poison } from './consume.ts'
+import { log } from './log.ts'
+import { continueTrace, within } from './trace.ts'
+
+export interface InboxQueues {
+  queueUrl: string
+  deadLetterQueueUrl: string
+  sqs?: SQSClient
+}
+
+/** 1 s, doubling to 15 min. With 14 receives, the last one is more than an hour after the first. */
+export const backoffSeconds = (receives: number) => Math.min(2 ** (receives - 1), 900)
+
+/**
+ * A consumer behind its queue, answering in partial batch responses. What may succeed later comes back after a back-off;
+ * poison goes to the dead-letter queue at once, with the reason; neither holds up its neighbours.
+ */
+export function inbox(consumer: Consumer, { queueUrl, deadLetterQueueUrl, sqs = new SQSClient() }: InboxQueues) {
+  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const outcomes = await Promise.all(Records.map(async (record) => ({ record, done: await receive(record) })))
+    const failures = outcomes.filter(({ done }) => !done)
+    return { batchItemFailures: failures.map(({ record }) => ({ itemIdentifier: record.messageId })) }
+  }
+
+  async function receive(record: SQSRecord): Promise<boolean> {
+    const envelope = parsed(record.body)
+    return within(continueTrace(envelope?.traceparent), async () => {
+      try {
+        if (envelope === undefined) throw new Poison('not a CloudEvent of ours')
+        await consumer.receive(envelope)
+        log.info(`processed ${envelope.type}`, { subject: envelope.subject, eventId: envelope.id })
+        return true
+      } catch (error) {
+        return error instanceof Poison ? giveUp(record, error) : putOff(record, envelope, error)
+      }
+    })
+  }
+
+  async function giveUp(record: SQSRecord, poison: Poison): Promise<boolean> {
+    log.error('poison: to the dead-letter queue', { messageId: record.messageId, reason: poison.message })
+    const reason = { DataType: 'String', StringValue: poison.message.slice(0, 1000) }
+    const letter = { QueueUrl: deadLetterQueueUrl, MessageBody: record.body, MessageAttributes: { reason } }
+    return await sqs.send(new SendMessageCommand(letter)).then(
+      () => true,
+      (error) => putOff(record, undefined, error),
+    )
+  }
+
+  async function putOff(record: SQSRecord, envelope: Envelope | undefined, error: unknown): Promise<false> {
+    const receives = Number(record.attributes.ApproximateReceiveCount)
+    const seconds = backoffSeconds(receives)
+    log.warn(`retry ${receives} in ${seconds} s`, { type: envelope?.type, subject: envelope?.subject, error })
+    const later = { QueueUrl: queueUrl, ReceiptHandle: record.receiptHandle, VisibilityTimeout: seconds }
+    // Without it the message comes back all the same, when the queue's own visibility ends.
+    await sqs
+      .send(new ChangeMessageVisibilityCommand(later))
+      .catch((problem: unknown) => log.warn('could not set the back-off', { error: problem }))
+    return false
+  }
+}
+
+function parsed(body: string): Envelope | undefined {
+  try {
+    return Envelope.safeParse(JSON.parse(body)).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,34 @@
+import { currentTrace } from './trace.ts'
+
+type Level = 'info' | 'warn' | 'error'
+
+/** What an error may tell the log: name, message, stack and cause; never its other fields, which may hold secrets. */
+const described = (error: unknown): unknown =>
+  error instanceof Error
+    ? {
+        name: error.name,
+        message: error.message,
+        stack: error.stack,
+        ...(error.cause ? { cause: described(error.cause) } : {}),
+      }
+    : error
+
+function write(level: Level, message: string, fields: Record<string, unknown> = {}) {
+  const { error, ...rest } = fields
+  const line = {
+    timestamp: new Date().toISOString(),
+    level: level.toUpperCase(),
+    message,
+    traceId: currentTrace()?.traceId,
+    ...rest,
+    ...(error === undefined ? {} : { error: described(error) }),
+  }
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+/** One JSON object a line, in the shape of Lambda's own JSON log format, with the id of the trace. */
+export const log = {
+  info: (message: string, fields?: Record<string, unknown>) => write('info', message, fields),
+  warn: (message: string, fields?: Record<string, unknown>) => write('warn', message, fields),
+  error: (message: string, fields?: Record<string, unknown>) => write('error', message, fields),
+}

@@ -1,0 +1,81 @@
+import { PublishBatchCommand, type PublishBatchRequestEntry, SNSClient } from '@aws-sdk/client-sns'
+import { Envelope } from '@macromart/kernel'
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { log } from './log.ts'
+import { continueTrace, within } from './trace.ts'
+
+/** SNS takes 10 messages and 256 KiB a batch, attributes included. */
+const batchLimit = { entries: 10, bytes: 262_144 }
+
+interface Told {
+  event: Envelope
+  sequenceNumber: string
+}
+
+/**
+ * The outbox relay: publishes what a table's stream shows to have been committed, in the order of the stream. It tells
+ * only events whose `subjectversion` is the image's version, so that no later write tells an old outbox again. What SNS
+ * did not take is reported from the first such record on: Lambda calls again from there.
+ */
+export function relay(topicArn: string, sns = new SNSClient()) {
+  return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    for (const chunk of chunksOf(Records.flatMap(toldBy))) {
+      const failed = await publish(sns, topicArn, chunk)
+      if (failed !== undefined) return { batchItemFailures: [{ itemIdentifier: failed }] }
+    }
+    return { batchItemFailures: [] }
+  }
+}
+
+function toldBy({ dynamodb }: DynamoDBRecord): Told[] {
+  const { outbox, version } = dynamodb?.NewImage ?? {}
+  if (outbox?.S === undefined) return []
+  const events = Envelope.array().parse(JSON.parse(outbox.S))
+  return events
+    .filter(({ subjectversion }) => subjectversion === Number(version?.N))
+    .map((event) => ({ event, sequenceNumber: dynamodb?.SequenceNumber ?? '' }))
+}
+
+const entryOf = ({ event }: Told, index: number): PublishBatchRequestEntry => ({
+  Id: String(index),
+  Message: JSON.stringify(event),
+  MessageAttributes: { type: { DataType: 'String', StringValue: event.type } },
+})
+
+const sizeOf = ({ event }: Told) => Buffer.byteLength(JSON.stringify(event)) + `typeString${event.type}`.length
+
+function chunksOf(told: Told[]): Told[][] {
+  const chunks: Told[][] = []
+  let bytes = 0
+  for (const one of told) {
+    const last = chunks.at(-1)
+    bytes += sizeOf(one)
+    if (last && last.length < batchLimit.entries && bytes <= batchLimit.bytes) last.push(one)
+    else {
+      chunks.push([one])
+      bytes = sizeOf(one)
+    }
+  }
+  return chunks
+}
+
+/** The sequence number of the first record that was not published whole, if any. */
+async function publish(sns: SNSClient, topicArn: string, chunk: Told[]): Promise<string | undefined> {
+  try {
+    const entries = chunk.map(entryOf)
+    const { Failed = [] } = await sns.send(
+      new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries: entries }),
+    )
+    const failed = new Set(Failed.map(({ Id }) => Id))
+    for (const [index, { event }] of chunk.entries())
+      within(continueTrace(event.traceparent), () =>
+        failed.has(String(index))
+          ? log.warn(`not yet published ${event.type}`, { subject: event.subject, eventId: event.id })
+          : log.info(`published ${event.type}`, { subject: event.subject, eventId: event.id }),
+      )
+    return chunk.find((_, index) => failed.has(String(index)))?.sequenceNumber
+  } catch (error) {
+    log.warn('SNS does not take events at the moment', { error })
+    return chunk[0]?.sequenceNumber
+  }
+}

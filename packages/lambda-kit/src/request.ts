@@ -1,0 +1,98 @@
+import type { Endpoint } from '@macromart/contract-kit'
+import type { HonoRequest } from 'hono'
+import type { Authenticate, Caller } from './authenticate.ts'
+import { BadRequest, issuesIn, malformed } from './problem.ts'
+
+/** What the contract of this endpoint lets in, or throws a `BadRequest`: who is asked before what. */
+export async function readRequest(endpoint: Endpoint, req: HonoRequest, authenticate: Authenticate) {
+  const caller = await identify(endpoint, req, authenticate)
+  return {
+    caller,
+    params: req.param(),
+    headers: req.raw.headers,
+    ...(endpoint.idempotent ? { key: idempotencyKey(req) } : {}),
+    ...(endpoint.ifMatch ? { ifMatch: seenVersion(req) } : {}),
+    ...(endpoint.query ? { query: query(endpoint.query, req) } : {}),
+    ...(endpoint.body ? { body: await body(endpoint.body, req) } : {}),
+  }
+}
+
+async function identify(endpoint: Endpoint, req: HonoRequest, authenticate: Authenticate): Promise<Caller | undefined> {
+  const header = req.header('authorization')
+  const token = header?.match(/^Bearer +([\w.~+/=-]+)$/i)?.[1]
+  if (endpoint.who === 'anyone') return token === undefined ? undefined : whoever(token, authenticate)
+  const caller = token === undefined ? undefined : await authenticate(token)
+  if (caller === undefined) throw unauthenticated(header !== undefined)
+  if (endpoint.who === 'staff' && caller.role !== 'staff') throw forbidden()
+  return caller
+}
+
+/** Anyone means anyone: also somebody whose session has ended, or cannot be verified just now. */
+const whoever = (token: string, authenticate: Authenticate) => authenticate(token).catch(() => undefined)
+
+/** RFC 6750: a challenge, and an error only where a token was sent. */
+const unauthenticated = (sent: boolean) =>
+  new BadRequest(
+    {
+      status: 401,
+      code: 'request.unauthenticated',
+      title: 'Sign in first',
+      detail: sent ? 'The token is not good, or no longer.' : 'This needs a token: Authorization: Bearer …',
+    },
+    { 'www-authenticate': sent ? 'Bearer error="invalid_token"' : 'Bearer' },
+  )
+
+const forbidden = () =>
+  new BadRequest({ status: 403, code: 'request.forbidden', title: 'Not allowed', detail: 'This is for staff.' })
+
+function idempotencyKey(req: HonoRequest): string {
+  const key = req.header('idempotency-key') ?? ''
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  throw malformed([{ path: 'headers.idempotency-key', message: 'must be there: 1 to 255 visible characters' }])
+}
+
+/** RFC 9110: a strong entity tag, of which we give one for each version. */
+function seenVersion(req: HonoRequest): number {
+  const tag = req.header('if-match')
+  if (tag === undefined)
+    throw new BadRequest({
+      status: 428,
+      code: 'request.precondition-required',
+      title: 'Say which version you change',
+      detail: 'Send If-Match with the ETag that you read.',
+    })
+  const version = Number(tag.match(/^"([1-9]\d{0,14})"$/)?.[1])
+  if (Number.isNaN(version)) throw malformed([{ path: 'headers.if-match', message: 'must be an ETag such as "3"' }])
+  return version
+}
+
+function query(schema: NonNullable<Endpoint['query']>, req: HonoRequest): unknown {
+  const sent = Object.entries(req.queries())
+  const twice = sent.find(([, values]) => values.length > 1)
+  if (twice) throw malformed([{ path: `query.${twice[0]}`, message: 'must not be given twice' }])
+  const parsed = schema.safeParse(Object.fromEntries(sent.map(([key, values]) => [key, values[0]])))
+  if (!parsed.success) throw malformed(issuesIn('query', parsed.error))
+  return parsed.data
+}
+
+async function body(schema: NonNullable<Endpoint['body']>, req: HonoRequest): Promise<unknown> {
+  if (schema === 'raw') return req.text()
+  if (!/^application\/json *(;|$)/i.test(req.header('content-type') ?? ''))
+    throw new BadRequest({
+      status: 415,
+      code: 'request.not-json',
+      title: 'Not JSON',
+      detail: 'Send the body as application/json.',
+    })
+  const parsed = schema.safeParse(json(await req.text()))
+  if (!parsed.success) throw malformed(issuesIn('body', parsed.error))
+  return parsed.data
+}
+
+function json(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw malformed([{ path: 'body', message: 'is not JSON' }])
+  }
+}

@@ -1,0 +1,18 @@
+import { setTimeout } from 'node:timers/promises'
+
+/**
+ * Contention passes within milliseconds, so it is tried again in process before anybody is told: so many times, after
+ * a random wait that grows up to twice as long each time (full jitter), 10 ms to 640 ms.
+ */
+export async function retryWhile<T>(
+  again: (outcome: T) => boolean,
+  attempt: () => Promise<T>,
+  attempts = 8,
+): Promise<T> {
+  let outcome = await attempt()
+  for (let n = 1; n < attempts && again(outcome); n++) {
+    await setTimeout(Math.random() * 10 * 2 ** n)
+    outcome = await attempt()
+  }
+  return outcome
+}

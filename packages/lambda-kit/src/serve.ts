@@ -1,0 +1,90 @@
+import type { Answer, Api, Endpoint, EndpointInput } from '@macromart/contract-kit'
+import { isRefusal } from '@macromart/kernel'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { type Authenticate, type Caller, KeysUnavailable } from './authenticate.ts'
+import { BadCursor } from './cursor.ts'
+import { log } from './log.ts'
+import { BadRequest, malformed, problem, refused } from './problem.ts'
+import { readRequest } from './request.ts'
+import { continueTrace, currentTraceparent, within } from './trace.ts'
+import { Unavailable } from './unavailable.ts'
+
+/** What a handler is given: what the contract names, validated, and who calls. */
+export type Request_<E extends Endpoint> = EndpointInput<E> & {
+  readonly caller: E['who'] extends 'anyone' ? Caller | undefined : Caller
+  readonly headers: Headers
+}
+
+export type Handlers<A extends Api> = {
+  readonly [Name in keyof A['endpoints']]: (
+    request: Request_<A['endpoints'][Name]>,
+  ) => Answer<A['endpoints'][Name]> | Promise<Answer<A['endpoints'][Name]>>
+}
+
+type AnyHandler = (request: Record<string, unknown>) => unknown
+
+const bodyLimitBytes = 64 * 1024
+
+/**
+ * The HTTP edge of a macrofunction: a Hono app with one route for each endpoint of the contract. Whatever nobody should
+ * have to remember happens here, for every endpoint alike: authentication, validation of path, query, body and answer,
+ * the idempotency key, problem details, traces, security headers and a body limit.
+ */
+export function serve<A extends Api>(contract: A, authenticate: Authenticate, handlers: NoInfer<Handlers<A>>): Hono {
+  const app = new Hono().basePath(`/api/${contract.name}`)
+  app.use(async (context, next) => {
+    const started = performance.now()
+    await within(continueTrace(context.req.header('traceparent')), async () => {
+      await next()
+      context.header('traceparent', currentTraceparent())
+      const { method, path } = context.req
+      log.info(`${method} ${path} ${context.res.status}`, { ms: Math.round(performance.now() - started) })
+    })
+  })
+  app.use(secureHeaders())
+  app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: tooLarge }))
+  app.get('/health', (context) => context.json({ status: 'ok' }))
+  for (const [name, endpoint] of Object.entries(contract.endpoints)) {
+    const handler = handlers[name] as AnyHandler
+    app.on(endpoint.method.toUpperCase(), endpoint.path, async ({ req }) => {
+      const answer = await handler(await readRequest(endpoint, req, authenticate))
+      return isRefusal(answer) ? refused(answer) : answered(endpoint, answer)
+    })
+  }
+  app.notFound(() =>
+    problem({ status: 404, code: 'request.not-found', title: 'Not found', detail: 'There is nothing here.' }),
+  )
+  app.onError(failed)
+  return app
+}
+
+/** Throws where the answer breaks the contract: better a 500 than a promise broken in silence. */
+function answered(endpoint: Endpoint, answer: unknown): Response {
+  const body = endpoint.returns.parse(answer)
+  const headers = endpoint.headers?.(body as never)
+  const cache = endpoint.who === 'anyone' && endpoint.method === 'get' ? {} : { 'cache-control': 'no-store' }
+  return Response.json(body, { status: endpoint.status ?? 200, headers: { ...cache, ...headers } })
+}
+
+const tooLarge = () =>
+  problem({ status: 413, code: 'request.too-large', title: 'Too large', detail: 'A request may have 64 KiB.' })
+
+/** One place that turns every failure into an answer: what the caller may read, and everything else, opaque. */
+function failed(error: Error): Response {
+  if (error instanceof BadRequest) return problem(error.details, error.headers)
+  if (error instanceof BadCursor) return failed(malformed([{ path: 'query.cursor', message: 'is not one of ours' }]))
+  if (error instanceof KeysUnavailable || error instanceof Unavailable) {
+    log.warn(error.message, { error })
+    const detail = 'Something this depends on does not answer at the moment.'
+    return problem({ status: 503, code: 'request.unavailable', title: 'Try again', detail }, { 'retry-after': '1' })
+  }
+  log.error('unexpected failure', { error })
+  return problem({
+    status: 500,
+    code: 'request.failed',
+    title: 'Something went wrong',
+    detail: 'It is not your fault.',
+  })
+}

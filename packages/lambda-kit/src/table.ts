@@ -1,0 +1,142 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  type Clock,
+  type Decision,
+  isRefusal,
+  type News,
+  type Refusal,
+  systemClock,
+  unchanged,
+} from '@macromart/kernel'
+import { documents, foundIn, type Item, isNamed } from './dynamodb.ts'
+import { imageOf, type Layout, type Stored, stateIn } from './image.ts'
+import { outboxOf } from './outbox.ts'
+import { retryWhile } from './retry.ts'
+import { Unavailable } from './unavailable.ts'
+
+export interface TableOptions<State extends Stored> extends Layout<State> {
+  name: string
+  client?: DynamoDBDocumentClient
+  clock?: Clock
+}
+
+/** What became of a save: ours is kept, or somebody was there before. */
+export type Saved<State> = { saved: true; state: State } | { saved: false; found: State | undefined }
+
+type Decide<Given, State, R> = (given: Given) => Decision<State> | R | Promise<Decision<State> | R>
+
+export interface Table<State extends Stored> {
+  readonly name: string
+  readonly client: DynamoDBDocumentClient
+  readonly layout: Layout<State>
+  readonly clock: Clock
+  /** The item, read consistently: one call. */
+  get(id: string): Promise<State | undefined>
+  /**
+   * Keeps a decision, state and news in one conditional write: version 1 only where nothing is, version n only upon
+   * n - 1. A write whose answer was lost is recognised as ours.
+   */
+  save(decision: Decision<State>): Promise<Saved<State>>
+  /**
+   * Reads, decides, saves: two calls. Where somebody was faster, decides again upon what they left. Undefined where
+   * there is no such item. Throws `Unavailable` when contention does not end.
+   */
+  change<R extends Refusal = never>(id: string, decide: Decide<State, State, R>): Promise<State | R | undefined>
+  /** The same for an item that may not be there yet: news can overtake what it follows. */
+  upsert<R extends Refusal = never>(
+    id: string,
+    decide: Decide<State | undefined, State | undefined, R>,
+  ): Promise<State | R | undefined>
+  /** Tells these events about an item again, with the version it has. Its state and version stay. */
+  tellAgain(state: State, events: readonly News[]): Promise<void>
+}
+
+/** A macrofunction's own table, or one kind of item in it. State and news commit together: the outbox is in the item. */
+export function table<State extends Stored>(options: TableOptions<State>): Table<State> {
+  const { name, client = documents(), clock = systemClock, ...layout } = options
+  const keyOf = (id: string) => ({ id, ...layout.key })
+  const stateOf = (image: Item | undefined) => image && stateIn(image, layout)
+
+  async function get(id: string) {
+    const { Item } = await client.send(new GetCommand({ TableName: name, Key: keyOf(id), ConsistentRead: true }))
+    return stateOf(Item)
+  }
+
+  async function save(decision: Decision<State>): Promise<Saved<State>> {
+    const image = imageOf(decision, layout, clock)
+    const outcome = await retryWhile(isContended, () => put(client, name, image, decision.next.version))
+    if (isContended(outcome)) throw new Unavailable(`contention for ${decision.next.id} does not end`)
+    const ours = outcome.saved || outcome.found?.saveId === image.saveId
+    return ours ? { saved: true, state: decision.next } : { saved: false, found: stateOf(outcome.found) }
+  }
+
+  async function upsert<R extends Refusal = never>(
+    id: string,
+    decide: Decide<State | undefined, State | undefined, R>,
+  ) {
+    let found = await get(id)
+    const settled = await retryWhile(isOvertaken, async () => {
+      const decision = await decide(found)
+      if (isRefusal(decision)) return { result: decision as R }
+      if (decision.unchanged || decision.next === undefined) return { result: decision.next }
+      if (decision.next.version !== (found?.version ?? 0) + 1) throw new Error(`${id} must go up by one version`)
+      const outcome = await save({ next: decision.next, events: decision.events })
+      if (outcome.saved) return { result: outcome.state }
+      found = outcome.found
+      return 'overtaken' as const
+    })
+    if (isOvertaken(settled)) throw new Unavailable(`${id} changes faster than it can be decided upon`)
+    return settled.result
+  }
+
+  return {
+    name,
+    client,
+    layout,
+    clock,
+    get,
+    save,
+    upsert,
+    change<R extends Refusal = never>(id: string, decide: Decide<State, State, R>) {
+      return upsert<R>(id, (state) => (state === undefined ? unchanged(undefined) : decide(state)))
+    },
+    async tellAgain(state, events) {
+      const outbox = outboxOf(events, { source: layout.source, id: state.id, version: state.version }, clock)
+      const touch = new UpdateCommand({
+        TableName: name,
+        Key: keyOf(state.id),
+        UpdateExpression: 'SET outbox = :outbox, toldAt = :now',
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':outbox': outbox, ':now': clock(), ':version': state.version },
+      })
+      // Whoever changed it meanwhile has told a newer version.
+      await client.send(touch).catch(ignoring('ConditionalCheckFailedException'))
+    },
+  }
+}
+
+const isOvertaken = (outcome: unknown): outcome is 'overtaken' => outcome === 'overtaken'
+const isContended = (outcome: unknown): outcome is 'contended' => outcome === 'contended'
+
+const ignoring = (name: string) => (error: unknown) => {
+  if (!isNamed(error, name)) throw error
+}
+
+async function put(client: DynamoDBDocumentClient, name: string, image: Item, version: number) {
+  const first = version === 1
+  const command = new PutCommand({
+    TableName: name,
+    Item: image,
+    ConditionExpression: first ? 'attribute_not_exists(id)' : 'version = :previous',
+    ...(first ? {} : { ExpressionAttributeValues: { ':previous': version - 1 } }),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  })
+  try {
+    await client.send(command)
+    return { saved: true as const, found: image }
+  } catch (error) {
+    if (isNamed(error, 'TransactionConflictException')) return 'contended' as const
+    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
+    return { saved: false as const, found: foundIn(error) }
+  }
+}

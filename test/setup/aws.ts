@@ -1,0 +1,24 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type {} from '@macromart/lambda-kit/testing'
+import { createLeash, freePort, startDynamoDb, startQueues } from '@macromart/local'
+import type { TestProject } from 'vitest/node'
+
+/** One DynamoDB Local and one SNS and SQS for the run, in memory; every test makes tables and queues of its own there. */
+export default async function setup({ provide }: TestProject) {
+  const leash = createLeash()
+  const dynamoDb = await startDynamoDb({
+    port: await freePort(),
+    state: 'memory',
+    cache: join(tmpdir(), 'macromart-java'),
+    leash,
+    log: () => {},
+  })
+  const queues = await startQueues({ port: 0, region: 'eu-central-1', state: 'memory' })
+  provide('aws', { dynamoDbUrl: dynamoDb.url, queuesUrl: queues.url })
+  return async () => {
+    await queues.stop()
+    await dynamoDb.stop()
+    leash.release()
+  }
+}
