@@ -4,6 +4,7 @@ export {
   api,
   type Endpoint,
   type EndpointInput,
+  KeyReused,
   type Page,
   PageQuery,
   pageOf,

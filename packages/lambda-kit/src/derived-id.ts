@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { KeyReused } from '@macromart/contract-kit'
 import type { Id } from '@macromart/kernel'
 import { TypeID } from 'typeid-js'
 
@@ -29,3 +30,10 @@ function sorted(value: unknown): unknown {
       .map(([key, inner]) => [key, sorted(inner)]),
   )
 }
+
+/**
+ * What a repeated request is answered: the same resource as it now is, whether or not the first call has ended. The
+ * same key with another request is refused.
+ */
+export const replayed = <State extends { readonly requestHash: string }>(found: State, hash: string) =>
+  found.requestHash === hash ? found : KeyReused('Take a new key for a new request.')

@@ -23,7 +23,8 @@ export interface TableOptions<State extends Stored> extends Layout<State> {
 /** What became of a save: ours is kept, or somebody was there before. */
 export type Saved<State> = { saved: true; state: State } | { saved: false; found: State | undefined }
 
-type Decide<Given, State, R> = (given: Given) => Decision<State> | R | Promise<Decision<State> | R>
+type Decide<Given, D> = (given: Given) => D | Promise<D>
+type Outcome<State, D> = Promise<State | Extract<D, Refusal> | undefined>
 
 export interface Table<State extends Stored> {
   readonly name: string
@@ -41,12 +42,12 @@ export interface Table<State extends Stored> {
    * Reads, decides, saves: two calls. Where somebody was faster, decides again upon what they left. Undefined where
    * there is no such item. Throws `Unavailable` when contention does not end.
    */
-  change<R extends Refusal = never>(id: string, decide: Decide<State, State, R>): Promise<State | R | undefined>
+  change<D extends Decision<State> | Refusal>(id: string, decide: Decide<State, D>): Outcome<State, D>
   /** The same for an item that may not be there yet: news can overtake what it follows. */
-  upsert<R extends Refusal = never>(
+  upsert<D extends Decision<State | undefined> | Refusal>(
     id: string,
-    decide: Decide<State | undefined, State | undefined, R>,
-  ): Promise<State | R | undefined>
+    decide: Decide<State | undefined, D>,
+  ): Outcome<State, D>
   /** Tells these events about an item again, with the version it has. Its state and version stay. */
   tellAgain(state: State, events: readonly News[]): Promise<void>
 }
@@ -70,14 +71,14 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
     return ours ? { saved: true, state: decision.next } : { saved: false, found: stateOf(outcome.found) }
   }
 
-  async function upsert<R extends Refusal = never>(
+  async function upsert<D extends Decision<State | undefined> | Refusal>(
     id: string,
-    decide: Decide<State | undefined, State | undefined, R>,
-  ) {
+    decide: Decide<State | undefined, D>,
+  ): Outcome<State, D> {
     let found = await get(id)
     const settled = await retryWhile(isOvertaken, async () => {
       const decision = await decide(found)
-      if (isRefusal(decision)) return { result: decision as R }
+      if (isRefusal(decision)) return { result: decision as Extract<D, Refusal> }
       if (decision.unchanged || decision.next === undefined) return { result: decision.next }
       if (decision.next.version !== (found?.version ?? 0) + 1) throw new Error(`${id} must go up by one version`)
       const outcome = await save({ next: decision.next, events: decision.events })
@@ -97,9 +98,8 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
     get,
     save,
     upsert,
-    change<R extends Refusal = never>(id: string, decide: Decide<State, State, R>) {
-      return upsert<R>(id, (state) => (state === undefined ? unchanged(undefined) : decide(state)))
-    },
+    change: (id, decide) =>
+      upsert(id, (state) => (state === undefined ? unchanged(undefined) : decide(state))) as never,
     async tellAgain(state, events) {
       const outbox = outboxOf(events, { source: layout.source, id: state.id, version: state.version }, clock)
       const touch = new UpdateCommand({

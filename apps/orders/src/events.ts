@@ -1,0 +1,31 @@
+import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
+import { StockRejected, StockReserved } from '@macromart/contract-inventory/events'
+import { PaymentAuthorized, PaymentDeclined, PaymentRefunded } from '@macromart/contract-payments/events'
+import { ShipmentCancelled, ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
+import type { Clock } from '@macromart/kernel'
+import { consume, on } from '@macromart/lambda-kit'
+import { confirm, deliver, dispatch, giveUp, refund, reserve, shipmentCancelled } from './domain.ts'
+import { learn } from './price.ts'
+import type { OrderStore } from './store.ts'
+
+/** What orders does upon the news of the others. */
+export const events = (orders: OrderStore, clock: Clock) =>
+  consume(
+    on(ProductListed, (product) => orders.prices.upsert(product.id, (known) => learn(known, product))),
+    on(ProductChanged, (product) => orders.prices.upsert(product.id, (known) => learn(known, product))),
+    on(StockReserved, ({ orderId }) => orders.change(orderId, (order) => reserve(order, clock()))),
+    on(StockRejected, ({ orderId, shortages }) => {
+      const detail = shortages.map(
+        ({ productId, requested, available }) => `${productId}: ${available} of ${requested}`,
+      )
+      return orders.change(orderId, (order) => giveUp(order, 'out-of-stock', detail.join(', '), clock()))
+    }),
+    on(PaymentAuthorized, ({ orderId }) => orders.change(orderId, (order) => confirm(order, clock()))),
+    on(PaymentDeclined, ({ orderId, declineCode }) =>
+      orders.change(orderId, (order) => giveUp(order, 'payment-declined', declineCode, clock())),
+    ),
+    on(PaymentRefunded, ({ orderId }) => orders.change(orderId, (order) => refund(order, clock()))),
+    on(ShipmentDispatched, ({ orderId }) => orders.change(orderId, (order) => dispatch(order, clock()))),
+    on(ShipmentDelivered, ({ orderId }) => orders.change(orderId, (order) => deliver(order, clock()))),
+    on(ShipmentCancelled, ({ orderId }) => orders.change(orderId, (order) => shipmentCancelled(order, clock()))),
+  )

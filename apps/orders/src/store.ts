@@ -1,0 +1,77 @@
+import { ProductId } from '@macromart/contract-catalog/api'
+import type { OrderId, OrderStatus } from '@macromart/contract-orders/api'
+import type { Instant } from '@macromart/kernel'
+import { getMany, page, type Table, type TableOptions, table } from '@macromart/lambda-kit'
+import type { OrderState } from './domain.ts'
+import type { Price } from './price.ts'
+
+export interface OrderStore extends Pick<Table<OrderState>, 'get' | 'save' | 'change'> {
+  readonly prices: Table<Price>
+  /** What placing an order depends on, in one call: the prices, and the order itself where it was placed before. */
+  basis(orderId: OrderId, productIds: string[]): Promise<{ placed: OrderState | undefined; prices: Map<string, Price> }>
+  listOf(customerId: string, asked: Asked): ReturnType<typeof page<OrderState>>
+  listAll(asked: Asked): ReturnType<typeof page<OrderState>>
+  /** Orders in this status that were placed before then, oldest first. */
+  waitingSince(status: OrderStatus, before: Instant): AsyncIterable<OrderState>
+}
+
+interface Asked {
+  status?: OrderStatus | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/** Orders, and beside them the price list that they are made from. */
+export function orderStore(name: string, options: Pick<TableOptions<OrderState>, 'client' | 'clock'> = {}): OrderStore {
+  const orders = table<OrderState>({ ...options, name, source: '/orders', indexed: { kind: () => 'order' } })
+  const prices = table<Price>({ ...options, name, source: '/orders' })
+  const newest = { sort: 'placedAt', newestFirst: true }
+  return {
+    get: orders.get,
+    save: orders.save,
+    change: orders.change,
+    prices,
+    async basis(orderId, productIds) {
+      // Whatever a client calls a product, only products are looked up.
+      const known = productIds.filter((id) => ProductId.safeParse(id).success)
+      const found = await getMany<OrderState | Price>(orders as Table<OrderState | Price>, [orderId, ...known])
+      const placed = found.get(orderId) as OrderState | undefined
+      found.delete(orderId)
+      return { placed, prices: found as Map<string, Price> }
+    },
+    listOf: (customerId, { status, ...asked }) =>
+      page(orders, {
+        index: 'byCustomer',
+        partition: ['customerId', customerId],
+        ...newest,
+        where: { status },
+        ...asked,
+      }),
+    listAll: ({ status, ...asked }) =>
+      page(orders, {
+        ...(status
+          ? { index: 'byStatus', partition: ['status', status] }
+          : { index: 'byKind', partition: ['kind', 'order'] }),
+        ...newest,
+        ...asked,
+      }),
+    async *waitingSince(status, before) {
+      let cursor: string | undefined
+      do {
+        const partition = ['status', status] as const
+        const { items, nextCursor } = await page(orders, {
+          index: 'byStatus',
+          partition,
+          sort: 'placedAt',
+          limit: 100,
+          cursor,
+        })
+        for (const order of items) {
+          if (order.placedAt >= before) return
+          yield order
+        }
+        cursor = nextCursor
+      } while (cursor !== undefined)
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '@macromart/kernel'
+import { log } from '@macromart/lambda-kit'
+import { expire, type Limits } from './domain.ts'
+import type { OrderStore } from './store.ts'
+
+/** Ends the wait of orders that nobody answered: how many it changed. One that fails is left to the next sweep. */
+export async function sweep(orders: OrderStore, limits: Limits, clock: Clock): Promise<{ expired: number }> {
+  let expired = 0
+  const wait = { placed: limits.openSeconds, reserved: limits.openSeconds, confirmed: limits.confirmedSeconds }
+  for (const [status, seconds] of Object.entries(wait) as [keyof typeof wait, number][]) {
+    const before = new Date(Date.parse(clock()) - seconds * 1000).toISOString()
+    for await (const { id, version } of orders.waitingSince(status, before)) {
+      try {
+        const order = await orders.change(id, (order) => expire(order, limits, clock()))
+        if (order && order.version > version) expired++
+      } catch (error) {
+        log.error('could not end the wait of an order', { orderId: id, error })
+      }
+    }
+  }
+  return { expired }
+}
