@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../log/log.ts'
+import { PlainError } from '../plain-error.ts'
+import { type Child, startChild } from './child.ts'
+import { createGate } from './gate.ts'
+import type { Leash } from './leash.ts'
+import { untilListening } from './until-listening.ts'
+
+/** One app: a `serverless offline` process that is started again when it dies, always on the same ports. */
+export interface App {
+  readonly name: string
+  readonly httpPort: number
+  readonly lambdaPort: number
+  /** Undefined between two processes. */
+  readonly pid: number | undefined
+  readonly isUp: boolean
+  /** Resolves when it takes calls. */
+  whenUp(signal: AbortSignal): Promise<void>
+  start(): Promise<void>
+  kill(signal: NodeJS.Signals): void
+  /** Ends the process in good order and starts another. Calls that come meanwhile wait. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface AppOptions {
+  name: string
+  httpPort: number
+  lambdaPort: number
+  hasHttp: boolean
+  command: string
+  args: string[]
+  cwd: string
+  env: Record<string, string>
+  /** Resolves when nothing of this app is being executed. */
+  drained: () => Promise<void>
+  leash: Leash
+  log: Log
+  onLine: (line: string) => void
+}
+
+const startLimitMs = 120_000
+const longestPauseMs = 10_000
+/** A process that lived this long has not died of how it starts. */
+const settledMs = 30_000
+
+export function createApp(options: AppOptions): App {
+  const { name, httpPort, lambdaPort, log } = options
+  const gate = createGate()
+  const stopping = new AbortController()
+  let child: Child | undefined
+  let endsOnPurpose = false
+
+  async function launch(): Promise<Child> {
+    const lines: string[] = []
+    const onLine = (line: string) => {
+      if (lines.push(line) > 8) lines.shift()
+      options.onLine(line)
+    }
+    const { command, args, cwd, env, leash } = options
+    const started = await startChild({ command, args, cwd, env, leash, onLine })
+    child = started
+    const ports = options.hasHttp ? [lambdaPort, httpPort] : [lambdaPort]
+    const givenUp = () => started.hasEnded() || stopping.signal.aborted
+    if (await untilListening(ports, givenUp, startLimitMs)) {
+      gate.open()
+      return started
+    }
+    await started.stop()
+    throw new PlainError(`${name} did not start. The last it said: ${lines.join(' ') || 'nothing.'}`)
+  }
+
+  /** Until the app is stopped, every process that ends has a successor. */
+  async function keepAlive(first: Child): Promise<void> {
+    let current: Child | undefined = first
+    for (let deaths = 0; ; ) {
+      const since = Date.now()
+      const cause = current ? await current.ended : 'it did not start'
+      gate.shut()
+      child = undefined
+      if (stopping.signal.aborted) return
+      if (!endsOnPurpose) {
+        deaths = Date.now() - since > settledMs ? 1 : deaths + 1
+        const pauseMs = Math.min(longestPauseMs, 250 * 2 ** (deaths - 1))
+        log({ from: name, level: 'error', text: `died (${cause}): starting again in ${pauseMs / 1000} s` })
+        await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+      }
+      endsOnPurpose = false
+      if (stopping.signal.aborted) return
+      current = await launch().catch((error: Error) => {
+        log({ from: name, level: 'error', text: error.message })
+        return undefined
+      })
+    }
+  }
+
+  return {
+    name,
+    httpPort,
+    lambdaPort,
+    get pid() {
+      return child?.pid
+    },
+    get isUp() {
+      return gate.isOpen
+    },
+    whenUp: (signal) => gate.passed(AbortSignal.any([signal, stopping.signal])),
+    async start() {
+      void keepAlive(await launch())
+    },
+    kill: (signal) => child?.signal(signal),
+    async restart() {
+      gate.shut()
+      await options.drained()
+      endsOnPurpose = child !== undefined
+      await child?.stop()
+      await gate.passed(stopping.signal)
+    },
+    async stop() {
+      stopping.abort(new PlainError(`${name} is stopped.`))
+      gate.shut()
+      await child?.stop()
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Leash } from './leash.ts'
+
+/** A process of ours in a group of its own, so that what it starts ends with it. */
+export interface Child {
+  pid: number
+  /** Resolves when it has ended, with what ended it: `SIGKILL`, `exit code 1`. */
+  ended: Promise<string>
+  hasEnded(): boolean
+  signal(signal: NodeJS.Signals): void
+  /** SIGTERM, and SIGKILL after `graceMs`. */
+  stop(graceMs?: number): Promise<void>
+}
+
+export interface ChildOptions {
+  command: string
+  args: string[]
+  cwd: string
+  /** The whole environment: nothing is inherited. */
+  env: Record<string, string>
+  onLine: (line: string) => void
+  leash: Leash
+}
+
+export function startChild({ command, args, cwd, env, onLine, leash }: ChildOptions): Promise<Child> {
+  const process_ = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  return new Promise((resolve, reject) => {
+    process_.once('error', reject)
+    process_.once('spawn', () => resolve(watch(process_, onLine, leash)))
+  })
+}
+
+function watch(child: ChildProcess, onLine: (line: string) => void, leash: Leash): Child {
+  const pid = child.pid as number
+  leash.add(pid)
+  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', onLine)
+
+  let over = false
+  const ended = new Promise<string>((resolve) =>
+    child.once('exit', (code, signal) => {
+      over = true
+      signalGroup(pid, 'SIGKILL')
+      leash.drop(pid)
+      resolve(signal ?? `exit code ${code}`)
+    }),
+  )
+  return {
+    pid,
+    ended,
+    hasEnded: () => over,
+    signal: (signal) => signalGroup(pid, signal),
+    async stop(graceMs = 3000) {
+      if (over) return
+      signalGroup(pid, 'SIGTERM')
+      const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs)
+      await ended
+      clearTimeout(timer)
+    },
+  }
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // The group is gone: there is nobody left to tell.
+  }
+}

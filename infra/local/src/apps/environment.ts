@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { accessKeyIdOf } from '../front-door/access-key-id.ts'
+import type { FunctionPlan } from '../plan.ts'
+
+/**
+ * The environment of an app's process, made from nothing: what the person has set, AWS profile and credentials first of
+ * all, is not for functions to see. serverless-offline would hand on every AWS_… of its own, so it gets none.
+ */
+export const processEnvironment = (home: string, functionsFile: string): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: home,
+  TMPDIR: home,
+  // A second start finds the framework already compiled.
+  NODE_COMPILE_CACHE: join(home, 'compile-cache'),
+  NODE_NO_WARNINGS: '1',
+  NO_COLOR: '1',
+  NO_UPDATE_NOTIFIER: '1',
+  SLS_TELEMETRY_DISABLED: '1',
+  SLS_NOTIFICATIONS_MODE: 'off',
+  SLS_INTERACTIVE_SETUP_ENABLE: '0',
+  MACROMART_OFFLINE_PLAN: functionsFile,
+})
+
+/** What a function sees: what its template says, where AWS is, and who it is there. */
+export const functionEnvironment = (
+  { name, environment }: FunctionPlan,
+  frontDoorUrl: string,
+  region: string,
+): Record<string, string> => ({
+  ...environment,
+  AWS_ENDPOINT_URL: frontDoorUrl,
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+  AWS_ACCESS_KEY_ID: accessKeyIdOf(name),
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_EC2_METADATA_DISABLED: 'true',
+})

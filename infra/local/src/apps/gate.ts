@@ -1,0 +1,42 @@
+/** Open or shut; whoever comes while it is shut waits. */
+export interface Gate {
+  readonly isOpen: boolean
+  open(): void
+  shut(): void
+  /** Resolves when it is open. Rejects with the signal's reason if that comes first. */
+  passed(signal: AbortSignal): Promise<void>
+}
+
+export function createGate(): Gate {
+  let isOpen = false
+  const waiting = new Set<() => void>()
+  return {
+    get isOpen() {
+      return isOpen
+    },
+    open() {
+      isOpen = true
+      for (const go of waiting) go()
+      waiting.clear()
+    },
+    shut() {
+      isOpen = false
+    },
+    passed(signal) {
+      if (signal.aborted) return Promise.reject(signal.reason)
+      if (isOpen) return Promise.resolve()
+      return new Promise((resolve, reject) => {
+        const leave = () => {
+          waiting.delete(go)
+          reject(signal.reason)
+        }
+        const go = () => {
+          signal.removeEventListener('abort', leave)
+          resolve()
+        }
+        waiting.add(go)
+        signal.addEventListener('abort', leave, { once: true })
+      })
+    },
+  }
+}

@@ -1,0 +1,164 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../log/log.ts'
+import { parseLine } from '../log/parse-line.ts'
+import { PlainError } from '../plain-error.ts'
+import type { FunctionPlan, Plan } from '../plan.ts'
+import { freePort } from '../ports.ts'
+import { type App, createApp } from './app.ts'
+import { functionEnvironment, processEnvironment } from './environment.ts'
+import { createInvoke, type Invocation } from './invoke.ts'
+import type { Leash } from './leash.ts'
+import { createSlots } from './slots.ts'
+
+/** The functions of all apps, each app a process of its own. */
+export interface Apps {
+  all: App[]
+  get(name: string): App | undefined
+  /** Starts every app that is not up yet; fails with the first that cannot. */
+  start(): Promise<void>
+  /**
+   * Waits until the function's app is up and one of its slots is free, and holds that slot until released. Rejects with
+   * the signal's reason if that comes first.
+   */
+  enter(functionName: string, signal: AbortSignal): Promise<() => void>
+  /** Enters and invokes; fails with `InvocationLost` when the app dies meanwhile. */
+  invoke(functionName: string, payload: string | Buffer, signal: AbortSignal): Promise<Invocation>
+  /** Resolves when an app takes calls. */
+  whenUp(app: string, signal: AbortSignal): Promise<void>
+  /** How many executions are going on. */
+  busy(): number
+  stop(): Promise<void>
+}
+
+export interface AppsOptions {
+  plan: Plan
+  /** The folder of an app. */
+  folderOf: (app: string) => string
+  /** Where the processes may write: made by us, private. */
+  state: string
+  frontDoorUrl: string
+  /** Values that take precedence in every function of an app. */
+  overrides: Record<string, Record<string, string>>
+  leash: Leash
+  log: Log
+}
+
+/** Lambda would start as many as are asked for; a laptop would not survive that. */
+const executionsPerFunction = 4
+const drainLimitMs = 10_000
+
+export async function createApps({
+  plan,
+  folderOf,
+  state,
+  frontDoorUrl,
+  overrides,
+  leash,
+  log,
+}: AppsOptions): Promise<Apps> {
+  const slots = new Map(plan.functions.map(({ name }) => [name, createSlots(executionsPerFunction)]))
+  const functionsOf = (app: string) => plan.functions.filter(({ origin }) => origin.app === app)
+  const busyIn = (app: string) => functionsOf(app).reduce((sum, { name }) => sum + (slots.get(name)?.taken ?? 0), 0)
+  const home = join(state, 'home')
+  await mkdir(home, { recursive: true })
+
+  async function prepare(name: string): Promise<App> {
+    const functionsFile = join(state, `${name}.functions.json`)
+    await writeFile(functionsFile, JSON.stringify(offlinePlan(functionsOf(name), overrides[name] ?? {}), null, 2))
+    const [httpPort, lambdaPort] = [await freePort(), await freePort()]
+    return createApp({
+      name,
+      httpPort,
+      lambdaPort,
+      hasHttp: plan.apis.some(({ origin }) => origin.app === name),
+      command: process.execPath,
+      args: [serverless(), 'offline', ...ports(httpPort, lambdaPort), '--stage', plan.stage, ...settings],
+      cwd: folderOf(name),
+      env: processEnvironment(home, functionsFile),
+      async drained() {
+        for (const deadline = Date.now() + drainLimitMs; busyIn(name) > 0 && Date.now() < deadline; ) await sleep(20)
+      },
+      leash,
+      log,
+      onLine(line) {
+        const entry = parseLine(name, line)
+        if (entry) log(entry)
+      },
+    })
+  }
+
+  function offlinePlan(functions: FunctionPlan[], override: Record<string, string>) {
+    return Object.fromEntries(
+      functions.map((planned) => [
+        planned.key,
+        {
+          environment: { ...functionEnvironment(planned, frontDoorUrl, plan.region), ...override },
+          timeoutSeconds: planned.timeoutSeconds,
+        },
+      ]),
+    )
+  }
+
+  const all: App[] = []
+  for (const name of new Set(plan.functions.map(({ origin }) => origin.app))) all.push(await prepare(name))
+  const invokes = new Map(all.map((app) => [app.name, createInvoke(app)]))
+  const homes = new Map(plan.functions.map(({ name, origin }) => [name, origin.app]))
+
+  function appOf(functionName: string): App {
+    const app = all.find(({ name }) => name === homes.get(functionName))
+    if (!app) throw new PlainError(`There is no function ${functionName}.`)
+    return app
+  }
+
+  const enter: Apps['enter'] = async (functionName, signal) => {
+    const app = appOf(functionName)
+    for (;;) {
+      await app.whenUp(signal)
+      const release = await slots.get(functionName)?.take(signal)
+      // The app may have gone while its slots were taken.
+      if (release && app.isUp) return release
+      release?.()
+    }
+  }
+
+  return {
+    all,
+    get: (name) => all.find((app) => app.name === name),
+    async start() {
+      await Promise.all(all.map((app) => app.start()))
+    },
+    enter,
+    whenUp: async (name, signal) => all.find((app) => app.name === name)?.whenUp(signal),
+    async invoke(functionName, payload, signal) {
+      const release = await enter(functionName, signal)
+      try {
+        return (await invokes.get(appOf(functionName).name)?.(functionName, payload)) as Invocation
+      } finally {
+        release()
+      }
+    },
+    busy: () => all.reduce((sum, { name }) => sum + busyIn(name), 0),
+    async stop() {
+      await Promise.all(all.map((app) => app.stop()))
+    },
+  }
+}
+
+const serverless = () => createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
+
+const ports = (httpPort: number, lambdaPort: number) => [
+  ...['--host', '127.0.0.1'],
+  ...['--httpPort', String(httpPort)],
+  ...['--lambdaPort', String(lambdaPort)],
+]
+
+const settings = [
+  '--noSponsor',
+  '--noPrependStageInUrl',
+  '--disableCookieValidation',
+  // Idle workers are kept: a worker that is gone costs the next request its cold start.
+  ...['--terminateIdleLambdaTime', '600'],
+]

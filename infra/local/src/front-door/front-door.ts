@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { finished, pipeline } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readBody } from '../read-body.ts'
+import { type Answer, conflicted, failed, refuse, throttled, unknownCaller } from './answers.ts'
+import { type Call, credentialOf, readCall, type Service } from './call.ts'
+import { type Count, createCounters } from './counters.ts'
+import { createFaults, type InjectedFault, type Injection } from './faults.ts'
+import { createUpstream, type Upstream } from './upstream.ts'
+
+/** The one endpoint (`AWS_ENDPOINT_URL`) that every AWS call of every function passes. */
+export interface FrontDoor {
+  url: string
+  inject(injection: Injection): InjectedFault
+  counters(): Count[]
+  resetCounters(): void
+  /** Calls the observer after each call, with the service's status; 0 for a call that was never carried out. */
+  onCall(observer: (call: Call, status: number) => void): void
+  stop(): Promise<void>
+}
+
+export interface FrontDoorOptions {
+  port: number
+  /** Who may call: access key ids to names. Every other one is refused, so a person's own can never be used. */
+  callers: Map<string, string>
+  upstreams: Partial<Record<Service, string>>
+  /** Carries out Lambda's Invoke. */
+  invoke: (functionName: string, payload: Buffer, invocationType: string) => Promise<Answer>
+}
+
+const bodyLimitBytes = 17 * 1024 * 1024
+
+export async function startFrontDoor({ port, callers, upstreams, invoke }: FrontDoorOptions): Promise<FrontDoor> {
+  const faults = createFaults()
+  const counters = createCounters()
+  const observers: ((call: Call, status: number) => void)[] = []
+  const connections = new Map<Service, Upstream>()
+  for (const [service, url] of Object.entries(upstreams)) connections.set(service as Service, createUpstream(url))
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '/'
+    const body = await readBody(request, bodyLimitBytes)
+    const credential = credentialOf(request.headers.authorization)
+    const read = readCall({ path, headers: request.headers, body }, credential?.service ?? '')
+    const caller = credential && callers.get(credential.accessKeyId)
+    if (!caller) return void reply(response, unknownCaller(read?.service ?? 'lambda'))
+    if (!read) {
+      const message = `The local cloud has no ${credential.service} ${path}.`
+      return void reply(response, refuse('lambda', { status: 404, code: 'UnknownOperationException', message }))
+    }
+    const call: Call = { caller, ...read }
+    counters.add(call)
+    const status = await carryOut(call, request, body, response)
+    for (const observer of observers) observer(call, status)
+  }
+
+  async function carryOut(
+    call: Call,
+    request: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+  ): Promise<number> {
+    const fault = faults.strike(call)
+    if (fault === 'throttle') return reply(response, throttled(call))
+    if (fault === 'error') return reply(response, failed(call))
+    if (fault === 'conflict') return reply(response, conflicted(call))
+    if (typeof fault === 'object') await sleep(fault.delayMs)
+    if (fault === 'duplicate') await forward(call, request, body, undefined)
+    if (fault !== 'drop-call' && fault !== 'drop-answer') return forward(call, request, body, response)
+    const status = fault === 'drop-answer' ? await forward(call, request, body, undefined) : 0
+    response.destroy()
+    return status
+  }
+
+  /** Without a response the answer is read and forgotten. */
+  async function forward(call: Call, request: IncomingMessage, body: Buffer, response: ServerResponse | undefined) {
+    if (call.service === 'lambda') {
+      const answered = await invoke(
+        call.resources[0] ?? '',
+        body,
+        String(request.headers['x-amz-invocation-type'] ?? ''),
+      )
+      return response ? reply(response, answered) : answered.status
+    }
+    const upstream = connections.get(call.service)
+    if (!upstream) {
+      const message = `The local cloud runs no ${call.service}.`
+      return response ? reply(response, refuse(call.service, { status: 501, code: 'NotImplemented', message })) : 501
+    }
+    // One database for all: DynamoDB Local must not see who calls.
+    const authorization = request.headers.authorization?.replace(/Credential=[^/]+/, 'Credential=LocalCloud')
+    const headers = { ...request.headers, authorization }
+    const incoming = await upstream.send(request.method ?? 'POST', request.url ?? '/', headers, body)
+    if (!response) {
+      await finished(incoming.resume())
+    } else {
+      const { connection: _, 'keep-alive': __, ...kept } = incoming.headers
+      response.writeHead(incoming.statusCode ?? 502, kept)
+      await pipeline(incoming, response)
+    }
+    return incoming.statusCode ?? 0
+  }
+
+  const server = createServer((request, response) => {
+    // Whatever breaks on the way is, to the caller, a connection that broke: its SDK tries again.
+    answer(request, response).catch(() => response.destroy())
+  })
+  server.keepAliveTimeout = 120_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    inject: faults.inject,
+    counters: counters.read,
+    resetCounters: counters.reset,
+    onCall: (observer) => void observers.push(observer),
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      for (const upstream of connections.values()) upstream.close()
+    },
+  }
+}
+
+function reply(response: ServerResponse, { status, headers, body }: Answer): number {
+  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) }).end(body)
+  return status
+}

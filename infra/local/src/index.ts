@@ -1,0 +1,8 @@
+export type { Cloud, CloudOptions, Places } from './cloud.ts'
+export type { Call } from './front-door/call.ts'
+export type { Fault, InjectedFault, Injection, Match } from './front-door/faults.ts'
+export { localClient } from './local-client.ts'
+export type { Log, LogEntry } from './log/log.ts'
+export { PlainError } from './plain-error.ts'
+export type * from './plan.ts'
+export { startCloud } from './start-cloud.ts'

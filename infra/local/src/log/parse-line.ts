@@ -1,0 +1,39 @@
+import type { LogEntry } from './log.ts'
+
+/** What serverless-offline says of itself, which nobody needs to read. */
+const chatter =
+  /^(\s*|✔.*|Starting Offline at stage .*|Offline \[http for lambda\].*|Function names exposed.*|\s+\* \w+: .*|\s*[┌│└].*|Server ready: .*|\(λ: \w+\) RequestId: .*|(ANY|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \/\S* \(λ: .*\)|Using .*serverless.*|Got SIGTERM signal.*|Halting offline server)$/
+
+/** Reads a line of an app's process: a JSON line of one of its functions, or plain text. Undefined for mere chatter. */
+export function parseLine(from: string, line: string): LogEntry | undefined {
+  const text = line.trimEnd()
+  if (chatter.test(text)) return undefined
+  const json = text.startsWith('{') ? parseJson(text) : undefined
+  if (!json) return { from, level: /error|unhandled/i.test(text) ? 'error' : 'info', text }
+  const { level, message, traceId, timestamp: _, ...fields } = json
+  return {
+    from,
+    level: levels[String(level).toLowerCase()] ?? 'info',
+    text: typeof message === 'string' ? message : JSON.stringify(message ?? ''),
+    traceId: typeof traceId === 'string' ? traceId : undefined,
+    fields: Object.keys(fields).length > 0 ? fields : undefined,
+  }
+}
+
+const levels: Record<string, LogEntry['level']> = {
+  trace: 'debug',
+  debug: 'debug',
+  info: 'info',
+  warn: 'warn',
+  warning: 'warn',
+  error: 'error',
+  fatal: 'error',
+}
+
+function parseJson(text: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    return undefined
+  }
+}

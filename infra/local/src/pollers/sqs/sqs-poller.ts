@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
+import type { SQSRecord } from 'aws-lambda'
+import { createGate } from '../../apps/gate.ts'
+import { InvocationLost } from '../../apps/invoke.ts'
+import { createSlots } from '../../apps/slots.ts'
+import { localClient } from '../../local-client.ts'
+import { matchesAny } from '../filter.ts'
+import { failuresOf, type Poller, type PollerOptions } from '../poller.ts'
+import { sqsRecord } from './sqs-event.ts'
+
+/** Batches of one mapping that may be at work at a time. */
+const concurrency = 4
+const longPollSeconds = 20
+/** SQS hands out no more in one go. */
+const receiveLimit = 10
+
+/**
+ * Carries messages from a queue to a function. What succeeds is deleted, what fails is left to its visibility timeout; a
+ * message whose app died under it is visible again at once.
+ */
+export function startSqsPoller({ mapping, url, region, whenUp, invoke, log }: PollerOptions): Poller {
+  const { functionName, sourceArn, batchSize, windowSeconds, filters, reportsItemFailures } = mapping
+  const app = mapping.origin.app
+  const sqs = new SQSClient({ ...localClient(url), maxAttempts: 1 })
+  const QueueUrl = `${url}/${sourceArn.split(':').slice(4).join('/')}`
+  const slots = createSlots(Math.min(concurrency, mapping.maximumConcurrency ?? concurrency))
+  const resumed = createGate()
+  resumed.open()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const atWork = new Set<Promise<void>>()
+
+  async function run(): Promise<void> {
+    for (;;) {
+      const release = await slots.take(signal)
+      await Promise.all([resumed.passed(signal), whenUp(signal)])
+      const messages = await receiveBatch().catch(async (error: Error) => {
+        if (!signal.aborted) log({ from: app, level: 'warn', text: `its queue does not answer: ${error.message}` })
+        await sleep(1000, undefined, { signal })
+        return []
+      })
+      const work = deliver(messages)
+        .catch((error: Error) =>
+          log({ from: app, level: 'error', text: `a batch was lost from sight: ${error.message}` }),
+        )
+        .finally(() => {
+          atWork.delete(work)
+          release()
+        })
+      atWork.add(work)
+    }
+  }
+
+  async function receiveBatch(): Promise<Message[]> {
+    const messages = await receive(batchSize, longPollSeconds)
+    const closesAt = Date.now() + windowSeconds * 1000
+    while (messages.length > 0 && messages.length < batchSize && Date.now() < closesAt) {
+      messages.push(...(await receive(batchSize - messages.length, Math.ceil((closesAt - Date.now()) / 1000))))
+    }
+    return messages
+  }
+
+  async function receive(wanted: number, WaitTimeSeconds: number): Promise<Message[]> {
+    const command = new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages: Math.min(wanted, receiveLimit),
+      WaitTimeSeconds,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    })
+    return (await sqs.send(command, { abortSignal: signal })).Messages ?? []
+  }
+
+  async function deliver(messages: Message[]): Promise<void> {
+    if (messages.length === 0) return
+    const records = messages.map((message) => sqsRecord(message, sourceArn, region))
+    const wanted = records.filter((record) => matchesAny(filters, filterable(record)))
+    // Lambda deletes what the filter holds back.
+    await remove(records.filter((record) => !wanted.includes(record)))
+    if (wanted.length === 0) return
+    try {
+      // A batch that came in during a pause is kept in hand: handing it back would count as one of its tries.
+      await resumed.passed(signal)
+      const answer = await invoke(functionName, JSON.stringify({ Records: wanted }), signal)
+      const failed = failuresOf(
+        answer,
+        wanted.map(({ messageId }) => messageId),
+        reportsItemFailures,
+      )
+      const failedCount = failed === 'all' ? wanted.length : failed.size
+      if (failedCount > 0)
+        log({
+          from: app,
+          level: 'warn',
+          text: `${failedCount} of ${wanted.length} messages failed and will come again`,
+        })
+      await remove(wanted.filter(({ messageId }) => failed !== 'all' && !failed.has(messageId)))
+    } catch (error) {
+      if (!(error instanceof InvocationLost) && !signal.aborted) throw error
+      await giveBack(wanted)
+    }
+  }
+
+  async function remove(records: SQSRecord[]): Promise<void> {
+    for (const Entries of batches(records)) await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }))
+  }
+
+  async function giveBack(records: SQSRecord[]): Promise<void> {
+    for (const batch of batches(records)) {
+      const Entries = batch.map((entry) => ({ ...entry, VisibilityTimeout: 0 }))
+      await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }))
+    }
+  }
+
+  const running = run().catch(() => undefined)
+  return {
+    mapping,
+    pause: () => resumed.shut(),
+    resume: () => resumed.open(),
+    poke: () => undefined,
+    caughtUp: () => Promise.resolve(),
+    async stop() {
+      stopping.abort(new Error('The poller is stopped.'))
+      await running
+      await Promise.allSettled(atWork)
+      sqs.destroy()
+    },
+  }
+}
+
+function batches(records: SQSRecord[]): { Id: string; ReceiptHandle: string }[][] {
+  const entries = records.map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }))
+  return Array.from({ length: Math.ceil(entries.length / 10) }, (_, i) => entries.slice(i * 10, i * 10 + 10))
+}
+
+/** Filters see a JSON body as what it says. */
+function filterable(record: SQSRecord): unknown {
+  try {
+    return { ...record, body: JSON.parse(record.body) as unknown }
+  } catch {
+    return record
+  }
+}

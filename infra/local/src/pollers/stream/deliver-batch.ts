@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DynamoDBRecord } from 'aws-lambda'
+import { type Invocation, InvocationLost } from '../../apps/invoke.ts'
+import type { MappingPlan } from '../../plan.ts'
+import { backOffMs } from '../back-off.ts'
+import { failuresOf } from '../poller.ts'
+
+export interface Delivery {
+  mapping: Pick<MappingPlan, 'reportsItemFailures' | 'bisects' | 'maximumRetryAttempts'>
+  invoke: (records: DynamoDBRecord[]) => Promise<Invocation>
+  /** Called with each record up to which everything is done. */
+  checkpoint: (record: DynamoDBRecord) => void
+  /** Called before each wait, with what will happen. */
+  say: (text: string) => void
+  signal: AbortSignal
+}
+
+/**
+ * Delivers records in order, as Lambda does: from the first that failed on everything is tried again, a batch that fails as
+ * a whole is halved if the mapping says so, and retries go on, further and further apart, up to the mapping's limit (-1:
+ * for ever), after which the records are skipped. Rejects only when the signal is aborted.
+ */
+export async function deliverBatch(records: DynamoDBRecord[], delivery: Delivery): Promise<void> {
+  const { mapping, checkpoint, say, signal } = delivery
+  let rest = records
+  for (let retry = 0; rest.length > 0; ) {
+    const failed = await firstFailure(rest, delivery)
+    const done = rest[failed - 1]
+    if (done) checkpoint(done)
+    rest = rest.slice(failed)
+    if (rest.length === 0) return
+
+    if (failed === 0 && mapping.bisects && rest.length > 1) {
+      const middle = Math.ceil(rest.length / 2)
+      say(`a batch of ${rest.length} failed: trying its halves apart`)
+      await deliverBatch(rest.slice(0, middle), delivery)
+      rest = rest.slice(middle)
+      continue
+    }
+    // A batch that got further has a new first record, whose tries are not spent yet.
+    retry = failed > 0 ? 1 : retry + 1
+    if (mapping.maximumRetryAttempts >= 0 && retry > mapping.maximumRetryAttempts) {
+      say(`gave up on ${rest.length} records after ${mapping.maximumRetryAttempts} retries`)
+      return checkpoint(rest[rest.length - 1] as DynamoDBRecord)
+    }
+    say(`retry ${retry} in ${backOffMs(retry) / 1000} s (${rest.length} records)`)
+    await sleep(backOffMs(retry), undefined, { signal })
+  }
+}
+
+/** The index of the first record that is not done; their number when all are. */
+async function firstFailure(records: DynamoDBRecord[], { mapping, invoke, signal }: Delivery): Promise<number> {
+  const numbers = records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? '')
+  for (;;) {
+    signal.throwIfAborted()
+    try {
+      const failures = failuresOf(await invoke(records), numbers, mapping.reportsItemFailures)
+      if (failures === 'all') return 0
+      const first = numbers.findIndex((number) => failures.has(number))
+      return first === -1 ? records.length : first
+    } catch (error) {
+      // The app died: it is being started again, and its invoke waits for that. No try is spent.
+      if (!(error instanceof InvocationLost)) throw error
+    }
+  }
+}

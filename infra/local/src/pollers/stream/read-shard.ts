@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  type DynamoDBStreamsClient,
+  ExpiredIteratorException,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  TrimmedDataAccessException,
+} from '@aws-sdk/client-dynamodb-streams'
+import type { DynamoDBRecord } from 'aws-lambda'
+import type { Gate } from '../../apps/gate.ts'
+import { matchesAny } from '../filter.ts'
+import type { PollerOptions } from '../poller.ts'
+import type { Checkpoints } from './checkpoints.ts'
+import { deliverBatch } from './deliver-batch.ts'
+import { dynamoDbRecord } from './stream-event.ts'
+import type { Wake } from './wake.ts'
+
+export interface ShardOptions extends PollerOptions {
+  client: DynamoDBStreamsClient
+  streamArn: string
+  shardId: string
+  checkpoints: Checkpoints
+  resumed: Gate
+  wake: Wake
+  signal: AbortSignal
+}
+
+/** A stream shows a write some milliseconds after the table does: so a reader that was woken looks this often. */
+const looksMs = [4, 12, 40]
+/** Writes that did not pass the front door wake nobody. */
+const idleMs = 2000
+
+/** Delivers a shard's records from its checkpoint on; resolves when the shard is closed and read to its end. */
+export async function readShard(options: ShardOptions): Promise<void> {
+  const { mapping, region, client, streamArn, shardId, checkpoints, resumed, wake, whenUp, invoke, log, signal } =
+    options
+  const say = (text: string) =>
+    log({ from: mapping.origin.app, level: 'warn', text: `${mapping.functionName}: ${text}` })
+  const reader = wake.enter()
+
+  async function iteratorAtCheckpoint(forgotten = false): Promise<string | undefined> {
+    const { sequenceNumber } = forgotten ? {} : checkpoints.get(streamArn, shardId)
+    const position = sequenceNumber
+      ? ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequenceNumber } as const)
+      : ({ ShardIteratorType: 'TRIM_HORIZON' } as const)
+    const command = new GetShardIteratorCommand({ StreamArn: streamArn, ShardId: shardId, ...position })
+    return (await client.send(command)).ShardIterator
+  }
+
+  async function deliver(records: DynamoDBRecord[]): Promise<void> {
+    const checkpoint = (record: DynamoDBRecord | undefined) => {
+      const sequenceNumber = record?.dynamodb?.SequenceNumber
+      if (sequenceNumber) checkpoints.set(streamArn, shardId, { sequenceNumber })
+    }
+    const wanted = records.filter((record) => matchesAny(mapping.filters, record))
+    for (let start = 0; start < wanted.length; start += mapping.batchSize) {
+      await deliverBatch(wanted.slice(start, start + mapping.batchSize), {
+        mapping,
+        invoke: (batch) => invoke(mapping.functionName, JSON.stringify({ Records: batch }), signal),
+        checkpoint,
+        say,
+        signal,
+      })
+    }
+    checkpoint(records.at(-1))
+  }
+
+  try {
+    let iterator = await retried(() => iteratorAtCheckpoint())
+    for (let look = 0, waking = wake.number; iterator; ) {
+      await Promise.all([resumed.passed(signal), whenUp(signal)])
+      const current: string = iterator
+      const page = await retried(() => read(current))
+      iterator = page.next
+      if (page.records.length > 0) {
+        await deliver(page.records)
+        look = 0
+        waking = wake.number
+      } else if (look < looksMs.length) {
+        await sleep(looksMs[look++], undefined, { signal })
+      } else {
+        reader.foundEverythingUpTo(waking)
+        await wake.sleep(waking, idleMs, signal)
+        if (mapping.windowSeconds > 0) await sleep(mapping.windowSeconds * 1000, undefined, { signal })
+        look = 0
+        waking = wake.number
+      }
+    }
+    checkpoints.set(streamArn, shardId, { ...checkpoints.get(streamArn, shardId), finished: true })
+  } finally {
+    reader.leave()
+  }
+
+  async function read(ShardIterator: string): Promise<{ records: DynamoDBRecord[]; next: string | undefined }> {
+    try {
+      const page = await client.send(new GetRecordsCommand({ ShardIterator }), { abortSignal: signal })
+      const records = (page.Records ?? []).map((record) => dynamoDbRecord(record, mapping.sourceArn, region))
+      return { records, next: page.NextShardIterator }
+    } catch (error) {
+      if (error instanceof ExpiredIteratorException) return { records: [], next: await iteratorAtCheckpoint() }
+      if (error instanceof TrimmedDataAccessException) return { records: [], next: await iteratorAtCheckpoint(true) }
+      throw error
+    }
+  }
+
+  /** Tries again, for ever, until the poller is stopped. */
+  async function retried<T>(attempt: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await attempt()
+      } catch (error) {
+        signal.throwIfAborted()
+        say(`its stream does not answer: ${(error as Error).message}`)
+        await sleep(1000, undefined, { signal })
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
+import { localClient } from '../local-client.ts'
+import type { Plan, QueuePlan } from '../plan.ts'
+import type { QueueContent, QueuedMessage, Queues } from './start-queues.ts'
+
+/** What a person asks of the queues. */
+export interface QueueTools {
+  /** What lies in each queue, by its name; dead-letter queues included. */
+  contents(): Record<string, QueueContent>
+  /** Their names. */
+  deadLetterQueues: string[]
+  /** What lies in the dead-letter queues, by their names; the empty ones left out. */
+  deadLetters(): Record<string, QueuedMessage[]>
+  /** Receives and deletes everything that waits in a queue. */
+  drain(queueName: string): Promise<Message[]>
+  /** Sends everything in a dead-letter queue back to the queue that it came from. Returns how many. */
+  redrive(deadLetterQueueName: string): Promise<number>
+}
+
+export function createQueueTools(plan: Plan, queues: Queues): QueueTools {
+  /** The name of each dead-letter queue, and of the queue whose letters it takes. */
+  const sources = new Map(
+    plan.queues.flatMap((queue) => {
+      const deadLetters = plan.queues.find(({ arn }) => arn === deadLetterArn(queue))
+      return deadLetters ? [[deadLetters.name, queue.name] as const] : []
+    }),
+  )
+  const urlOf = (name: string) => `${queues.url}/${plan.accountId}/${name}`
+
+  async function each(
+    queueName: string,
+    carryOut: (sqs: SQSClient, message: Message) => Promise<unknown>,
+  ): Promise<Message[]> {
+    const sqs = new SQSClient(localClient(queues.url))
+    const all: Message[] = []
+    try {
+      for (;;) {
+        const command = { QueueUrl: urlOf(queueName), MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }
+        const { Messages = [] } = await sqs.send(
+          new ReceiveMessageCommand({
+            ...command,
+            MessageAttributeNames: ['All'],
+            MessageSystemAttributeNames: ['All'],
+          }),
+        )
+        if (Messages.length === 0) return all
+        for (const message of Messages) {
+          await carryOut(sqs, message)
+          await sqs.send(new DeleteMessageCommand({ QueueUrl: urlOf(queueName), ReceiptHandle: message.ReceiptHandle }))
+        }
+        all.push(...Messages)
+      }
+    } finally {
+      sqs.destroy()
+    }
+  }
+
+  return {
+    contents: () => Object.fromEntries(plan.queues.map(({ name }) => [name, queues.inspect(name)])),
+    deadLetterQueues: [...sources.keys()],
+    deadLetters() {
+      const found = [...sources.keys()].map((name): [string, QueuedMessage[]] => {
+        const { waiting, inFlight, delayed } = queues.inspect(name)
+        return [name, [...waiting, ...inFlight, ...delayed]]
+      })
+      return Object.fromEntries(found.filter(([, messages]) => messages.length > 0))
+    },
+    drain: (queueName) => each(queueName, () => Promise.resolve()),
+    async redrive(name) {
+      const source = sources.get(name)
+      if (!source) throw new Error(`${name} is no dead-letter queue.`)
+      const moved = await each(name, (sqs, { Body, MessageAttributes }) =>
+        sqs.send(new SendMessageCommand({ QueueUrl: urlOf(source), MessageBody: Body, MessageAttributes })),
+      )
+      return moved.length
+    },
+  }
+}
+
+function deadLetterArn({ attributes }: QueuePlan): string | undefined {
+  const policy = attributes.RedrivePolicy
+  return policy ? (JSON.parse(policy) as { deadLetterTargetArn?: string }).deadLetterTargetArn : undefined
+}

@@ -1,0 +1,85 @@
+import { mkdir } from 'node:fs/promises'
+import { type FauxqsServer, startFauxqs } from 'fauxqs'
+import type { Plan, SubscriptionPlan } from '../plan.ts'
+import { checkQueuePolicies } from './queue-policies.ts'
+import { reconcileSubscriptions } from './subscriptions.ts'
+
+/** SNS and SQS, in process. */
+export interface Queues {
+  url: string
+  /**
+   * Makes the topics, queues and subscriptions of the plan; what exists is brought up to date, and a subscription that
+   * no template asks for any more is removed. Returns the new ones: their consumers know nothing of what was said before.
+   */
+  apply(plan: Plan): Promise<SubscriptionPlan[]>
+  /** What lies in a queue: waiting, handed out, or delayed. Nothing is received by looking. */
+  inspect(queueName: string): QueueContent
+  stop(): Promise<void>
+}
+
+export interface QueueContent {
+  waiting: QueuedMessage[]
+  inFlight: QueuedMessage[]
+  delayed: QueuedMessage[]
+}
+
+export interface QueuedMessage {
+  messageId: string
+  body: string
+  /** The values of its message attributes, as text. */
+  attributes: Record<string, string>
+  receiveCount: number
+}
+
+export interface QueuesOptions {
+  port: number
+  region: string
+  /** A folder for its database, or `memory`. */
+  state: string
+}
+
+export async function startQueues({ port, region, state }: QueuesOptions): Promise<Queues> {
+  if (state !== 'memory') await mkdir(state, { recursive: true })
+  const server = await startFauxqs({
+    port,
+    logger: false,
+    defaultRegion: region,
+    ...(state !== 'memory' && { dataDir: state }),
+  })
+  const url = `http://127.0.0.1:${server.port}`
+  return {
+    url,
+    async apply(plan) {
+      checkQueuePolicies(plan)
+      for (const { name } of plan.topics) server.createTopic(name)
+      // Without attributes first: a queue that exists with other attributes would be refused.
+      for (const { name } of plan.queues) if (!server.inspectQueue(name)) server.createQueue(name)
+      return reconcileSubscriptions(url, plan)
+    },
+    inspect: (queueName) => inspect(server, queueName),
+    stop: () => server.stop(),
+  }
+}
+
+type Message = NonNullable<ReturnType<FauxqsServer['inspectQueue']>>['messages']['ready'][number]
+
+function inspect(server: FauxqsServer, queueName: string): QueueContent {
+  const messages = server.inspectQueue(queueName)?.messages
+  return {
+    waiting: (messages?.ready ?? []).map(describe),
+    inFlight: (messages?.inflight ?? []).map(({ message }) => describe(message)),
+    delayed: (messages?.delayed ?? []).map(describe),
+  }
+}
+
+const describe = ({ messageId, body, messageAttributes, approximateReceiveCount }: Message): QueuedMessage => ({
+  messageId,
+  body,
+  attributes: Object.fromEntries(
+    Object.entries(messageAttributes).map(([name, { StringValue, BinaryValue }]) => [
+      name,
+      StringValue ?? String(BinaryValue),
+    ]),
+  ),
+  receiveCount: approximateReceiveCount,
+})

@@ -1,0 +1,192 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createLeash } from './apps/leash.ts'
+import { createApps } from './apps/start-apps.ts'
+import { type Closers, createClosers } from './closers.ts'
+import type { Cloud, CloudOptions, Places } from './cloud.ts'
+import { createTables } from './dynamodb/create-tables.ts'
+import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
+import { accessKeyIdOf } from './front-door/access-key-id.ts'
+import { startFrontDoor } from './front-door/front-door.ts'
+import { lambdaAnswer } from './front-door/lambda-answer.ts'
+import { backendsOf } from './gateway/backends.ts'
+import { startGateway } from './gateway/start-gateway.ts'
+import type { Plan } from './plan.ts'
+import { startPollers } from './pollers/start-pollers.ts'
+import { choosePorts, type Ports } from './ports.ts'
+import { createQueueTools } from './queues/queue-tools.ts'
+import { startQueues } from './queues/start-queues.ts'
+import { startSchedules } from './start-schedules.ts'
+import { startStripe } from './start-stripe.ts'
+import { unfinishedWork, untilIdle } from './until-idle.ts'
+
+/** Makes the plan real on this machine, and resolves when all of it runs. Whatever was started is stopped if anything fails. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const closers = createClosers()
+  const { signal } = options
+  const onAbort = () => void closers.closeAll()
+  try {
+    signal?.throwIfAborted()
+    signal?.addEventListener('abort', onAbort, { once: true })
+    return await start(options, closers)
+  } catch (error) {
+    await closers.closeAll()
+    throw error
+  }
+}
+
+async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
+  const { root, log } = options
+  const { own } = closers
+  const ports = await choosePorts(options.port)
+  const places = placesAt(ports)
+  const plan = await options.plan(places)
+  const { state, kept } = await stateFolder(options.state, closers)
+  const leash = await own(createLeash(), (leash) => leash.release())
+
+  const apps = await own(
+    createApps({
+      plan,
+      folderOf: (app) => join(root, 'apps', app),
+      state: join(state, 'apps'),
+      frontDoorUrl: places.frontDoorUrl,
+      overrides: options.environment ?? {},
+      leash,
+      log,
+    }),
+    (apps) => apps.stop(),
+  )
+  const dynamoDbUrl = `http://127.0.0.1:${ports.dynamoDb}`
+  const queuesUrl = `http://127.0.0.1:${ports.queues}`
+  const frontDoor = await own(
+    startFrontDoor({
+      port: ports.frontDoor,
+      callers: callersOf(plan),
+      upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl },
+      invoke: lambdaAnswer(apps, plan),
+    }),
+    (frontDoor) => frontDoor.stop(),
+  )
+
+  // The slow ones side by side: a Java, and a process for each app.
+  const cache = join(root, 'node_modules', '.cache', 'macromart')
+  const dynamoDb = own(
+    startDynamoDb({
+      port: ports.dynamoDb,
+      state: kept('dynamodb') ?? 'memory',
+      cache,
+      leash,
+      log,
+      signal: closers.signal,
+    }),
+    (dynamoDb) => dynamoDb.stop(),
+  )
+  const tables = dynamoDb.then(() => createTables(dynamoDbUrl, plan.tables))
+  const emulator = own(
+    startQueues({ port: ports.queues, region: plan.region, state: kept('queues') ?? 'memory' }),
+    (queues) => queues.stop(),
+  )
+  const subscribed = emulator.then((queues) => queues.apply(plan))
+  const stripe = own(startStripe(plan, places, kept('stripe.json')), (sandbox) => sandbox?.stop())
+  const [database, queues, newSubscriptions, sandbox] = await Promise.all([
+    dynamoDb,
+    emulator,
+    subscribed,
+    stripe,
+    tables,
+    apps.start(),
+  ])
+
+  const pollers = await own(
+    startPollers({
+      plan,
+      dynamoDbUrl,
+      queuesUrl,
+      checkpoints: kept('checkpoints'),
+      whenUp: apps.whenUp,
+      invoke: apps.invoke,
+      log,
+    }),
+    (pollers) => pollers.stop(),
+  )
+  let activity = 0
+  frontDoor.onCall(({ service, resources }) => {
+    activity += 1
+    if (service === 'dynamodb') for (const table of resources) pollers.tableWritten(table)
+  })
+  await own(startSchedules({ schedules: plan.schedules, invoke: apps.invoke, log }), (schedules) => schedules.stop())
+  const gateway = await own(
+    startGateway({ port: ports.gateway, backends: backendsOf(plan, apps), index: () => addresses(plan, places) }),
+    (gateway) => gateway.stop(),
+  )
+
+  const tools = createQueueTools(plan, queues)
+  const appNamed = (name: string) => {
+    const app = apps.get(name)
+    if (!app) throw new Error(`There is no app ${name}.`)
+    return app
+  }
+  return {
+    plan,
+    urls: {
+      gateway: gateway.url,
+      frontDoor: frontDoor.url,
+      dynamoDb: dynamoDbUrl,
+      queues: queuesUrl,
+      stripe: sandbox && places.stripe.url,
+    },
+    frontDoor,
+    apps: {
+      names: apps.all.map(({ name }) => name),
+      kill: (name, signal) => appNamed(name).kill(signal),
+      restart: (name) => appNamed(name).restart(),
+      whenUp: (name) => appNamed(name).whenUp(closers.signal),
+      pids: () => Object.fromEntries(apps.all.map(({ name, pid }) => [name, pid])),
+    },
+    pollers,
+    queues: tools,
+    newSubscriptions,
+    pids: () => [database.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
+    async invoke(functionName, payload) {
+      const answer = await apps.invoke(functionName, JSON.stringify(payload), closers.signal)
+      const result = JSON.parse(answer.payload) as unknown
+      if (answer.functionError) throw new Error((result as { errorMessage?: string }).errorMessage ?? answer.payload)
+      return result
+    },
+    idle: (limitMs = 60_000) =>
+      untilIdle({
+        streamsCaughtUp: pollers.streamsCaughtUp,
+        unfinished: () => unfinishedWork(tools, apps),
+        activity: () => activity,
+        limitMs,
+      }),
+    stop: () => closers.closeAll(),
+  }
+}
+
+const placesAt = (ports: Ports): Places => ({
+  gatewayUrl: `http://localhost:${ports.gateway}`,
+  frontDoorUrl: `http://127.0.0.1:${ports.frontDoor}`,
+  stripe: { url: `http://127.0.0.1:${ports.stripe}`, secretKey: 'sk_test_local', webhookSecret: 'whsec_local' },
+})
+
+/** A folder to write to, and where in it what is to be kept goes: nowhere for a state in memory. */
+async function stateFolder(wanted: string, { own }: Closers) {
+  const temporary = wanted === 'memory'
+  const state = temporary ? await mkdtemp(join(tmpdir(), 'macromart-')) : resolve(wanted)
+  if (temporary) await own(state, (folder) => rm(folder, { recursive: true, force: true }))
+  await mkdir(state, { recursive: true })
+  return { state, kept: (name: string) => (temporary ? undefined : join(state, name)) }
+}
+
+function callersOf(plan: Plan): Map<string, string> {
+  return new Map([
+    ['LocalCloud', 'local-cloud'],
+    ...plan.functions.map(({ name }): [string, string] => [accessKeyIdOf(name), name]),
+  ])
+}
+
+function addresses({ apis }: Plan, { gatewayUrl }: Places): string {
+  return `${apis.map(({ origin }) => `${gatewayUrl}/api/${origin.app}`).join('\n')}\n`
+}

@@ -1,0 +1,19 @@
+import type { Places } from './cloud.ts'
+import type { Plan } from './plan.ts'
+
+/** The Stripe sandbox, if a function of the plan talks to it. */
+export async function startStripe(
+  plan: Plan,
+  { stripe, gatewayUrl }: Places,
+  statePath: string | undefined,
+): Promise<{ stop(): Promise<void> } | undefined> {
+  if (!plan.functions.some(({ environment }) => environment.STRIPE_URL === stripe.url)) return undefined
+  const { startStripeSandbox } = await import('@macromart/stripe-sandbox')
+  return startStripeSandbox({
+    port: Number(new URL(stripe.url).port),
+    secretKey: stripe.secretKey,
+    webhookSecret: stripe.webhookSecret,
+    webhookUrls: [`${gatewayUrl}/api/payments/webhooks/stripe`],
+    ...(statePath && { statePath }),
+  })
+}

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Apps } from './apps/start-apps.ts'
+import type { QueueTools } from './queues/queue-tools.ts'
+
+export interface Idleness {
+  streamsCaughtUp: (signal: AbortSignal) => Promise<void>
+  /** What still waits or is being worked on, in words; empty when nothing is. */
+  unfinished: () => string[]
+  /** A number that grows with every write and every message sent. */
+  activity: () => number
+  limitMs: number
+}
+
+/**
+ * Resolves when nothing is left to happen: every stream read to its end, every queue empty and nothing executing, from one
+ * look to the next. Fails after the limit with what was still going on.
+ */
+export async function untilIdle({ streamsCaughtUp, unfinished, activity, limitMs }: Idleness): Promise<void> {
+  const signal = AbortSignal.timeout(limitMs)
+  try {
+    for (;;) {
+      const before = activity()
+      await streamsCaughtUp(signal)
+      if (unfinished().length === 0 && activity() === before) return
+      await sleep(20, undefined, { signal })
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+    throw new Error(
+      `Not idle after ${limitMs / 1000} s: ${unfinished().join(', ') || 'a stream has not been read to its end'}.`,
+    )
+  }
+}
+
+/** What lies in the queues and runs in the apps, in words. Dead letters are at rest. */
+export function unfinishedWork({ contents, deadLetterQueues }: QueueTools, apps: Apps): string[] {
+  const lying = Object.entries(contents())
+    .filter(([name]) => !deadLetterQueues.includes(name))
+    .map(([name, { waiting, inFlight, delayed }]) => ({
+      name,
+      count: waiting.length + inFlight.length + delayed.length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => `${count} in ${name}`)
+  return apps.busy() > 0 ? [...lying, `${apps.busy()} executing`] : lying
+}
