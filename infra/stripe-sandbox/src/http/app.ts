@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { type Context, Hono } from 'hono'
+import { StripeRefusal } from '../errors.ts'
+import type { Fault, faultBox } from '../faults.ts'
+import type { World } from '../world.ts'
+import { authenticate, checkVersion } from './admission.ts'
+import { eventOperations } from './events.ts'
+import { parseForm } from './form.ts'
+import { inUse, type Keyed, keyed, recalled } from './idempotency.ts'
+import { type Answer, failure, type Operation } from './operation.ts'
+import { paymentIntentOperations } from './payment-intents.ts'
+import { refundOperations } from './refunds.ts'
+
+type Bindings = { Bindings: HttpBindings; Variables: { requestId: string } }
+type Parts = {
+  world: World
+  faults: ReturnType<typeof faultBox>
+  secretKey: string
+  /** Once aborted, delayed requests are not carried out any more. */
+  stopping: AbortSignal
+}
+type Served = { status: number; text: string; headers?: Record<string, string> }
+
+const operations: Operation[] = [...paymentIntentOperations, ...refundOperations, ...eventOperations]
+
+/** Stripe's HTTP API over a world. Unknown paths, parameters, keys and versions are refused, never ignored. */
+export function createApp({ world, faults, secretKey, stopping }: Parts): Hono<Bindings> {
+  const app = new Hono<Bindings>()
+  const keysInUse = new Set<string>()
+
+  app.use(async (context, next) => {
+    context.set('requestId', world.moment().newId('req'))
+    authenticate(context.req.header('authorization'), secretKey)
+    checkVersion(context.req.header('stripe-version'))
+    world.lapseDue()
+    await next()
+  })
+
+  for (const operation of operations) {
+    app.on(operation.method, operation.path, async (context) => {
+      const fault = faults.take(context.req.method, context.req.path)
+      if (fault?.kind === 'error') return respond(context, served(injected(fault.status)))
+      const result = await carryOut(operation, context, fault)
+      if (fault?.kind !== 'cut') return respond(context, result)
+      context.env.incoming.socket.destroy()
+      return RESPONSE_ALREADY_SENT
+    })
+  }
+
+  app.notFound((context) => {
+    const url = `${context.req.method}: ${context.req.path}`
+    const message = `Unrecognized request URL (${url}). This sandbox covers: ${operations.map(({ method, path }) => `${method} ${path}`).join(', ')}.`
+    return respond(context, served(failure(404, { type: 'invalid_request_error', message })))
+  })
+
+  app.onError((error, context) => {
+    if (error instanceof StripeRefusal) return respond(context, served(failure(error.status, error.body)))
+    if (!stopping.aborted) console.error('The Stripe sandbox failed', error)
+    return respond(context, served(failure(500, { type: 'api_error', message: 'The Stripe sandbox failed.' })))
+  })
+
+  async function carryOut(operation: Operation, context: Context<Bindings>, fault: Fault | undefined): Promise<Served> {
+    const { req } = context
+    const form = parseForm(req.method === 'GET' ? new URL(req.url).search.slice(1) : await req.text())
+    const key = req.method === 'POST' ? req.header('idempotency-key') : undefined
+    const request = key === undefined ? undefined : keyed(key, req.path, form)
+    if (key !== undefined && keysInUse.has(key)) throw inUse(key)
+    const first = request && recalled(world.answers, request, world.moment().now)
+    if (first) {
+      const headers = { 'Idempotent-Replayed': 'true', 'Original-Request': first.request }
+      return { status: first.status, text: first.body, headers }
+    }
+    const run = operation.prepare(form)
+    if (key !== undefined) keysInUse.add(key)
+    try {
+      if (fault?.kind === 'delay') await sleep(fault.ms, undefined, { signal: stopping })
+      return executed(run, context, request)
+    } finally {
+      if (key !== undefined) keysInUse.delete(key)
+    }
+  }
+
+  /** No other request comes between: reading, deciding and keeping happen in one go, and so does remembering the answer. */
+  function executed(
+    run: ReturnType<Operation['prepare']>,
+    context: Context<Bindings>,
+    request: Keyed | undefined,
+  ): Served {
+    const id = context.req.param('id') ?? ''
+    const requestId = context.get('requestId')
+    const source = { id: requestId, idempotency_key: request?.key ?? null }
+    return world.commit(source, (keep) => {
+      const moment = world.moment()
+      const result = served(run({ id, intents: world.intents, events: world.events, moment, keep }))
+      if (request) {
+        world.answers.remember({ ...request, request: requestId, status: result.status, body: result.text }, moment.now)
+      }
+      return result
+    })
+  }
+
+  return app
+}
+
+function injected(status: 429 | 500): Answer {
+  return status === 429
+    ? failure(429, { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests. (Injected.)' })
+    : failure(500, { type: 'api_error', message: 'An unknown error occurred. (Injected.)' })
+}
+
+function served({ status, body }: Answer): Served {
+  return { status, text: JSON.stringify(body) }
+}
+
+function respond(context: Context<Bindings>, { status, text, headers }: Served): Response {
+  const key = context.req.header('idempotency-key')
+  return new Response(text, {
+    status,
+    headers: {
+      'Content-Type': 'application/json',
+      'Request-Id': context.get('requestId'),
+      ...(key && { 'Idempotency-Key': key }),
+      ...headers,
+    },
+  })
+}

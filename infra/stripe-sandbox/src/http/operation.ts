@@ -1,0 +1,51 @@
+import type * as z from 'zod'
+import { type ErrorBody, StripeRefusal } from '../errors.ts'
+import type { Moment } from '../payment/intent.ts'
+import type { Keep, World } from '../world.ts'
+import { type Form, validated } from './form.ts'
+
+export type Answer = { status: number; body: object }
+
+/** What an operation works with. It decides first and keeps last, so that a refusal has changed nothing. */
+export type Given<P> = Pick<World, 'intents' | 'events'> & { id: string; params: P; moment: Moment; keep: Keep }
+
+type Definition<P> = {
+  method: 'GET' | 'POST'
+  path: string
+  params: z.ZodType<P>
+  run: (given: Given<P>) => Answer
+}
+
+export type Operation = {
+  method: 'GET' | 'POST'
+  path: string
+  /** Throws if the parameters are wrong; nothing of that is remembered under an idempotency key. */
+  prepare: (form: Form) => (given: Omit<Given<unknown>, 'params'>) => Answer
+}
+
+export function operation<P>({ method, path, params, run }: Definition<P>): Operation {
+  return {
+    method,
+    path,
+    prepare(form) {
+      const read = validated(params, form)
+      return (given) => {
+        try {
+          return run({ ...given, params: read })
+        } catch (error) {
+          if (error instanceof StripeRefusal) return failure(error.status, error.body)
+          throw error
+        }
+      }
+    },
+  }
+}
+
+export function success(body: object): Answer {
+  return { status: 200, body }
+}
+
+export function failure(status: number, error: ErrorBody): Answer {
+  const docs = error.code && { doc_url: `https://stripe.com/docs/error-codes/${error.code.replaceAll('_', '-')}` }
+  return { status, body: { error: { ...error, ...docs } } }
+}

@@ -1,0 +1,50 @@
+import { chargeNews, intentNews, type News, type Outcome, refundNews, withCharge } from './decide.ts'
+import { type Charge, type Intent, latestCharge, type Moment, type Refund } from './intent.ts'
+import { assertAllowed } from './transitions.ts'
+
+/** Ends a payment that took nothing. Held money goes back, which Stripe books as a refund of a charge never captured. */
+export function cancel(intent: Intent, params: { cancellation_reason?: string | undefined }, moment: Moment): Outcome {
+  assertAllowed('cancel', intent)
+  return release(intent, { cancellationReason: params.cancellation_reason ?? null, refundReason: null }, moment)
+}
+
+/** An authorisation whose time is up: Stripe cancels it by itself. Null while there is time left, or nothing is held. */
+export function lapse(intent: Intent, moment: Moment): Outcome | null {
+  if (intent.captureBefore === null || moment.now < intent.captureBefore) return null
+  return release(intent, { cancellationReason: 'automatic', refundReason: 'expired_uncaptured_charge' }, moment)
+}
+
+type Reasons = { cancellationReason: string | null; refundReason: string | null }
+
+function release(intent: Intent, reasons: Reasons, moment: Moment): Outcome {
+  const held = intent.status === 'requires_capture' ? latestCharge(intent) : undefined
+  const canceled: Intent = {
+    ...intent,
+    status: 'canceled',
+    amountCapturable: 0,
+    captureBefore: null,
+    canceledAt: moment.now,
+    cancellationReason: reasons.cancellationReason,
+  }
+  if (!held) return { intent: canceled, news: [intentNews('canceled', canceled)] }
+  const charge: Charge = { ...held, amountRefunded: held.amount, captureBefore: null }
+  const refund: Refund = {
+    id: moment.newId('re'),
+    created: moment.now,
+    charge: held.id,
+    amount: held.amount,
+    reason: reasons.refundReason,
+    metadata: {},
+  }
+  const next = { ...canceled, charges: withCharge(canceled, charge), refunds: [...canceled.refunds, refund] }
+  const told: News[] = reasons.refundReason ? [chargeNews('expired', charge, next)] : []
+  return {
+    intent: next,
+    news: [
+      ...told,
+      refundNews('created', refund, next),
+      chargeNews('refunded', charge, next),
+      intentNews('canceled', next),
+    ],
+  }
+}

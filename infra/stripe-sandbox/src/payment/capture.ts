@@ -1,0 +1,46 @@
+import { invalid, type StripeRefusal } from '../errors.ts'
+import { chargeNews, intentNews, type Outcome, withCharge } from './decide.ts'
+import { type Charge, type Intent, latestCharge, type Metadata } from './intent.ts'
+import { presentIntent } from './present.ts'
+import { assertAllowed } from './transitions.ts'
+
+type Capture = {
+  amount_to_capture?: number | undefined
+  final_capture?: boolean | undefined
+  metadata?: Metadata | undefined
+}
+
+/** Takes held money, all or a part; the rest is released at once, since capturing twice needs an account with multicapture. */
+export function capture(intent: Intent, params: Capture): Outcome {
+  assertAllowed('capture', intent)
+  const held = latestCharge(intent)
+  if (!held) throw new Error(`${intent.id} holds money without a charge`)
+  const amount = params.amount_to_capture ?? intent.amountCapturable
+  if (amount > intent.amountCapturable) throw tooMuch(intent)
+  if (params.final_capture === false) throw noMulticapture(intent)
+  const charge: Charge = { ...held, captured: true, amountCaptured: amount, captureBefore: null }
+  const next: Intent = {
+    ...intent,
+    status: 'succeeded',
+    amountCapturable: 0,
+    amountReceived: amount,
+    captureBefore: null,
+    metadata: params.metadata ?? intent.metadata,
+    charges: withCharge(intent, charge),
+  }
+  return { intent: next, news: [chargeNews('captured', charge, next), intentNews('succeeded', next)] }
+}
+
+function tooMuch(intent: Intent): StripeRefusal {
+  const message =
+    'The payment could not be captured because the requested capture amount is greater than the amount you can ' +
+    'capture for this charge. Contact us via https://support.stripe.com/contact/ for help.'
+  return invalid(message, { code: 'amount_too_large', payment_intent: presentIntent(intent) })
+}
+
+function noMulticapture(intent: Intent): StripeRefusal {
+  return invalid('Multicapture is not available for this PaymentIntent: `final_capture` must be true.', {
+    param: 'final_capture',
+    payment_intent: presentIntent(intent),
+  })
+}

@@ -1,0 +1,111 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { type Fault, type FaultRule, faultBox } from './faults.ts'
+import { createApp } from './http/app.ts'
+import { type Intent, refundedAmount } from './payment/intent.ts'
+import { openDatabase } from './store/database.ts'
+import { type Delivery, type Event, eventStore } from './store/events.ts'
+import { startCourier } from './webhooks/courier.ts'
+import { createWorld } from './world.ts'
+
+export type { Delivery, Event, Fault, FaultRule }
+
+export type StripeSandboxOptions = {
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** The only key that is let in, as in `Authorization: Bearer …`. */
+  secretKey: string
+  /** Signs webhooks; needed with `webhookUrls`. */
+  webhookSecret?: string
+  /** Where events go; none, and no webhook is sent. */
+  webhookUrls?: readonly string[]
+  /** Pauses before each further attempt to deliver a webhook, in milliseconds. */
+  webhookRetryDelaysMs?: readonly number[]
+  /** Rules idempotency keys and authorisations, not timers. */
+  clock?: () => Date
+  /** A SQLite file to remember in; without one the sandbox forgets when it stops. */
+  statePath?: string
+  faults?: readonly FaultRule[]
+}
+
+/** A payment as an invariant checker wants it, in minor units; `amount_refunded` counts captured money given back. */
+export type PaymentIntentSnapshot = Pick<Intent, 'id' | 'amount' | 'currency' | 'status' | 'metadata'> & {
+  amount_capturable: number
+  amount_received: number
+  amount_refunded: number
+}
+
+export type StripeSandbox = Awaited<ReturnType<typeof startStripeSandbox>>
+
+/** Starts the sandbox on 127.0.0.1. Rejects if the port is taken or the state file is in use. */
+export async function startStripeSandbox(options: StripeSandboxOptions) {
+  const { secretKey, webhookSecret, webhookUrls = [], clock = () => new Date() } = options
+  if (webhookUrls.length > 0 && !webhookSecret) throw new Error('webhookUrls need a webhookSecret to sign with')
+
+  const database = openDatabase(options.statePath)
+  const faults = faultBox(options.faults)
+  const courier = startCourier(eventStore(database), webhookSecret, options.webhookRetryDelaysMs)
+  const world = createWorld({ database, clock, webhookUrls, send: courier.send })
+  const stopping = new AbortController()
+  const app = createApp({ world, faults, secretKey, stopping: stopping.signal })
+  const server = createServer(getRequestListener(app.fetch))
+  const lapsing = setInterval(world.lapseDue, 60_000).unref()
+
+  async function stop(): Promise<void> {
+    if (stopping.signal.aborted) return
+    stopping.abort()
+    clearInterval(lapsing)
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await Promise.all([closed, courier.stop()])
+    database.close()
+  }
+
+  server.listen(options.port ?? 0, '127.0.0.1')
+  await once(server, 'listening').catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
+  courier.resume()
+  const { port } = server.address() as AddressInfo
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    /** Every payment, newest first, as of the clock's now. */
+    paymentIntents(): PaymentIntentSnapshot[] {
+      world.lapseDue()
+      return world.intents.all().map(snapshot)
+    },
+    /** Every event, newest first, whether or not anybody listens. */
+    events: (): Event[] => world.events.all(),
+    /** Every event on its way to an address, oldest first. */
+    deliveries: (): Delivery[] => world.events.deliveries(),
+    /** Sends an event again to every address, as Stripe may at any time. */
+    redeliver(eventId: string): void {
+      const event = world.events.get(eventId)
+      if (!event) throw new Error(`No event ${eventId}`)
+      for (const url of webhookUrls) courier.send(event, world.events.address(eventId, url))
+    },
+    inject: faults.inject,
+    clearFaults: faults.clear,
+    /** Cuts what is under way and closes the state file. */
+    stop,
+  }
+}
+
+function snapshot(intent: Intent): PaymentIntentSnapshot {
+  const { id, amount, currency, status, metadata, amountCapturable, amountReceived } = intent
+  return {
+    id,
+    amount,
+    currency,
+    status,
+    metadata,
+    amount_capturable: amountCapturable,
+    amount_received: amountReceived,
+    amount_refunded: refundedAmount(intent),
+  }
+}

@@ -1,0 +1,33 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { Intent } from '../payment/intent.ts'
+
+export type IntentStore = ReturnType<typeof intentStore>
+
+/** Payments, each one document; charges and refunds are found through the payment that they belong to. */
+export function intentStore(database: DatabaseSync) {
+  const byId = database.prepare('SELECT body FROM intents WHERE id = ?')
+  const byPart = database.prepare('SELECT body FROM intents WHERE id = (SELECT intent FROM parts WHERE id = ?)')
+  const newestFirst = database.prepare('SELECT body FROM intents ORDER BY position DESC')
+  const lapsed = database.prepare('SELECT body FROM intents WHERE capture_before <= ?')
+  const upsert = database.prepare(
+    'INSERT INTO intents (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+  )
+  const addPart = database.prepare('INSERT OR IGNORE INTO parts (id, intent) VALUES (?, ?)')
+
+  return {
+    get: (id: string): Intent | undefined => parse(byId.get(id)),
+    /** The payment that the charge or refund of this id is part of. */
+    owning: (partId: string): Intent | undefined => parse(byPart.get(partId)),
+    all: (): Intent[] => newestFirst.all().flatMap((row) => parse(row) ?? []),
+    /** Payments whose authorisation was to be used before now (in seconds). */
+    lapsed: (now: number): Intent[] => lapsed.all(now).flatMap((row) => parse(row) ?? []),
+    save(intent: Intent): void {
+      upsert.run(intent.id, JSON.stringify(intent))
+      for (const part of [...intent.charges, ...intent.refunds]) addPart.run(part.id, intent.id)
+    },
+  }
+}
+
+function parse(row: Record<string, SQLOutputValue> | undefined): Intent | undefined {
+  return row && (JSON.parse(String(row.body)) as Intent)
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import Stripe from 'stripe'
+import { lapse } from './payment/cancel.ts'
+import type { News, Outcome } from './payment/decide.ts'
+import type { Moment } from './payment/intent.ts'
+import { answerStore } from './store/answers.ts'
+import { transaction } from './store/database.ts'
+import { type Delivery, type Event, eventStore } from './store/events.ts'
+import { intentStore } from './store/intents.ts'
+
+/** The request that a change came from, as events name it; both null when Stripe acted by itself. */
+export type Source = { id: string | null; idempotency_key: string | null }
+export type Keep = (outcome: Outcome) => void
+export type World = ReturnType<typeof createWorld>
+
+type Settings = {
+  database: DatabaseSync
+  clock: () => Date
+  webhookUrls: readonly string[]
+  send: (event: Event, delivery: Delivery) => void
+}
+
+/** All that the sandbox knows, and the one way to change it: `commit`, which keeps payments, events and answers together. */
+export function createWorld({ database, clock, webhookUrls, send }: Settings) {
+  const intents = intentStore(database)
+  const events = eventStore(database)
+  const moment = (): Moment => ({ now: Math.floor(clock().getTime() / 1000), newId })
+
+  function commit<T>(source: Source, work: (keep: Keep) => T): T {
+    const outgoing: [Event, Delivery][] = []
+    const result = transaction(database, () =>
+      work(({ intent, news }) => {
+        intents.save(intent)
+        for (const item of news) {
+          const event = eventOf(item, source)
+          events.add(event)
+          for (const url of webhookUrls) outgoing.push([event, events.address(event.id, url)])
+        }
+      }),
+    )
+    for (const [event, delivery] of outgoing) send(event, delivery)
+    return result
+  }
+
+  function eventOf({ type, object }: News, source: Source): Event {
+    return {
+      id: newId('evt'),
+      object: 'event',
+      api_version: Stripe.API_VERSION,
+      created: moment().now,
+      data: { object },
+      livemode: false,
+      pending_webhooks: webhookUrls.length,
+      request: source,
+      type,
+    }
+  }
+
+  /** Cancels the authorisations whose time is up: done before anything is looked at, so nobody sees one that outlived it. */
+  function lapseDue(): void {
+    const present = moment()
+    for (const intent of intents.lapsed(present.now)) {
+      const outcome = lapse(intent, present)
+      if (outcome) commit({ id: null, idempotency_key: null }, (keep) => keep(outcome))
+    }
+  }
+
+  return { intents, events, answers: answerStore(database), moment, commit, lapseDue }
+}
+
+/** Ids as Stripe's: a prefix and 24 letters or digits. */
+const newId: Moment['newId'] = (prefix) => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+  return `${prefix}_${Array.from(randomBytes(24), (byte) => alphabet[byte % alphabet.length]).join('')}`
+}
