@@ -1,8 +1,6 @@
 import Stripe from 'stripe'
 import type { Delivery, Event, EventStore } from '../store/events.ts'
 
-export type Courier = ReturnType<typeof startCourier>
-
 /** Pauses between attempts, in milliseconds; Stripe's own are hours long. After the last the delivery has failed. */
 const backoffMs = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 120_000, 300_000]
 const attemptTimeoutMs = 10_000
