@@ -24,7 +24,7 @@ test('whatever is asked in whatever order, no money appears and none is given ba
   let count = 0
   const moment: Moment = { now: 1_800_000_000, newId: (prefix) => `${prefix}_${++count}` }
   const params = { amount: 1000, currency: 'eur', capture_method: 'manual' } as const
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(action, { maxLength: 12 }), (actions) => {
       let { intent } = create({ ...params, allowed_payment_method_types: ['card'] }, moment)
       for (const act of actions) {
