@@ -24,7 +24,9 @@ function prepare({ processedInput, service }: Serverless): void {
   if (!path) throw new Error('MACROMART_OFFLINE_PLAN is not set: start the shop with `pnpm dev`.')
   const plan = JSON.parse(readFileSync(path, 'utf8')) as OfflinePlan
 
-  // The provider's own environment would be merged into every function's.
+  // serverless-offline would hand the person's own AWS settings on to every function,
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name]
+  // and merge the provider's environment into every function's.
   delete service.provider.environment
   for (const [key, definition] of Object.entries(service.functions)) {
     const planned = plan[key]

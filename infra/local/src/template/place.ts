@@ -1,3 +1,5 @@
+import { PlainError } from '../plain-error.ts'
+
 /** Where in which template something stands, so that every complaint can say so. */
 export interface Place {
   app: string
@@ -10,5 +12,5 @@ export const within = (place: Place, ...keys: string[]): Place => ({ ...place, p
 
 /** Throws the one clear sentence: which file, which resource, which property, and what is wrong with it. */
 export function complain(place: Place, message: string): never {
-  throw new Error(`${place.file}: ${[place.logicalId, ...place.path].join('.')}: ${message}`)
+  throw new PlainError(`${place.file}: ${[place.logicalId, ...place.path].join('.')}: ${message}`)
 }

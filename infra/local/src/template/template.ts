@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
+import { PlainError } from '../plain-error.ts'
 
 /** A packaged template of one app (or of the bus), with the file that it came from, for messages. */
 export interface TemplateSource {
@@ -34,7 +35,7 @@ export function readTemplate(app: string, file: string): TemplateSource {
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    throw new Error(`${file}: there is no packaged template of ${app} here.`)
+    throw new PlainError(`${file}: there is no packaged template of ${app}; "pnpm exec turbo run package" makes it.`)
   }
   return parseTemplate(app, file, text)
 }
@@ -45,12 +46,12 @@ export function parseTemplate(app: string, file: string, text: string): Template
   try {
     json = JSON.parse(text)
   } catch (error) {
-    throw new Error(`${file}: the template of ${app} is not JSON: ${(error as Error).message}.`)
+    throw new PlainError(`${file}: the template of ${app} is not JSON: ${(error as Error).message}.`)
   }
   const { success, data, error } = Template.safeParse(json)
   if (!success) {
     const [issue] = error.issues
-    throw new Error(
+    throw new PlainError(
       `${file}: the template of ${app} is not one of CloudFormation: ${issue?.path.join('.')}: ${issue?.message}.`,
     )
   }

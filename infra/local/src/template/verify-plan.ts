@@ -1,31 +1,24 @@
 import type { Origin, Plan } from '../plan.ts'
 import { complain } from './place.ts'
-import { admits } from './queue-policy.ts'
 
-/**
- * Throws for what AWS would refuse when deploying, or would let through only to drop messages later: a name taken twice,
- * a source or target that nobody declares, a queue whose policy does not let in a topic that it is subscribed to.
- */
+/** Throws for what AWS would refuse when deploying: a name taken twice, a source or target that nobody declares. */
 export function verifyPlan({ tables, topics, queues, subscriptions, functions, mappings, schedules }: Plan): void {
   for (const named of [tables, topics, queues, functions]) refuseTwins(named)
 
-  const queueOf = new Map(queues.map((queue) => [queue.arn, queue]))
+  const isQueue = setOf(queues, ({ arn }) => arn)
   const isTopic = setOf(topics, ({ arn }) => arn)
   const isFunction = setOf(functions, ({ name }) => name)
-  const isSource = setOf([...tables.map(({ streamArn }) => streamArn), ...queueOf.keys()], (arn) => arn)
+  const isSource = setOf([...tables.map(({ streamArn }) => streamArn), ...isQueue], (arn) => arn)
 
   for (const { origin, topicArn, queueArn, attributes } of subscriptions) {
     if (!isTopic.has(topicArn)) refuse(origin, `no template declares the topic ${topicArn}.`)
     for (const target of [queueArn, ...deadLetterArns(attributes)]) {
-      const queue = queueOf.get(target) ?? refuse(origin, `no template declares the queue ${target}.`)
-      if (!admits(queue, topicArn)) {
-        refuse(origin, `the policy of ${queue.name} does not let ${topicArn} in: AWS would drop what it sends.`)
-      }
+      if (!isQueue.has(target)) refuse(origin, `no template declares the queue ${target}.`)
     }
   }
   for (const { origin, attributes } of queues) {
     for (const arn of deadLetterArns(attributes)) {
-      if (!queueOf.has(arn)) refuse(origin, `no template declares the queue ${arn}.`)
+      if (!isQueue.has(arn)) refuse(origin, `no template declares the queue ${arn}.`)
     }
   }
   for (const { origin, functionName, sourceArn } of mappings) {

@@ -1,0 +1,98 @@
+/**
+ * The inbox of a macrofunction, made from the `custom.consumes` of its serverless.yml: its queue, its dead-letter queue,
+ * a policy that lets in exactly the topics consumed, one subscription for each, filtered by type, and its alarms.
+ *
+ * @param {{ resolveVariable: (address: string) => Promise<unknown> }} serverless
+ */
+export async function inbox({ resolveVariable }) {
+  const app = String(await resolveVariable('self:custom.app'))
+  const stage = String(await resolveVariable('sls:stage'))
+  const consumes = /** @type {Record<string, string[]>} */ (await resolveVariable('self:custom.consumes'))
+  const name = `macromart-${stage}-${app}`
+  const deadLetterArn = { 'Fn::GetAtt': ['DeadLetters', 'Arn'] }
+  const topics = Object.keys(consumes).map((publisher) => topicArn(stage, publisher))
+
+  return {
+    Resources: {
+      Inbox: queue(`${name}-inbox`, {
+        // Six times the inbox function's timeout, as AWS advises: a message is not seen again while it is worked on.
+        VisibilityTimeout: 180,
+        // Backing off from 1 s to 15 min, the fourteenth try comes more than an hour after the first.
+        RedrivePolicy: { deadLetterTargetArn: deadLetterArn, maxReceiveCount: 14 },
+      }),
+      DeadLetters: queue(`${name}-dead-letters`, {}),
+      InboxPolicy: {
+        Type: 'AWS::SQS::QueuePolicy',
+        Properties: {
+          Queues: [{ Ref: 'Inbox' }, { Ref: 'DeadLetters' }],
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { Service: 'sns.amazonaws.com' },
+                Action: 'sqs:SendMessage',
+                Resource: [{ 'Fn::GetAtt': ['Inbox', 'Arn'] }, deadLetterArn],
+                Condition: { ArnEquals: { 'aws:SourceArn': topics } },
+              },
+            ],
+          },
+        },
+      },
+      ...Object.fromEntries(
+        Object.entries(consumes).map(([publisher, types]) => [
+          `From${publisher[0]?.toUpperCase()}${publisher.slice(1)}`,
+          {
+            Type: 'AWS::SNS::Subscription',
+            // A subscription made before the policy would drop its first messages into the dead letters.
+            DependsOn: 'InboxPolicy',
+            Properties: {
+              TopicArn: topicArn(stage, publisher),
+              Protocol: 'sqs',
+              Endpoint: { 'Fn::GetAtt': ['Inbox', 'Arn'] },
+              RawMessageDelivery: true,
+              FilterPolicy: { type: types },
+              RedrivePolicy: { deadLetterTargetArn: deadLetterArn },
+            },
+          },
+        ]),
+      ),
+      DeadLettersWait: alarm('DeadLetters', {
+        AlarmDescription: `${app} could not take a message: it waits among its dead letters.`,
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Threshold: 0,
+      }),
+      InboxIsLate: alarm('Inbox', {
+        AlarmDescription: `${app} has not taken a message for more than five minutes.`,
+        MetricName: 'ApproximateAgeOfOldestMessage',
+        Threshold: 300,
+      }),
+    },
+  }
+}
+
+/** @type {(stage: string, publisher: string) => object} */
+const topicArn = (stage, publisher) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:sns:\${AWS::Region}:\${AWS::AccountId}:macromart-${stage}-${publisher}`,
+})
+
+/** @type {(name: string, properties: object) => object} */
+const queue = (name, properties) => ({
+  Type: 'AWS::SQS::Queue',
+  Properties: { QueueName: name, MessageRetentionPeriod: 14 * 24 * 60 * 60, SqsManagedSseEnabled: true, ...properties },
+})
+
+/** @type {(queueId: string, properties: object) => object} */
+const alarm = (queueId, properties) => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    Namespace: 'AWS/SQS',
+    Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queueId, 'QueueName'] } }],
+    Statistic: 'Maximum',
+    Period: 60,
+    EvaluationPeriods: 1,
+    ComparisonOperator: 'GreaterThanThreshold',
+    TreatMissingData: 'notBreaching',
+    ...properties,
+  },
+})
