@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type {} from '@macromart/lambda-kit/testing'
-import { createLeash, freePort, startDynamoDb, startQueues } from '@macromart/local'
+import { createLeash, freePort, startDynamoDb, startQueues } from '@macromart/local/emulators'
 import type { TestProject } from 'vitest/node'
 
 /** One DynamoDB Local and one SNS and SQS for the run, in memory; every test makes tables and queues of its own there. */
@@ -12,6 +12,7 @@ export default async function setup({ provide }: TestProject) {
     state: 'memory',
     cache: join(tmpdir(), 'macromart-java'),
     leash,
+    signal: new AbortController().signal,
     log: () => {},
   })
   const queues = await startQueues({ port: 0, region: 'eu-central-1', state: 'memory' })

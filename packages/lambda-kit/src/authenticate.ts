@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as z from 'zod'
+import { Unavailable } from './unavailable.ts'
 
 /** Who calls: the account of a verified session. */
 export interface Caller {
@@ -11,7 +12,7 @@ export interface Caller {
 export type Authenticate = (token: string) => Promise<Caller | undefined>
 
 /** The public keys cannot be had, so nobody can say whether the token is good: 503, never 401. */
-export class KeysUnavailable extends Error {
+export class KeysUnavailable extends Unavailable {
   override name = 'KeysUnavailable'
 }
 

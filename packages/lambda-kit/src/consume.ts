@@ -34,7 +34,7 @@ export function on<E extends EventDefinition, Outcome>(
     type: event.type,
     async react(envelope) {
       const parsed = event.schema.safeParse(envelope.data)
-      if (!parsed.success) throw new Poison(`${event.type} breaks its contract: ${parsed.error.message}`)
+      if (!parsed.success) throw new Poison(`${event.type} breaks its contract: ${z.prettifyError(parsed.error)}`)
       const data = parsed.data as EventData<E>
       const outcome = await react(data, { ...envelope, data })
       if (isRefusal(outcome)) throw new Error(`a reaction must not refuse: ${outcome.code}`)

@@ -7,11 +7,17 @@ export class BadCursor extends Error {
 export const toCursor = (position: Record<string, string>): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url')
 
+/** DynamoDB refuses longer sort keys, and so could not have given one. */
+const longestBytes = 1024
+
+const isPosition = (value: unknown) =>
+  typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= longestBytes
+
 /** Throws `BadCursor` unless it holds exactly these keys, all strings. */
 export function fromCursor(cursor: string, keys: readonly string[]): Record<string, string> {
   const position = parsed(cursor)
   const names = Object.keys(position)
-  const fits = names.length === keys.length && keys.every((key) => typeof position[key] === 'string' && position[key])
+  const fits = names.length === keys.length && keys.every((key) => isPosition(position[key]))
   if (!fits) throw new BadCursor('not a cursor of this list')
   return position as Record<string, string>
 }

@@ -41,7 +41,7 @@ export function inbox(consumer: Consumer, { queueUrl, deadLetterQueueUrl, sqs = 
 
   async function giveUp(record: SQSRecord, poison: Poison): Promise<boolean> {
     log.error('poison: to the dead-letter queue', { messageId: record.messageId, reason: poison.message })
-    const reason = { DataType: 'String', StringValue: poison.message.slice(0, 1000) }
+    const reason = { DataType: 'String', StringValue: poison.message.slice(0, 1000).toWellFormed() }
     const letter = { QueueUrl: deadLetterQueueUrl, MessageBody: record.body, MessageAttributes: { reason } }
     return await sqs.send(new SendMessageCommand(letter)).then(
       () => true,

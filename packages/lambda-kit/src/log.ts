@@ -2,16 +2,19 @@ import { currentTrace } from './trace.ts'
 
 type Level = 'info' | 'warn' | 'error'
 
-/** What an error may tell the log: name, message, stack and cause; never its other fields, which may hold secrets. */
-const described = (error: unknown): unknown =>
+/**
+ * What an error may tell the log: name, message, stack and cause; never its other fields, which may hold secrets. What
+ * is thrown without being an error tells only its text. Causes end after a few, for they may go in circles.
+ */
+const described = (error: unknown, causes = 4): unknown =>
   error instanceof Error
     ? {
         name: error.name,
         message: error.message,
         stack: error.stack,
-        ...(error.cause ? { cause: described(error.cause) } : {}),
+        ...(error.cause && causes > 0 ? { cause: described(error.cause, causes - 1) } : {}),
       }
-    : error
+    : String(error)
 
 function write(level: Level, message: string, fields: Record<string, unknown> = {}) {
   const { error, ...rest } = fields

@@ -46,5 +46,8 @@ export function operate(commands: Record<string, Command>) {
 
 const help = (commands: Record<string, Command>) =>
   Object.fromEntries(
-    Object.entries(commands).map(([name, { summary, input }]) => [name, { summary, input: z.toJSONSchema(input) }]),
+    Object.entries(commands).map(([name, { summary, input }]) => [
+      name,
+      { summary, input: z.toJSONSchema(input, { io: 'input' }) },
+    ]),
   )

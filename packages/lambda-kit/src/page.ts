@@ -24,16 +24,12 @@ export async function page<State extends Stored>(table: Table<State>, listing: L
   const last = items.length < Items.length ? items.at(-1) : LastEvaluatedKey
   return {
     items: items.map((item) => stateIn(item, table.layout)),
-    ...(last === undefined ? {} : { nextCursor: toCursor(positionOf(last, keysOf(table, listing))) }),
+    ...(last === undefined ? {} : { nextCursor: toCursor(positionOf(last, keysOf(listing))) }),
   }
 }
 
 /** What names a place in a list, given whose list it is: a cursor cannot lead into another's. */
-const keysOf = <State extends Stored>({ layout }: Table<State>, { sort }: Listing) => [
-  'id',
-  ...Object.keys(layout.key ?? {}),
-  sort,
-]
+const keysOf = ({ sort }: Listing) => ['id', sort]
 
 const positionOf = (item: Item, keys: string[]) => Object.fromEntries(keys.map((key) => [key, String(item[key])]))
 
@@ -56,9 +52,10 @@ function queryFor<State extends Stored>(table: Table<State>, listing: Listing): 
     ScanIndexForward: !newestFirst,
     ...(wanted.length > 0
       ? { FilterExpression: wanted.map(([name]) => `#${name} = :${name}`).join(' AND ') }
-      : { Limit: limit }),
+      : // One more than asked for tells whether the list goes on.
+        { Limit: limit + 1 }),
     ...(cursor === undefined
       ? {}
-      : { ExclusiveStartKey: { [attribute]: value, ...fromCursor(cursor, keysOf(table, listing)) } }),
+      : { ExclusiveStartKey: { [attribute]: value, ...table.layout.key, ...fromCursor(cursor, keysOf(listing)) } }),
   }
 }

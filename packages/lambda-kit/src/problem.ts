@@ -29,6 +29,13 @@ export class BadRequest extends Error {
   }
 }
 
+export const nothingHere: Details = {
+  status: 404,
+  code: 'request.not-found',
+  title: 'Not found',
+  detail: 'There is nothing here.',
+}
+
 export const malformed = (errors: { path: string; message: string }[]) =>
   new BadRequest({
     status: 400,

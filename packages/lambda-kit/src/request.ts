@@ -1,18 +1,20 @@
 import type { Endpoint } from '@macromart/contract-kit'
+import { Reference } from '@macromart/kernel'
 import type { HonoRequest } from 'hono'
+import * as z from 'zod'
 import type { Authenticate, Caller } from './authenticate.ts'
-import { BadRequest, issuesIn, malformed } from './problem.ts'
+import { BadRequest, issuesIn, malformed, nothingHere } from './problem.ts'
 
 /** What the contract of this endpoint lets in, or throws a `BadRequest`: who is asked before what. */
 export async function readRequest(endpoint: Endpoint, req: HonoRequest, authenticate: Authenticate) {
   const caller = await identify(endpoint, req, authenticate)
   return {
     caller,
-    params: req.param(),
+    params: params(req),
     headers: req.raw.headers,
     ...(endpoint.idempotent ? { key: idempotencyKey(req) } : {}),
     ...(endpoint.ifMatch ? { ifMatch: seenVersion(req) } : {}),
-    ...(endpoint.query ? { query: query(endpoint.query, req) } : {}),
+    query: query(endpoint.query ?? noQuery, req),
     ...(endpoint.body ? { body: await body(endpoint.body, req) } : {}),
   }
 }
@@ -66,11 +68,21 @@ function seenVersion(req: HonoRequest): number {
   return version
 }
 
-function query(schema: NonNullable<Endpoint['query']>, req: HonoRequest): unknown {
-  const sent = Object.entries(req.queries())
-  const twice = sent.find(([, values]) => values.length > 1)
-  if (twice) throw malformed([{ path: `query.${twice[0]}`, message: 'must not be given twice' }])
-  const parsed = schema.safeParse(Object.fromEntries(sent.map(([key, values]) => [key, values[0]])))
+/** Ids are opaque: whatever cannot be one names nothing. No store ever sees a key that it could not hold. */
+function params(req: HonoRequest): Record<string, string> {
+  const named = req.param()
+  if (Object.values(named).every((value) => Reference.safeParse(value).success)) return named
+  throw new BadRequest(nothingHere)
+}
+
+const noQuery = z.strictObject({})
+
+function query(schema: z.ZodType, req: HonoRequest): unknown {
+  const sent = [...new URL(req.url).searchParams]
+  const names = sent.map(([name]) => name)
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined) throw malformed([{ path: `query.${twice}`, message: 'must not be given twice' }])
+  const parsed = schema.safeParse(Object.fromEntries(sent))
   if (!parsed.success) throw malformed(issuesIn('query', parsed.error))
   return parsed.data
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 
 /**
  * Contention passes within milliseconds, so it is tried again in process before anybody is told: so many times, after
- * a random wait that grows up to twice as long each time (full jitter), 10 ms to 640 ms.
+ * a random wait of up to 20 ms, doubling to 1.28 s (full jitter).
  */
 export async function retryWhile<T>(
   again: (outcome: T) => boolean,

@@ -3,23 +3,23 @@ import { isRefusal } from '@macromart/kernel'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { type Authenticate, type Caller, KeysUnavailable } from './authenticate.ts'
+import type { Authenticate, Caller } from './authenticate.ts'
 import { BadCursor } from './cursor.ts'
 import { log } from './log.ts'
-import { BadRequest, malformed, problem, refused } from './problem.ts'
+import { BadRequest, malformed, nothingHere, problem, refused } from './problem.ts'
 import { readRequest } from './request.ts'
 import { continueTrace, currentTraceparent, within } from './trace.ts'
-import { Unavailable } from './unavailable.ts'
+import { passes } from './unavailable.ts'
 
 /** What a handler is given: what the contract names, validated, and who calls. */
-export type Request_<E extends Endpoint> = EndpointInput<E> & {
+export type RequestOf<E extends Endpoint> = EndpointInput<E> & {
   readonly caller: E['who'] extends 'anyone' ? Caller | undefined : Caller
   readonly headers: Headers
 }
 
 export type Handlers<A extends Api> = {
   readonly [Name in keyof A['endpoints']]: (
-    request: Request_<A['endpoints'][Name]>,
+    request: RequestOf<A['endpoints'][Name]>,
   ) => Answer<A['endpoints'][Name]> | Promise<Answer<A['endpoints'][Name]>>
 }
 
@@ -53,9 +53,7 @@ export function serve<A extends Api>(contract: A, authenticate: Authenticate, ha
       return isRefusal(answer) ? refused(answer) : answered(endpoint, answer)
     })
   }
-  app.notFound(() =>
-    problem({ status: 404, code: 'request.not-found', title: 'Not found', detail: 'There is nothing here.' }),
-  )
+  app.notFound(() => problem(nothingHere))
   app.onError(failed)
   return app
 }
@@ -75,7 +73,7 @@ const tooLarge = () =>
 function failed(error: Error): Response {
   if (error instanceof BadRequest) return problem(error.details, error.headers)
   if (error instanceof BadCursor) return failed(malformed([{ path: 'query.cursor', message: 'is not one of ours' }]))
-  if (error instanceof KeysUnavailable || error instanceof Unavailable) {
+  if (passes(error)) {
     log.warn(error.message, { error })
     const detail = 'Something this depends on does not answer at the moment.'
     return problem({ status: 503, code: 'request.unavailable', title: 'Try again', detail }, { 'retry-after': '1' })

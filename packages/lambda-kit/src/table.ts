@@ -102,6 +102,7 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
       upsert(id, (state) => (state === undefined ? unchanged(undefined) : decide(state))) as never,
     async tellAgain(state, events) {
       const outbox = outboxOf(events, { source: layout.source, id: state.id, version: state.version }, clock)
+      if (outbox === undefined) return
       const touch = new UpdateCommand({
         TableName: name,
         Key: keyOf(state.id),
@@ -109,8 +110,9 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
         ConditionExpression: 'version = :version',
         ExpressionAttributeValues: { ':outbox': outbox, ':now': clock(), ':version': state.version },
       })
-      // Whoever changed it meanwhile has told a newer version.
-      await client.send(touch).catch(ignoring('ConditionalCheckFailedException'))
+      // Where the condition fails, whoever changed it meanwhile has told a newer version.
+      const outcome = await retryWhile(isContended, () => conditional(client.send(touch)))
+      if (isContended(outcome)) throw new Unavailable(`contention for ${state.id} does not end`)
     },
   }
 }
@@ -118,11 +120,19 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
 const isOvertaken = (outcome: unknown): outcome is 'overtaken' => outcome === 'overtaken'
 const isContended = (outcome: unknown): outcome is 'contended' => outcome === 'contended'
 
-const ignoring = (name: string) => (error: unknown) => {
-  if (!isNamed(error, name)) throw error
+/** What became of a conditional write, and what the condition found where it failed. */
+async function conditional(write: Promise<unknown>) {
+  try {
+    await write
+    return { saved: true as const, found: undefined }
+  } catch (error) {
+    if (isNamed(error, 'TransactionConflictException')) return 'contended' as const
+    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
+    return { saved: false as const, found: foundIn(error) }
+  }
 }
 
-async function put(client: DynamoDBDocumentClient, name: string, image: Item, version: number) {
+function put(client: DynamoDBDocumentClient, name: string, image: Item, version: number) {
   const first = version === 1
   const command = new PutCommand({
     TableName: name,
@@ -131,12 +141,5 @@ async function put(client: DynamoDBDocumentClient, name: string, image: Item, ve
     ...(first ? {} : { ExpressionAttributeValues: { ':previous': version - 1 } }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   })
-  try {
-    await client.send(command)
-    return { saved: true as const, found: image }
-  } catch (error) {
-    if (isNamed(error, 'TransactionConflictException')) return 'contended' as const
-    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
-    return { saved: false as const, found: foundIn(error) }
-  }
+  return conditional(client.send(command))
 }

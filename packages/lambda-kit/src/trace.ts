@@ -9,11 +9,12 @@ export interface Trace {
 }
 
 const current = new AsyncLocalStorage<Trace>()
-const traceparent = /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:-|$)/
+/** Version 00 ends after the flags, later ones may say more, and ff is none. An id of zeros is none either. */
+const traceparent = /^(?!ff|00.{53}.)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:-|$)/
 
 /** The trace that a `traceparent` continues, in a span of its own; a new trace where there is none, or a malformed one. */
 export function continueTrace(header: string | null | undefined): Trace {
-  const [, traceId, flags] = (header?.startsWith('ff') ? null : header?.match(traceparent)) ?? []
+  const [, traceId, flags] = header?.match(traceparent) ?? []
   return {
     traceId: traceId ?? randomBytes(16).toString('hex'),
     spanId: randomBytes(8).toString('hex'),

@@ -30,7 +30,7 @@ export function saving<State extends Stored>(table: Table<State>, decision: Deci
  * much. It tells no news, so what an earlier change told is removed.
  */
 export function counting(
-  table: Table<Stored>,
+  table: { readonly name: string; readonly layout: { readonly key?: Item } },
   id: string,
   changes: Record<string, number>,
   atLeast: Record<string, number> = {},

@@ -1,6 +1,8 @@
 export { ask } from './ask.ts'
 export { dynamoDb, local, queuesUrl } from './aws.ts'
+export { callsDuring } from './calls-during.ts'
 export { envelop } from './envelop.ts'
 export { deliver } from './test-inbox.ts'
 export { testSessions } from './test-sessions.ts'
 export { testTable } from './test-table.ts'
+export { told } from './told.ts'

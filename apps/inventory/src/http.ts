@@ -1,0 +1,39 @@
+import { inventoryApi, StockNotFound } from '@macromart/contract-inventory/api'
+import { type Clock, isRefusal } from '@macromart/kernel'
+import { type Authenticate, type Caller, derivedId, requestHash, serve } from '@macromart/lambda-kit'
+import type { AdjustmentRecord, Stock } from './stock.ts'
+import type { InventoryStore } from './store.ts'
+
+/** What the world may ask of inventory. */
+export const http = (inventory: InventoryStore, authenticate: Authenticate, clock: Clock) =>
+  serve(inventoryApi, authenticate, {
+    async getStock({ params, caller }) {
+      const [stock] = await inventory.stockOf([params.productId])
+      return stock ? seenBy(stock, caller) : notFound(params.productId)
+    },
+
+    async listStock({ query, caller }) {
+      const stock = await inventory.stockOf(query.productIds)
+      return { items: stock.map((each) => seenBy(each, caller)) }
+    },
+
+    async adjustStock({ params, body, caller, key }) {
+      const record: AdjustmentRecord = {
+        id: derivedId('adj', caller.id, 'adjustStock', key),
+        version: 1,
+        productId: params.productId,
+        ...body,
+        by: caller.id,
+        at: clock(),
+        requestHash: requestHash({ ...params, ...body }),
+      }
+      const stock = await inventory.adjust(record)
+      if (stock === undefined) return notFound(params.productId)
+      return isRefusal(stock) ? stock : seenBy(stock, caller)
+    },
+  })
+
+const seenBy = ({ id, available, reserved, onHand }: Stock, caller: Caller | undefined) =>
+  caller?.role === 'staff' ? { productId: id, available, reserved, onHand } : { productId: id, available }
+
+const notFound = (productId: string) => StockNotFound(`Nothing is known of ${productId} here.`)
