@@ -51,7 +51,9 @@ export type EndpointInput<
   (E['query'] extends z.ZodType
     ? Direction extends 'received'
       ? Part<'query', z.output<E['query']>>
-      : { readonly query?: z.input<E['query']> }
+      : Record<never, never> extends z.input<E['query']>
+        ? { readonly query?: z.input<E['query']> }
+        : Part<'query', z.input<E['query']>>
     : unknown) &
   (E['body'] extends z.ZodType
     ? Part<'body', Direction extends 'received' ? z.output<E['body']> : z.input<E['body']>>

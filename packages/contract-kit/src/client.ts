@@ -47,8 +47,9 @@ interface Input {
 }
 
 /**
- * A typed client of a contract, for browsers, tests and other macrofunctions. Answers are checked against the contract
- * and unknown fields in them ignored; anything but the promised answer throws a `ProblemError`.
+ * A typed client of a contract, for browsers, tests and other macrofunctions. Unknown fields in answers are ignored. An
+ * answer that is no success throws a `ProblemError`, one that breaks the contract what zod says of it, and none in time
+ * what `fetch` says.
  */
 export function client<A extends Api>(contract: A, options: ClientOptions): Client<A> {
   const calls = Object.entries(contract.endpoints).map(([name, endpoint]) => [
@@ -92,5 +93,10 @@ function headers(input: Input, options: ClientOptions, raw: boolean): Record<str
 async function problemOf(answer: Response): Promise<Problem | undefined> {
   const body = await answer.text()
   if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return undefined
-  return Problem.safeParse(JSON.parse(body)).data
+  try {
+    return Problem.safeParse(JSON.parse(body)).data
+  } catch {
+    // Something in between cut it short: the status alone has to do.
+    return undefined
+  }
 }

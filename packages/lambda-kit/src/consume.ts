@@ -1,5 +1,6 @@
 import type { EventData, EventDefinition } from '@macromart/contract-kit'
 import { type Envelope, isRefusal, type Refusal } from '@macromart/kernel'
+import * as z from 'zod'
 
 /** News that cannot be understood, and never will be: it does not parse, or breaks its contract. */
 export class Poison extends Error {

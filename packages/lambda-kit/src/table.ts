@@ -48,8 +48,11 @@ export interface Table<State extends Stored> {
     id: string,
     decide: Decide<State | undefined, D>,
   ): Outcome<State, D>
-  /** Tells these events about an item again, with the version it has. Its state and version stay. */
-  tellAgain(state: State, events: readonly News[]): Promise<void>
+  /**
+   * Tells these events about an item again, with the version it has. Its state and version stay. False where somebody
+   * has changed it meanwhile: they have told a newer version.
+   */
+  tellAgain(state: State, events: readonly News[]): Promise<boolean>
 }
 
 /** A macrofunction's own table, or one kind of item in it. State and news commit together: the outbox is in the item. */
@@ -102,7 +105,7 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
       upsert(id, (state) => (state === undefined ? unchanged(undefined) : decide(state))) as never,
     async tellAgain(state, events) {
       const outbox = outboxOf(events, { source: layout.source, id: state.id, version: state.version }, clock)
-      if (outbox === undefined) return
+      if (outbox === undefined) return true
       const touch = new UpdateCommand({
         TableName: name,
         Key: keyOf(state.id),
@@ -110,9 +113,9 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
         ConditionExpression: 'version = :version',
         ExpressionAttributeValues: { ':outbox': outbox, ':now': clock(), ':version': state.version },
       })
-      // Where the condition fails, whoever changed it meanwhile has told a newer version.
       const outcome = await retryWhile(isContended, () => conditional(client.send(touch)))
       if (isContended(outcome)) throw new Unavailable(`contention for ${state.id} does not end`)
+      return outcome.saved
     },
   }
 }

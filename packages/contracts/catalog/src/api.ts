@@ -9,7 +9,8 @@ const Category = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as tea-and-coffee')
   .max(60)
-const Price = z.strictObject(Money.shape)
+/** Up to a million euros: small enough that no order's total leaves the whole numbers that a JSON number holds exactly. */
+const Price = z.strictObject({ ...Money.shape, amount: Money.shape.amount.max(100_000_000) })
 const ImageUrl = z
   .string()
   .max(500)

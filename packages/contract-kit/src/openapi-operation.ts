@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import type { ZodOpenApiOperationObject } from 'zod-openapi'
+import type { Endpoint } from './api.ts'
+import { answerHeaders, traceparent } from './openapi-headers.ts'
+import { problemResponses } from './openapi-problems.ts'
+
+/** What a client may or must send besides path, query and body. */
+const parameters = {
+  traceparent: {
+    name: 'traceparent',
+    in: 'header',
+    description: 'W3C Trace Context; without one, a new trace begins.',
+    schema: { type: 'string', pattern: traceparent },
+  },
+  idempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'Names this request: sent again with the same key and body, it answers the same resource.',
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+  },
+  ifMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description: 'The ETag of the version that is to be changed.',
+    schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
+  },
+} as const
+
+/** One endpoint, as OpenAPI says it. */
+export function operation(api: string, name: string, endpoint: Endpoint): ZodOpenApiOperationObject {
+  const params = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, param]) => [param, z.string().max(100)])
+  return {
+    operationId: `${api}.${name}`,
+    summary: endpoint.summary,
+    ...(endpoint.who === 'staff' ? { description: 'Staff only.' } : {}),
+    security: securityOf(endpoint),
+    requestParams: {
+      ...(params.length > 0 ? { path: z.object(Object.fromEntries(params)) } : {}),
+      ...(endpoint.query === undefined ? {} : { query: queryOf(endpoint.query) }),
+    },
+    parameters: [
+      parameters.traceparent,
+      ...(endpoint.idempotent ? [parameters.idempotencyKey] : []),
+      ...(endpoint.ifMatch ? [parameters.ifMatch] : []),
+    ],
+    ...(endpoint.body === undefined ? {} : { requestBody: requestBodyOf(endpoint.body) }),
+    responses: {
+      [String(endpoint.status ?? 200)]: {
+        description: endpoint.summary,
+        headers: headersOf(endpoint),
+        content: { 'application/json': { schema: endpoint.returns } },
+      },
+      ...problemResponses(endpoint),
+    },
+  }
+}
+
+/** Where anyone may ask, a session may still be shown: staff see more. */
+const securityOf = ({ who }: Endpoint) => (who === 'anyone' ? [{}, { session: [] }] : [{ session: [] }])
+
+function queryOf(query: z.ZodType) {
+  if (query instanceof z.ZodObject) return query
+  throw new Error('a query is an object of parameters')
+}
+
+const requestBodyOf = (body: NonNullable<Endpoint['body']>) => ({
+  required: true,
+  content:
+    body === 'raw'
+      ? { 'application/json': { schema: { description: 'Verified byte by byte, by its signature.' } } }
+      : { 'application/json': { schema: body } },
+})
+
+/** The contract computes headers from an answer; their names are the same for every answer, so any will do. */
+function headersOf({ headers }: Endpoint) {
+  const anyAnswer = new Proxy({}, { get: () => '' }) as never
+  const names = Object.keys(headers?.(anyAnswer) ?? {})
+  return Object.fromEntries(['traceparent', ...names].map((name) => [name, headerOf(name)]))
+}
+
+function headerOf(name: string) {
+  const known = Object.entries(answerHeaders).find(([each]) => each === name)
+  if (known === undefined) throw new Error(`say what the header ${name} is`)
+  return known[1]
+}

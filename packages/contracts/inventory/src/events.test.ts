@@ -1,0 +1,4 @@
+import { testGoldenEvents } from '@macromart/contract-kit/golden'
+import * as events from './events.ts'
+
+testGoldenEvents('inventory', events, new URL('../golden/', import.meta.url))

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { Instant, systemClock } from './instant.ts'
+import { text } from './text.ts'
+
+const Name = text(1, 5)
+
+test('text is trimmed before it is measured', () => {
+  expect(Name.parse('  Ada  ')).toBe('Ada')
+  expect(Name.safeParse('     ').success).toBe(false)
+  expect(Name.safeParse('Agatha').success).toBe(false)
+})
+
+test.each([
+  ['NUL', 'a\u0000b'],
+  ['half of a surrogate pair', 'a\ud800'],
+  ['a number', 5],
+])('%s is no text', (_, value) => {
+  expect(Name.safeParse(value).success).toBe(false)
+})
+
+test('the machine\u2019s clock tells instants, which sort as strings', () => {
+  expect(Instant.safeParse(systemClock()).success).toBe(true)
+  expect(['2026-01-01T00:00:00.010Z', '2026-01-01T00:00:00.009Z'].sort()[0]).toContain('.009Z')
+})
