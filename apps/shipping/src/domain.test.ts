@@ -1,0 +1,163 @@
+import { ShipmentCancelled, ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
+import { type Decision, isRefusal, type News, type Refusal } from '@macromart/kernel'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { deliver, dispatch, isParcel, type Parcel, prepare, type ShipmentState, stop } from './domain.ts'
+import { confirmedOrder } from './fixture.ts'
+
+const order = confirmedOrder()
+const { orderId, customerId, shippingAddress } = order
+const at = '2026-11-23T10:00:00.000Z'
+const later = '2026-11-23T11:00:00.000Z'
+const byPost = { carrier: 'Royal Mail', trackingNumber: 'RM 42' }
+const byTrain = { carrier: 'LNER', trackingNumber: 'RM 42' }
+
+const lines = order.lines.map(({ productId, name, quantity }) => ({ productId, name, quantity }))
+const pending: Parcel = {
+  id: orderId,
+  orderId,
+  customerId,
+  status: 'pending',
+  lines,
+  shippingAddress,
+  version: 1,
+  changedAt: at,
+}
+const cancelled: Parcel = { ...pending, status: 'cancelled', version: 2 }
+const dispatched: Parcel = { ...pending, status: 'dispatched', ...byPost, version: 2 }
+const delivered: Parcel = { ...dispatched, status: 'delivered', version: 3 }
+const tombstone: ShipmentState = { id: orderId, status: 'cancelled', version: 1 }
+
+const nothing = (state: ShipmentState) => ({ next: state, events: [], unchanged: true })
+
+describe('a confirmed order', () => {
+  test('has a parcel to be packed: what is in it, and where it goes, without prices', () =>
+    expect(prepare(undefined, order, at)).toEqual({ next: pending, events: [] }))
+
+  test.each([pending, cancelled, dispatched, delivered])('confirmed again, its $status parcel stays', (known) =>
+    expect(prepare(known, order, later)).toEqual(nothing(known)),
+  )
+
+  test('fills in a tombstone without reopening it or telling anything twice', () =>
+    expect(prepare(tombstone, order, at)).toEqual({ next: cancelled, events: [] }))
+})
+
+describe('a request to cancel', () => {
+  test('stops a parcel that has not left, and says so', () =>
+    expect(stop(pending, orderId, later)).toEqual({
+      next: { ...cancelled, changedAt: later },
+      events: [ShipmentCancelled({ orderId })],
+    }))
+
+  test.each([dispatched, delivered])('lapses once the parcel is $status', (known) =>
+    expect(stop(known, orderId, later)).toEqual(nothing(known)),
+  )
+
+  test.each([cancelled, tombstone])('repeated, is not answered twice', (known) =>
+    expect(stop(known, orderId, later)).toEqual(nothing(known)),
+  )
+
+  test('that overtakes the confirmation leaves a tombstone and is answered at once', () =>
+    expect(stop(undefined, orderId, at)).toEqual({ next: tombstone, events: [ShipmentCancelled({ orderId })] }))
+})
+
+describe('a dispatch', () => {
+  test('sends a pending parcel, and says who carries what for whom', () =>
+    expect(dispatch(pending, byPost, later)).toEqual({
+      next: { ...dispatched, changedAt: later },
+      events: [ShipmentDispatched({ orderId, customerId, lines, ...byPost })],
+    }))
+
+  test.each([dispatched, delivered])('alike, of a $status parcel, is the same answer', (known) =>
+    expect(dispatch(known, byPost, later)).toEqual(nothing(known)),
+  )
+
+  test.each([dispatched, delivered])('by another carrier, of a $status parcel, is refused', (known) =>
+    expect(dispatch(known, byTrain, later)).toMatchObject({ code: 'shipment.cannot-dispatch' }),
+  )
+
+  test('of a cancelled parcel is refused', () =>
+    expect(dispatch(cancelled, byPost, later)).toMatchObject({ code: 'shipment.cannot-dispatch' }))
+})
+
+describe('a delivery', () => {
+  test('ends the way of a dispatched parcel, and says so', () =>
+    expect(deliver(dispatched, later)).toEqual({
+      next: { ...delivered, changedAt: later },
+      events: [ShipmentDelivered({ orderId, customerId })],
+    }))
+
+  test('repeated is the same answer', () => expect(deliver(delivered, later)).toEqual(nothing(delivered)))
+
+  test.each([pending, cancelled])('of a $status parcel is refused', (known) =>
+    expect(deliver(known, later)).toMatchObject({ code: 'shipment.cannot-deliver' }),
+  )
+})
+
+type Step = (known: ShipmentState | undefined) => Decision<ShipmentState> | Refusal | undefined
+
+const onParcel =
+  (decide: (parcel: Parcel) => Decision<Parcel> | Refusal): Step =>
+  (known) =>
+    isParcel(known) ? decide(known) : undefined
+
+const steps: Record<string, Step> = {
+  confirmed: (known) => prepare(known, order, later),
+  cancellationRequested: (known) => stop(known, orderId, later),
+  dispatchByPost: onParcel((parcel) => dispatch(parcel, byPost, later)),
+  dispatchByTrain: onParcel((parcel) => dispatch(parcel, byTrain, later)),
+  deliver: onParcel((parcel) => deliver(parcel, later)),
+}
+
+/** What follows what; a shipment begins as a parcel, or as a tombstone. */
+const roads: Record<string, string[]> = {
+  none: ['pending', 'cancelled'],
+  pending: ['dispatched', 'cancelled'],
+  dispatched: ['delivered'],
+  delivered: [],
+  cancelled: ['cancelled'],
+}
+
+function run(names: string[]) {
+  let state: ShipmentState | undefined
+  const news: News[] = []
+  for (const name of names) {
+    const decision = steps[name]?.(state)
+    if (decision === undefined || isRefusal(decision)) continue
+    if (decision.unchanged) {
+      expect(decision).toEqual({ next: state, events: [], unchanged: true })
+      continue
+    }
+    expect(decision.next.version).toBe((state?.version ?? 0) + 1)
+    expect(roads[state?.status ?? 'none']).toContain(decision.next.status)
+    news.push(...decision.events)
+    state = decision.next
+  }
+  return { state, told: (type: string) => news.filter((each) => each.type === type).length }
+}
+
+test('whatever comes in whatever order, however often, one of cancel and dispatch wins, and the news agrees', () =>
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 14 }), (names) => {
+      const { state, told } = run(names)
+      const status = state?.status
+      expect(told(ShipmentCancelled.type)).toBe(status === 'cancelled' ? 1 : 0)
+      expect(told(ShipmentDispatched.type)).toBe(status === 'dispatched' || status === 'delivered' ? 1 : 0)
+      expect(told(ShipmentDelivered.type)).toBe(status === 'delivered' ? 1 : 0)
+      expect(isParcel(state)).toBe(names.includes('confirmed'))
+    }),
+    { numRuns: 1000 },
+  ))
+
+test('news alone ends the same, whatever its order and however often it comes', () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('confirmed', 'cancellationRequested'), { minLength: 2, maxLength: 8 }),
+      (names) => {
+        fc.pre(new Set(names).size === 2)
+        const { state, told } = run(names)
+        expect(state).toMatchObject({ status: 'cancelled', lines, shippingAddress, customerId, version: 2 })
+        expect(told(ShipmentCancelled.type)).toBe(1)
+      },
+    ),
+  ))

@@ -1,0 +1,12 @@
+import { CancellationRequested, OrderConfirmed } from '@macromart/contract-orders/events'
+import type { Clock } from '@macromart/kernel'
+import { consume, on } from '@macromart/lambda-kit'
+import { prepare, stop } from './domain.ts'
+import type { ShipmentStore } from './store.ts'
+
+/** What shipping does upon the news of the others. */
+export const events = (shipments: ShipmentStore, clock: Clock) =>
+  consume(
+    on(OrderConfirmed, (order) => shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))),
+    on(CancellationRequested, ({ orderId }) => shipments.upsert(orderId, (known) => stop(known, orderId, clock()))),
+  )

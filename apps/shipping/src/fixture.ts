@@ -1,0 +1,21 @@
+import { newId, times } from '@macromart/kernel'
+import type { Confirmed } from './domain.ts'
+
+/** What the tests begin with: an order that has just been confirmed. */
+export const confirmedOrder = (orderId = newId('ord'), customerId = newId('acc')) => {
+  const unitPrice = { amount: 1999, currency: 'EUR' }
+  const line = { productId: newId('prd'), name: 'Teapot', quantity: 2, unitPrice, lineTotal: times(unitPrice, 2) }
+  return {
+    orderId,
+    customerId,
+    lines: [line],
+    total: line.lineTotal,
+    shippingAddress: {
+      name: 'Ada Lovelace',
+      line1: '12 St James’s Square',
+      postalCode: 'SW1Y 4JH',
+      city: 'London',
+      country: 'GB',
+    },
+  } satisfies Confirmed & Record<string, unknown>
+}

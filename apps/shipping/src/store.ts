@@ -1,0 +1,44 @@
+import type { ShipmentStatus } from '@macromart/contract-shipping/api'
+import { unchanged } from '@macromart/kernel'
+import { page, type Table, type TableOptions, table } from '@macromart/lambda-kit'
+import { isParcel, type Parcel, type ShipmentState } from './domain.ts'
+
+/** Only news sees tombstones. For whoever asks, they are not there, and in no list. */
+export interface ShipmentStore extends Pick<Table<Parcel>, 'get' | 'change'>, Pick<Table<ShipmentState>, 'upsert'> {
+  /** Shipments, or those in this status, the one changed last first. */
+  list(asked: Asked): ReturnType<typeof page<Parcel>>
+}
+
+interface Asked {
+  status?: ShipmentStatus | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/** Shipments, one for each order. */
+export function shipmentStore(
+  name: string,
+  options: Pick<TableOptions<ShipmentState>, 'client' | 'clock'> = {},
+): ShipmentStore {
+  const own = { ...options, name, source: '/shipping', indexed: { kind: () => 'shipment' } }
+  const shipments = table<ShipmentState>(own)
+  const parcels = table<Parcel>(own)
+  return {
+    upsert: shipments.upsert,
+    async get(orderId) {
+      const found = await shipments.get(orderId)
+      return isParcel(found) ? found : undefined
+    },
+    change: (orderId, decide) =>
+      parcels.upsert(orderId, (found) => (isParcel(found) ? decide(found) : unchanged(undefined))),
+    list: ({ status, ...asked }) =>
+      page(parcels, {
+        ...(status
+          ? { index: 'byStatus', partition: ['status', status] }
+          : { index: 'byKind', partition: ['kind', 'shipment'] }),
+        sort: 'changedAt',
+        newestFirst: true,
+        ...asked,
+      }),
+  }
+}
