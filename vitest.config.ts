@@ -1,7 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
-const beside = ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'infra/**/*.test.ts', 'test/architecture/**/*.test.ts']
-
 export default defineConfig({
   test: {
     projects: [
@@ -9,21 +7,33 @@ export default defineConfig({
         // Beside the files: decisions, edges and stores, on one DynamoDB Local and one SNS and SQS for the whole run.
         test: {
           name: 'beside',
-          include: beside,
+          include: ['packages', 'apps', 'infra', 'test/architecture', 'test/support'].map(
+            (folder) => `${folder}/**/*.test.ts`,
+          ),
           globalSetup: 'test/setup/aws.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        // The whole shop over the wire: one local cloud, and one file after another.
+        // The story over HTTP alone, against the shop at MACROMART_URL, or one that is started for the run.
         test: {
-          name: 'shop',
-          include: ['test/acceptance/**/*.test.ts', 'test/reliability/**/*.test.ts'],
+          name: 'acceptance',
+          include: ['test/acceptance/**/*.test.ts'],
+          globalSetup: 'test/setup/shop.ts',
           fileParallelism: false,
-          isolate: false,
           testTimeout: 60_000,
-          hookTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Shops of their own, to be broken.
+        test: {
+          name: 'reliability',
+          include: ['test/reliability/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type {} from '@macromart/lambda-kit/testing'
-import { createLeash, freePort, startDynamoDb, startQueues } from '@macromart/local/emulators'
+import { createLeash, freePort, startDynamoDb, startQueues } from '@macromart/local'
 import type { TestProject } from 'vitest/node'
 
 /** One DynamoDB Local and one SNS and SQS for the run, in memory; every test makes tables and queues of its own there. */

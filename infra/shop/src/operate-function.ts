@@ -1,0 +1,32 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { localClient } from '@macromart/local'
+import * as z from 'zod'
+
+const Answer = z.union([
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+])
+
+/**
+ * Invokes the operator function of a macrofunction, as a person with that right would on AWS. Returns the command's
+ * result; throws with the operator's message where it says no.
+ */
+export async function operate(
+  endpoint: string,
+  app: string,
+  command: string,
+  input: Record<string, unknown> = {},
+): Promise<unknown> {
+  const lambda = new LambdaClient(localClient(endpoint))
+  try {
+    const invocation = { FunctionName: `macromart-${app}-local-operator`, Payload: JSON.stringify({ command, input }) }
+    const { FunctionError, Payload } = await lambda.send(new InvokeCommand(invocation))
+    const text = Payload?.transformToString() ?? 'null'
+    if (FunctionError) throw new Error(`${app} ${command} failed: ${text}`)
+    const answer = Answer.parse(JSON.parse(text))
+    if (!answer.ok) throw new Error(`${app} ${command}: ${answer.message}`)
+    return answer.result
+  } finally {
+    lambda.destroy()
+  }
+}

@@ -1,0 +1,108 @@
+import { accountsApi } from '@macromart/contract-accounts/api'
+import { catalogApi } from '@macromart/contract-catalog/api'
+import { inventoryApi } from '@macromart/contract-inventory/api'
+import { type ClientOptions, client, ProblemError } from '@macromart/contract-kit'
+import { ordersApi } from '@macromart/contract-orders/api'
+import pLimit from 'p-limit'
+import pRetry from 'p-retry'
+import { demoAccounts, demoPassword } from './demo-accounts.ts'
+import { operate } from './operate-function.ts'
+import { products } from './products/index.ts'
+
+export interface SeedOptions {
+  /** The shop's public address. */
+  baseUrl: string
+  /** Where its operator functions can be invoked. */
+  endpoint: string
+  onProgress: (text: string) => void
+}
+
+const stockOfEach = 100
+
+/**
+ * Fills a shop through its public APIs and operators alone: two accounts, 60 products and 100 of each. What is there
+ * already stays as it is, so it can be run again at any time. Resolves when the whole shop knows of it.
+ */
+export async function seed({ baseUrl, endpoint, onProgress }: SeedOptions): Promise<void> {
+  onProgress('opening the demo accounts')
+  await openAccounts(baseUrl, endpoint)
+  const staff = { baseUrl, token: await signIn(baseUrl, demoAccounts.staff.email) }
+  onProgress(`listing ${products.length} products`)
+  const productIds = await listProducts(staff)
+  onProgress(`putting ${stockOfEach} of each on the shelves`)
+  await stockUp(staff, productIds)
+  onProgress('waiting until orders knows every price')
+  await untilOrderable(staff, productIds)
+}
+
+async function openAccounts(baseUrl: string, endpoint: string) {
+  for (const { email, name } of Object.values(demoAccounts)) {
+    await accounts(baseUrl)
+      .register({ body: { email, name, password: demoPassword } })
+      .catch(unless('account.email-taken'))
+  }
+  await operate(endpoint, 'accounts', 'grant-staff', { email: demoAccounts.staff.email })
+}
+
+const accounts = (baseUrl: string) => client(accountsApi, { baseUrl })
+
+const signIn = async (baseUrl: string, email: string) =>
+  (await accounts(baseUrl).signIn({ body: { email, password: demoPassword } })).token
+
+async function listProducts(staff: ClientOptions): Promise<string[]> {
+  const catalog = client(catalogApi, staff)
+  const limit = pLimit(4)
+  const listed = products.map(({ slug, ...body }) => limit(() => catalog.createProduct({ key: `seed-${slug}`, body })))
+  return (await Promise.all(listed)).map(({ id }) => id)
+}
+
+async function stockUp(staff: ClientOptions, productIds: string[]) {
+  const inventory = client(inventoryApi, staff)
+  const limit = pLimit(4)
+  const delivery = { delta: stockOfEach, reason: 'Opening stock' }
+  const stocked = productIds.map((productId) =>
+    limit(() =>
+      // The news of a product takes a moment to reach inventory.
+      eventually('inventory.not-found', () =>
+        inventory.adjustStock({ params: { productId }, key: `seed-${productId}`, body: delivery }),
+      ),
+    ),
+  )
+  await Promise.all(stocked)
+}
+
+/** An order that no one would get, its total being wrong, tells whether orders knows all of its products: nothing is kept of it. */
+async function untilOrderable(staff: ClientOptions, productIds: string[]) {
+  const orders = client(ordersApi, staff)
+  const address = { name: 'Nobody', line1: 'Nowhere 1', postalCode: '10115', city: 'Berlin', country: 'DE' }
+  for (let from = 0; from < productIds.length; from += maxLines) {
+    const body = {
+      lines: productIds.slice(from, from + maxLines).map((productId) => ({ productId, quantity: 1 })),
+      shippingAddress: address,
+      paymentMethod: 'pm_card_visa',
+      expectedTotal: { amount: 0, currency: 'EUR' },
+    }
+    await eventually('order.unknown-product', () =>
+      orders
+        .placeOrder({ key: `seed-probe-${from}`, body })
+        .catch(unless('order.total-changed', 'order.product-retired')),
+    )
+  }
+}
+
+const maxLines = 50
+
+const unless =
+  (...codes: string[]) =>
+  (error: unknown) => {
+    if (!(error instanceof ProblemError && codes.includes(error.code ?? ''))) throw error
+  }
+
+/** Tries again for a minute or so while the shop answers this code. */
+const eventually = <T>(code: string, attempt: () => Promise<T>): Promise<T> =>
+  pRetry(attempt, {
+    retries: 120,
+    minTimeout: 50,
+    maxTimeout: 500,
+    shouldRetry: ({ error }) => error instanceof ProblemError && error.code === code,
+  })
