@@ -17,6 +17,7 @@ import { startPollers } from './pollers/start-pollers.ts'
 import { choosePorts, type Ports } from './ports.ts'
 import { createQueueTools } from './queues/queue-tools.ts'
 import { startQueues } from './queues/start-queues.ts'
+import { startReload } from './reload/start-reload.ts'
 import { startSchedules } from './start-schedules.ts'
 import { startStripe } from './start-stripe.ts'
 import { unfinishedWork, untilIdle } from './until-idle.ts'
@@ -39,6 +40,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { root, log } = options
   const { own } = closers
+  const folderOf = (app: string) => join(root, 'apps', app)
   const ports = await choosePorts(options.port)
   const places = placesAt(ports)
   const plan = await options.plan(places)
@@ -48,7 +50,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const apps = await own(
     createApps({
       plan,
-      folderOf: (app) => join(root, 'apps', app),
+      folderOf,
       state: join(state, 'apps'),
       frontDoorUrl: places.frontDoorUrl,
       overrides: options.environment ?? {},
@@ -120,6 +122,11 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     startGateway({ port: ports.gateway, backends: backendsOf(plan, apps), index: () => addresses(plan, places) }),
     (gateway) => gateway.stop(),
   )
+
+  if (options.watch) {
+    const sources = apps.all.map(({ name, restart }) => ({ name, folder: folderOf(name), restart }))
+    await own(startReload({ root, apps: sources, leash, log }), (reload) => reload.stop())
+  }
 
   const tools = createQueueTools(plan, queues)
   const appNamed = (name: string) => {

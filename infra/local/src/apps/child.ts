@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { PlainError } from '../plain-error.ts'
 import type { Leash } from './leash.ts'
 
 /** A process of ours in a group of its own, so that what it starts ends with it. */
@@ -26,7 +27,9 @@ export interface ChildOptions {
 export function startChild({ command, args, cwd, env, onLine, leash }: ChildOptions): Promise<Child> {
   const process_ = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   return new Promise((resolve, reject) => {
-    process_.once('error', reject)
+    process_.once('error', (error) =>
+      reject(new PlainError(`${command} could not be started in ${cwd}: ${error.message}.`)),
+    )
     process_.once('spawn', () => resolve(watch(process_, onLine, leash)))
   })
 }

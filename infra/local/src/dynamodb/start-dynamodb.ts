@@ -23,7 +23,7 @@ export interface DynamoDbOptions {
   leash: Leash
   log: Log
   /** Gives up starting when aborted. */
-  signal: AbortSignal
+  signal?: AbortSignal
 }
 
 const image = 'amazon/dynamodb-local:3.3.1'
@@ -94,10 +94,10 @@ async function startInDocker(
   })
 }
 
-async function untilItAnswers(url: string, child: Child, lastLines: string[], signal: AbortSignal): Promise<void> {
+async function untilItAnswers(url: string, child: Child, lastLines: string[], signal?: AbortSignal): Promise<void> {
   const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     if (child.hasEnded()) break
     // It answers an unsigned request with 400: enough to know that it listens and thinks.
     const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)

@@ -46,7 +46,7 @@ export function refuse(service: Service, { status, code, message, more }: Refusa
       'content-type': 'application/x-amz-json-1.0',
       'x-amzn-requestid': requestId,
       ...(service === 'sqs' && {
-        'x-amzn-query-error': `AWS.SimpleQueueService.${code};${status >= 500 ? 'Receiver' : 'Sender'}`,
+        'x-amzn-query-error': `${code};${status >= 500 ? 'Receiver' : 'Sender'}`,
       }),
     },
     body: JSON.stringify({ __type: `${namespaces[service]}${code}`, message, ...more }),

@@ -7,7 +7,7 @@ const name = 'macromart-local-echo'
 const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`
 
 /** What the templates of the fixture's one app would ask for. */
-export function fixturePlan({ frontDoorUrl }: Places): Plan {
+export function fixturePlan({ frontDoorUrl }: Pick<Places, 'frontDoorUrl'>): Plan {
   const origin = (logicalId: string) => ({ app: 'echo', file: 'echo.json', logicalId })
   const topicArn = arn('sns', name)
   const inboxArn = arn('sqs', `${name}-inbox`)

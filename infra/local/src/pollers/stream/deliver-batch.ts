@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { DynamoDBRecord } from 'aws-lambda'
 import { type Invocation, InvocationLost } from '../../apps/invoke.ts'
 import type { MappingPlan } from '../../plan.ts'
@@ -12,6 +11,8 @@ export interface Delivery {
   checkpoint: (record: DynamoDBRecord) => void
   /** Called before each wait, with what will happen. */
   say: (text: string) => void
+  /** Rejects when the signal is aborted. */
+  wait: (ms: number) => Promise<void>
   signal: AbortSignal
 }
 
@@ -21,7 +22,7 @@ export interface Delivery {
  * for ever), after which the records are skipped. Rejects only when the signal is aborted.
  */
 export async function deliverBatch(records: DynamoDBRecord[], delivery: Delivery): Promise<void> {
-  const { mapping, checkpoint, say, signal } = delivery
+  const { mapping, checkpoint, say, wait } = delivery
   let rest = records
   for (let retry = 0; rest.length > 0; ) {
     const failed = await firstFailure(rest, delivery)
@@ -44,7 +45,7 @@ export async function deliverBatch(records: DynamoDBRecord[], delivery: Delivery
       return checkpoint(rest[rest.length - 1] as DynamoDBRecord)
     }
     say(`retry ${retry} in ${backOffMs(retry) / 1000} s (${rest.length} records)`)
-    await sleep(backOffMs(retry), undefined, { signal })
+    await wait(backOffMs(retry))
   }
 }
 

@@ -59,6 +59,7 @@ export async function readShard(options: ShardOptions): Promise<void> {
         invoke: (batch) => invoke(mapping.functionName, JSON.stringify({ Records: batch }), signal),
         checkpoint,
         say,
+        wait: (ms) => sleep(ms, undefined, { signal }),
         signal,
       })
     }

@@ -1,0 +1,191 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { CreateTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from 'vitest'
+import { localClient } from '../local-client.ts'
+import { freePort } from '../ports.ts'
+import type {} from '../testing/provided.ts'
+import type { Injection } from './faults.ts'
+import { type FrontDoor, startFrontDoor } from './front-door.ts'
+
+const { dynamoDbUrl, queuesUrl } = inject('aws')
+const table = 'front-door'
+const key = { id: { S: 'a' } }
+let door: FrontDoor
+
+beforeAll(async () => {
+  door = await startFrontDoor({
+    port: await freePort(),
+    callers: new Map([['OrdersHttp', 'orders-http']]),
+    upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl },
+    invoke: async (name, payload) => ({
+      status: 200,
+      headers: {},
+      body: JSON.stringify({ name, payload: payload.toString() }),
+    }),
+  })
+  await dynamoDb().send(
+    new CreateTableCommand({
+      TableName: table,
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  )
+})
+afterAll(() => door.stop())
+beforeEach(() => door.resetCounters())
+
+const settings = (accessKeyId = 'OrdersHttp', maxAttempts = 1) => ({
+  ...localClient(door.url, accessKeyId),
+  maxAttempts,
+})
+const dynamoDb = (accessKeyId?: string, maxAttempts?: number) => new DynamoDBClient(settings(accessKeyId, maxAttempts))
+const put = (note: string) => new PutItemCommand({ TableName: table, Item: { ...key, note: { S: note } } })
+const transaction = () =>
+  new TransactWriteItemsCommand({
+    TransactItems: ['a', 'b'].map((id) => ({ Put: { TableName: table, Item: { id: { S: id } } } })),
+  })
+const note = async () => (await dynamoDb().send(new GetItemCommand({ TableName: table, Key: key }))).Item?.note?.S
+const inject_ = (injection: Injection) => {
+  const fault = door.inject(injection)
+  onTestFinished(() => fault.remove())
+  return fault
+}
+
+test('calls of every service pass, and are counted by caller, action and resource', async () => {
+  const sqs = new SQSClient(settings())
+  const sns = new SNSClient(settings())
+  await dynamoDb().send(put('one'))
+  await dynamoDb().send(transaction())
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'front-door' }))
+  await sqs.send(
+    new SendMessageCommand({ QueueUrl: `${door.url}${new URL(QueueUrl ?? '').pathname}`, MessageBody: 'hello' }),
+  )
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'front-door' }))
+  await sns.send(new PublishCommand({ TopicArn, Message: 'hello & <goodbye>' }))
+  const { Payload } = await new LambdaClient(settings()).send(
+    new InvokeCommand({ FunctionName: 'sweep', Payload: '{"a":1}' }),
+  )
+
+  expect(JSON.parse(Payload?.transformToString() ?? '')).toEqual({ name: 'sweep', payload: '{"a":1}' })
+  expect(
+    door
+      .counters()
+      .map(({ caller, service, action, resource, calls }) => `${caller} ${service} ${action} ${resource} ${calls}`),
+  ).toEqual([
+    'orders-http dynamodb PutItem front-door 1',
+    'orders-http dynamodb TransactWriteItems front-door 1',
+    'orders-http sqs CreateQueue front-door 1',
+    'orders-http sqs SendMessage front-door 1',
+    'orders-http sns CreateTopic front-door 1',
+    'orders-http sns Publish front-door 1',
+    'orders-http lambda Invoke sweep 1',
+  ])
+})
+
+test('an access key id of a person is refused by every service, as AWS would', async () => {
+  const person = settings('AKIAIOSFODNN7EXAMPLE')
+  await expect(new DynamoDBClient(person).send(put('two'))).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
+  })
+  await expect(new SNSClient(person).send(new CreateTopicCommand({ Name: 'x' }))).rejects.toMatchObject({
+    name: 'InvalidClientTokenId',
+    $metadata: { httpStatusCode: 403 },
+  })
+  await expect(new SQSClient(person).send(new CreateQueueCommand({ QueueName: 'x' }))).rejects.toMatchObject({
+    name: 'InvalidClientTokenId',
+  })
+  await expect(new LambdaClient(person).send(new InvokeCommand({ FunctionName: 'x' }))).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
+    $metadata: { httpStatusCode: 403 },
+  })
+  expect(door.counters()).toEqual([])
+})
+
+test('a conflict is told with reasons for a transaction, and by its own name for a single write', async () => {
+  const fault = inject_({ match: { action: 'TransactWriteItems' }, fault: 'conflict' })
+  const error = await dynamoDb()
+    .send(transaction())
+    .catch((error: unknown) => error)
+  expect(error).toBeInstanceOf(TransactionCanceledException)
+  expect((error as TransactionCanceledException).CancellationReasons?.map(({ Code }) => Code)).toEqual([
+    'TransactionConflict',
+    'None',
+  ])
+  expect(fault.hits).toBe(1)
+
+  inject_({ match: { action: 'PutItem', resource: table }, fault: 'conflict' })
+  await expect(dynamoDb().send(put('three'))).rejects.toMatchObject({ name: 'TransactionConflictException' })
+})
+
+test('a throttled call is tried again by the SDK, and a fault strikes only as often as it is told', async () => {
+  const fault = inject_({ match: { caller: 'orders-http', service: 'dynamodb' }, fault: 'throttle', times: 2 })
+  await dynamoDb('OrdersHttp', 3).send(put('four'))
+  expect(fault.hits).toBe(2)
+  expect(await note()).toBe('four')
+})
+
+test.each([
+  ['dynamodb', 'ProvisionedThroughputExceededException', () => dynamoDb().send(put('x'))],
+  ['sqs', 'RequestThrottled', () => new SQSClient(settings()).send(new CreateQueueCommand({ QueueName: 'x' }))],
+  ['sns', 'ThrottledException', () => new SNSClient(settings()).send(new CreateTopicCommand({ Name: 'x' }))],
+  [
+    'lambda',
+    'TooManyRequestsException',
+    () => new LambdaClient(settings()).send(new InvokeCommand({ FunctionName: 'x' })),
+  ],
+] as const)('%s says that it throttles as its SDK knows it: %s', async (service, name, call) => {
+  inject_({ match: { service }, fault: 'throttle' })
+  await expect(call()).rejects.toMatchObject({ name })
+})
+
+test.each(['dynamodb', 'sqs', 'sns', 'lambda'] as const)('%s fails with a 500', async (service) => {
+  inject_({ match: { service }, fault: 'error' })
+  const calls = {
+    dynamodb: () => dynamoDb().send(put('x')),
+    sqs: () => new SQSClient(settings()).send(new CreateQueueCommand({ QueueName: 'x' })),
+    sns: () => new SNSClient(settings()).send(new CreateTopicCommand({ Name: 'x' })),
+    lambda: () => new LambdaClient(settings()).send(new InvokeCommand({ FunctionName: 'x' })),
+  }
+  await expect(calls[service]()).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 }, $fault: 'server' })
+})
+
+test('a dropped call was not carried out, a dropped answer was', async () => {
+  await dynamoDb().send(put('before'))
+  const dropped = inject_({ match: { action: 'PutItem' }, fault: 'drop-call', times: 1 })
+  await expect(dynamoDb().send(put('call'))).rejects.toThrow()
+  expect(await note()).toBe('before')
+  dropped.remove()
+
+  const statuses: number[] = []
+  door.onCall((_, status) => statuses.push(status))
+  inject_({ match: { action: 'PutItem' }, fault: 'drop-answer', times: 1 })
+  await expect(dynamoDb().send(put('answer'))).rejects.toThrow()
+  expect(await note()).toBe('answer')
+  expect(statuses).toEqual([200, 200])
+})
+
+test('a duplicated message is there twice', async () => {
+  const sqs = new SQSClient(settings())
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'front-door-twice' }))
+  const url = `${door.url}${new URL(QueueUrl).pathname}`
+  inject_({ match: { action: 'SendMessage' }, fault: 'duplicate', times: 1 })
+  await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'hello' }))
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }))
+  expect(Messages.map(({ Body }) => Body)).toEqual(['hello', 'hello'])
+})
+
+test('a fault may ask for more than names', async () => {
+  inject_({ match: { predicate: ({ input }) => JSON.stringify(input).includes('poison') }, fault: 'error' })
+  await dynamoDb().send(put('fine'))
+  await expect(dynamoDb().send(put('poison'))).rejects.toMatchObject({ name: 'InternalServerError' })
+})

@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../ports.ts'
+import { type Backend, startGateway } from './start-gateway.ts'
+
+async function start(enter: Backend['enter'] = () => Promise.resolve(() => undefined)) {
+  const backend = createServer((request, response) => {
+    if (request.url === '/api/orders/hang-up') return void response.destroy()
+    response.writeHead(201, { 'x-seen': String(request.headers['x-forwarded-host']) })
+    response.write(`${request.method} ${request.url} `)
+    // The second half comes once the first has arrived: streamed, not collected.
+    request.pipe(response)
+  }).listen(0, '127.0.0.1')
+  await once(backend, 'listening')
+  const port = (backend.address() as { port: number }).port
+  const gateway = await startGateway({
+    port: await freePort(),
+    backends: new Map([['orders', { port, enter }]]),
+    waitMs: 50,
+    index: () => 'the shop\n',
+  })
+  onTestFinished(async () => {
+    await gateway.stop()
+    backend.close()
+  })
+  return gateway.url
+}
+
+test('a path below /api/<name> reaches the app whole, and its answer comes back whole', async () => {
+  const url = await start()
+  const answer = await fetch(`${url}/api/orders/ord_1/cancellation?a=%20b`, { method: 'POST', body: 'now' })
+  expect(answer.status).toBe(201)
+  expect(answer.headers.get('x-seen')).toBe(new URL(url).host)
+  expect(await answer.text()).toBe('POST /api/orders/ord_1/cancellation?a=%20b now')
+  expect(await (await fetch(`${url}/api/orders`)).text()).toBe('GET /api/orders ')
+})
+
+test.each(['/nowhere', '/api', '/api/', '/api/unknown/x', '/api/ordersx', '/api/%00', '//evil/api/orders'])(
+  '%s is a 404 problem',
+  async (path) => {
+    const answer = await fetch((await start()) + path)
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    expect(await answer.json()).toMatchObject({ status: 404, code: 'gateway.not-found' })
+  },
+)
+
+test('/ says what there is', async () => {
+  expect(await (await fetch(`${await start()}/`)).text()).toBe('the shop\n')
+})
+
+test('an app that does not become free in time is a 503 that says when to come again', async () => {
+  const never: Backend['enter'] = (signal) =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  const answer = await fetch(`${await start(never)}/api/orders`)
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('5')
+  expect(await answer.json()).toMatchObject({ code: 'gateway.unavailable' })
+})
+
+test('an app that breaks the connection is a 502, and gives its slot back', async () => {
+  let held = 0
+  const url = await start(async () => {
+    held += 1
+    return () => {
+      held -= 1
+    }
+  })
+  expect((await fetch(`${url}/api/orders/hang-up`)).status).toBe(502)
+  expect(held).toBe(0)
+})
+
+test('what is no HTTP at all is answered with 400, and the gateway lives on', async () => {
+  const url = await start()
+  const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' })
+  socket.end('\u0000\u0001 nonsense\r\n\r\n')
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  expect(answer.toString()).toContain('400 Bad Request')
+  expect((await fetch(`${url}/`)).status).toBe(200)
+})

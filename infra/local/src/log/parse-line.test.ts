@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { parseLine } from './parse-line.ts'
+
+test('a JSON line of a function is read for its level, message, trace and the rest', () => {
+  const line = JSON.stringify({ level: 'WARN', message: 'slow', traceId: 'abc', timestamp: 'now', orderId: 'ord_1' })
+  expect(parseLine('orders', line)).toEqual({
+    from: 'orders',
+    level: 'warn',
+    text: 'slow',
+    traceId: 'abc',
+    fields: { orderId: 'ord_1' },
+  })
+})
+
+test('plain text is kept, and what speaks of an error stands out', () => {
+  expect(parseLine('orders', 'hello')).toMatchObject({ level: 'info', text: 'hello' })
+  expect(parseLine('orders', "Unhandled exception in handler 'http'.")).toMatchObject({ level: 'error' })
+  expect(parseLine('orders', '{ not json')).toMatchObject({ text: '{ not json' })
+})
+
+test.each([
+  '',
+  'Starting Offline at stage local (eu-central-1)',
+  '(λ: http) RequestId: 5e4b  Duration: 3.54 ms  Billed Duration: 4 ms',
+  '           * outbox: macromart-orders-local-outbox',
+  'Server ready: http://127.0.0.1:3000 🚀',
+  'POST /api/orders (λ: http)',
+])('serverless-offline may say %j: nobody needs to read it', (line) => {
+  expect(parseLine('orders', line)).toBeUndefined()
+})

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { expect, onTestFinished, test } from 'vitest'
+import { localClient } from '../local-client.ts'
+import { fixturePlan } from '../testing/fixture-plan.ts'
+import { startQueues } from './start-queues.ts'
+
+const plan = fixturePlan({ frontDoorUrl: 'http://127.0.0.1:1' })
+const inbox = 'macromart-local-echo-inbox'
+
+async function start(state = 'memory') {
+  const queues = await startQueues({ port: 0, region: plan.region, state })
+  const sns = new SNSClient(localClient(queues.url))
+  const publish = (type: string) =>
+    sns.send(
+      new PublishCommand({
+        TopicArn: plan.topics[0]?.arn,
+        Message: type,
+        MessageAttributes: { type: { DataType: 'String', StringValue: type } },
+      }),
+    )
+  const waiting = () => queues.inspect(inbox).waiting.map(({ body }) => body)
+  return { queues, publish, waiting }
+}
+
+test('a subscription delivers what its filter lets pass, raw', async () => {
+  const { queues, publish, waiting } = await start()
+  onTestFinished(() => queues.stop())
+  expect(await queues.apply(plan)).toHaveLength(1)
+
+  await publish('note')
+  await publish('gossip')
+  expect(waiting()).toEqual(['note'])
+})
+
+test('applying a plan again changes nothing; a changed filter is set, a subscription no longer planned is removed', async () => {
+  const { queues, publish, waiting } = await start()
+  onTestFinished(() => queues.stop())
+  await queues.apply(plan)
+  expect(await queues.apply(plan)).toEqual([])
+
+  const [subscription] = plan.subscriptions
+  if (!subscription) throw new Error('The fixture has no subscription.')
+  const attributes = { ...subscription.attributes, FilterPolicy: JSON.stringify({ type: ['gossip'] }) }
+  expect(await queues.apply({ ...plan, subscriptions: [{ ...subscription, attributes }] })).toEqual([])
+  await publish('note')
+  await publish('gossip')
+  expect(waiting()).toEqual(['gossip'])
+
+  await queues.apply({ ...plan, subscriptions: [] })
+  await publish('gossip')
+  expect(waiting()).toEqual(['gossip'])
+})
+
+test('what is kept on disk is there after a restart, and its subscriptions are not new', async () => {
+  const state = await mkdtemp(join(tmpdir(), 'queues-'))
+  onTestFinished(() => rm(state, { recursive: true }))
+  const first = await start(state)
+  await first.queues.apply(plan)
+  await first.publish('note')
+  await first.queues.stop()
+
+  const second = await start(state)
+  onTestFinished(() => second.queues.stop())
+  expect(await second.queues.apply(plan)).toEqual([])
+  expect(second.waiting()).toEqual(['note'])
+})

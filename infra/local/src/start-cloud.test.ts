@@ -1,0 +1,181 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { Cloud, CloudOptions } from './cloud.ts'
+import { localClient } from './local-client.ts'
+import type { LogEntry } from './log/log.ts'
+import { isFree } from './ports.ts'
+import { startCloud } from './start-cloud.ts'
+import { fixturePlan } from './testing/fixture-plan.ts'
+
+const root = join(import.meta.dirname, 'testing', 'fixture')
+const inbox = 'macromart-local-echo-inbox'
+const deadLetters = 'macromart-local-echo-dead-letters'
+const canaries = {
+  AWS_PROFILE: 'canary',
+  AWS_SESSION_TOKEN: 'canary',
+  AWS_SECRET_ACCESS_KEY: 'canary',
+  AWS_CONFIG_FILE: '/canary',
+  STRIPE_SECRET_KEY: 'canary',
+}
+
+const start = (lines: LogEntry[] = [], more: Partial<CloudOptions> = {}) =>
+  startCloud({ root, plan: fixturePlan, state: 'memory', port: 0, log: (entry) => lines.push(entry), ...more })
+
+const post = (cloud: Cloud, id: string, body: object) =>
+  fetch(`${cloud.urls.gateway}/api/echo/notes/${id}`, { method: 'POST', body: JSON.stringify(body) })
+
+async function heard(cloud: Cloud, id: string): Promise<number> {
+  const client = new DynamoDBClient(localClient(cloud.urls.frontDoor))
+  const { Item } = await client.send(new GetItemCommand({ TableName: 'macromart-local-echo', Key: { id: { S: id } } }))
+  client.destroy()
+  return Number(Item?.heard?.N ?? 0)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+describe('one app that has one of everything', () => {
+  const lines: LogEntry[] = []
+  let cloud: Cloud
+
+  beforeAll(async () => {
+    Object.assign(process.env, canaries)
+    cloud = await start(lines, { environment: { echo: { OVERRIDDEN: 'for the test' } } })
+  })
+  afterAll(async () => {
+    await cloud?.stop()
+    for (const name of Object.keys(canaries)) delete process.env[name]
+  })
+
+  test('a function sees its template, its own access key and the front door, and nothing of the person', async () => {
+    const seen = (await (await fetch(`${cloud.urls.gateway}/api/echo/environment`)).json()) as Record<string, string>
+    expect(seen).toMatchObject({
+      TABLE: 'macromart-local-echo',
+      OVERRIDDEN: 'for the test',
+      AWS_ENDPOINT_URL: cloud.urls.frontDoor,
+      AWS_ACCESS_KEY_ID: 'MacromartEchoLocalHttp',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    })
+    expect(JSON.stringify(seen)).not.toContain('canary')
+    expect(seen).not.toHaveProperty('FROM_PROVIDER')
+    expect(seen).not.toHaveProperty('HOME')
+  })
+
+  test('what is written is told, and what is told is heard, once', async () => {
+    expect((await post(cloud, 'a', { id: 'a' })).status).toBe(201)
+    await cloud.idle()
+    expect(await heard(cloud, 'a')).toBe(1)
+    const callers = cloud.frontDoor.counters().map(({ caller, action }) => `${caller.split('-').pop()} ${action}`)
+    expect(callers).toEqual(expect.arrayContaining(['http PutItem', 'outbox Publish', 'inbox UpdateItem']))
+  })
+
+  test('a message that fails for good ends among the dead letters, its neighbours do not, and it can be sent back', async () => {
+    await Promise.all([post(cloud, 'b', { id: 'b' }), post(cloud, 'c', { id: 'c', type: 'poison', fail: true })])
+    await cloud.idle()
+    expect(await heard(cloud, 'b')).toBe(1)
+    expect(cloud.queues.deadLetters()[deadLetters]).toMatchObject([
+      { body: expect.stringContaining('"fail":true'), attributes: { type: 'poison' } },
+    ])
+
+    expect(await cloud.queues.redrive(deadLetters)).toBe(1)
+    expect(cloud.queues.deadLetters()).toEqual({})
+    await cloud.idle()
+    expect(await cloud.queues.drain(deadLetters)).toHaveLength(1)
+    expect(cloud.queues.contents()[inbox]?.waiting).toEqual([])
+  })
+
+  test('four executions of a function run at a time, and the others wait for their turn', async () => {
+    const since = Date.now()
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => fetch(`${cloud.urls.gateway}/api/echo/sleep/400`)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
+    expect(Date.now() - since).toBeGreaterThanOrEqual(800)
+  })
+
+  test('a fault at the front door reaches the function as AWS would send it', async () => {
+    const fault = cloud.frontDoor.inject({
+      match: { caller: 'macromart-echo-local-http', action: 'PutItem' },
+      fault: 'conflict',
+      times: 9,
+    })
+    onTestFinished(() => fault.remove())
+    const answer = await post(cloud, 'd', { id: 'd' })
+    expect(await answer.json()).toMatchObject({ name: 'TransactionConflictException' })
+  })
+
+  test('an app that is killed comes back by itself: requests wait for it, and no message is lost', async () => {
+    cloud.pollers.pause()
+    await Promise.all(['e', 'f', 'g'].map((id) => post(cloud, id, { id })))
+    const before = cloud.apps.pids().echo
+    cloud.pollers.resume()
+    cloud.apps.kill('echo', 'SIGKILL')
+
+    expect((await post(cloud, 'h', { id: 'h' })).status).toBeOneOf([201, 502])
+    await cloud.apps.whenUp('echo')
+    await cloud.idle()
+    for (const id of ['e', 'f', 'g']) expect(await heard(cloud, id)).toBeGreaterThanOrEqual(1)
+    expect(cloud.apps.pids().echo).not.toBe(before)
+    expect(lines.map(({ text }) => text)).toContain('died (SIGKILL): starting again in 0.25 s')
+  })
+
+  test('a restart in good order waits for what is being executed', async () => {
+    const answer = fetch(`${cloud.urls.gateway}/api/echo/sleep/500`)
+    await expect.poll(() => fetch(`${cloud.urls.gateway}/api/echo/event`).then(({ status }) => status)).toBe(200)
+    await cloud.apps.restart('echo')
+    expect((await answer).status).toBe(200)
+  })
+
+  test('a function can be invoked by hand', async () => {
+    expect(await cloud.invoke('macromart-echo-local-sweep', {})).toEqual({ woken: 'by hand' })
+    await expect(cloud.invoke('macromart-echo-local-gone', {})).rejects.toThrow(
+      'There is no function macromart-echo-local-gone.',
+    )
+  })
+
+  test('after a stop nothing is left: no process, no listener', async () => {
+    const pids = cloud.pids()
+    expect(pids).toHaveLength(2)
+    await cloud.stop()
+    expect(pids.filter(isAlive)).toEqual([])
+    for (const url of [cloud.urls.gateway, cloud.urls.frontDoor, cloud.urls.dynamoDb, cloud.urls.queues]) {
+      expect(await isFree(Number(new URL(url).port))).toBe(true)
+    }
+  })
+})
+
+test('what is kept on disk survives a restart: items, and how far the stream was read', async () => {
+  const state = await mkdtemp(join(tmpdir(), 'cloud-'))
+  onTestFinished(() => rm(state, { recursive: true, force: true }))
+  const first = await start([], { state })
+  expect(first.newSubscriptions).toHaveLength(1)
+  await post(first, 'a', { id: 'a' }).finally(() => first.idle())
+  await first.stop()
+
+  const second = await start([], { state })
+  onTestFinished(() => second.stop())
+  expect(second.newSubscriptions).toEqual([])
+  await post(second, 'b', { id: 'b' })
+  await second.idle()
+  expect([await heard(second, 'a'), await heard(second, 'b')]).toEqual([1, 1])
+})
+
+test('an app that cannot start is one clear sentence, and stops the others', async () => {
+  const failing = start([], { root: join(root, 'nowhere') })
+  await expect(failing).rejects.toThrow(/could not be started in .*nowhere/)
+})
+
+test('a start that is given up halfway leaves nothing running', async () => {
+  const giveUp = new AbortController()
+  const starting = start([], { signal: giveUp.signal })
+  setTimeout(() => giveUp.abort(new Error('Enough.')), 500)
+  await expect(starting).rejects.toThrow()
+})
