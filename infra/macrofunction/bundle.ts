@@ -20,7 +20,6 @@ const otherCredentials = [
 const sources = (await readdir('src/lambda')).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
 if (sources.length === 0) throw new Error('src/lambda holds no function to bundle.')
 
-await rm('.build', { recursive: true, force: true })
 const { metafile } = await build({
   entryPoints: sources.map((file) => `src/lambda/${file}`),
   outdir: '.build',
@@ -40,6 +39,9 @@ const { metafile } = await build({
   logLevel: 'warning',
 }).catch(() => process.exit(1)) // esbuild has said what is wrong, and where.
 
+// Only now: a version that does not compile leaves the last one that did.
+const outputs = sources.map((file) => `${parse(file).name}.mjs`)
+for (const file of await readdir('.build')) if (!outputs.includes(file)) await rm(`.build/${file}`, { recursive: true })
 await writeFile('.build/meta.json', JSON.stringify(metafile))
 for (const file of sources) {
   const { size } = await stat(`.build/${parse(file).name}.mjs`)
