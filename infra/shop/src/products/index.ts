@@ -1,0 +1,10 @@
+import { garden } from './garden.ts'
+import { home } from './home.ts'
+import { kitchen } from './kitchen.ts'
+import { outdoors } from './outdoors.ts'
+import type { DemoProduct } from './shelf.ts'
+import { stationery } from './stationery.ts'
+import { teaAndCoffee } from './tea-and-coffee.ts'
+
+/** What a fresh local shop sells: 60 products, ten in each of six categories. */
+export const products: DemoProduct[] = [teaAndCoffee, kitchen, home, stationery, garden, outdoors].flat()
