@@ -1,0 +1,200 @@
+import { Product } from '@macromart/contract-catalog/api'
+import { newId } from '@macromart/kernel'
+import { ask, callsDuring, testSessions, testTable, told } from '@macromart/lambda-kit/testing'
+import { expect, test } from 'vitest'
+import { draftOf } from './fixture.ts'
+import { http } from './http.ts'
+import { catalogStore } from './store.ts'
+
+const table = await testTable(new URL('../serverless.yml', import.meta.url))
+const sessions = await testSessions()
+let now = Date.parse('2026-11-23T10:00:00.000Z')
+const clock = () => new Date(now++).toISOString()
+const app = http(catalogStore(table.name, { client: table.client }), sessions.authenticate, clock)
+const [staff, otherStaff, customer] = [
+  await sessions.signIn('staff'),
+  await sessions.signIn('staff'),
+  await sessions.signIn('customer'),
+]
+
+const products = '/api/catalog/products'
+const create = (draft: object = {}, key: string = newId('evt'), { token } = staff) =>
+  ask(app, `POST ${products}`, { token, key, body: { ...draftOf(), ...draft } })
+const get = (id: string) => ask(app, `GET ${products}/${id}`)
+const change = (id: string, ifMatch: number, body: object, { token } = staff) =>
+  ask(app, `PATCH ${products}/${id}`, { token, ifMatch, body })
+const toldOf = async (id: string) =>
+  (await told(table)).filter(({ subject }) => subject === id).map(({ type, subjectversion }) => [type, subjectversion])
+
+test('staff list a product: everybody finds it, and the world is told', async () => {
+  const created = await create()
+  expect(created.status).toBe(201)
+  expect(created.headers.get('etag')).toBe('"1"')
+  expect(created.headers.get('location')).toBe(`${products}/${created.body.id}`)
+  expect(Object.keys(created.body).sort()).toEqual(Object.keys(Product.shape).sort())
+  expect(created.body).toMatchObject({ ...draftOf(), status: 'active', version: 1 })
+  const found = await get(created.body.id)
+  expect([found.status, found.body, found.headers.get('etag')]).toEqual([200, created.body, '"1"'])
+  const [event] = (await told(table)).filter(({ subject }) => subject === created.body.id)
+  expect(event).toMatchObject({ type: 'catalog.product-listed.v1', source: '/catalog', subjectversion: 1 })
+  expect(event?.data).toEqual(created.body)
+})
+
+test('only staff list and change products', async () => {
+  const { id } = (await create()).body
+  const body = { name: 'Mine now' }
+  expect((await create({}, 'key', customer)).status).toBe(403)
+  expect((await change(id, 1, body, customer)).status).toBe(403)
+  expect((await ask(app, `POST ${products}`, { key: 'key', body: draftOf() })).status).toBe(401)
+  expect((await ask(app, `PATCH ${products}/${id}`, { ifMatch: 1, body })).status).toBe(401)
+})
+
+test('the same request again is the same product as it now is, told once', async () => {
+  const key = newId('evt')
+  const { id } = (await create({}, key)).body
+  const changed = await change(id, 1, { name: 'Lady Grey' })
+  const again = await create({}, key)
+  expect([again.status, again.body]).toEqual([201, changed.body])
+  expect(await toldOf(id)).toEqual([
+    ['catalog.product-listed.v1', 1],
+    ['catalog.product-changed.v1', 2],
+  ])
+})
+
+test('a key is good for one request, and each caller has keys of their own', async () => {
+  const key = newId('evt')
+  const first = await create({}, key)
+  const other = await create({ name: 'Another' }, key)
+  expect([other.status, other.body.code]).toEqual([422, 'idempotency.key-reused'])
+  const theirs = await create({}, key, otherStaff)
+  expect(theirs.status).toBe(201)
+  expect(theirs.body.id).not.toBe(first.body.id)
+  expect((await ask(app, `POST ${products}`, { token: staff.token, body: draftOf() })).status).toBe(400)
+})
+
+test('the same request many times at once makes one product, counted and told once', async () => {
+  const key = newId('evt')
+  const draft = { category: 'at-once' }
+  const answers = await Promise.all(Array.from({ length: 8 }, () => create(draft, key)))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  const ids = new Set(answers.map(({ body }) => body.id))
+  expect(ids.size).toBe(1)
+  expect(await toldOf(answers[0]?.body.id)).toEqual([['catalog.product-listed.v1', 1]])
+  const { body } = await ask(app, 'GET /api/catalog/categories')
+  expect(body.items).toContainEqual({ category: 'at-once', productCount: 1 })
+})
+
+test.each([
+  ['no name', { name: ' ' }],
+  ['a name too long', { name: 'a'.repeat(121) }],
+  ['a description too long', { description: 'a'.repeat(4001) }],
+  ['a category that is no slug', { category: 'Tea & Coffee' }],
+  ['a fraction of a cent', { price: { amount: 1.5, currency: 'EUR' } }],
+  ['a price below nothing', { price: { amount: -1, currency: 'EUR' } }],
+  ['a price with more to it', { price: { amount: 1, currency: 'EUR', was: 2 } }],
+  ['a picture from a script', { imageUrl: 'javascript:alert(1)' }],
+  ['a picture from another host', { imageUrl: '//example.com/tea.webp' }],
+  ['a status', { status: 'retired' }],
+  ['an unknown field', { colour: 'red' }],
+])('%s is malformed', async (_, draft) => {
+  const { status, body } = await create(draft)
+  expect([status, body.code]).toEqual([400, 'request.invalid'])
+})
+
+test('a change is made upon the version that was read, and upon no other', async () => {
+  const { id } = (await create()).body
+  const changed = await change(id, 1, { price: { amount: 1299, currency: 'EUR' } })
+  expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"'])
+  expect(changed.body).toMatchObject({ name: 'Earl Grey', price: { amount: 1299 }, version: 2 })
+  expect((await get(id)).body).toEqual(changed.body)
+  for (const seen of [1, 3]) {
+    const { status, body } = await change(id, seen, { name: 'Too late' })
+    expect([status, body.code]).toEqual([412, 'catalog.stale-version'])
+  }
+})
+
+test('of two changes at once upon one version, one is made and the other is stale', async () => {
+  const { id } = (await create()).body
+  const answers = await Promise.all(['One', 'Other'].map((name) => change(id, 1, { name })))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+  const made = answers.find(({ status }) => status === 200)
+  expect((await get(id)).body).toEqual(made?.body)
+  expect(await toldOf(id)).toHaveLength(2)
+})
+
+test('a change needs If-Match, with an ETag', async () => {
+  const { id } = (await create()).body
+  const asked = { token: staff.token, body: { name: 'Any' } }
+  expect((await ask(app, `PATCH ${products}/${id}`, asked)).status).toBe(428)
+  const loose = { ...asked, headers: { 'if-match': '*' } }
+  expect((await ask(app, `PATCH ${products}/${id}`, loose)).status).toBe(400)
+})
+
+test('a change that changes nothing answers the product, and tells nobody', async () => {
+  const { id, name } = (await create()).body
+  const { status, body } = await change(id, 1, { name })
+  expect([status, body.version]).toEqual([200, 1])
+  expect(await toldOf(id)).toHaveLength(1)
+  expect((await change(id, 1, {})).status).toBe(400)
+})
+
+test('a retired product is found by its id, and in no list, until it comes back', async () => {
+  const { id } = (await create({ name: 'Yuzu marmalade', category: 'jam' })).body
+  const lists = ['?search=yuzu', '?category=jam', '?limit=100']
+  const listed = async (query: string) => {
+    const { items } = (await ask(app, `GET ${products}${query}`)).body
+    return items.some((product: Product) => product.id === id)
+  }
+  const inCategories = async () => {
+    const { items } = (await ask(app, 'GET /api/catalog/categories')).body
+    return items.some(({ category }: { category: string }) => category === 'jam')
+  }
+  for (const [version, status] of [
+    [1, 'retired'],
+    [2, 'active'],
+  ] as const) {
+    const changed = await change(id, version, { status })
+    expect(changed.body).toMatchObject({ status, version: version + 1 })
+    expect((await get(id)).body).toEqual(changed.body)
+    for (const query of lists) expect([query, await listed(query)]).toEqual([query, status === 'active'])
+    expect(await inCategories()).toBe(status === 'active')
+  }
+})
+
+test('what nobody can have listed is not found', async () => {
+  for (const id of [newId('prd'), newId('ord'), 'categories', 'word%23T']) {
+    const { status, body } = await get(id)
+    expect([status, body.code]).toEqual([404, 'catalog.not-found'])
+    expect((await change(id, 1, { name: 'Any' })).status).toBe(404)
+  }
+})
+
+test.each([
+  '?limit=0',
+  '?limit=101',
+  '?limit=x',
+  '?cursor=x',
+  '?category=No+slug',
+  '?colour=red',
+  '?search=a&cursor=e30',
+])('a list asked for with %s is malformed', async (query) => {
+  expect((await ask(app, `GET ${products}${query}`)).status).toBe(400)
+})
+
+test('a blank search, or one without a word in it, is none', async () => {
+  const everything = (await ask(app, `GET ${products}?limit=100`)).body
+  for (const search of ['', '%20', '%21%3F'])
+    expect((await ask(app, `GET ${products}?limit=100&search=${search}`)).body).toEqual(everything)
+})
+
+test('a read is one call, a search too, and a change two', async () => {
+  const calls = (work: () => Promise<unknown>) => callsDuring(table.client, work)
+  const { id } = (await create()).body
+  expect(await calls(() => create())).toEqual(['TransactWriteItems'])
+  expect(await calls(() => get(id))).toEqual(['GetItem'])
+  expect(await calls(() => change(id, 1, { name: 'Lady Grey' }))).toEqual(['GetItem', 'TransactWriteItems'])
+  expect(await calls(() => change(id, 2, { name: 'Lady Grey' }))).toEqual(['GetItem'])
+  expect(await calls(() => ask(app, `GET ${products}?category=tea`))).toEqual(['Query'])
+  expect(await calls(() => ask(app, `GET ${products}?search=grey+lady&category=tea`))).toEqual(['Query'])
+  expect(await calls(() => ask(app, 'GET /api/catalog/categories'))).toEqual(['GetItem'])
+})

@@ -1,0 +1,37 @@
+import { catalogApi, ProductNotFound, StaleVersion } from '@macromart/contract-catalog/api'
+import type { Clock } from '@macromart/kernel'
+import { type Authenticate, derivedId, replayed, requestHash, serve } from '@macromart/lambda-kit'
+import { change, list } from './domain.ts'
+import type { CatalogStore } from './store.ts'
+
+/** What the world may ask of catalog. */
+export const http = (catalog: CatalogStore, authenticate: Authenticate, clock: Clock) =>
+  serve(catalogApi, authenticate, {
+    listProducts: ({ query }) => catalog.list(query),
+
+    getProduct: async ({ params }) => (await catalog.get(params.productId)) ?? notFound(params.productId),
+
+    listCategories: async () => ({ items: await catalog.categories() }),
+
+    async createProduct({ body, caller, key }) {
+      const hash = requestHash(body)
+      const productId = derivedId('prd', caller.id, 'createProduct', key)
+      const decision = list({ productId, requestHash: hash, draft: body }, clock())
+      const saved = await catalog.save(undefined, decision)
+      return saved.saved ? saved.state : replayed(saved.found ?? decision.next, hash)
+    },
+
+    async changeProduct({ params, body, ifMatch }) {
+      const product = await catalog.get(params.productId)
+      if (product === undefined) return notFound(params.productId)
+      if (product.version !== ifMatch) return stale(product.version)
+      const decision = change(product, body, clock())
+      if (decision.unchanged) return product
+      const saved = await catalog.save(product, decision)
+      return saved.saved ? saved.state : stale(saved.found?.version)
+    },
+  })
+
+const notFound = (productId: string) => ProductNotFound(`There is no product ${productId}.`)
+
+const stale = (version: number | undefined) => StaleVersion(`Its version is ${version} now.`)

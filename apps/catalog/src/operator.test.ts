@@ -1,0 +1,54 @@
+import { newId, systemClock } from '@macromart/kernel'
+import { testTable, told } from '@macromart/lambda-kit/testing'
+import { beforeEach, expect, test } from 'vitest'
+import { change, list, shown } from './domain.ts'
+import { draftOf } from './fixture.ts'
+import { operator } from './operator.ts'
+import { type CatalogStore, catalogStore } from './store.ts'
+
+let table: Awaited<ReturnType<typeof testTable>>
+let catalog: CatalogStore
+beforeEach(async () => {
+  table = await testTable(new URL('../serverless.yml', import.meta.url))
+  catalog = catalogStore(table.name, { client: table.client })
+})
+
+async function create(name: string) {
+  const decision = list({ productId: newId('prd'), requestHash: name, draft: draftOf({ name }) }, systemClock())
+  await catalog.save(undefined, decision)
+  return decision.next
+}
+
+test('republishing tells every product as listed, with the version it has, the retired too', async () => {
+  const [active, other] = [await create('Earl Grey'), await create('Lady Grey')]
+  const { next: retired } = change(other, { status: 'retired' }, systemClock())
+  await catalog.save(other, change(other, { status: 'retired' }, retired.changedAt))
+  const before = (await told(table)).length
+  expect(await operator(catalog)({ command: 'republish' })).toEqual({ ok: true, result: { told: 2 } })
+  const again = (await told(table)).slice(before)
+  expect(new Set(again.map(({ type }) => type))).toEqual(new Set(['catalog.product-listed.v1']))
+  expect(new Map(again.map(({ data, subjectversion }) => [data, subjectversion]))).toEqual(
+    new Map([
+      [shown(active), 1],
+      [shown(retired), 2],
+    ]),
+  )
+  for (const product of [active, retired]) expect(await catalog.get(product.id)).toEqual(product)
+})
+
+test('a product that changes just then is told as listed in its new version', async () => {
+  const product = await create('Earl Grey')
+  const { next } = change(product, { name: 'Lady Grey' }, systemClock())
+  await catalog.save(product, change(product, { name: 'Lady Grey' }, next.changedAt))
+  await catalog.tellAgain(product)
+  expect((await told(table)).at(-1)).toMatchObject({
+    type: 'catalog.product-listed.v1',
+    subjectversion: 2,
+    data: shown(next),
+  })
+})
+
+test('an operator that is asked for anything else says what there is', async () => {
+  expect(await operator(catalog)({ command: 'retire-all' })).toMatchObject({ ok: false })
+  expect(await operator(catalog)({ command: 'republish', input: { from: 'x' } })).toMatchObject({ ok: false })
+})

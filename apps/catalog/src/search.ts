@@ -1,0 +1,73 @@
+import { paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { Product } from '@macromart/contract-catalog/api'
+import type { Page } from '@macromart/contract-kit'
+import { fromCursor, type Table, toCursor, type Write } from '@macromart/lambda-kit'
+import { type ProductState, shown } from './domain.ts'
+import { compareBytes, listingOf } from './listing.ts'
+import { beginWordsOf, words } from './words.ts'
+
+/**
+ * A transaction has 100 writes. One change may take all words of a name away and give it as many others, and writes the
+ * product and the counts besides: 2 × 49 + 2. So whoever crams more words into 120 characters is found by the first 49.
+ */
+const wordLimit = 49
+
+/**
+ * Each word of an active product's name is an item of its own that holds a copy of the product, so that what is found
+ * need not be fetched. A change writes all of them, for they hold what it changed.
+ */
+export function wordWrites(tableName: string, before: ProductState | undefined, next: ProductState): Write[] {
+  const product = shown(next)
+  const kept = new Set(searchable(next))
+  const gone = before === undefined ? [] : searchable(before).filter((word) => !kept.has(word))
+  return [
+    ...gone.map((word) => ({ Delete: { TableName: tableName, Key: keyOf(word, next.id) } })),
+    ...[...kept].map((word) => ({ Put: { TableName: tableName, Item: { ...keyOf(word, next.id), product } } })),
+  ]
+}
+
+export interface Search {
+  /** Which words, in capitals and without accents, must each begin a word of the name: at least one. */
+  readonly beginnings: readonly string[]
+  readonly category?: string | undefined
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+/**
+ * A page of what a search finds, in the order of the list. The longest word finds the fewest, and the copies tell
+ * whether the others fit: one call for the search, or one for each MB of what the longest word finds.
+ */
+export async function search(
+  { client, name }: Pick<Table<ProductState>, 'client' | 'name'>,
+  { beginnings, category, limit, cursor }: Search,
+): Promise<Page<Product>> {
+  const after = cursor === undefined ? '' : (fromCursor(cursor, ['listing']).listing ?? '')
+  const longest = beginnings.reduce((a, b) => (b.length > a.length ? b : a))
+  const found = new Map<string, Product>()
+  for await (const { Items = [] } of paginateQuery({ client }, queryFor(name, longest)))
+    for (const { product } of Items as { product: Product }[])
+      if (beginWordsOf(product.name, beginnings) && (category ?? product.category) === product.category)
+        found.set(listingOf(product), product)
+  const left = [...found].filter(([listing]) => compareBytes(listing, after) > 0).sort(([a], [b]) => compareBytes(a, b))
+  const items = left.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(([, product]) => product),
+    ...(last && left.length > limit ? { nextCursor: toCursor({ listing: last[0] }) } : {}),
+  }
+}
+
+const searchable = ({ name, status }: ProductState) => (status === 'active' ? words(name).slice(0, wordLimit) : [])
+
+/** One partition for each first character, since a search may have no more than that. */
+const partitionOf = (word: string) => `word#${[...word][0]}`
+
+const keyOf = (word: string, productId: string) => ({ id: partitionOf(word), sort: `${word}#${productId}` })
+
+const queryFor = (tableName: string, beginning: string): QueryCommandInput => ({
+  TableName: tableName,
+  KeyConditionExpression: 'id = :id AND begins_with(#sort, :beginning)',
+  ExpressionAttributeNames: { '#sort': 'sort' },
+  ExpressionAttributeValues: { ':id': partitionOf(beginning), ':beginning': beginning },
+})

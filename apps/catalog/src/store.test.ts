@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import type { Product, ProductChange } from '@macromart/contract-catalog/api'
+import { type Id, newId, systemClock } from '@macromart/kernel'
+import { testTable } from '@macromart/lambda-kit/testing'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { change, list, type ProductState, shown } from './domain.ts'
+import { draftOf } from './fixture.ts'
+import { type CatalogStore, catalogStore } from './store.ts'
+
+const newCatalog = async (): Promise<CatalogStore> => {
+  const { name, client } = await testTable(new URL('../serverless.yml', import.meta.url))
+  return catalogStore(name, { client })
+}
+
+async function create(
+  catalog: CatalogStore,
+  draft: Parameters<typeof draftOf>[0],
+  productId: Id<'prd'> = newId('prd'),
+) {
+  const decision = list({ productId, requestHash: randomUUID(), draft: draftOf(draft) }, systemClock())
+  const saved = await catalog.save(undefined, decision)
+  expect(saved.saved).toBe(true)
+  return decision.next
+}
+
+async function alter(catalog: CatalogStore, product: ProductState, wanted: ProductChange) {
+  const decision = change(product, wanted, systemClock())
+  if (!decision.unchanged) expect((await catalog.save(product, decision)).saved).toBe(true)
+  return decision.next
+}
+
+/** Every page of a list, one after another. */
+async function pages(catalog: CatalogStore, asked: Parameters<CatalogStore['list']>[0]) {
+  const items: Product[] = []
+  let cursor: string | undefined
+  do {
+    const page = await catalog.list({ ...asked, cursor })
+    expect(page.items.length).toBeLessThanOrEqual(asked.limit)
+    items.push(...page.items)
+    cursor = page.nextCursor
+    if (cursor !== undefined) expect(page.items).toHaveLength(asked.limit)
+  } while (cursor !== undefined)
+  return items
+}
+
+const namesOf = (items: Product[]) => items.map(({ name }) => name)
+const idsOf = (items: Product[]) => items.map(({ id }) => id)
+
+/** Unicode's own comparison of letters, of which ours knows nothing. */
+const letters = new Intl.Collator('en', { sensitivity: 'base' })
+const beginsWith = (word: string, beginning: string) =>
+  letters.compare([...word].slice(0, [...beginning].length).join(''), beginning) === 0
+const split = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+const naivelyFits = (name: string, search: string) =>
+  split(search).every((beginning) => split(name).some((word) => beginsWith(word, beginning)))
+
+const written = (maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...'aAáÄbBeéÊñN1 --'), minLength: 1, maxLength })
+
+test('a search finds what a naive one finds, in every category, in pages of any size', async () => {
+  const catalog = await newCatalog()
+  const names = fc.sample(written(12), 60)
+  const all = await Promise.all(
+    names.map((name, n) => create(catalog, { name, category: n % 2 === 0 ? 'even' : 'odd' })),
+  )
+  const asked = fc.record({
+    search: written(4),
+    category: fc.constantFrom(undefined, 'even', 'odd'),
+    limit: fc.integer({ min: 1, max: 30 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ search, category, limit }) => {
+      const fits = all.filter(
+        (product) => naivelyFits(product.name, search) && (category ?? product.category) === product.category,
+      )
+      const found = await pages(catalog, { search, category, limit })
+      expect(idsOf(found).sort()).toEqual(idsOf(fits).sort())
+      // In the order of the list, of which it is a part.
+      const listed = idsOf(await pages(catalog, { category, limit: 100 }))
+      expect(idsOf(found)).toEqual(listed.filter((id) => idsOf(fits).some((fit) => fit === id)))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('after any sequence of changes, lists, counts and searches say what the products say', async () => {
+  const name = fc.constantFrom('Tea', 'Green tea', 'Téapot', 'Coffee', 'Green coffee')
+  const category = fc.constantFrom('tea', 'coffee', 'mugs')
+  const status = fc.constantFrom('active' as const, 'retired' as const)
+  const step = fc.record({
+    which: fc.nat({ max: 5 }),
+    wanted: fc.record({ name, category, status }, { requiredKeys: [] }),
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 15 }),
+      fc.integer({ min: 1, max: 4 }),
+      async (all, limit) => {
+        const catalog = await newCatalog()
+        const products: ProductState[] = []
+        for (const { which, wanted } of all) {
+          const known = products[which]
+          if (known) products[which] = await alter(catalog, known, wanted)
+          else products.push(await create(catalog, { name: wanted.name ?? 'Tea', category: wanted.category ?? 'tea' }))
+        }
+        const active = products.filter((product) => product.status === 'active')
+        const counted = [...new Set(active.map(({ category }) => category))].sort().map((category) => ({
+          category,
+          productCount: active.filter((product) => product.category === category).length,
+        }))
+        expect(await catalog.categories()).toEqual(counted)
+        expect(idsOf(await pages(catalog, { limit })).sort()).toEqual(idsOf(active).sort())
+        for (const search of ['tea', 'gre', 'c', 'green tea']) {
+          const found = await pages(catalog, { search, limit })
+          const fits = active.filter((product) => naivelyFits(product.name, search)).map(shown)
+          expect(found.sort(byId)).toEqual(fits.sort(byId))
+        }
+        for (const product of products) expect(await catalog.get(product.id)).toEqual(product)
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
+
+const byId = (a: Product, b: Product) => (a.id < b.id ? -1 : 1)
+
+test('many products listed at once are all counted', async () => {
+  const catalog = await newCatalog()
+  await Promise.all(Array.from({ length: 16 }, () => create(catalog, { category: 'busy' })))
+  expect(await catalog.categories()).toEqual([{ category: 'busy', productCount: 16 }])
+})
+
+test('pages hold while products come and go: nothing is told twice, nothing that stays is left out', async () => {
+  const catalog = await newCatalog()
+  const [a, b, c, d] = ['Tea A', 'Tea B', 'Tea C', 'Tea D'].map((name) => ({ name }))
+  const first = await create(catalog, { ...a })
+  const second = await create(catalog, { ...b })
+  await create(catalog, { ...c })
+  await create(catalog, { ...d })
+  for (const search of [undefined, 'tea']) {
+    const page = await catalog.list({ search, limit: 2 })
+    expect(namesOf(page.items)).toEqual(['Tea A', 'Tea B'])
+    const gone = await alter(catalog, (await catalog.get(second.id)) ?? second, { status: 'retired' })
+    const early = await create(catalog, { name: 'Tea AA' })
+    const rest = await catalog.list({ search, limit: 2, cursor: page.nextCursor })
+    expect([namesOf(rest.items), rest.nextCursor]).toEqual([['Tea C', 'Tea D'], undefined])
+    await alter(catalog, gone, { status: 'active' })
+    await alter(catalog, early, { status: 'retired' })
+  }
+  expect(await catalog.get(first.id)).toEqual(first)
+})
+
+test('a name with more words than a transaction has room for is found by the first of them, before and after a change', async () => {
+  const catalog = await newCatalog()
+  const crammed = (from: number) => Array.from({ length: 60 }, (_, n) => String.fromCodePoint(from + n)).join(' ')
+  const [before, after] = [crammed(0x4e00), crammed(0x5e00)]
+  const product = await create(catalog, { name: before, category: 'before' })
+  await alter(catalog, product, { name: after, category: 'after' })
+  expect(await pages(catalog, { search: '\u4e00', limit: 10 })).toEqual([])
+  expect(idsOf(await pages(catalog, { search: '\u5e00', limit: 10 }))).toEqual([product.id])
+  expect(await catalog.categories()).toEqual([{ category: 'after', productCount: 1 }])
+})
+
+test('a refused save changes nothing: neither lists, nor counts, nor searches', async () => {
+  const catalog = await newCatalog()
+  const product = await create(catalog, {})
+  const now = await alter(catalog, product, { name: 'Lady Grey' })
+  const late = change(product, { name: 'Too late', category: 'late' }, systemClock())
+  expect(await catalog.save(product, late)).toEqual({ saved: false, found: now })
+  const again = list(
+    { productId: product.id, requestHash: 'other', draft: draftOf({ name: 'Too late' }) },
+    systemClock(),
+  )
+  expect(await catalog.save(undefined, again)).toEqual({ saved: false, found: now })
+  expect(await catalog.categories()).toEqual([{ category: 'tea', productCount: 1 }])
+  expect(await pages(catalog, { search: 'late', limit: 10 })).toEqual([])
+  expect(await pages(catalog, { search: 'lady', limit: 10 })).toEqual([shown(now)])
+})

@@ -1,0 +1,89 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import type { Page } from '@macromart/contract-kit'
+import type { Decision } from '@macromart/kernel'
+import {
+  each,
+  page,
+  type Saved,
+  saving,
+  stateIn,
+  type Table,
+  type TableOptions,
+  table,
+  transact,
+} from '@macromart/lambda-kit'
+import { type Counts, categoriesIn, countsKey, countWrites } from './categories.ts'
+import { listed, type ProductState } from './domain.ts'
+import { listingOf } from './listing.ts'
+import { search, wordWrites } from './search.ts'
+import { words } from './words.ts'
+
+export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
+  /** Keeps a product, the words it is found by and the counts of the categories, in one call: all or none. */
+  save(before: ProductState | undefined, decision: Decision<ProductState>): Promise<Saved<ProductState>>
+  /** Active products, by name: one call. */
+  list(asked: Asked): Promise<Page<Product>>
+  /** How many active products each category has: one call. */
+  categories(): Promise<ReturnType<typeof categoriesIn>>
+  /** Every product, retired or not, in no order. It reads the whole table. */
+  all(): AsyncIterable<ProductState>
+  /** Tells a product again, as it now is if it is not as it was any more. */
+  tellAgain(product: ProductState): Promise<void>
+}
+
+interface Asked {
+  category?: string | undefined
+  search?: string | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/** Products, and beside them what they are found by. A change of any is a change of all. */
+export function catalogStore(
+  name: string,
+  options: Pick<TableOptions<ProductState>, 'client' | 'clock'> = {},
+): CatalogStore {
+  const products = table<ProductState>({
+    ...options,
+    name,
+    source: '/catalog',
+    key: { sort: 'product' },
+    // Retired products are in no list.
+    indexed: { listing: (product) => (product.status === 'active' ? listingOf(product) : undefined) },
+  })
+  const { client } = products
+  const counts = table<Counts>({ client, name, source: '/catalog', key: { sort: countsKey.sort } })
+  return {
+    get: products.get,
+    async save(before, decision) {
+      const { next } = decision
+      const outcome = await transact(products, [
+        saving(products, decision),
+        ...wordWrites(name, before, next),
+        ...countWrites(name, before, next),
+      ])
+      if (outcome.committed) return { saved: true, state: next }
+      const found = outcome.refused[0]?.found
+      return { saved: false, found: found && stateIn(found, products.layout) }
+    },
+    async list({ search: text = '', ...asked }) {
+      const beginnings = words(text)
+      if (beginnings.length > 0) return search(products, { beginnings, ...asked })
+      const { category, ...rest } = asked
+      return page(products, {
+        ...(category === undefined
+          ? { index: 'byStatus', partition: ['status', 'active'] }
+          : { index: 'byCategory', partition: ['category', category] }),
+        sort: 'listing',
+        ...rest,
+      })
+    },
+    categories: async () => categoriesIn(await counts.get(countsKey.id)),
+    all: () => each(products, 'prd_'),
+    async tellAgain(product) {
+      // Whoever changed it meanwhile has told that it changed, but not that it is listed, and some hear of that alone.
+      let now: ProductState | undefined = product
+      while (now && !(await products.tellAgain(now, [listed(now)]))) now = await products.get(now.id)
+    },
+  }
+}
