@@ -48,13 +48,17 @@ export async function search(
   for await (const { Items = [] } of paginateQuery({ client }, queryFor(name, longest)))
     for (const { product } of Items as { product: Product }[])
       if (beginWordsOf(product.name, beginnings) && (category ?? product.category) === product.category)
-        found.set(listingOf(product), product)
-  const left = [...found].filter(([listing]) => compareBytes(listing, after) > 0).sort(([a], [b]) => compareBytes(a, b))
+        // By id: two words of one name may both fit, and name it differently while it is being renamed.
+        found.set(product.id, product)
+  const left = [...found.values()]
+    .map((product) => ({ product, listing: listingOf(product) }))
+    .filter(({ listing }) => compareBytes(listing, after) > 0)
+    .sort((a, b) => compareBytes(a.listing, b.listing))
   const items = left.slice(0, limit)
   const last = items.at(-1)
   return {
-    items: items.map(([, product]) => product),
-    ...(last && left.length > limit ? { nextCursor: toCursor({ listing: last[0] }) } : {}),
+    items: items.map(({ product }) => product),
+    ...(last && left.length > limit ? { nextCursor: toCursor({ listing: last.listing }) } : {}),
   }
 }
 
