@@ -1,0 +1,162 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { newId } from '@macromart/kernel'
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { authenticator, KeysUnavailable, remoteKeys, sessionsOf } from './authenticate.ts'
+
+const sub = newId('acc')
+const stage = 'test'
+const good = { sub, role: 'customer', iss: 'urn:macromart:test', aud: 'macromart-test' }
+const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+const jwk = async (kid: string, key = publicKey) => ({ ...(await exportJWK(key)), kid, alg: 'ES256', use: 'sig' })
+
+const inAnHour = () => Math.floor(Date.now() / 1000) + 3600
+const signed = (
+  claims: Record<string, unknown>,
+  header: { alg?: string; kid?: string } = {},
+  key: CryptoKey | Uint8Array = privateKey,
+) =>
+  new SignJWT({ ...good, exp: inAnHour(), ...claims })
+    .setProtectedHeader({ alg: 'ES256', kid: 'one', ...header })
+    .sign(key)
+
+/** Public keys on a real server, which may change, fail, or say nothing. */
+async function published() {
+  const site = {
+    keys: [await jwk('one')] as object[],
+    body: undefined as string | undefined,
+    status: 200,
+    silent: false,
+    fetches: 0,
+  }
+  const server = createServer((_, response) => {
+    site.fetches += 1
+    if (site.silent) return
+    response.writeHead(site.status, { 'content-type': 'application/json' })
+    response.end(site.body ?? JSON.stringify({ keys: site.keys }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  onTestFinished(close)
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`
+  return { site, close, authenticate: authenticator(remoteKeys(url), stage) }
+}
+
+test('a session of accounts tells who calls', async () => {
+  const { authenticate } = await published()
+  expect(await authenticate(await signed({}))).toEqual({ id: sub, role: 'customer' })
+  expect(await authenticate(await signed({ role: 'staff' }))).toEqual({ id: sub, role: 'staff' })
+})
+
+test.each([
+  ['has expired', { exp: Math.floor(Date.now() / 1000) - 1 }],
+  ['does not expire', { exp: undefined }],
+  ['is not valid yet', { nbf: inAnHour() }],
+  ['is of another issuer', { iss: 'urn:macromart:prod' }],
+  ['is of no issuer', { iss: undefined }],
+  ['is for another audience', { aud: 'macromart-prod' }],
+  ['is for no audience', { aud: undefined }],
+  ['is nobody\u2019s', { sub: undefined }],
+  ['is of something that is no account', { sub: 'ord_1' }],
+  ['has no role', { role: undefined }],
+  ['has a role that there is not', { role: 'owner' }],
+])('a token that %s is not good', async (_, claims) => {
+  const { authenticate } = await published()
+  expect(await authenticate(await signed(claims))).toBeUndefined()
+})
+
+test.each(['', 'nonsense', 'a.b.c', 'eyJhbGciOiJFUzI1NiJ9..', '...'])('the token %j is not good', async (token) => {
+  const { authenticate } = await published()
+  expect(await authenticate(token)).toBeUndefined()
+})
+
+test('a token without a signature is not good', async () => {
+  const { authenticate } = await published()
+  expect(await authenticate(new UnsecuredJWT({ ...good, exp: inAnHour() }).encode())).toBeUndefined()
+})
+
+test('a token signed with the public key as if it were a secret is not good', async () => {
+  const { authenticate } = await published()
+  const secret = new TextEncoder().encode(await exportSPKI(publicKey))
+  expect(await authenticate(await signed({}, { alg: 'HS256' }, secret))).toBeUndefined()
+})
+
+test('a token signed by another key under a known name is not good', async () => {
+  const { authenticate } = await published()
+  const stranger = await generateKeyPair('ES256')
+  expect(await authenticate(await signed({}, {}, stranger.privateKey))).toBeUndefined()
+})
+
+test('a token whose claims were changed is not good', async () => {
+  const { authenticate } = await published()
+  const [header, , signature] = (await signed({})).split('.')
+  const claims = Buffer.from(JSON.stringify({ ...good, role: 'staff', exp: inAnHour() })).toString('base64url')
+  expect(await authenticate([header, claims, signature].join('.'))).toBeUndefined()
+})
+
+test('the keys are fetched once, also for requests that come together', async () => {
+  const { authenticate, site } = await published()
+  const token = await signed({})
+  await Promise.all([authenticate(token), authenticate(token), authenticate(token)])
+  await authenticate(token)
+  expect(site.fetches).toBe(1)
+})
+
+test('an unknown key is looked for anew, though not for every stranger', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { authenticate, site } = await published()
+  await authenticate(await signed({}))
+  const next = await generateKeyPair('ES256')
+  site.keys = [await jwk('one'), await jwk('two', next.publicKey)]
+  vi.advanceTimersByTime(6_000)
+  const rotated = await signed({}, { kid: 'two' }, next.privateKey)
+  expect(await authenticate(rotated)).toMatchObject({ id: sub })
+  expect(site.fetches).toBe(2)
+  for (const kid of ['three', 'four', 'five']) expect(await authenticate(await signed({}, { kid }))).toBeUndefined()
+  expect(site.fetches).toBe(2)
+})
+
+test.each([
+  ['answer an error', { status: 500 }],
+  ['answer something else', { body: '<h1>Hello</h1>' }],
+  ['answer JSON that is no key set', { body: '{"keys":"none"}' }],
+])('keys that %s are unavailable: the token is not to blame', async (_, broken) => {
+  const { authenticate, site } = await published()
+  Object.assign(site, broken)
+  await expect(authenticate(await signed({}))).rejects.toBeInstanceOf(KeysUnavailable)
+})
+
+test('keys that nobody serves are unavailable, and available again when somebody does', async () => {
+  const { authenticate, site, close } = await published()
+  site.status = 503
+  const token = await signed({})
+  await expect(authenticate(token)).rejects.toBeInstanceOf(KeysUnavailable)
+  site.status = 200
+  expect(await authenticate(token)).toMatchObject({ id: sub })
+  close()
+  // What is cached is good without the server.
+  expect(await authenticate(token)).toMatchObject({ id: sub })
+})
+
+test('keys that do not come within 5 seconds are unavailable', async () => {
+  const { authenticate, site } = await published()
+  site.silent = true
+  const started = Date.now()
+  await expect(authenticate(await signed({}))).rejects.toBeInstanceOf(KeysUnavailable)
+  expect(Date.now() - started).toBeLessThan(7_000)
+})
+
+test('a token that nobody could have issued is not good, whatever the keys are', async () => {
+  const { authenticate, close } = await published()
+  close()
+  expect(await authenticate(new UnsecuredJWT({ ...good, exp: inAnHour() }).encode())).toBeUndefined()
+})
+
+test('sessions of one stage are not good in another', () => {
+  expect(sessionsOf('prod')).toEqual({ issuer: 'urn:macromart:prod', audience: 'macromart-prod' })
+})

@@ -1,0 +1,51 @@
+import { id } from '@macromart/kernel'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { derivedId, requestHash } from './derived-id.ts'
+
+test('the same request names the same item, and is an id like any other', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string(), { minLength: 1 }), (parts) => {
+      const derived = derivedId('ord', ...parts)
+      expect(derivedId('ord', ...parts)).toBe(derived)
+      expect(id('ord').safeParse(derived).success).toBe(true)
+    }),
+  )
+})
+
+test('who asks, for what and with which key all matter, and so does where one ends and the next begins', () => {
+  const ids = [
+    derivedId('ord', 'acc_a', 'placeOrder', 'k'),
+    derivedId('ord', 'acc_b', 'placeOrder', 'k'),
+    derivedId('ord', 'acc_a', 'refund', 'k'),
+    derivedId('ord', 'acc_a', 'placeOrder', 'l'),
+    derivedId('ord', 'acc_', 'aplaceOrder', 'k'),
+    derivedId('ord', 'acc_aplaceOrderk'),
+    derivedId('ord', 'acc_a","placeOrder', 'k'),
+  ]
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('a derived id never changes, for it is in every client\u2019s hands', () => {
+  expect(derivedId('ord', 'acc_a', 'placeOrder', 'k')).toMatchInlineSnapshot(`"ord_00nzwb8fyphgyr0dv3zxyhm3w7"`)
+})
+
+test('a request is told from another by what it says, not by the order of its keys', () => {
+  expect(requestHash({ a: 1, b: { c: [1, 2], d: 'x' } })).toBe(requestHash({ b: { d: 'x', c: [1, 2] }, a: 1 }))
+  const hashes = [{ a: 1 }, { a: 2 }, { b: 1 }, { a: [1, 2] }, { a: [2, 1] }, { a: '1' }, { a: null }, {}].map(
+    requestHash,
+  )
+  expect(new Set(hashes).size).toBe(hashes.length)
+})
+
+test('a field that is undefined was not said', () => {
+  expect(requestHash({ a: 1, b: undefined })).toBe(requestHash({ a: 1 }))
+})
+
+test('any JSON has a hash that survives the wire', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(requestHash(JSON.parse(JSON.stringify(value)))).toBe(requestHash(value))
+    }),
+  )
+})

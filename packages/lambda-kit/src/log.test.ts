@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { log } from './log.ts'
+import { logged } from './testing/logged.ts'
+import { continueTrace, within } from './trace.ts'
+
+test('a line is one JSON object: when, how bad, what, and in which trace', async () => {
+  const trace = continueTrace(undefined)
+  const [line] = await logged(() => within(trace, () => log.warn('retry 2 in 4 s', { subject: 'ord_1' })))
+  expect(line).toEqual({
+    timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    level: 'WARN',
+    message: 'retry 2 in 4 s',
+    traceId: trace.traceId,
+    subject: 'ord_1',
+  })
+})
+
+test('an error tells its name, message, stack and cause', async () => {
+  const error = new TypeError('no such thing', { cause: new Error('the disk is full') })
+  const [line] = await logged(() => log.error('failed', { error }))
+  expect(line?.error).toEqual({
+    name: 'TypeError',
+    message: 'no such thing',
+    stack: expect.stringContaining('log.test.ts'),
+    cause: { name: 'Error', message: 'the disk is full', stack: expect.any(String) },
+  })
+})
+
+test('nothing else of an error is told, and nothing of its causes, for it may be a secret', async () => {
+  const secret = { request: { headers: { authorization: 'Bearer s3cret' } }, apiKey: 's3cret' }
+  const cause = Object.assign(new Error('inner'), secret)
+  const lines = await logged(() => {
+    log.error('failed', { error: Object.assign(new Error('outer', { cause }), secret) })
+    log.error('failed', { error: secret })
+    log.error('failed', { error: new Error('outer', { cause: secret }) })
+  })
+  expect(lines).toHaveLength(3)
+  expect(JSON.stringify(lines)).not.toContain('s3cret')
+})
+
+test('what is thrown without being an error tells its text', async () => {
+  const [line] = await logged(() => log.error('failed', { error: 'a string' }))
+  expect(line?.error).toBe('a string')
+})
+
+test('causes that go in circles come to an end', async () => {
+  const error = new Error('round')
+  error.cause = error
+  expect(await logged(() => log.error('failed', { error }))).toHaveLength(1)
+})

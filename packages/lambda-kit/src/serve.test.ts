@@ -1,0 +1,241 @@
+import { api, get, post } from '@macromart/contract-kit'
+import { refusal } from '@macromart/kernel'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { KeysUnavailable } from './authenticate.ts'
+import { type Handlers, serve } from './serve.ts'
+import { ask, testSessions } from './testing/index.ts'
+import { logged } from './testing/logged.ts'
+import { currentTrace } from './trace.ts'
+import { Unavailable } from './unavailable.ts'
+
+const Thing = z.object({ id: z.string(), kind: z.enum(['big', 'small']) })
+const Taken = refusal('thing.taken', 409, 'It is taken')
+const Locked = refusal('thing.locked', 429, 'It is locked')
+const BadWord = refusal('thing.bad-word', 401, 'That is not the word')
+const things = api('things', {
+  read: get('/:thingId', { summary: '', who: 'anyone', returns: Thing, refuses: [Taken, Locked, BadWord] }),
+  mine: get('/mine/:thingId', { summary: '', who: 'signed-in', returns: Thing }),
+  make: post('/', {
+    summary: '',
+    who: 'anyone',
+    body: z.strictObject({}),
+    returns: Thing,
+    status: 201,
+    headers: ({ id }: z.infer<typeof Thing>) => ({ location: `/api/things/${id}` }),
+  }),
+})
+
+const sessions = await testSessions()
+type Read = Handlers<typeof things>['read']
+
+/** The macrofunction of things, which reads as the test says. */
+const app = (read: Read = ({ params }) => ({ id: params.thingId, kind: 'big' })) =>
+  serve(things, sessions.authenticate, {
+    read,
+    mine: ({ params }) => ({ id: params.thingId, kind: 'small' }),
+    make: () => ({ id: 'new', kind: 'big' }),
+  })
+
+/** A thing of a kind that the contract does not know, as only broken code makes it. */
+const broken = (id: string) => ({ id, kind: 'huge' }) as unknown as z.infer<typeof Thing>
+
+const throwing = (error: unknown): Read => {
+  return () => {
+    throw error
+  }
+}
+
+test('the answer of a handler is answered as JSON, with the status of the contract', async () => {
+  expect(await ask(app(), 'GET /api/things/a')).toMatchObject({ status: 200, body: { id: 'a', kind: 'big' } })
+  expect(await ask(app(), 'POST /api/things', { body: {} })).toMatchObject({ status: 201, body: { id: 'new' } })
+})
+
+test('headers follow from the answer', async () => {
+  const { headers } = await ask(app(), 'POST /api/things', { body: {} })
+  expect(headers.get('location')).toBe('/api/things/new')
+})
+
+test('what the contract does not name never leaves', async () => {
+  const thing = { id: 'a', kind: 'big' as const, passwordHash: 'x' }
+  expect(
+    (
+      await ask(
+        app(() => thing),
+        'GET /api/things/a',
+      )
+    ).body,
+  ).toEqual({ id: 'a', kind: 'big' })
+})
+
+test('an answer that breaks its contract is an opaque 500, and is logged', async () => {
+  const lines = await logged(async () => {
+    const { status, body } = await ask(
+      app(() => broken('a')),
+      'GET /api/things/a',
+    )
+    expect(status).toBe(500)
+    expect(JSON.stringify(body)).not.toContain('kind')
+  })
+  expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', message: 'unexpected failure' }))
+})
+
+test('an unexpected failure is an opaque 500, logged whole with the trace that the caller is told', async () => {
+  let traceId = ''
+  const lines = await logged(async () => {
+    const { status, headers, body } = await ask(app(throwing(new Error('the secret is 42'))), 'GET /api/things/a')
+    expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json'])
+    expect(body).toMatchObject({ code: 'request.failed', status: 500 })
+    expect(JSON.stringify(body)).not.toContain('42')
+    traceId = body.traceId
+  })
+  const error = expect.objectContaining({ message: 'the secret is 42', stack: expect.any(String) })
+  expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', traceId, error }))
+})
+
+test('a refusal is answered as problem details', async () => {
+  const { status, headers, body } = await ask(
+    app(() => Taken('By somebody else.')),
+    'GET /api/things/a',
+  )
+  expect(status).toBe(409)
+  expect(headers.get('content-type')).toBe('application/problem+json')
+  expect(headers.get('cache-control')).toBe('no-store')
+  expect(body).toEqual({
+    type: 'urn:macromart:problem:thing.taken',
+    title: 'It is taken',
+    status: 409,
+    detail: 'By somebody else.',
+    code: 'thing.taken',
+    traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+  })
+})
+
+test('a 429 says when to ask again, a 401 how to sign in', async () => {
+  const locked = await ask(
+    app(() => Locked('Wait.', { retryAfterSeconds: 900 })),
+    'GET /api/things/a',
+  )
+  expect([locked.status, locked.headers.get('retry-after')]).toEqual([429, '900'])
+  const bad = await ask(
+    app(() => BadWord('No.')),
+    'GET /api/things/a',
+  )
+  expect([bad.status, bad.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+})
+
+test.each([
+  ['contention that does not end', new Unavailable('busy')],
+  ['a throttled table', Object.assign(new Error('slow down'), { name: 'ThrottlingException', $fault: 'client' })],
+  ['a failure on the side of AWS', Object.assign(new Error('oops'), { name: 'InternalServerError', $fault: 'server' })],
+  ['an address where nobody listens', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+])('%s is a 503 that says to try again', async (_, error) => {
+  await logged(async () => {
+    const { status, headers, body } = await ask(app(throwing(error)), 'GET /api/things/a')
+    expect([status, headers.get('retry-after'), body.code]).toEqual([503, '1', 'request.unavailable'])
+  })
+})
+
+test('public keys that cannot be fetched are a 503, never a 401', async () => {
+  const unreachable = serve(things, () => Promise.reject(new KeysUnavailable('no keys')), {
+    read: ({ caller }) => ({ id: String(caller), kind: 'big' }),
+    mine: () => ({ id: 'a', kind: 'big' }),
+    make: () => ({ id: 'a', kind: 'big' }),
+  })
+  await logged(async () => {
+    expect((await ask(unreachable, 'GET /api/things/mine/a', { token: 'x' })).status).toBe(503)
+    // Anyone may ask here, so nobody has to know who it is.
+    expect(await ask(unreachable, 'GET /api/things/a', { token: 'x' })).toMatchObject({
+      status: 200,
+      body: { id: 'undefined' },
+    })
+  })
+})
+
+test('where there is nothing, a problem says so', async () => {
+  for (const request of ['GET /api/things/a/b/c', 'DELETE /api/things/a', 'GET /elsewhere'] as const) {
+    const { status, headers, body } = await ask(app(), request)
+    expect([status, headers.get('content-type'), body.code]).toEqual([
+      404,
+      'application/problem+json',
+      'request.not-found',
+    ])
+  }
+})
+
+test('every macrofunction says that it is well', async () => {
+  expect(await ask(app(), 'GET /api/things/health')).toMatchObject({ status: 200, body: { status: 'ok' } })
+})
+
+test('security headers are on every answer, good or bad', async () => {
+  for (const request of ['GET /api/things/a', 'GET /api/things/mine/a', 'GET /api/things/health'] as const) {
+    const { headers } = await ask(app(), request)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('strict-transport-security')).toContain('max-age')
+  }
+})
+
+test('what is for somebody is not kept by caches', async () => {
+  const { token } = await sessions.signIn('customer')
+  expect((await ask(app(), 'GET /api/things/mine/a', { token })).headers.get('cache-control')).toBe('no-store')
+  expect((await ask(app(), 'POST /api/things', { body: {} })).headers.get('cache-control')).toBe('no-store')
+})
+
+test('the trace of the caller goes on, in a span of our own', async () => {
+  const [traceId, spanId] = ['a'.repeat(32), 'b'.repeat(16)]
+  let inside: string | undefined
+  const traced = app(({ params }) => {
+    inside = currentTrace()?.traceId
+    return { id: params.thingId, kind: 'big' }
+  })
+  const { headers } = await ask(traced, 'GET /api/things/a', { headers: { traceparent: `00-${traceId}-${spanId}-01` } })
+  expect(inside).toBe(traceId)
+  expect(headers.get('traceparent')).toMatch(new RegExp(`^00-${traceId}-(?!${spanId})[0-9a-f]{16}-01$`))
+})
+
+test('without a trace, or with a malformed one, a new one begins, and problems name it', async () => {
+  for (const sent of [{}, { traceparent: 'nonsense' }]) {
+    const { headers, body } = await ask(
+      app(() => Taken('No.')),
+      'GET /api/things/a',
+      { headers: sent },
+    )
+    expect(headers.get('traceparent')).toContain(`00-${body.traceId}-`)
+  }
+})
+
+test('a request is one line in the log, without its token', async () => {
+  const { token } = await sessions.signIn('customer')
+  const lines = await logged(() => ask(app(), 'GET /api/things/mine/a?no=1', { token }))
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatchObject({ level: 'INFO', message: 'GET /api/things/mine/a 400' })
+  expect(JSON.stringify(lines)).not.toContain(token)
+})
+
+test('a handler that does not match its contract does not compile', () => {
+  const read = (): z.infer<typeof Thing> => ({ id: 'a', kind: 'big' })
+  const [mine, make] = [read, read]
+  const misuses = () => [
+    // @ts-expect-error a handler is missing
+    serve(things, sessions.authenticate, { read, mine }),
+    // @ts-expect-error there is no such operation
+    serve(things, sessions.authenticate, { read, mine, make, more: read }),
+    // @ts-expect-error the contract knows no such kind
+    serve(things, sessions.authenticate, { read, mine, make: () => ({ id: 'a', kind: 'huge' }) }),
+    // @ts-expect-error making lists no refusal
+    serve(things, sessions.authenticate, { read, mine, make: () => Taken('No.') }),
+    // @ts-expect-error the path has no such parameter
+    serve(things, sessions.authenticate, { read: ({ params }) => ({ id: params.other, kind: 'big' }), mine, make }),
+    // @ts-expect-error anyone may be nobody
+    serve(things, sessions.authenticate, { read: ({ caller }) => ({ id: caller.id, kind: 'big' }), mine, make }),
+    // @ts-expect-error reading has no body
+    serve(things, sessions.authenticate, { read: ({ body }) => body, mine, make }),
+    // What is signed in is somebody, and literals stay literal.
+    serve(things, sessions.authenticate, {
+      read,
+      mine: async ({ caller }) => ({ id: caller.id, kind: 'small' }),
+      make,
+    }),
+  ]
+  expect(misuses).toBeTypeOf('function')
+})
