@@ -1,10 +1,11 @@
 import { ProductId } from '@macromart/contract-catalog/api'
-import type { OrderId, OrderStatus } from '@macromart/contract-orders/api'
+import { OrderId, type OrderStatus } from '@macromart/contract-orders/api'
 import type { Instant } from '@macromart/kernel'
 import { getMany, page, type Table, type TableOptions, table } from '@macromart/lambda-kit'
 import type { OrderState } from './domain.ts'
 import type { Price } from './price.ts'
 
+/** Whatever a client calls an order, only orders are looked up: prices live in the same table. */
 export interface OrderStore extends Pick<Table<OrderState>, 'get' | 'save' | 'change'> {
   readonly prices: Table<Price>
   /** What placing an order depends on, in one call: the prices, and the order itself where it was placed before. */
@@ -27,9 +28,9 @@ export function orderStore(name: string, options: Pick<TableOptions<OrderState>,
   const prices = table<Price>({ ...options, name, source: '/orders' })
   const newest = { sort: 'placedAt', newestFirst: true }
   return {
-    get: orders.get,
+    get: async (id) => (isOrder(id) ? orders.get(id) : undefined),
     save: orders.save,
-    change: orders.change,
+    change: async (id, decide) => (isOrder(id) ? orders.change(id, decide) : undefined),
     prices,
     async basis(orderId, productIds) {
       // Whatever a client calls a product, only products are looked up.
@@ -75,3 +76,5 @@ export function orderStore(name: string, options: Pick<TableOptions<OrderState>,
     },
   }
 }
+
+const isOrder = (id: string) => OrderId.safeParse(id).success

@@ -9,14 +9,26 @@ export async function sweep(orders: OrderStore, limits: Limits, clock: Clock): P
   const wait = { placed: limits.openSeconds, reserved: limits.openSeconds, confirmed: limits.confirmedSeconds }
   for (const [status, seconds] of Object.entries(wait) as [keyof typeof wait, number][]) {
     const before = new Date(Date.parse(clock()) - seconds * 1000).toISOString()
-    for await (const { id, version } of orders.waitingSince(status, before)) {
-      try {
-        const order = await orders.change(id, (order) => expire(order, limits, clock()))
-        if (order && order.version > version) expired++
-      } catch (error) {
-        log.error('could not end the wait of an order', { orderId: id, error })
-      }
+    for await (const seen of orders.waitingSince(status, before)) {
+      // The index may be behind: what it shows only tells which orders are worth reading.
+      if (expire(seen, limits, clock()).unchanged) continue
+      if (await ended(seen.id)) expired++
     }
   }
   return { expired }
+
+  async function ended(orderId: string): Promise<boolean> {
+    let changes = false
+    try {
+      await orders.change(orderId, (order) => {
+        const decision = expire(order, limits, clock())
+        changes = !decision.unchanged
+        return decision
+      })
+      return changes
+    } catch (error) {
+      log.error('could not end the wait of an order', { orderId, error })
+      return false
+    }
+  }
 }

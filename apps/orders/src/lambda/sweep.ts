@@ -4,9 +4,13 @@ import { orderStore } from '../store.ts'
 import { sweep } from '../sweep.ts'
 
 const orders = orderStore(env('TABLE'))
-const limits = {
-  openSeconds: Number(env('PLACED_LIMIT_SECONDS')),
-  confirmedSeconds: Number(env('CONFIRMED_LIMIT_SECONDS')),
-}
+const limits = { openSeconds: seconds('PLACED_LIMIT_SECONDS'), confirmedSeconds: seconds('CONFIRMED_LIMIT_SECONDS') }
 
 export const handler = () => sweep(orders, limits, systemClock)
+
+/** Throws at the start for what is no duration: a sweep that is set wrong must not cancel anything. */
+function seconds(name: string): number {
+  const value = Number(env(name))
+  if (!(value > 0)) throw new Error(`${name} must be a number of seconds above 0`)
+  return value
+}

@@ -1,0 +1,220 @@
+import {
+  CancellationRequested,
+  OrderCancelled,
+  OrderConfirmed,
+  OrderPlaced,
+  PaymentRequested,
+} from '@macromart/contract-orders/events'
+import { newId } from '@macromart/kernel'
+import { describe, expect, test } from 'vitest'
+import {
+  cancel,
+  confirm,
+  deliver,
+  dispatch,
+  expire,
+  giveUp,
+  type OrderState,
+  place,
+  refund,
+  reserve,
+  shipmentCancelled,
+} from './domain.ts'
+import { draft, noon, placedOrder, pricesOf, product } from './fixture.ts'
+
+const at = '2026-11-23T12:05:00.000Z'
+const limits = { openSeconds: 900, confirmedSeconds: 6 * 24 * 60 * 60 }
+const nothing = (state: OrderState) => ({ next: state, events: [], unchanged: true })
+
+const placed = placedOrder()
+const reserved = reserve(placed, at).next
+const confirmed = confirm(reserved, at).next
+const asked = cancel(confirmed, 'customer', at)
+const waiting = 'next' in asked ? asked.next : confirmed
+const dispatched = dispatch(confirmed, at).next
+const delivered = deliver(dispatched, at).next
+const refunded = refund(delivered, at).next
+const cancelled = giveUp(placed, 'out-of-stock', 'none left', at).next
+const { id: orderId, customerId } = placed
+
+const every = { placed, reserved, confirmed, waiting, dispatched, delivered, refunded, cancelled }
+const but = (...names: (keyof typeof every)[]) =>
+  Object.entries(every).filter(([name]) => !names.includes(name as keyof typeof every))
+
+describe('placing an order', () => {
+  const [teapot, cup] = [product(), product({ name: 'Cup', price: { amount: 450, currency: 'EUR' } })]
+  const [id, customer] = [newId('ord'), newId('acc')]
+  const placing = (wanted: ReturnType<typeof draft>, products = [teapot, cup]) =>
+    place({ orderId: id, customerId: customer, requestHash: 'hash', draft: wanted }, pricesOf(...products), noon)
+  const lines = [
+    { productId: teapot.id, quantity: 2 },
+    { productId: cup.id, quantity: 6 },
+  ]
+
+  test('takes names and prices from the shop, and tells inventory what is wanted', () => {
+    const decision = placing(draft(lines, { cartId: newId('crt') }))
+    const sold = [
+      { ...lines[0], name: 'Teapot', unitPrice: teapot.price, lineTotal: { amount: 3998, currency: 'EUR' } },
+      { ...lines[1], name: 'Cup', unitPrice: cup.price, lineTotal: { amount: 2700, currency: 'EUR' } },
+    ]
+    const total = { amount: 6698, currency: 'EUR' }
+    expect(decision).toMatchObject({
+      next: { id, customerId: customer, status: 'placed', lines: sold, total, version: 1, placedAt: noon },
+      events: [OrderPlaced({ orderId: id, customerId: customer, lines: sold as never, total })],
+    })
+    expect(decision).toMatchObject({ next: { timeline: [{ status: 'placed', at: noon }], changedAt: noon } })
+  })
+
+  test('is refused for a product that nobody knows', () =>
+    expect(placing(draft(lines), [teapot])).toMatchObject({ code: 'order.unknown-product' }))
+
+  test('is refused for a product that is no longer sold', () =>
+    expect(placing(draft(lines), [teapot, { ...cup, status: 'retired' }])).toMatchObject({
+      code: 'order.product-retired',
+    }))
+
+  test.each([
+    ['more', { amount: 6699, currency: 'EUR' }],
+    ['less', { amount: 6697, currency: 'EUR' }],
+    ['another currency', { amount: 6698, currency: 'GBP' }],
+  ])('is refused where the customer was shown %s', (_, expectedTotal) =>
+    expect(placing(draft(lines, { expectedTotal }))).toMatchObject({ code: 'order.total-changed' }),
+  )
+
+  test('goes on where the customer was shown the shop’s own total', () =>
+    expect(placing(draft(lines, { expectedTotal: { amount: 6698, currency: 'EUR' } }))).toHaveProperty('next'))
+})
+
+describe('stock that is set aside', () => {
+  test('reserves the order and asks for the money', () =>
+    expect(reserve(placed, at)).toMatchObject({
+      next: { status: 'reserved', version: 2, changedAt: at },
+      events: [PaymentRequested({ orderId, customerId, amount: placed.total, paymentMethod: 'pm_card_visa' })],
+    }))
+
+  test.each(but('placed'))('is old news to an order that is %s', (_, order) =>
+    expect(reserve(order, at)).toEqual(nothing(order)),
+  )
+})
+
+describe('an authorised payment', () => {
+  test('confirms the order, and says all that others need', () => {
+    const { lines, total, shippingAddress } = placed
+    expect(confirm(reserved, at)).toMatchObject({
+      next: { status: 'confirmed', version: 3 },
+      events: [OrderConfirmed({ orderId, customerId, lines, total, shippingAddress })],
+    })
+    const cartId = newId('crt')
+    expect(confirm({ ...reserved, cartId }, at).events).toMatchObject([{ data: { cartId } }])
+  })
+
+  test.each(but('reserved'))('changes nothing about an order that is %s', (_, order) =>
+    expect(confirm(order, at)).toEqual(nothing(order)),
+  )
+})
+
+describe('no stock, or no money', () => {
+  test.each([placed, reserved])('ends an order that is $status, and says why', (order) => {
+    const cancellation = { reason: 'payment-declined', detail: 'insufficient_funds' } as const
+    expect(giveUp(order, 'payment-declined', 'insufficient_funds', at)).toMatchObject({
+      next: { status: 'cancelled', cancellation },
+      events: [OrderCancelled({ orderId, customerId, ...cancellation })],
+    })
+  })
+
+  test.each(but('placed', 'reserved'))('changes nothing about an order that is %s', (_, order) =>
+    expect(giveUp(order, 'out-of-stock', 'none left', at)).toEqual(nothing(order)),
+  )
+})
+
+describe('a change of mind', () => {
+  test.each([placed, reserved])('cancels an order that is $status at once', (order) =>
+    expect(cancel(order, 'customer', at)).toMatchObject({
+      next: { status: 'cancelled', cancellation: { reason: 'customer' } },
+      events: [OrderCancelled({ orderId, customerId, reason: 'customer' })],
+    }),
+  )
+
+  test('about a confirmed order asks shipping, once', () => {
+    expect(asked).toMatchObject({
+      next: { status: 'confirmed', cancellationRequestedAt: at, version: 4 },
+      events: [CancellationRequested({ orderId, reason: 'customer' })],
+    })
+    expect(cancel(waiting, 'staff', at)).toEqual(nothing(waiting))
+  })
+
+  test('about an order that is cancelled already changes nothing', () =>
+    expect(cancel(cancelled, 'customer', at)).toEqual(nothing(cancelled)))
+
+  test.each([dispatched, delivered, refunded])('comes too late for one that is $status', (order) =>
+    expect(cancel(order, 'staff', at)).toMatchObject({ code: 'order.cannot-cancel' }),
+  )
+})
+
+describe('the shipment decides', () => {
+  test('stopped in time: the order is cancelled for whoever asked', () => {
+    const { next, events } = shipmentCancelled(waiting, at)
+    expect(next).toMatchObject({ status: 'cancelled', cancellation: { reason: 'customer' }, version: 5 })
+    expect(next).not.toHaveProperty('cancellationRequestedAt')
+    expect(next).not.toHaveProperty('cancellationWanted')
+    expect(events).toEqual([OrderCancelled({ orderId, customerId, reason: 'customer' })])
+  })
+
+  test.each(but('confirmed', 'waiting'))('stopped, is old news to an order that is %s', (_, order) =>
+    expect(shipmentCancelled(order, at)).toEqual(nothing(order)),
+  )
+
+  test('already left: the request lapses', () => {
+    const { next, events } = dispatch(waiting, at)
+    expect(next).toMatchObject({ status: 'dispatched', version: 5 })
+    expect(next).not.toHaveProperty('cancellationRequestedAt')
+    expect(events).toEqual([])
+  })
+})
+
+describe('the road of a parcel', () => {
+  test('news of the delivery implies the dispatch, which then comes too late', () => {
+    const { next } = deliver(confirmed, at)
+    expect(next).toMatchObject({ status: 'delivered', version: 4 })
+    expect(next.timeline.map(({ status }) => status).slice(-2)).toEqual(['dispatched', 'delivered'])
+    expect(dispatch(next, at)).toEqual(nothing(next))
+  })
+
+  test('a refund implies the dispatch, and ends the road', () => {
+    const { next } = refund(confirmed, at)
+    expect(next).toMatchObject({ status: 'refunded', version: 4 })
+    expect(next.timeline.map(({ status }) => status).slice(-2)).toEqual(['dispatched', 'refunded'])
+    for (const step of [dispatch, deliver, refund]) expect(step(next, at)).toEqual(nothing(next))
+  })
+
+  test.each([placed, reserved, cancelled])('is none for an order that is $status', (order) => {
+    for (const step of [dispatch, deliver, refund]) expect(step(order, at)).toEqual(nothing(order))
+  })
+})
+
+describe('silence', () => {
+  const after = (order: OrderState, seconds: number) =>
+    new Date(Date.parse(order.changedAt) + seconds * 1000).toISOString()
+
+  test.each([placed, reserved])('ends an order that is $status once it has lasted too long', (order) => {
+    expect(expire(order, limits, after(order, 900))).toEqual(nothing(order))
+    expect(expire(order, limits, after(order, 901))).toMatchObject({
+      next: { status: 'cancelled', cancellation: { reason: 'timeout' } },
+      events: [OrderCancelled({ orderId, customerId, reason: 'timeout' })],
+    })
+  })
+
+  test('asks a confirmed order back before its authorisation lapses, once', () => {
+    expect(expire(confirmed, limits, after(confirmed, limits.confirmedSeconds))).toEqual(nothing(confirmed))
+    const late = after(confirmed, limits.confirmedSeconds + 1)
+    expect(expire(confirmed, limits, late)).toMatchObject({
+      next: { status: 'confirmed', cancellationRequestedAt: late },
+      events: [CancellationRequested({ orderId, reason: 'timeout' })],
+    })
+    expect(expire(waiting, limits, late)).toEqual(nothing(waiting))
+  })
+
+  test.each([dispatched, delivered, refunded, cancelled])('does not matter to one that is $status', (order) =>
+    expect(expire(order, limits, after(order, 10 ** 9))).toEqual(nothing(order)),
+  )
+})

@@ -1,0 +1,52 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import type { OrderDraft, OrderId } from '@macromart/contract-orders/api'
+import { isRefusal, newId } from '@macromart/kernel'
+import { type OrderState, place } from './domain.ts'
+import { learn, type Price } from './price.ts'
+
+/** What the tests begin with. */
+export const noon = '2026-11-23T12:00:00.000Z'
+
+export const product = (changes: Partial<Product> = {}): Product => ({
+  id: newId('prd'),
+  name: 'Teapot',
+  description: 'Holds a litre.',
+  category: 'tea',
+  price: { amount: 1999, currency: 'EUR' },
+  imageUrl: '/images/teapot.jpg',
+  status: 'active',
+  version: 1,
+  changedAt: noon,
+  ...changes,
+})
+
+export const draft = (lines: OrderDraft['lines'], changes: Partial<OrderDraft> = {}): OrderDraft => ({
+  lines,
+  shippingAddress: {
+    name: 'Ada Lovelace',
+    line1: '12 St James’s Square',
+    postalCode: 'SW1Y 4JH',
+    city: 'London',
+    country: 'GB',
+  },
+  paymentMethod: 'pm_card_visa',
+  ...changes,
+})
+
+export const pricesOf = (...products: Product[]) =>
+  new Map(products.map((each) => [each.id as string, learn(undefined, each).next as Price]))
+
+/** An order for two teapots that has just been placed. */
+export function placedOrder(changes: { id?: OrderId; customerId?: `acc_${string}`; at?: string } = {}): OrderState {
+  const { id = newId('ord'), customerId = newId('acc'), at = noon } = changes
+  const teapot = product()
+  const placement = {
+    orderId: id,
+    customerId,
+    requestHash: 'hash',
+    draft: draft([{ productId: teapot.id, quantity: 2 }]),
+  }
+  const decision = place(placement, pricesOf(teapot), at)
+  if (isRefusal(decision)) throw new Error(decision.detail)
+  return decision.next
+}

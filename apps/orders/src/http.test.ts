@@ -1,0 +1,184 @@
+import { CancellationRequested, OrderCancelled } from '@macromart/contract-orders/events'
+import { newId } from '@macromart/kernel'
+import { ask, callsDuring, told } from '@macromart/lambda-kit/testing'
+import { describe, expect, test } from 'vitest'
+import { openShop } from './shop.fixture.ts'
+
+const shop = await openShop()
+const customer = await shop.signIn('customer')
+const stranger = await shop.signIn('customer')
+const staff = await shop.signIn('staff')
+const teapot = await shop.listed()
+
+const placed = (by = customer) => shop.placed(by.token, teapot.id)
+const calls = (work: () => Promise<unknown>) => callsDuring(shop.table.client, work)
+const notFound = { status: 404, body: { code: 'order.not-found' } }
+const toldOf = async (orderId: string) =>
+  (await told(shop.table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
+
+/** What is in the table, or could be, and is no order. */
+const noOrders = [newId('ord'), newId('prd'), teapot.id, 'what-is-no-id', '%20', 'x'.repeat(3000)]
+
+describe('an order', () => {
+  test('is seen by its customer and by staff, in one call', async () => {
+    const orderId = await placed()
+    for (const { token } of [customer, staff]) {
+      const seen = await calls(async () => {
+        expect(await shop.get(token, orderId)).toMatchObject({ status: 200, body: { id: orderId, status: 'placed' } })
+      })
+      expect(seen).toEqual(['GetItem'])
+    }
+  })
+
+  test('is not there for a stranger', async () => {
+    const orderId = await placed()
+    expect(await shop.get(stranger.token, orderId)).toMatchObject(notFound)
+    expect(await shop.cancel(stranger.token, orderId)).toMatchObject(notFound)
+    expect((await shop.get(customer.token, orderId)).body.status).toBe('placed')
+  })
+
+  test.each(noOrders)('is not what “%s” names, for staff neither', async (orderId) => {
+    for (const { token } of [customer, staff]) {
+      expect((await shop.get(token, orderId)).status).toBe(404)
+      expect((await shop.cancel(token, orderId)).status).toBe(404)
+    }
+  })
+
+  test('is nobody’s business who has not signed in', async () => {
+    const orderId = await placed()
+    const requests = ['GET /api/orders', `GET /api/orders/${orderId}`, `POST /api/orders/${orderId}/cancellation`]
+    for (const request of requests as `${string} /${string}`[])
+      expect(await ask(shop.app, request)).toMatchObject({ status: 401 })
+  })
+})
+
+describe('a cancellation', () => {
+  test('before the order is confirmed happens at once, in two calls; again it is the same answer', async () => {
+    const orderId = await placed()
+    let first: Awaited<ReturnType<typeof shop.cancel>> | undefined
+    const made = await calls(async () => {
+      first = await shop.cancel(customer.token, orderId)
+    })
+    expect(made).toEqual(['GetItem', 'PutItem'])
+    expect(first).toMatchObject({ status: 202, body: { status: 'cancelled', cancellation: { reason: 'customer' } } })
+    expect(await calls(() => shop.cancel(customer.token, orderId))).toEqual(['GetItem'])
+    expect(await shop.cancel(staff.token, orderId)).toMatchObject({ status: 202, body: first?.body })
+  })
+
+  test('by staff says so', async () => {
+    const orderId = await placed()
+    const { body } = await shop.cancel(staff.token, orderId)
+    expect(body).toMatchObject({ status: 'cancelled', cancellation: { reason: 'staff' } })
+  })
+
+  test('of a confirmed order asks shipping, once, and leaves it confirmed until shipping answers', async () => {
+    const orderId = await placed()
+    await shop.confirm(orderId)
+    const first = await shop.cancel(customer.token, orderId)
+    expect(first).toMatchObject({
+      status: 202,
+      body: { status: 'confirmed', cancellationRequestedAt: expect.any(String) },
+    })
+    expect(await shop.cancel(customer.token, orderId)).toMatchObject({ status: 202, body: first.body })
+    const asked = (await toldOf(orderId)).filter((type) => type === CancellationRequested.type)
+    expect(asked).toHaveLength(1)
+  })
+
+  test('comes too late once the parcel has left; the request that was under way has lapsed', async () => {
+    const orderId = await placed()
+    await shop.confirm(orderId)
+    await shop.cancel(customer.token, orderId)
+    await shop.dispatch(orderId)
+    for (const { token } of [customer, staff])
+      expect(await shop.cancel(token, orderId)).toMatchObject({ status: 409, body: { code: 'order.cannot-cancel' } })
+    const { body } = await shop.get(customer.token, orderId)
+    expect(body).toMatchObject({ status: 'dispatched' })
+    expect(body).not.toHaveProperty('cancellationRequestedAt')
+  })
+
+  test('eight times at once is one', async () => {
+    const orderId = await placed()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => shop.cancel(customer.token, orderId)))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202))
+    expect((await toldOf(orderId)).filter((type) => type === OrderCancelled.type)).toHaveLength(1)
+    expect((await shop.get(customer.token, orderId)).body.version).toBe(2)
+  })
+})
+
+describe('a list', async () => {
+  const [mine, others] = [await shop.signIn('customer'), await shop.signIn('customer')]
+  const ids: string[] = []
+  for (let i = 0; i < 5; i++) {
+    ids.unshift(await placed(mine))
+    await placed(others)
+  }
+  const [newest, second] = ids as [Awaited<ReturnType<typeof placed>>, Awaited<ReturnType<typeof placed>>]
+  await shop.cancel(mine.token, newest)
+  await shop.cancel(mine.token, second)
+  const idsIn = ({ body }: Awaited<ReturnType<typeof shop.list>>) => body.items.map(({ id }: { id: string }) => id)
+
+  async function walk(token: string, query: string) {
+    const pages: string[][] = []
+    let cursor = ''
+    do {
+      const answer = await shop.list(token, `?${query}${cursor}`)
+      expect(answer.status).toBe(200)
+      pages.push(idsIn(answer))
+      cursor = answer.body.nextCursor ? `&cursor=${answer.body.nextCursor}` : ''
+    } while (cursor)
+    return pages
+  }
+
+  test('of a customer’s holds their own orders, newest first, page by page', async () => {
+    expect(await walk(mine.token, 'limit=2')).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)])
+    expect(idsIn(await shop.list(mine.token))).toEqual(ids)
+    expect(await calls(() => shop.list(mine.token))).toEqual(['Query'])
+  })
+
+  test('of a customer’s may be of one status', async () => {
+    expect(await walk(mine.token, 'status=cancelled&limit=1')).toEqual([[newest], [second]])
+    expect((await walk(mine.token, 'status=placed&limit=2')).flat()).toEqual(ids.slice(2))
+    expect(await walk(mine.token, 'status=refunded')).toEqual([[]])
+  })
+
+  test('of staff’s holds everybody’s, and the prices that lie beside them are none', async () => {
+    const all = (await walk(staff.token, 'limit=3')).flat()
+    expect(all).toEqual(expect.arrayContaining(ids))
+    expect(new Set(all).size).toBe(all.length)
+    expect(all).not.toContain(teapot.id)
+    const { body } = await shop.list(staff.token, '?limit=100')
+    expect(new Set(body.items.map(({ customerId }: { customerId: string }) => customerId))).toContain(others.id)
+    const placedAt = body.items.map((order: { placedAt: string }) => order.placedAt)
+    expect(placedAt).toEqual(placedAt.toSorted().reverse())
+    expect(await calls(() => shop.list(staff.token, '?status=placed'))).toEqual(['Query'])
+  })
+
+  test('of staff’s may be of one status', async () => {
+    const { body } = await shop.list(staff.token, '?status=cancelled&limit=100')
+    expect(new Set(body.items.map(({ status }: { status: string }) => status))).toEqual(new Set(['cancelled']))
+    expect(idsIn(await shop.list(staff.token, '?status=cancelled&limit=100'))).toEqual(
+      expect.arrayContaining([newest, second]),
+    )
+  })
+
+  test('never shows somebody else’s orders, whosever cursor it is given', async () => {
+    const { body } = await shop.list(others.token, '?limit=1')
+    const seen = await shop.list(mine.token, `?limit=100&cursor=${body.nextCursor}`)
+    expect(seen.status).toBe(200)
+    for (const id of idsIn(seen)) expect(ids).toContain(id)
+    const ofStaff = await shop.list(staff.token, '?limit=1')
+    for (const id of idsIn(await shop.list(mine.token, `?limit=100&cursor=${ofStaff.body.nextCursor}`)))
+      expect(ids).toContain(id)
+  })
+
+  test('says no more about an order than the order itself', async () => {
+    const [first] = (await shop.list(mine.token)).body.items
+    expect(first).toEqual((await shop.get(mine.token, newest)).body)
+  })
+
+  test.each(['?status=lost', '?limit=0', '?limit=101', '?limit=1.5', '?cursor=bm9uc2Vuc2U', '?colour=red'])(
+    'asked for as %s is malformed',
+    async (query) =>
+      expect(await shop.list(mine.token, query)).toMatchObject({ status: 400, body: { code: 'request.invalid' } }),
+  )
+})

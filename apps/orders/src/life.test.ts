@@ -1,0 +1,134 @@
+import {
+  CancellationRequested,
+  OrderCancelled,
+  OrderConfirmed,
+  PaymentRequested,
+} from '@macromart/contract-orders/events'
+import { type Decision, isRefusal, type News, type Refusal } from '@macromart/kernel'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  cancel,
+  confirm,
+  deliver,
+  dispatch,
+  expire,
+  giveUp,
+  type OrderState,
+  refund,
+  reserve,
+  shipmentCancelled,
+} from './domain.ts'
+import { placedOrder } from './fixture.ts'
+
+/** What may follow what: API.md's graph. */
+const roads: Record<OrderState['status'], OrderState['status'][]> = {
+  placed: ['reserved', 'cancelled'],
+  reserved: ['confirmed', 'cancelled'],
+  confirmed: ['dispatched', 'cancelled'],
+  dispatched: ['delivered', 'refunded'],
+  delivered: ['refunded'],
+  cancelled: [],
+  refunded: [],
+}
+
+const limits = { openSeconds: 900, confirmedSeconds: 3600 }
+
+type Step = (order: OrderState, at: string) => Decision<OrderState> | Refusal
+
+/** All that can happen to an order: the news of the others, what people want, and silence. */
+const steps = {
+  stockReserved: reserve,
+  stockRejected: (order, at) => giveUp(order, 'out-of-stock', 'none left', at),
+  paymentAuthorized: confirm,
+  paymentDeclined: (order, at) => giveUp(order, 'payment-declined', 'generic_decline', at),
+  paymentRefunded: refund,
+  shipmentDispatched: dispatch,
+  shipmentDelivered: deliver,
+  shipmentCancelled,
+  customerCancels: (order, at) => cancel(order, 'customer', at),
+  staffCancel: (order, at) => cancel(order, 'staff', at),
+  sweep: (order, at) => expire(order, limits, at),
+} satisfies Record<string, Step>
+type StepName = keyof typeof steps
+
+const anything = fc.record({
+  name: fc.constantFrom(...(Object.keys(steps) as StepName[])),
+  secondsLater: fc.constantFrom(0, 1, 901, 3601),
+})
+
+function live(happenings: { name: StepName; secondsLater: number }[]) {
+  let order = placedOrder()
+  const news: News[] = []
+  let now = Date.parse(order.placedAt)
+  for (const { name, secondsLater } of happenings) {
+    now += secondsLater * 1000
+    const before = order
+    const decision = (steps[name] as Step)(before, new Date(now).toISOString())
+    if (isRefusal(decision)) {
+      expect(decision.code).toBe('order.cannot-cancel')
+      expect(['dispatched', 'delivered', 'refunded']).toContain(before.status)
+      continue
+    }
+    if (decision.unchanged) expect(decision).toEqual({ next: before, events: [], unchanged: true })
+    else {
+      expect(decision.next.version).toBe(before.version + 1)
+      expect(decision.next.timeline.slice(0, before.timeline.length)).toEqual(before.timeline)
+      expect(roads[before.status], `${name} changed an order that was ${before.status}`).not.toEqual([])
+    }
+    order = decision.next
+    news.push(...decision.events)
+  }
+  return { order, told: (type: string) => news.filter((each) => each.type === type).length, news }
+}
+
+const stations = ({ timeline }: OrderState) => timeline.map(({ status }) => status)
+
+test('whatever happens in whatever order, however often, an order keeps to the roads there are', () =>
+  fc.assert(
+    fc.property(fc.array(anything, { maxLength: 24 }), (happenings) => {
+      const { order } = live(happenings)
+      const visited = stations(order)
+      expect(visited[0]).toBe('placed')
+      expect(visited.at(-1)).toBe(order.status)
+      visited.slice(1).forEach((status, i) => {
+        expect(roads[visited[i] as OrderState['status']]).toContain(status)
+      })
+      const instants = order.timeline.map(({ at }) => at)
+      expect(instants).toEqual(instants.toSorted())
+    }),
+    { numRuns: 2000 },
+  ))
+
+test('whatever happens, the world is told just what became of the order', () =>
+  fc.assert(
+    fc.property(fc.array(anything, { maxLength: 24 }), (happenings) => {
+      const { order, told, news } = live(happenings)
+      const visited = stations(order)
+      const once = (is: boolean) => (is ? 1 : 0)
+      expect(told(PaymentRequested.type)).toBe(once(visited.includes('reserved')))
+      expect(told(OrderConfirmed.type)).toBe(once(visited.includes('confirmed')))
+      expect(told(OrderCancelled.type)).toBe(once(order.status === 'cancelled'))
+      expect(told(CancellationRequested.type)).toBeLessThanOrEqual(once(visited.includes('confirmed')))
+      if (order.status === 'cancelled') expect(news.at(-1)?.type).toBe(OrderCancelled.type)
+      expect(order.cancellation !== undefined).toBe(order.status === 'cancelled')
+      if (order.cancellationRequestedAt !== undefined) {
+        expect(order.status).toBe('confirmed')
+        expect(order.cancellationWanted).toBeDefined()
+      }
+    }),
+    { numRuns: 2000 },
+  ))
+
+test('once confirmed, the news of its parcel may come in any order: it ends where the furthest of it says', () => {
+  const parcel = ['shipmentDispatched', 'shipmentDelivered', 'paymentRefunded'] as const
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parcel), { minLength: 1, maxLength: 9 }), (news) => {
+      const before: StepName[] = ['stockReserved', 'paymentAuthorized', 'customerCancels']
+      const { order } = live([...before, ...news].map((name) => ({ name, secondsLater: 1 })))
+      const ends = ['dispatched', 'delivered', 'refunded']
+      expect(order.status).toBe(ends[Math.max(...news.map((name) => parcel.indexOf(name)))])
+      expect(stations(order)).toContain('dispatched')
+    }),
+  )
+})

@@ -1,0 +1,106 @@
+import type { OrderStatus } from '@macromart/contract-orders/api'
+import { OrderPlaced, PaymentRequested } from '@macromart/contract-orders/events'
+import { newId } from '@macromart/kernel'
+import { callsDuring, testTable, told } from '@macromart/lambda-kit/testing'
+import { describe, expect, test } from 'vitest'
+import { giveUp, type OrderState, reserve } from './domain.ts'
+import { noon, placedOrder, product } from './fixture.ts'
+import { learn } from './price.ts'
+import { orderStore } from './store.ts'
+
+const yml = new URL('../serverless.yml', import.meta.url)
+const table = await testTable(yml)
+const store = orderStore(table.name, { client: table.client })
+const keep = async (order: OrderState) => {
+  await store.save({ next: order, events: [] })
+  return order
+}
+
+describe('an order', () => {
+  test('is read back just as it was saved, without what only the indexes need', async () => {
+    const order = await keep({ ...placedOrder(), cartId: newId('crt') })
+    expect(await store.get(order.id)).toEqual(order)
+    expect((await store.listAll({ limit: 1 })).items[0]).toEqual(order)
+  })
+
+  test('is saved once: who comes second finds it', async () => {
+    const order = placedOrder()
+    const twice = await Promise.all(
+      [order, { ...order, requestHash: 'other' }].map((next) => store.save({ next, events: [] })),
+    )
+    expect(twice.filter(({ saved }) => saved)).toHaveLength(1)
+    const kept = await store.get(order.id)
+    for (const outcome of twice) expect(outcome.saved ? outcome.state : outcome.found).toEqual(kept)
+  })
+
+  test('commits with the news of each change, and that news only', async () => {
+    const order = placedOrder()
+    const { id: orderId, customerId, lines, total } = order
+    await store.save({ next: order, events: [OrderPlaced({ orderId, customerId, lines, total })] })
+    await store.change(orderId, (state) => reserve(state, noon))
+    expect((await told(table)).filter(({ subject }) => subject === orderId)).toMatchObject([
+      { type: OrderPlaced.type, source: '/orders', subjectversion: 1, data: { customerId, lines, total } },
+      { type: PaymentRequested.type, source: '/orders', subjectversion: 2, data: { amount: total } },
+    ])
+  })
+
+  test('is not what has another kind of id: a price is no order', async () => {
+    const teapot = product()
+    await store.prices.upsert(teapot.id, (known) => learn(known, teapot))
+    const calls = await callsDuring(table.client, async () => {
+      expect(await store.get(teapot.id)).toBeUndefined()
+      expect(await store.change(teapot.id, (order) => giveUp(order, 'staff', '', noon))).toBeUndefined()
+    })
+    expect(calls).toEqual([])
+  })
+})
+
+describe('the basis of an order', () => {
+  test('is what is known of its products, and the order itself where it was placed before: one call', async () => {
+    const order = await keep(placedOrder())
+    const [teapot, unknown] = [product(), newId('prd')]
+    await store.prices.upsert(teapot.id, (known) => learn(known, teapot))
+    let basis: Awaited<ReturnType<typeof store.basis>> | undefined
+    const calls = await callsDuring(table.client, async () => {
+      basis = await store.basis(order.id, [teapot.id, unknown, 'teapot', order.id])
+    })
+    expect(calls).toEqual(['BatchGetItem'])
+    expect(basis?.placed).toEqual(order)
+    expect([...(basis?.prices.keys() ?? [])]).toEqual([teapot.id])
+    expect(basis?.prices.get(teapot.id)).toMatchObject({ name: teapot.name, unitPrice: teapot.price })
+  })
+
+  test('is empty where nothing is known', async () => {
+    expect(await store.basis(newId('ord'), [newId('prd')])).toEqual({ placed: undefined, prices: new Map() })
+  })
+})
+
+describe('what has been waiting', async () => {
+  const own = await testTable(yml)
+  const orders = orderStore(own.name, { client: own.client })
+  const minute = (n: number) => new Date(Date.parse(noon) + n * 60_000).toISOString()
+  const placed = Array.from({ length: 105 }, (_, n) => placedOrder({ at: minute(n) }))
+  await Promise.all(placed.toReversed().map((next) => orders.save({ next, events: [] })))
+
+  async function waiting(status: OrderStatus, before: string) {
+    const found: string[] = []
+    for await (const { id } of orders.waitingSince(status, before)) found.push(id)
+    return found
+  }
+  const ids = placed.map(({ id }) => id)
+
+  test('comes oldest first, across pages, and ends before the instant asked for', async () => {
+    expect(await waiting('placed', minute(103))).toEqual(ids.slice(0, 103))
+    expect(await callsDuring(own.client, () => waiting('placed', minute(103)))).toEqual(['Query', 'Query'])
+    expect(await waiting('placed', minute(1))).toEqual(ids.slice(0, 1))
+    expect(await waiting('placed', noon)).toEqual([])
+  })
+
+  test('is of one status', async () => {
+    const [first, second] = placed as [OrderState, OrderState]
+    await orders.change(first.id, (order) => reserve(order, minute(200)))
+    await orders.change(second.id, (order) => reserve(order, minute(100)))
+    expect(await waiting('reserved', minute(300))).toEqual([first.id, second.id])
+    expect(await waiting('confirmed', minute(300))).toEqual([])
+  })
+})
