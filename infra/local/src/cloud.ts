@@ -1,3 +1,4 @@
+import type { StripeSandbox } from '@macromart/stripe-sandbox'
 import type { FrontDoor } from './front-door/front-door.ts'
 import type { Log } from './log/log.ts'
 import type { Plan, SubscriptionPlan } from './plan.ts'
@@ -45,6 +46,8 @@ export interface Cloud {
   }
   pollers: { pause(): void; resume(): void }
   queues: QueueTools
+  /** Stripe's side of things, where any app talks to Stripe. */
+  stripe: StripeSandbox | undefined
   /** What consumers subscribe to now that they did not at the last start: they know nothing of what was said before. */
   newSubscriptions: SubscriptionPlan[]
   /** Every process of the local cloud but this one. */

@@ -1,25 +1,24 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createLeash } from './apps/leash.ts'
 import { createApps } from './apps/start-apps.ts'
 import { type Closers, createClosers } from './closers.ts'
-import type { Cloud, CloudOptions, Places } from './cloud.ts'
+import type { Cloud, CloudOptions } from './cloud.ts'
 import { createTables } from './dynamodb/create-tables.ts'
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
-import { accessKeyIdOf } from './front-door/access-key-id.ts'
+import { callersOf } from './front-door/callers.ts'
 import { startFrontDoor } from './front-door/front-door.ts'
 import { lambdaAnswer } from './front-door/lambda-answer.ts'
 import { backendsOf } from './gateway/backends.ts'
 import { startGateway } from './gateway/start-gateway.ts'
-import type { Plan } from './plan.ts'
+import { placesAt } from './places.ts'
 import { startPollers } from './pollers/start-pollers.ts'
-import { choosePorts, type Ports } from './ports.ts'
+import { choosePorts } from './ports.ts'
 import { createQueueTools } from './queues/queue-tools.ts'
 import { startQueues } from './queues/start-queues.ts'
 import { startReload } from './reload/start-reload.ts'
 import { startSchedules } from './start-schedules.ts'
 import { startStripe } from './start-stripe.ts'
+import { stateFolder } from './state-folder.ts'
 import { unfinishedWork, untilIdle } from './until-idle.ts'
 
 /** Makes the plan real on this machine, and resolves when all of it runs. Whatever was started is stopped if anything fails. */
@@ -47,11 +46,13 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { state, kept } = await stateFolder(options.state, closers)
   const leash = await own(createLeash(), (leash) => leash.release())
 
+  const cache = join(root, 'node_modules', '.cache', 'macromart')
   const apps = await own(
     createApps({
       plan,
       folderOf,
       state: join(state, 'apps'),
+      home: join(cache, 'home'),
       frontDoorUrl: places.frontDoorUrl,
       overrides: options.environment ?? {},
       leash,
@@ -64,7 +65,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const frontDoor = await own(
     startFrontDoor({
       port: ports.frontDoor,
-      callers: callersOf(plan),
+      callers: callersOf(plan.functions),
       upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl },
       invoke: lambdaAnswer(apps, plan),
     }),
@@ -72,7 +73,6 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   )
 
   // The slow ones side by side: a Java, and a process for each app.
-  const cache = join(root, 'node_modules', '.cache', 'macromart')
   const dynamoDb = own(
     startDynamoDb({
       port: ports.dynamoDb,
@@ -119,7 +119,11 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   })
   await own(startSchedules({ schedules: plan.schedules, invoke: apps.invoke, log }), (schedules) => schedules.stop())
   const gateway = await own(
-    startGateway({ port: ports.gateway, backends: backendsOf(plan, apps), index: () => addresses(plan, places) }),
+    startGateway({
+      port: ports.gateway,
+      backends: backendsOf(plan, apps),
+      index: () => `${plan.apis.map(({ origin }) => `${places.gatewayUrl}/api/${origin.app}`).join('\n')}\n`,
+    }),
     (gateway) => gateway.stop(),
   )
 
@@ -153,6 +157,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     },
     pollers,
     queues: tools,
+    stripe: sandbox,
     newSubscriptions,
     pids: () => [database.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
     async invoke(functionName, payload) {
@@ -170,30 +175,4 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       }),
     stop: () => closers.closeAll(),
   }
-}
-
-const placesAt = (ports: Ports): Places => ({
-  gatewayUrl: `http://localhost:${ports.gateway}`,
-  frontDoorUrl: `http://127.0.0.1:${ports.frontDoor}`,
-  stripe: { url: `http://127.0.0.1:${ports.stripe}`, secretKey: 'sk_test_local', webhookSecret: 'whsec_local' },
-})
-
-/** A folder to write to, and where in it what is to be kept goes: nowhere for a state in memory. */
-async function stateFolder(wanted: string, { own }: Closers) {
-  const temporary = wanted === 'memory'
-  const state = temporary ? await mkdtemp(join(tmpdir(), 'macromart-')) : resolve(wanted)
-  if (temporary) await own(state, (folder) => rm(folder, { recursive: true, force: true }))
-  await mkdir(state, { recursive: true })
-  return { state, kept: (name: string) => (temporary ? undefined : join(state, name)) }
-}
-
-function callersOf(plan: Plan): Map<string, string> {
-  return new Map([
-    ['LocalCloud', 'local-cloud'],
-    ...plan.functions.map(({ name }): [string, string] => [accessKeyIdOf(name), name]),
-  ])
-}
-
-function addresses({ apis }: Plan, { gatewayUrl }: Places): string {
-  return `${apis.map(({ origin }) => `${gatewayUrl}/api/${origin.app}`).join('\n')}\n`
 }

@@ -1,3 +1,4 @@
+import type { StripeSandbox } from '@macromart/stripe-sandbox'
 import type { Places } from './cloud.ts'
 import type { Plan } from './plan.ts'
 
@@ -6,7 +7,7 @@ export async function startStripe(
   plan: Plan,
   { stripe, gatewayUrl }: Places,
   statePath: string | undefined,
-): Promise<{ stop(): Promise<void> } | undefined> {
+): Promise<StripeSandbox | undefined> {
   if (!plan.functions.some(({ environment }) => environment.STRIPE_URL === stripe.url)) return undefined
   const { startStripeSandbox } = await import('@macromart/stripe-sandbox')
   return startStripeSandbox({

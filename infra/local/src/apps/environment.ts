@@ -6,10 +6,10 @@ import type { FunctionPlan } from '../plan.ts'
  * The environment of an app's process, made from nothing: what the person has set, AWS profile and credentials first of
  * all, is not for functions to see. serverless-offline would hand on every AWS_… of its own, so it gets none.
  */
-export const processEnvironment = (home: string, functionsFile: string): Record<string, string> => ({
+export const processEnvironment = (home: string, temporary: string, functionsFile: string): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   HOME: home,
-  TMPDIR: home,
+  TMPDIR: temporary,
   // A second start finds the framework already compiled.
   NODE_COMPILE_CACHE: join(home, 'compile-cache'),
   NODE_NO_WARNINGS: '1',

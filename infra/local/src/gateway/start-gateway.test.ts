@@ -8,6 +8,7 @@ import { type Backend, startGateway } from './start-gateway.ts'
 async function start(enter: Backend['enter'] = () => Promise.resolve(() => undefined)) {
   const backend = createServer((request, response) => {
     if (request.url === '/api/orders/hang-up') return void response.destroy()
+    if (request.url === '/api/orders/throw') return void response.writeHead(502).end('{"stackTrace":["secret"]}')
     response.writeHead(201, { 'x-seen': String(request.headers['x-forwarded-host']) })
     response.write(`${request.method} ${request.url} `)
     // The second half comes once the first has arrived: streamed, not collected.
@@ -70,6 +71,17 @@ test('an app that breaks the connection is a 502, and gives its slot back', asyn
   })
   expect((await fetch(`${url}/api/orders/hang-up`)).status).toBe(502)
   expect(held).toBe(0)
+})
+
+test('a function that throws is a 500 that says no more than that', async () => {
+  const answer = await fetch(`${await start()}/api/orders/throw`)
+  expect(answer.status).toBe(500)
+  expect(await answer.json()).toEqual({
+    type: 'about:blank',
+    title: 'Internal server error',
+    status: 500,
+    code: 'gateway.function-failed',
+  })
 })
 
 test('what is no HTTP at all is answered with 400, and the gateway lives on', async () => {

@@ -85,6 +85,11 @@ export async function startGateway({ port, backends, waitMs = 29_000, index }: G
       response.once('close', () => outgoing.destroy())
       pipeline(request, outgoing).catch(reject)
     })
+    // serverless-offline answers for a function that threw or took too long, with its stack; API Gateway would say this:
+    if (incoming.statusCode === 502 || incoming.statusCode === 504) {
+      incoming.resume()
+      return answerProblem(response, 500, 'gateway.function-failed', 'Internal server error')
+    }
     const { connection: ____, 'keep-alive': _____, ...answered } = incoming.headers
     response.writeHead(incoming.statusCode ?? 502, answered)
     await pipeline(incoming, response)
