@@ -21,6 +21,7 @@ export const Registration = z.strictObject({ email: Email, password: z.string().
 export const Credentials = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(128) })
 
 export const Session = z.object({ token: z.string(), tokenType: z.literal('Bearer'), expiresIn: z.int() })
+export type Session = z.infer<typeof Session>
 
 /** RFC 7517; public keys only. */
 export const Jwks = z.object({

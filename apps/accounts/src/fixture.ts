@@ -1,0 +1,49 @@
+import type { Clock } from '@macromart/kernel'
+import { authenticator, sessionsOf } from '@macromart/lambda-kit'
+import { ask, testTable } from '@macromart/lambda-kit/testing'
+import { createLocalJWKSet, jwtVerify } from 'jose'
+import { http } from './http.ts'
+import { keyWrapping } from './key-wrapping.ts'
+import { openSession } from './open-session.ts'
+import { operator } from './operator.ts'
+import { type Cost, passwords } from './passwords.ts'
+import { signingKeys } from './signing-keys.ts'
+import { accountStore } from './store.ts'
+
+/** So that a test takes milliseconds. */
+const cheap: Cost = { memory: 64, passes: 1, parallelism: 1 }
+export const password = 'correct horse battery'
+
+/** Accounts on a table of their own, with a clock that may be put forward. */
+export async function testAccounts() {
+  const table = await testTable(new URL('../serverless.yml', import.meta.url))
+  let aheadMs = 0
+  const clock: Clock = () => new Date(Date.now() + aheadMs).toISOString()
+  const accounts = accountStore(table.name, { client: table.client, clock })
+  /** A process of its own: what it caches, it alone knows. */
+  function start(cost = cheap) {
+    const keys = signingKeys(accounts.keyRings, keyWrapping('a secret that only this test knows'), clock)
+    const sessions = { keys, open: openSession(keys, 'test', clock), authenticate: authenticator(keys.find, 'test') }
+    return { sessions, app: http(accounts, passwords(cost), sessions, clock), operate: operator(accounts, keys, clock) }
+  }
+  const putForward = (seconds: number) => {
+    aheadMs += seconds * 1000
+  }
+  return { ...start(), start, accounts, table, clock, putForward }
+}
+
+export type App = ReturnType<typeof http>
+
+export const register = (app: App, email: string) =>
+  ask(app, 'POST /api/accounts', { body: { email, password, name: 'Ada Lovelace' } })
+
+export const signIn = (app: App, email: string, tried = password) =>
+  ask(app, 'POST /api/accounts/sessions', { body: { email, password: tried } })
+
+export const me = (app: App, token: string) => ask(app, 'GET /api/accounts/me', { token })
+
+export const publicKeys = (app: App) => ask(app, 'GET /api/accounts/.well-known/jwks.json')
+
+/** Verifies a session as another macrofunction would at this moment, which has these public keys. */
+export const verified = (token: string, jwks: Parameters<typeof createLocalJWKSet>[0], at: string) =>
+  jwtVerify(token, createLocalJWKSet(jwks), { ...sessionsOf('test'), currentDate: new Date(at) })

@@ -1,0 +1,113 @@
+import { newId } from '@macromart/kernel'
+import { ask, callsDuring, logged, testSessions } from '@macromart/lambda-kit/testing'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { expect, test } from 'vitest'
+import { me, password, publicKeys, register, signIn, testAccounts } from './fixture.ts'
+
+const ada = 'ada@example.com'
+
+test('whoever opens an account is answered what is known of them, and no more', async () => {
+  const { app } = await testAccounts()
+  const { status, body } = await register(app, ada)
+  expect(status).toBe(201)
+  expect(body).toEqual({
+    id: expect.stringMatching(/^acc_/),
+    email: ada,
+    name: 'Ada Lovelace',
+    role: 'customer',
+    openedAt: expect.any(String),
+  })
+})
+
+test('an address has one account, however it is written', async () => {
+  const { app } = await testAccounts()
+  await register(app, 'Ada@Example.com')
+  const { status, body } = await register(app, 'aDA@example.com')
+  expect([status, body.code]).toEqual([409, 'account.email-taken'])
+})
+
+test('of many who open an account for one address at once, one gets it', async () => {
+  const { app } = await testAccounts()
+  const answers = await Promise.all(Array.from({ length: 6 }, () => register(app, ada)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409])
+  const opened = answers.find(({ status }) => status === 201)
+  const { body } = await signIn(app, ada)
+  expect(decodeJwt(body.token).sub).toBe(opened?.body.id)
+})
+
+test.each([
+  ['a weak password', { email: ada, password: 'eleven char', name: 'Ada' }],
+  ['a password that is too long', { email: ada, password: 'x'.repeat(129), name: 'Ada' }],
+  ['no address', { email: 'ada', password, name: 'Ada' }],
+  ['no name', { email: ada, password, name: '  ' }],
+  ['a role', { email: ada, password, name: 'Ada', role: 'staff' }],
+])('%s opens no account', async (_, body) => {
+  const { app } = await testAccounts()
+  const answer = await ask(app, 'POST /api/accounts', { body })
+  expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid'])
+})
+
+test('a session says exactly who somebody is, for one hour', async () => {
+  const { app } = await testAccounts()
+  const { body: account } = await register(app, ada)
+  const { status, body, headers } = await signIn(app, 'ADA@example.com')
+  expect([status, headers.get('cache-control')]).toEqual([201, 'no-store'])
+  expect(body).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600 })
+  const claims = decodeJwt(body.token)
+  const { iat = 0 } = claims
+  const [iss, aud] = ['urn:macromart:test', 'macromart-test']
+  expect(claims).toEqual({ sub: account.id, role: 'customer', iss, aud, iat, exp: iat + 3600 })
+  expect(decodeProtectedHeader(body.token)).toEqual({ alg: 'ES256', kid: expect.any(String) })
+})
+
+test('with their session somebody reads their own account', async () => {
+  const { app } = await testAccounts()
+  const { body: account } = await register(app, ada)
+  const { body: session } = await signIn(app, ada)
+  expect(await me(app, session.token)).toMatchObject({ status: 200, body: account })
+})
+
+test('without a good session nobody does', async () => {
+  const { app } = await testAccounts()
+  const { token } = await (await testSessions()).signIn('staff')
+  for (const answer of [await ask(app, 'GET /api/accounts/me'), await me(app, 'nonsense'), await me(app, token)])
+    expect(answer).toMatchObject({ status: 401, body: { code: 'request.unauthenticated' } })
+})
+
+test('a session whose account is gone finds nothing', async () => {
+  const { app, sessions } = await testAccounts()
+  const { token } = await sessions.open({ id: newId('acc'), role: 'customer' })
+  expect(await me(app, token)).toMatchObject({ status: 404, body: { code: 'account.not-found' } })
+})
+
+test('the public keys may be cached for a minute, and nothing about them is private', async () => {
+  const { app } = await testAccounts()
+  const { status, headers, body } = await publicKeys(app)
+  expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=60'])
+  expect(Object.keys(body.keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'])
+  expect(body.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' })
+})
+
+test('a read costs one call, an account one transaction, a session one read', async () => {
+  const { app, table } = await testAccounts()
+  await register(app, ada)
+  const { body } = await signIn(app, ada)
+  const callsOf = (work: () => Promise<unknown>) => callsDuring(table.client, work)
+  expect(await callsOf(() => register(app, 'grace@example.com'))).toEqual(['TransactWriteItems'])
+  expect(await callsOf(() => signIn(app, ada))).toEqual(['BatchGetItem'])
+  expect(await callsOf(() => me(app, body.token))).toEqual(['GetItem'])
+  expect(await callsOf(() => publicKeys(app))).toEqual([])
+})
+
+test('neither names nor addresses nor passwords get into the log', async () => {
+  const { app } = await testAccounts()
+  const lines = await logged(async () => {
+    await register(app, ada)
+    await register(app, ada)
+    await signIn(app, ada)
+    await signIn(app, ada, 'a wrong password')
+    await signIn(app, 'nobody@example.com')
+  })
+  expect(lines.length).toBeGreaterThanOrEqual(5)
+  expect(JSON.stringify(lines)).not.toMatch(/example\.com|Lovelace|horse|wrong password/)
+})

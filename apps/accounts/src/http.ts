@@ -1,0 +1,53 @@
+import {
+  AccountNotFound,
+  accountsApi,
+  BadCredentials,
+  EmailTaken,
+  type Session,
+} from '@macromart/contract-accounts/api'
+import { type Clock, isRefusal, newId } from '@macromart/kernel'
+import { type Authenticate, type Caller, serve } from '@macromart/lambda-kit'
+import { attemptsId, fail, lock, succeed } from './attempts.ts'
+import { open, rehash } from './domain.ts'
+import type { Passwords } from './passwords.ts'
+import type { SigningKeys } from './signing-keys.ts'
+import type { AccountStore } from './store.ts'
+
+interface Sessions {
+  readonly keys: SigningKeys
+  readonly open: (caller: Caller) => Promise<Session>
+  readonly authenticate: Authenticate
+}
+
+/** What the world may ask of accounts. */
+export const http = (accounts: AccountStore, passwords: Passwords, sessions: Sessions, clock: Clock) =>
+  serve(accountsApi, sessions.authenticate, {
+    async register({ body: { email, name, password } }) {
+      const passwordHash = await passwords.hash(password)
+      const opening = open({ id: newId('acc'), email, name, passwordHash }, clock())
+      const first = await accounts.saveBoth(opening)
+      return first ? opening.account.next : EmailTaken('Sign in, or take another address.')
+    },
+
+    async signIn({ body: { email, password } }) {
+      const { credentials, attempts } = await accounts.signingIn(email)
+      const locked = lock(attempts, clock())
+      if (locked) return locked
+      // Verified even where there is nobody: an answer must not come faster for it.
+      const right = await passwords.verify(password, credentials?.passwordHash)
+      const outcome = await accounts.attempt(email, attempts, (found) =>
+        right ? succeed(found, clock()) : fail(found, attemptsId(email), clock()),
+      )
+      if (isRefusal(outcome)) return outcome
+      if (!right || credentials === undefined) return BadCredentials('Check both, and try again.')
+      if (passwords.isOutgrown(credentials.passwordHash))
+        await accounts.saveCredentials(rehash(credentials, await passwords.hash(password)))
+      return sessions.open({ id: credentials.accountId, role: credentials.role })
+    },
+
+    async me({ caller }) {
+      return (await accounts.get(caller.id)) ?? AccountNotFound('This account is no longer there.')
+    },
+
+    publicKeys: () => sessions.keys.jwks(),
+  })

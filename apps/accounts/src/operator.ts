@@ -1,0 +1,51 @@
+import { AccountNotFound, Email, type Role } from '@macromart/contract-accounts/api'
+import type { Clock } from '@macromart/kernel'
+import { command, operate, Unavailable } from '@macromart/lambda-kit'
+import * as z from 'zod'
+import { assign } from './domain.ts'
+import { sessionSeconds, signingKey } from './key-ring.ts'
+import type { SigningKeys } from './signing-keys.ts'
+import type { AccountStore } from './store.ts'
+
+const Whose = z.strictObject({ email: Email })
+const Rotation = z.strictObject({
+  activateAfterSeconds: z
+    .int()
+    .min(0)
+    .max(7 * 24 * 3600)
+    .default(3600),
+})
+
+/** What only a person with the right to invoke this function may do. Each may be repeated. */
+export function operator(accounts: AccountStore, keys: SigningKeys, clock: Clock) {
+  async function give(email: string, role: Role) {
+    const found = await accounts.both(email)
+    if (found === undefined) return AccountNotFound('No account has this e-mail address.')
+    const decided = assign(role, found.account, found.credentials)
+    if (decided.account.unchanged) return `${found.account.id} is ${role} already.`
+    if (!(await accounts.saveBoth(decided))) throw new Unavailable('the account was changed meanwhile: try again')
+    return `${found.account.id} is ${role} from the next sign-in on; open sessions end within ${sessionSeconds / 60} minutes.`
+  }
+
+  return operate({
+    'grant-staff': command('Makes an account staff.', Whose, ({ email }) => give(email, 'staff')),
+    'revoke-staff': command('Makes an account a customer’s again.', Whose, ({ email }) => give(email, 'customer')),
+    'rotate-keys': command(
+      'Publishes a new signing key, which signs when verifiers have had time to learn it.',
+      Rotation,
+      async ({ activateAfterSeconds }) => {
+        const ring = await keys.rotate(activateAfterSeconds)
+        const next = ring.keys.at(-1)
+        return `Sessions are signed by ${next?.kid} from ${next?.signsFrom} on; now by ${signingKey(ring, clock()).kid}.`
+      },
+    ),
+    republish: command('Tells of every account again that it was opened.', z.strictObject({}), async () => {
+      let told = 0
+      for await (const account of accounts.all()) {
+        await accounts.tellAgain(account)
+        told++
+      }
+      return `Told of ${told} accounts again.`
+    }),
+  })
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { passwords, presentCost } from './passwords.ts'
+
+const cheap = { memory: 64, passes: 1, parallelism: 1 }
+
+test('a password is verified against its own hash, and no other is', async () => {
+  const { hash, verify } = passwords(cheap)
+  const phc = await hash('correct horse battery')
+  expect(await verify('correct horse battery', phc)).toBe(true)
+  expect(await verify('correct horse Battery', phc)).toBe(false)
+})
+
+test('the same password never has the same hash twice', async () => {
+  const { hash } = passwords(cheap)
+  expect(await hash('correct horse battery')).not.toBe(await hash('correct horse battery'))
+})
+
+test('a hash says how it was made, and not of what', async () => {
+  const phc = await passwords(cheap).hash('correct horse battery')
+  expect(phc).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
+  expect(phc).not.toContain('horse')
+})
+
+test('hashes of another cost are still verified, and are outgrown only by a higher one', async () => {
+  const [low, high] = [passwords(cheap), passwords({ ...cheap, passes: 2 })]
+  const phc = await low.hash('correct horse battery')
+  expect(await high.verify('correct horse battery', phc)).toBe(true)
+  expect([high.isOutgrown(phc), low.isOutgrown(phc)]).toEqual([true, false])
+  expect(low.isOutgrown(await high.hash('correct horse battery'))).toBe(false)
+})
+
+test('a password is the same however its accents are composed', async () => {
+  const { hash, verify } = passwords(cheap)
+  expect(await verify('Cafe\u0301 au lait, twice', await hash('Caf\u00e9 au lait, twice'))).toBe(true)
+})
+
+test('nobody’s password is never right', async () => {
+  expect(await passwords(cheap).verify('correct horse battery', undefined)).toBe(false)
+})
+
+test('verifying nobody’s password takes the work of verifying somebody’s', async () => {
+  const { hash, verify } = passwords()
+  const phc = await hash('correct horse battery')
+  const timed = async (against: string | undefined) => {
+    const started = process.cpuUsage()
+    await verify('a wrong guess', against)
+    const { user, system } = process.cpuUsage(started)
+    return user + system
+  }
+  const [somebody, nobody] = [await timed(phc), await timed(undefined)]
+  expect(nobody / somebody).toBeGreaterThan(0.3)
+})
+
+test('what is no argon2id hash is an error, and not a wrong password', async () => {
+  await expect(passwords(cheap).verify('correct horse battery', '$2b$10$abc')).rejects.toThrow('PHC')
+})
+
+test('hashing costs no less than OWASP asks for', () => {
+  expect(presentCost.memory * presentCost.passes).toBeGreaterThanOrEqual(19_456 * 2)
+  expect(presentCost.memory).toBeGreaterThanOrEqual(19_456)
+})

@@ -1,0 +1,129 @@
+import { callsDuring } from '@macromart/lambda-kit/testing'
+import { expect, test } from 'vitest'
+import { type App, password, register, signIn, testAccounts } from './fixture.ts'
+import { presentCost } from './passwords.ts'
+
+const ada = 'ada@example.com'
+const nobody = 'nobody@example.com'
+const guess = 'a wrong password'
+
+async function guessTenTimes(app: App, email: string) {
+  const answers = []
+  for (let n = 0; n < 10; n++) answers.push(await signIn(app, email, guess))
+  return answers.map(({ status }) => status)
+}
+
+/** All of an answer but what differs with every request. */
+const told = ({ status, headers, body: { traceId: _, ...body } }: Awaited<ReturnType<typeof signIn>>) => ({
+  status,
+  headers: Object.fromEntries([...headers].filter(([name]) => name !== 'traceparent')),
+  body,
+})
+
+test('a wrong password opens no session', async () => {
+  const { app } = await testAccounts()
+  await register(app, ada)
+  const { status, body, headers } = await signIn(app, ada, guess)
+  expect([status, body.code]).toEqual([401, 'account.bad-credentials'])
+  expect(headers.get('www-authenticate')).toBe('Bearer')
+})
+
+test('after ten failures nobody signs in for the rest of the window, not with the right password either', async () => {
+  const { app, putForward } = await testAccounts()
+  await register(app, ada)
+  expect(await guessTenTimes(app, ada)).toEqual(Array(10).fill(401))
+  const { status, body, headers } = await signIn(app, 'ADA@Example.com')
+  expect([status, body.code]).toEqual([429, 'account.locked'])
+  const wait = Number(headers.get('retry-after'))
+  expect(wait).toBeGreaterThan(880)
+  expect(wait).toBeLessThanOrEqual(900)
+  putForward(wait)
+  expect((await signIn(app, ada)).status).toBe(201)
+})
+
+test('an address that nobody has is answered alike, call by call', async () => {
+  const { app, table } = await testAccounts()
+  await register(app, ada)
+  const [of, ofNobody] = [await signIn(app, ada, guess), await signIn(app, nobody, guess)]
+  expect(told(ofNobody)).toEqual(told(of))
+  const calls = (email: string) => callsDuring(table.client, () => signIn(app, email, guess))
+  expect(await calls(nobody)).toEqual(await calls(ada))
+})
+
+test('an address that nobody has is locked alike', async () => {
+  const { app } = await testAccounts()
+  expect(await guessTenTimes(app, nobody)).toEqual(Array(10).fill(401))
+  const { status, body } = await signIn(app, nobody, guess)
+  expect([status, body.code]).toEqual([429, 'account.locked'])
+})
+
+test('failures before there was an account do not keep anybody from opening one', async () => {
+  const { app } = await testAccounts()
+  await signIn(app, ada, guess)
+  expect((await register(app, ada)).status).toBe(201)
+  expect((await signIn(app, ada)).status).toBe(201)
+})
+
+test('a right password makes good for the failures before it', async () => {
+  const { app } = await testAccounts()
+  await register(app, ada)
+  for (let n = 0; n < 9; n++) await signIn(app, ada, guess)
+  expect((await signIn(app, ada)).status).toBe(201)
+  expect(await guessTenTimes(app, ada)).toEqual(Array(10).fill(401))
+})
+
+test('guesses that are made at once are counted, each of them, and no more than ten are', async () => {
+  const { app, accounts } = await testAccounts()
+  await register(app, ada)
+  const answers = await Promise.all(Array.from({ length: 16 }, () => signIn(app, ada, guess)))
+  const failed = answers.filter(({ status }) => status === 401).length
+  // Whoever cannot have their failure counted in time is told to try again, and no more.
+  expect(answers.every(({ status }) => [401, 429, 503].includes(status))).toBe(true)
+  expect((await accounts.signingIn(ada)).attempts?.failures).toHaveLength(failed)
+  const rest = await guessTenTimes(app, ada)
+  expect(rest.filter((status) => status === 401)).toHaveLength(10 - failed)
+})
+
+test('only what changes the count is written', async () => {
+  const { app, table } = await testAccounts()
+  await register(app, ada)
+  const calls = (tried?: string) => callsDuring(table.client, () => signIn(app, ada, tried))
+  await signIn(app, ada)
+  expect(await calls()).toEqual(['BatchGetItem'])
+  expect(await calls(guess)).toEqual(['BatchGetItem', 'PutItem'])
+  expect(await calls()).toEqual(['BatchGetItem', 'PutItem'])
+  expect(await calls()).toEqual(['BatchGetItem'])
+})
+
+test('a password is hashed anew upon signing in when hashing has become more costly, once', async () => {
+  const { app, start, accounts, table } = await testAccounts()
+  await register(app, ada)
+  const dearer = start(presentCost).app
+  expect((await signIn(dearer, ada, guess)).status).toBe(401)
+  expect((await accounts.signingIn(ada)).credentials?.passwordHash).toContain('$m=64,')
+  expect((await signIn(dearer, ada)).status).toBe(201)
+  expect((await accounts.signingIn(ada)).credentials?.passwordHash).toContain(`$m=${presentCost.memory},`)
+  expect(await callsDuring(table.client, () => signIn(dearer, ada))).toEqual(['BatchGetItem'])
+})
+
+test.each([
+  ['an empty password', { email: ada, password: '' }],
+  ['a password no account can have', { email: ada, password: 'x'.repeat(129) }],
+  ['a field too many', { email: ada, password, role: 'staff' }],
+])('%s is malformed', async (_, body) => {
+  const { app } = await testAccounts()
+  const { status } = await app.request('/api/accounts/sessions', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(status).toBe(400)
+})
+
+test.each(['  ', 'not an address', '\ud800', 'İ@example.com', 'x'.repeat(254)])(
+  '%j is nobody’s address',
+  async (email) => {
+    const { app } = await testAccounts()
+    expect((await signIn(app, email)).status).toBe(401)
+  },
+)

@@ -1,0 +1,79 @@
+import { newId } from '@macromart/kernel'
+import { told } from '@macromart/lambda-kit/testing'
+import { expect, test } from 'vitest'
+import { assign, open, rehash } from './domain.ts'
+import { password, register, signIn, testAccounts } from './fixture.ts'
+
+const ada = 'ada@example.com'
+
+test('an account commits with its news, told once, and with its credentials', async () => {
+  const { app, table } = await testAccounts()
+  const { body } = await register(app, ada)
+  expect(await told(table)).toMatchObject([
+    {
+      type: 'accounts.account-opened.v1',
+      source: '/accounts',
+      subject: body.id,
+      subjectversion: 1,
+      data: { accountId: body.id, email: ada, name: 'Ada Lovelace' },
+    },
+  ])
+})
+
+test('an address that is taken leaves nothing of the second account, and no news', async () => {
+  const { accounts, clock, table } = await testAccounts()
+  const [first, second] = [newId('acc'), newId('acc')]
+  const opening = (id: typeof first) => open({ id, email: ada, name: 'Ada', passwordHash: 'hash' }, clock())
+  expect([await accounts.saveBoth(opening(first)), await accounts.saveBoth(opening(second))]).toEqual([true, false])
+  expect(await accounts.get(second)).toBeUndefined()
+  expect(await told(table)).toHaveLength(1)
+})
+
+test('a role that is decided upon what has changed since is not kept, in neither place', async () => {
+  const { accounts, app } = await testAccounts()
+  await register(app, ada)
+  const found = await accounts.both(ada)
+  if (found === undefined) throw new Error('the account was just opened')
+  await accounts.saveCredentials(rehash(found.credentials, 'dearer'))
+  expect(await accounts.saveBoth(assign('staff', found.account, found.credentials))).toBe(false)
+  expect(await accounts.both(ada)).toMatchObject({ account: { role: 'customer' }, credentials: { role: 'customer' } })
+})
+
+test('credentials that somebody has changed meanwhile are left to them', async () => {
+  const { accounts, app } = await testAccounts()
+  await register(app, ada)
+  const { credentials } = await accounts.signingIn(ada)
+  if (credentials === undefined) throw new Error('the account was just opened')
+  await accounts.saveCredentials(rehash(credentials, 'first'))
+  await accounts.saveCredentials(rehash(credentials, 'second'))
+  expect((await accounts.signingIn(ada)).credentials).toMatchObject({ passwordHash: 'first', version: 2 })
+})
+
+test('no password is anywhere in the table, nor what was tried as one', async () => {
+  const { app, table } = await testAccounts()
+  await register(app, ada)
+  await signIn(app, ada, 'a wrong password')
+  await signIn(app, password, 'a wrong password')
+  const everything = JSON.stringify(await table.stream())
+  expect(everything).toContain('argon2id')
+  expect(everything).not.toMatch(/horse|wrong/)
+})
+
+test('failed attempts are kept until they no longer count, and all else for good', async () => {
+  const { accounts, app } = await testAccounts()
+  await register(app, ada)
+  await signIn(app, ada, 'a wrong password')
+  const { attempts, credentials } = await accounts.signingIn(ada)
+  expect((attempts?.expiresAt ?? 0) - Date.now() / 1000).toBeGreaterThan(890)
+  expect(credentials).not.toHaveProperty('expiresAt')
+})
+
+test('an account that has changed since it was read is told of as it is now', async () => {
+  const { accounts, app, table } = await testAccounts()
+  await register(app, ada)
+  const found = await accounts.both(ada)
+  if (found === undefined) throw new Error('the account was just opened')
+  await accounts.saveBoth(assign('staff', found.account, found.credentials))
+  await accounts.tellAgain(found.account)
+  expect((await told(table)).map(({ subjectversion }) => subjectversion)).toEqual([1, 2])
+})

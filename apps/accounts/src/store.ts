@@ -1,0 +1,89 @@
+import type { Decision, Refusal } from '@macromart/kernel'
+import {
+  each,
+  getMany,
+  type Stored,
+  saving,
+  type Table,
+  type TableOptions,
+  table,
+  transact,
+} from '@macromart/lambda-kit'
+import { type Attempts, attemptsId } from './attempts.ts'
+import { type AccountState, type Both, type CredentialsState, credentialsId, opened } from './domain.ts'
+import type { KeyRing } from './key-ring.ts'
+
+export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
+  readonly keyRings: Table<KeyRing>
+  /** Keeps an account and its credentials in one transaction: false where either was changed, or made, by somebody else. */
+  saveBoth(both: Both): Promise<boolean>
+  /** An account and its credentials, by its address. */
+  both(email: string): Promise<{ account: AccountState; credentials: CredentialsState } | undefined>
+  /** What signing in depends on, in one call. */
+  signingIn(email: string): Promise<{ credentials: CredentialsState | undefined; attempts: Attempts | undefined }>
+  /** Decides upon what was read, in one call; where somebody was faster, upon what they left. */
+  attempt(
+    email: string,
+    found: Attempts | undefined,
+    decide: Judge,
+  ): Promise<Attempts | Refusal<'account.locked'> | undefined>
+  /** Keeps the credentials unless somebody has changed them meanwhile. */
+  saveCredentials(decision: Decision<CredentialsState>): Promise<void>
+  /** Tells that an account was opened, with the version that it has now. */
+  tellAgain(account: AccountState): Promise<void>
+  /** Every account, in no order. */
+  all(): AsyncIterable<AccountState>
+}
+
+type Judge = (found: Attempts | undefined) => Decision<Attempts | undefined> | Refusal<'account.locked'>
+
+/** Accounts, their credentials, failed attempts to sign in, and the key ring: one table, told apart by how their ids begin. */
+export function accountStore(
+  name: string,
+  options: Pick<TableOptions<AccountState>, 'client' | 'clock'> = {},
+): AccountStore {
+  const of = <State extends Stored>() =>
+    table<State>({ ...(options as TableOptions<State>), name, source: '/accounts' })
+  const accounts = of<AccountState>()
+  const credentials = of<CredentialsState>()
+  const attempts = of<Attempts>()
+  return {
+    get: accounts.get,
+    keyRings: of<KeyRing>(),
+    async saveBoth(both) {
+      const writes = [saving(accounts, both.account), saving(credentials, both.credentials)]
+      return (await transact(accounts, writes)).committed
+    },
+    async both(email) {
+      const found = await credentials.get(credentialsId(email))
+      const account = found && (await accounts.get(found.accountId))
+      return found && account && { account, credentials: found }
+    },
+    async signingIn(email) {
+      const ids = [credentialsId(email), attemptsId(email)] as const
+      const found = await getMany(of<CredentialsState | Attempts>(), [...ids])
+      return {
+        credentials: found.get(ids[0]) as CredentialsState | undefined,
+        attempts: found.get(ids[1]) as Attempts | undefined,
+      }
+    },
+    async attempt(email, found, decide) {
+      const decision = decide(found)
+      if (!('next' in decision)) return decision
+      const { next, events, unchanged } = decision
+      if (unchanged || next === undefined) return next
+      const saved = await attempts.save({ next, events })
+      return saved.saved ? saved.state : attempts.upsert(attemptsId(email), decide)
+    },
+    async saveCredentials(decision) {
+      // In a transaction of one: what fails here must not name the address.
+      await transact(credentials, [saving(credentials, decision)])
+    },
+    async tellAgain(account) {
+      // Giving somebody a role tells nothing, so whoever was changed meanwhile is told of in their new version.
+      let now: AccountState | undefined = account
+      while (now && !(await accounts.tellAgain(now, [opened(now)]))) now = await accounts.get(now.id)
+    },
+    all: () => each(accounts, 'acc_'),
+  }
+}
