@@ -24,7 +24,7 @@ export function planOf(root: string, apps: string[], { gatewayUrl, frontDoorUrl,
       '/macromart/local/accounts/url': `${gatewayUrl}/api/accounts`,
     },
     secrets: {
-      'macromart/local/accounts': { keySecret: 'local-only-not-a-secret' },
+      'macromart/local/accounts': { keySecret: 'local-only-and-therefore-not-a-secret' },
       'macromart/local/payments': { stripeSecretKey: stripe.secretKey, stripeWebhookSecret: stripe.webhookSecret },
     },
   })
