@@ -1,0 +1,45 @@
+import { event } from '@macromart/contract-kit'
+import * as z from 'zod'
+import { type Table, table } from '../table.ts'
+import { type Fault, faulty } from './faulty.ts'
+import { type TestTable, testTable } from './test-table.ts'
+
+/** What the kit's own tests keep. */
+export interface Thing {
+  id: string
+  version: number
+  ownerId: string
+  madeAt: string
+  size: number
+  note?: string | undefined
+}
+
+export const ThingGrown = event('things.thing-grown.v1', z.object({ size: z.int(), text: z.string().optional() }))
+
+/** A table of things of its own for a test; calls of a command may meet faults. */
+export async function things(faults: Fault[] = []): Promise<{ store: Table<Thing>; raw: TestTable }> {
+  const raw = await testTable(new URL('things.yml', import.meta.url))
+  const store = table<Thing>({
+    name: raw.name,
+    source: '/things',
+    client: faulty(faults),
+    key: { kind: 'thing' },
+    indexed: { sizeClass: ({ size }) => (size > 9 ? 'large' : undefined) },
+  })
+  return { store, raw }
+}
+
+export const thing = (id: string, more: Partial<Thing> = {}): Thing => ({
+  id,
+  version: 1,
+  ownerId: 'ada',
+  madeAt: '2026-11-23T10:00:00.000Z',
+  size: 1,
+  ...more,
+})
+
+/** The thing in its next version, one larger, and the news of it. */
+export const grown = (before: Thing) => {
+  const next = { ...before, version: before.version + 1, size: before.size + 1 }
+  return { next, events: [ThingGrown({ size: next.size })] }
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import type { Fault } from './testing/faulty.ts'
+import { grown, type Thing, ThingGrown, thing, things } from './testing/things.ts'
+import { counting, saving, transact } from './transaction.ts'
+import { Unavailable } from './unavailable.ts'
+
+const cancelled: Fault = { command: 'TransactWriteItems', when: 'before', error: 'TransactionCanceledException' }
+
+async function stocked(...kept: Thing[]) {
+  const faults: Fault[] = []
+  const { store, raw } = await things(faults)
+  for (const next of kept) await store.save({ next, events: [ThingGrown({ size: next.size })] })
+  return { store, raw, faults }
+}
+
+test('several items change together, with the news on one of them', async () => {
+  const { store } = await stocked(thing('a'), thing('b', { size: 5 }))
+  const writes = [
+    saving(store, grown(thing('a'))),
+    counting(store, 'b', { size: -2 }),
+    saving(store, { next: thing('c'), events: [] }),
+  ]
+  expect(await transact(store, writes)).toEqual({ committed: true })
+  expect(await store.get('a')).toEqual(thing('a', { version: 2, size: 2 }))
+  expect(await store.get('b')).toEqual(thing('b', { version: 2, size: 3 }))
+  expect(await store.get('c')).toEqual(thing('c'))
+})
+
+test('what is counted tells no news: that of an earlier change is removed', async () => {
+  const { store, raw } = await stocked(thing('b'))
+  await transact(store, [counting(store, 'b', { size: 1 })])
+  const images = (await raw.stream()).Records.map(({ dynamodb }) => dynamodb?.NewImage)
+  expect(images.map((image) => ['outbox' in (image ?? {}), image?.version?.N])).toEqual([
+    [true, '1'],
+    [false, '2'],
+  ])
+})
+
+test('where one is refused none happens, and what refused is told', async () => {
+  const { store } = await stocked(thing('a'), thing('b', { size: 5 }))
+  const writes = [saving(store, grown(thing('a'))), counting(store, 'b', { size: -6 }, { size: 6 })]
+  const outcome = await transact(store, writes)
+  expect(outcome).toEqual({
+    committed: false,
+    refused: [undefined, { found: expect.objectContaining({ id: 'b', size: 5 }) }],
+  })
+  expect(await store.get('a')).toEqual(thing('a'))
+})
+
+test('counting needs something to count upon', async () => {
+  const { store } = await stocked()
+  const outcome = await transact(store, [counting(store, 'nothing', { size: 1 })])
+  expect(outcome).toEqual({ committed: false, refused: [{ found: undefined }] })
+})
+
+test('a save in a transaction keeps the terms of any save', async () => {
+  const { store } = await stocked(thing('a'))
+  expect(await transact(store, [saving(store, { next: thing('a'), events: [] })])).toMatchObject({ committed: false })
+  const skipping = { next: thing('a', { version: 3 }), events: [] }
+  expect(await transact(store, [saving(store, skipping)])).toMatchObject({ committed: false })
+})
+
+test('counts made at once add up', async () => {
+  const { store } = await stocked(thing('a'), thing('b', { size: 100 }))
+  const moves = Array.from({ length: 8 }, () =>
+    transact(store, [counting(store, 'a', { size: 1 }), counting(store, 'b', { size: -1 }, { size: 1 })]),
+  )
+  expect(await Promise.all(moves)).toEqual(moves.map(() => ({ committed: true })))
+  expect([await store.get('a'), await store.get('b')]).toMatchObject([{ size: 9 }, { size: 92 }])
+})
+
+test('a conflict is tried again in process, until it does not end', async () => {
+  const { store, faults } = await stocked(thing('a'))
+  faults.push(cancelled, cancelled)
+  expect(await transact(store, [counting(store, 'a', { size: 1 })])).toEqual({ committed: true })
+  faults.push(...Array.from({ length: 50 }, () => cancelled))
+  await expect(transact(store, [counting(store, 'a', { size: 1 })])).rejects.toBeInstanceOf(Unavailable)
+})
+
+test('a transaction whose answer was lost happens once', async () => {
+  const { store, faults } = await stocked(thing('a'))
+  faults.push({ command: 'TransactWriteItems', when: 'after', error: 'TimeoutError' })
+  expect(await transact(store, [counting(store, 'a', { size: 1 })])).toEqual({ committed: true })
+  expect(await store.get('a')).toMatchObject({ size: 2, version: 2 })
+})
+
+test('any other failure is thrown', async () => {
+  const { store } = await stocked()
+  const elsewhere = { Delete: { TableName: 'nowhere', Key: { id: 'a' } } }
+  await expect(transact(store, [elsewhere])).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
+})
