@@ -3,6 +3,7 @@ import { catalogApi } from '@macromart/contract-catalog/api'
 import { inventoryApi } from '@macromart/contract-inventory/api'
 import { type ClientOptions, client, ProblemError } from '@macromart/contract-kit'
 import { ordersApi } from '@macromart/contract-orders/api'
+import { PlainError } from '@macromart/local'
 import pLimit from 'p-limit'
 import pRetry from 'p-retry'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
@@ -52,7 +53,9 @@ const signIn = async (baseUrl: string, email: string) =>
 async function listProducts(staff: ClientOptions): Promise<string[]> {
   const catalog = client(catalogApi, staff)
   const limit = pLimit(4)
-  const listed = products.map(({ slug, ...body }) => limit(() => catalog.createProduct({ key: `seed-${slug}`, body })))
+  const listed = products.map(({ slug, ...body }) =>
+    limit(() => catalog.createProduct({ key: `seed-${slug}`, body }).catch(otherProducts)),
+  )
   return (await Promise.all(listed)).map(({ id }) => id)
 }
 
@@ -97,6 +100,12 @@ const unless =
   (error: unknown) => {
     if (!(error instanceof ProblemError && codes.includes(error.code ?? ''))) throw error
   }
+
+const otherProducts = (error: unknown): never => {
+  if (error instanceof ProblemError && error.code === 'idempotency.key-reused')
+    throw new PlainError('The demo products have changed since this shop was filled: start over with --fresh.')
+  throw error
+}
 
 /** Tries again for a minute or so while the shop answers this code. */
 const eventually = <T>(code: string, attempt: () => Promise<T>): Promise<T> =>

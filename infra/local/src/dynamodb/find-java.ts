@@ -1,3 +1,4 @@
+/// <reference path="./njre.d.ts" />
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'

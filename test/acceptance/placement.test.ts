@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { euros, priceProbe } from '../support/goods.ts'
+import { address, orderOf, place, reaches } from '../support/order.ts'
+import { customer, product, staff, stockOf } from './shop.ts'
+
+const reused = { status: 422, code: 'idempotency.key-reused' }
+
+test('the same key and body place one order, which is answered as it now is', async () => {
+  const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
+  const placing = { key: randomUUID(), body: orderOf({ ...mug, quantity: 2 }) }
+  const placed = await shopper.orders.placeOrder(placing)
+  const confirmed = await reaches(shopper, placed, 'confirmed')
+  expect(await shopper.orders.placeOrder(placing)).toEqual(confirmed)
+  expect(await stockOf(mug)).toEqual({ available: 3, reserved: 2, onHand: 5 })
+})
+
+test('the order of the fields makes no other body', async () => {
+  const [shopper, mug] = await Promise.all([customer(), product()])
+  const { lines, shippingAddress, paymentMethod } = orderOf(mug)
+  const key = randomUUID()
+  const one = await shopper.orders.placeOrder({ key, body: { lines, shippingAddress, paymentMethod } })
+  const other = await shopper.orders.placeOrder({ key, body: { paymentMethod, shippingAddress, lines } })
+  expect(other.id).toBe(one.id)
+})
+
+test('ten at once with one key place one order', async () => {
+  const [shopper, mug] = await Promise.all([customer(), product({ stock: 20 })])
+  const placing = { key: randomUUID(), body: orderOf({ ...mug, quantity: 2 }) }
+  const placed = await Promise.all(Array.from({ length: 10 }, () => shopper.orders.placeOrder(placing)))
+  const ids = new Set(placed.map(({ id }) => id))
+  expect(ids.size).toBe(1)
+
+  const [id] = [...ids]
+  await reaches(shopper, { id: id as (typeof placed)[number]['id'] }, 'confirmed')
+  expect(await stockOf(mug)).toEqual({ available: 18, reserved: 2, onHand: 20 })
+  // The list has all there is by the time it has an order that was placed last.
+  const last = await place(shopper, mug)
+  const { items } = await eventually(
+    () => shopper.orders.listOrders(),
+    ({ items }) => items.some((order) => order.id === last.id),
+  )
+  expect(items.map((order) => order.id)).toEqual([last.id, id])
+})
+
+test('the same key for another body is refused', async () => {
+  const [shopper, mug] = await Promise.all([customer(), product()])
+  const key = randomUUID()
+  await shopper.orders.placeOrder({ key, body: orderOf(mug) })
+  await expect(shopper.orders.placeOrder({ key, body: orderOf({ ...mug, quantity: 2 }) })).rejects.toMatchObject(reused)
+  const elsewhere = orderOf(mug, { shippingAddress: { ...address, city: 'Bonn' } })
+  await expect(shopper.orders.placeOrder({ key, body: elsewhere })).rejects.toMatchObject(reused)
+})
+
+test('a key is its customer’s own: another’s order with the same key is another order', async () => {
+  const [one, other, mug] = await Promise.all([customer(), customer(), product()])
+  const placing = { key: randomUUID(), body: orderOf(mug) }
+  const [its, theirs] = await Promise.all([one.orders.placeOrder(placing), other.orders.placeOrder(placing)])
+  expect(theirs.id).not.toBe(its.id)
+  expect(theirs.customerId).toBe(other.id)
+})
+
+test('a refusal is not remembered: the same key places the order once the shop can take it', async () => {
+  const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product({ price: euros(1000) })])
+  const placing = { key: randomUUID(), body: orderOf(mug, { expectedTotal: euros(1200) }) }
+  await expect(shopper.orders.placeOrder(placing)).rejects.toMatchObject({ status: 409, code: 'order.total-changed' })
+  await clerk.catalog.changeProduct({
+    params: { productId: mug.id },
+    ifMatch: mug.version,
+    body: { price: euros(1200) },
+  })
+  const order = await eventually(() =>
+    shopper.orders.placeOrder(placing).catch((refused) => {
+      expect(refused).toMatchObject({ code: 'order.total-changed' })
+      return undefined
+    }),
+    (placed) => placed !== undefined,
+  )
+  expect(order?.total).toEqual(euros(1200))
+})
+
+test('an order is taken at the total that the customer was shown, or not at all', async () => {
+  const [shopper, mug] = await Promise.all([customer(), product({ price: euros(1999) })])
+  const three = { ...mug, quantity: 3 }
+  expect((await place(shopper, three, { expectedTotal: euros(5997) })).total).toEqual(euros(5997))
+  const changed = { status: 409, code: 'order.total-changed' }
+  await expect(place(shopper, three, { expectedTotal: euros(5996) })).rejects.toMatchObject(changed)
+  const dollars = { amount: 5997, currency: 'USD' }
+  await expect(place(shopper, three, { expectedTotal: dollars })).rejects.toMatchObject(changed)
+})
+
+test('a price that staff change is the price of later orders, and of no earlier one', async () => {
+  const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product({ price: euros(1000) })])
+  const before = await place(shopper, mug)
+  const change = { params: { productId: mug.id }, ifMatch: mug.version, body: { price: euros(900) } }
+  await clerk.catalog.changeProduct(change)
+  const after = await eventually(
+    () => place(shopper, mug),
+    ({ total }) => expect(total).toEqual(euros(900)),
+  )
+  expect(after.lines[0]?.unitPrice).toEqual(euros(900))
+  expect(await shopper.orders.getOrder({ params: { orderId: before.id } })).toMatchObject({ total: euros(1000) })
+})
+
+test('what the shop does not know, it does not sell, however it is called', async () => {
+  const [shopper, mug] = await Promise.all([customer(), product()])
+  for (const id of ['prd_00000000000000000000000000', 'teapot', '../orders', 'ord_#'])
+    expect(await priceProbe(shopper, { id }), id).toBe('order.unknown-product')
+  expect(await priceProbe(shopper, mug, { id: 'teapot' })).toBe('order.unknown-product')
+})

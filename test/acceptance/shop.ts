@@ -1,0 +1,41 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import { afterAll, inject } from 'vitest'
+import { ask as askAt, type Wire } from '../support/ask.ts'
+import { newProduct, retire, type Wanted } from '../support/goods.ts'
+import { demoStaff, newCustomer, type Person, signIn, visitor } from '../support/people.ts'
+
+/** The shop of this run. It may have been open for long, so every test brings its own customers and goods. */
+export const { baseUrl } = inject('shop')
+
+export const anyone = visitor({ baseUrl })
+
+export const ask = (wire: Wire) => askAt(baseUrl, wire)
+
+export const customer = (): Promise<Person> => newCustomer(baseUrl)
+
+let signedIn: Promise<Person> | undefined
+
+export function staff(): Promise<Person> {
+  signedIn ??= signIn(baseUrl, demoStaff)
+  return signedIn
+}
+
+const productIds: string[] = []
+
+/** A product of this test's own, orderable, in the shop until the file ends. */
+export async function product(wanted: Wanted = {}): Promise<Product> {
+  const made = await newProduct(await staff(), wanted)
+  productIds.push(made.id)
+  return made
+}
+
+/** All that staff see of a product's stock. */
+export async function stockOf({ id }: Pick<Product, 'id'>) {
+  const { available, reserved, onHand } = await (await staff()).inventory.getStock({ params: { productId: id } })
+  return { available, reserved, onHand }
+}
+
+/** Nobody else should have to look at what was made here. */
+afterAll(async () => {
+  for (const productId of productIds) await retire(await staff(), productId)
+})

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import type { BreakableShop } from './shop.ts'
+
+type Injection = Parameters<BreakableShop['cloud']['frontDoor']['inject']>[0]
+
+const faults: [what: string, injection: Injection][] = [
+  [
+    'conflicts between transactions',
+    { match: { service: 'dynamodb', action: 'TransactWriteItems' }, fault: 'conflict', times: 6 },
+  ],
+  ['conflicts of single writes', { match: { service: 'dynamodb', action: 'PutItem' }, fault: 'conflict', times: 10 }],
+  ['throttled writes', { match: { service: 'dynamodb', action: 'PutItem' }, fault: 'throttle', times: 8 }],
+  ['throttled reads', { match: { service: 'dynamodb', action: 'GetItem' }, fault: 'throttle', times: 8 }],
+  [
+    'writes whose answer is lost',
+    { match: { service: 'dynamodb', action: 'PutItem' }, fault: 'drop-answer', times: 5 },
+  ],
+  [
+    'transactions whose answer is lost',
+    { match: { service: 'dynamodb', action: 'TransactWriteItems' }, fault: 'drop-answer', times: 3 },
+  ],
+  ['events that SNS does not take', { match: { service: 'sns', action: 'PublishBatch' }, fault: 'error', times: 12 }],
+  [
+    'publishing whose answer is lost',
+    { match: { service: 'sns', action: 'PublishBatch' }, fault: 'drop-answer', times: 4 },
+  ],
+  [
+    'a database that fails for a while',
+    { match: { service: 'dynamodb', caller: 'macromart-payments-local-inbox' }, fault: 'error', times: 20 },
+  ],
+]
+
+/** Services that say no, or nothing. */
+export function faultsOfServices(shop: () => BreakableShop) {
+  test.each(faults)('%s end nothing but the wait', async (_, injection) => {
+    const { cloud, product, place, order, settled } = shop()
+    const tea = await product(3)
+    const fault = cloud.frontDoor.inject({ ...injection, match: { ...injection.match, predicate: ofTheApps } })
+    const { id } = await place(tea, { key: `faulty-${injection.fault}-${injection.match.action}-${Math.random()}` })
+    await eventually(
+      () => order(id),
+      ({ status }) => status === 'confirmed',
+      90_000,
+    )
+    expect(fault.hits).toBeGreaterThan(0)
+    fault.remove()
+    await settled()
+  })
+}
+
+/** The local cloud's own calls are not what is tested here. */
+const ofTheApps = ({ caller }: { caller: string }) => caller.startsWith('macromart-')

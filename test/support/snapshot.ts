@@ -1,0 +1,82 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
+import { type Cloud, localClient } from '@macromart/local'
+
+export interface Money {
+  amount: number
+  currency: string
+}
+
+export interface Line {
+  productId: string
+  quantity: number
+}
+
+/** Everything that the whole shop has committed to, at a quiet moment: all tables and Stripe's own books. */
+export interface Snapshot {
+  at: string
+  products: { id: string; version: number }[]
+  prices: { id: string; productVersion: number }[]
+  stock: { id: string; available: number; reserved: number; onHand: number }[]
+  adjustments: { productId: string; delta: number }[]
+  reservations: { id: string; status: 'reserved' | 'rejected' | 'released' | 'dispatched'; lines: Line[] }[]
+  orders: {
+    id: string
+    status: string
+    lines: Line[]
+    total: Money
+    cancellationRequestedAt?: string
+    timeline: { status: string; at: string }[]
+  }[]
+  payments: { id: string; status: string; amount?: Money }[]
+  shipments: { id: string; status: string; lines?: Line[] }[]
+  /** Stripe's books: what is held, was taken and was given back, by order. */
+  intents: { id: string; orderId: string; status: string; held: number; captured: number; refunded: number }[]
+  deadLetters: string[]
+}
+
+/** Reads all tables and Stripe's books. Only of use at a quiet moment: call `cloud.idle()` first. */
+export async function takeSnapshot(cloud: Cloud): Promise<Snapshot> {
+  const client = new DynamoDBClient(localClient(cloud.urls.dynamoDb))
+  const documents = DynamoDBDocumentClient.from(client)
+  const scan = async (app: string) => {
+    const items: Record<string, unknown>[] = []
+    const TableName = `macromart-local-${app}`
+    if (!cloud.plan.tables.some(({ name }) => name === TableName)) return items
+    for await (const { Items = [] } of paginateScan({ client: documents }, { TableName, ConsistentRead: true }))
+      items.push(...Items)
+    return items
+  }
+  const kind = <T>(items: Record<string, unknown>[], prefix: string, and = (_: Record<string, unknown>) => true) =>
+    items.filter((item) => String(item.id).startsWith(prefix) && and(item)) as T[]
+  const [catalog, inventory, orders, payments, shipping] = [
+    await scan('catalog'),
+    await scan('inventory'),
+    await scan('orders'),
+    await scan('payments'),
+    await scan('shipping'),
+  ]
+  client.destroy()
+  return {
+    at: new Date().toISOString(),
+    products: kind(catalog, 'prd_', ({ sort }) => sort === 'product'),
+    prices: kind(orders, 'prd_'),
+    stock: kind(inventory, 'prd_'),
+    adjustments: kind(inventory, 'adj_'),
+    reservations: kind(inventory, 'ord_'),
+    orders: kind(orders, 'ord_'),
+    payments: kind(payments, 'ord_'),
+    shipments: kind(shipping, 'ord_'),
+    intents: (cloud.stripe?.paymentIntents() ?? []).map((intent) => ({
+      id: intent.id,
+      orderId: intent.metadata.orderId ?? '',
+      status: intent.status,
+      held: intent.amount_capturable,
+      captured: intent.amount_received,
+      refunded: intent.amount_refunded,
+    })),
+    deadLetters: Object.values(cloud.queues.deadLetters()).flatMap((letters) =>
+      letters.map(({ body, attributes }) => `${attributes.reason ?? 'received too often'}: ${body.slice(0, 200)}`),
+    ),
+  }
+}
