@@ -8,13 +8,14 @@ import type { SigningKeys } from './signing-keys.ts'
 import type { AccountStore } from './store.ts'
 
 const Whose = z.strictObject({ email: Email })
-const Rotation = z.strictObject({
-  activateAfterSeconds: z
-    .int()
-    .min(0)
-    .max(7 * 24 * 3600)
-    .default(3600),
-})
+/** A command line gives text. An hour is longer than anybody caches the public keys. */
+const Seconds = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(7 * 24 * 3600)
+  .default(3600)
+const Rotation = z.strictObject({ activateAfterSeconds: Seconds })
 
 /** What only a person with the right to invoke this function may do. Each may be repeated. */
 export function operator(accounts: AccountStore, keys: SigningKeys, clock: Clock) {

@@ -7,7 +7,7 @@ import { signingKeys } from './signing-keys.ts'
 
 const ada = 'ada@example.com'
 const kidOf = (token: string) => decodeProtectedHeader(token).kid
-const rotate = (activateAfterSeconds?: number) => ({
+const rotate = (activateAfterSeconds?: number | string) => ({
   command: 'rotate-keys',
   input: activateAfterSeconds === undefined ? {} : { activateAfterSeconds },
 })
@@ -57,7 +57,7 @@ test('a rotation that is repeated makes no second key, and may be hastened', asy
   await operate(rotate())
   putForward(60)
   expect((await publicKeys(app)).body.keys).toHaveLength(2)
-  await operate(rotate(0))
+  await operate(rotate('0'))
   putForward(60)
   const { body: jwks } = await publicKeys(app)
   await register(app, ada)
