@@ -5,6 +5,7 @@
 export const typesThatNeedNothing: ReadonlySet<string> = new Set([
   // Logs go to the terminal, and nobody is rung.
   'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
   'AWS::CloudWatch::Alarm',
   // serverless-offline reads these from serverless.yml itself.
   'AWS::ApiGatewayV2::Stage',

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { parse } from 'yaml'
+import { anOrder, openShop } from './fixture.ts'
+
+/** The words that the alarm waits for, as deployed. */
+async function alarmPatterns(): Promise<string[]> {
+  const service = parse(await readFile(new URL('../serverless.yml', import.meta.url), 'utf8'), {
+    logLevel: 'error',
+    merge: true,
+  })
+  const resources: { Type: string; Properties: { FilterPattern?: string } }[] = Object.values(
+    service.resources.at(-1).Resources,
+  )
+  return resources.flatMap(({ Properties: { FilterPattern } }) => (FilterPattern ? [JSON.parse(FilterPattern)] : []))
+}
+
+test('a capture that fails for good is logged in the words that the alarm of each function waits for', async () => {
+  const { deliver, letPass, dieAtSave } = await openShop()
+  const { orderId, requested, dispatched } = anOrder()
+  await deliver(requested)
+  letPass(8 * 24)
+  const lines: string[] = []
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
+  onTestFinished(() => write.mockRestore())
+  // Even where the process dies before it is kept: an alarm may ring twice, but never not at all.
+  dieAtSave(1)
+  await deliver(dispatched)
+  const [first, second] = await alarmPatterns()
+  const errors = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 'ERROR')
+  expect(errors).toMatchObject([{ message: first, orderId }])
+  expect(second).toBe(first)
+})

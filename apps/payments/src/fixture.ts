@@ -1,0 +1,100 @@
+import { type CustomerId, OrderId } from '@macromart/contract-orders/api'
+import { OrderCancelled, PaymentRequested } from '@macromart/contract-orders/events'
+import { ShipmentDispatched } from '@macromart/contract-shipping/events'
+import { type Envelope, newId } from '@macromart/kernel'
+import { deliver, envelop, testSessions, testTable } from '@macromart/lambda-kit/testing'
+import { type StripeSandboxOptions, startStripeSandbox } from '@macromart/stripe-sandbox'
+import { onTestFinished } from 'vitest'
+import { cashier } from './cashier.ts'
+import { events } from './events.ts'
+import { http } from './http.ts'
+import type { PaymentState } from './payment.ts'
+import { paymentStore } from './store.ts'
+import { stripeProcessor } from './stripe.ts'
+import { webhookReader } from './webhook.ts'
+
+export const webhookSecret = 'whsec_fixture'
+const secretKey = 'sk_test_fixture'
+export const amount = { amount: 2500, currency: 'EUR' }
+
+/** An order to be paid, and the news of it. */
+export function anOrder(paymentMethod = 'pm_card_visa', customerId: CustomerId = newId('acc')) {
+  const orderId = newId('ord')
+  const parcel = { orderId, customerId, lines: [], carrier: 'DHL', trackingNumber: '1' }
+  return {
+    orderId,
+    customerId,
+    requested: envelop(PaymentRequested({ orderId, customerId, amount, paymentMethod }), orderId),
+    cancelled: envelop(OrderCancelled({ orderId, customerId, reason: 'customer' }), orderId),
+    dispatched: envelop(ShipmentDispatched(parcel), orderId),
+  }
+}
+
+/** A payment as the domain knows it, in whatever state. */
+export const aPayment = (more: Partial<PaymentState> = {}): PaymentState => ({
+  id: OrderId.parse('ord_01kbwyr3dre6r8ysm0x0b3kc5n'),
+  customerId: 'acc_01kbwyr3dre6r8ysm0x0b3kc5n',
+  status: 'pending',
+  amount,
+  paymentMethod: 'pm_card_visa',
+  requestedAt: '2026-11-23T10:00:00.000Z',
+  version: 1,
+  changedAt: '2026-11-23T10:00:00.000Z',
+  ...more,
+})
+
+/** The whole macrofunction on a table and a Stripe of its own, for one test. */
+export async function openShop(options: Partial<StripeSandboxOptions> = {}) {
+  let aheadMs = 0
+  const now = () => new Date(Date.now() + aheadMs)
+  const clock = () => now().toISOString()
+  const sandbox = await startStripeSandbox({ secretKey, clock: now, ...options })
+  onTestFinished(() => sandbox.stop())
+  const { name, client, stream } = await testTable(new URL('../serverless.yml', import.meta.url))
+  const payments = paymentStore(name, { client })
+  const processor = stripeProcessor(sandbox.url, secretKey, 2_000)
+  const desk = cashier(payments, processor, clock)
+  const consumer = events(payments, desk, clock)
+  const sessions = await testSessions()
+  const counter = { payments, processor, cashier: desk, readWebhook: webhookReader(webhookSecret) }
+
+  const calls: string[] = []
+  let failing: { when: 'before' | 'after'; skip: number } | undefined
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        calls.push(commandName)
+        const fails = /^Put/.test(commandName) && failing && failing.skip-- === 0 ? failing.when : undefined
+        if (fails === 'before') throw new Error('the process died before the save')
+        const output = await next(args)
+        if (fails === 'after') throw new Error('the process died after the save')
+        return output
+      },
+    { step: 'initialize' },
+  )
+
+  return {
+    ...sessions,
+    sandbox,
+    payments,
+    processor,
+    cashier: desk,
+    app: http(counter, sessions.authenticate, clock),
+    /** The names of the calls made to DynamoDB. */
+    calls,
+    deliver: (...messages: Envelope[]) => deliver(consumer, ...messages),
+    /** The process dies at the save that comes after `skip` others: before or after DynamoDB has it. */
+    dieAtSave(skip: number, when: 'before' | 'after' = 'before') {
+      failing = { when, skip }
+    },
+    letPass(hours: number) {
+      aheadMs += hours * 60 * 60 * 1000
+    },
+    /** The types of the events that were committed, in their order. */
+    async told(): Promise<string[]> {
+      const { Records } = await stream()
+      const images = Records.map(({ dynamodb }) => dynamodb?.NewImage?.outbox?.S ?? '[]')
+      return images.flatMap((outbox) => (JSON.parse(outbox) as Envelope[]).map(({ type }) => type.split('.')[1] ?? ''))
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { CustomerId, OrderId } from '@macromart/contract-orders/api'
+import type { Payment } from '@macromart/contract-payments/api'
+import type { Instant, Money } from '@macromart/kernel'
+
+/** What is wanted of a payment, recorded before Stripe is asked for it: whatever fails then, it is still wanted. */
+interface Wanted {
+  /** The order was cancelled: hold nothing. */
+  readonly cancelRequested?: true
+  /** The parcel has left: take the money. It outweighs a cancellation. */
+  readonly captureRequested?: true
+  readonly refundRequested?: RefundRequest
+}
+
+export interface RefundRequest {
+  /** Who asked with which `Idempotency-Key`, and for what: hashes. */
+  readonly keyHash: string
+  readonly requestHash: string
+  readonly reason: string
+}
+
+/** The payment of an order: one for each, so it is kept by the order's id. */
+export interface PaymentState extends Wanted {
+  readonly id: OrderId
+  readonly customerId: CustomerId
+  readonly status: Payment['status']
+  readonly amount: Money
+  readonly paymentMethod: string
+  readonly requestedAt: Instant
+  /** Stripe's PaymentIntent, once Stripe has answered. */
+  readonly intentId?: string
+  readonly declineCode?: string
+  readonly version: number
+  readonly changedAt: Instant
+}
+
+/** News that overtook the request for payment: nobody sees it, and the late request finds it. It does not expire. */
+interface Tombstone extends Wanted {
+  readonly id: OrderId
+  readonly status: 'unrequested'
+  readonly version: number
+  readonly changedAt: Instant
+}
+
+/** What is known of the payment of an order. */
+export type Known = PaymentState | Tombstone
+
+export const isRequested = (known: Known): known is PaymentState => known.status !== 'unrequested'
+
+/** The next version of what is known. */
+export const changed = <K extends Known>(known: K, at: Instant): K => ({
+  ...known,
+  version: known.version + 1,
+  changedAt: at,
+})

@@ -1,0 +1,83 @@
+import { Unavailable } from '@macromart/lambda-kit'
+import { describe, expect, test } from 'vitest'
+import { aPayment, openShop } from './fixture.ts'
+import { stripeProcessor } from './stripe.ts'
+
+const payment = aPayment()
+
+async function withHeld() {
+  const { processor, sandbox, letPass } = await openShop()
+  const truth = await processor.authorise(payment)
+  if (truth.status !== 'authorized') throw new Error(`it is ${truth.status}`)
+  return { processor, sandbox, letPass, intentId: truth.intentId, held: { ...payment, intentId: truth.intentId } }
+}
+
+test('a step taken twice is taken once, and answers the same', async () => {
+  const { processor, sandbox, held, intentId } = await withHeld()
+  expect(await processor.authorise(payment)).toEqual({ status: 'authorized', intentId })
+  for (const step of ['capture', 'refund'] as const) {
+    const truth = await processor[step](held)
+    expect(await processor[step](held)).toEqual(truth)
+  }
+  expect(sandbox.paymentIntents()).toMatchObject([{ amount_received: 2500, amount_refunded: 2500 }])
+})
+
+test('a payment is found by its order', async () => {
+  const { processor, intentId } = await withHeld()
+  expect(await processor.find(payment)).toEqual({ status: 'authorized', intentId })
+  const other = aPayment({ id: 'ord_01kbwyr3dre6r8ysm0x0b3kc5p' })
+  expect(await processor.find(other)).toEqual({ status: 'absent' })
+  expect(await processor.look(intentId)).toEqual({ orderId: payment.id, truth: { status: 'authorized', intentId } })
+  expect(await processor.look('pi_nobodys')).toBeUndefined()
+})
+
+describe('a step that Stripe refuses says how it is instead', () => {
+  test('what was let go cannot be captured', async () => {
+    const { processor, held, intentId } = await withHeld()
+    await processor.void(held)
+    expect(await processor.capture(held)).toEqual({ status: 'voided', intentId })
+  })
+
+  test('what was captured cannot be let go', async () => {
+    const { processor, held, intentId } = await withHeld()
+    await processor.capture(held)
+    expect(await processor.void(held)).toEqual({ status: 'captured', intentId })
+  })
+
+  test('what has lapsed cannot be captured', async () => {
+    const { processor, held, intentId, letPass } = await withHeld()
+    letPass(8 * 24)
+    expect(await processor.capture(held)).toEqual({ status: 'voided', intentId })
+  })
+
+  test('what was given back, when Stripe has forgotten the key, is given back', async () => {
+    const { processor, held, intentId, letPass, sandbox } = await withHeld()
+    await processor.capture(held)
+    await processor.refund(held)
+    letPass(25)
+    expect(await processor.refund(held)).toEqual({ status: 'refunded', intentId })
+    expect(sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
+  })
+})
+
+test('an amount that no card can pay is declined', async () => {
+  const { processor } = await openShop()
+  const small = aPayment({ amount: { amount: 1, currency: 'EUR' } })
+  expect(await processor.authorise(small)).toMatchObject({ status: 'declined', declineCode: 'amount_too_small' })
+})
+
+test('an answer that takes too long may come later', async () => {
+  const { sandbox } = await openShop()
+  const impatient = stripeProcessor(sandbox.url, 'sk_test_fixture', 100)
+  sandbox.inject({ path: '/v1/payment_intents', fault: { kind: 'delay', ms: 300 } })
+  await expect(impatient.authorise(payment)).rejects.toThrow(Unavailable)
+})
+
+test('a key that is wrong is our mistake: it declines nobody', async () => {
+  const { sandbox } = await openShop()
+  await expect(stripeProcessor(sandbox.url, 'sk_test_wrong').authorise(payment)).rejects.toThrow('Invalid API Key')
+})
+
+test('the secret key is never sent unencrypted to another machine', () => {
+  expect(() => stripeProcessor('http://stripe.example', 'sk_test_fixture')).toThrow('https')
+})

@@ -1,0 +1,153 @@
+import { OrderId } from '@macromart/contract-orders/api'
+import Stripe from 'stripe'
+import type { PaymentState } from './payment.ts'
+import { asking, declineOf, isRefused } from './stripe-error.ts'
+import type { Step, Truth } from './truth.ts'
+
+/**
+ * Stripe in our words: each step asks one thing of it and answers the truth that it leads to. A step has the same
+ * idempotency key each time, so it happens once, however often it is asked. Throws `Unavailable` for what may succeed later.
+ */
+export type Processor = Record<Step, (payment: PaymentState) => Promise<Truth>> & {
+  /** What Stripe says of one of its PaymentIntents, and which order it is for; undefined where it is none of ours. */
+  look(intentId: string): Promise<{ orderId: OrderId; truth: Truth } | undefined>
+}
+
+/** Below the timeouts of the functions, which have time for three such calls. */
+const callTimeoutMs = 6_000
+
+/** Stripe at this address: its own, or the sandbox's on this machine. The key never travels unencrypted. */
+export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs = callTimeoutMs): Processor {
+  const url = new URL(stripeUrl)
+  const local = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
+  if (url.protocol !== 'https:' && !local) throw new Error('STRIPE_URL must be https')
+  const stripe = new Stripe(secretKey, {
+    protocol: url.protocol === 'https:' ? 'https' : 'http',
+    host: url.hostname,
+    port: url.port || (url.protocol === 'https:' ? 443 : 80),
+    telemetry: false,
+    maxNetworkRetries: 0,
+    timeout: timeoutMs,
+  })
+  const intents = stripe.paymentIntents
+  const retrieve = async (intentId: string) => truthOf(await asking(() => intents.retrieve(intentId, whole)))
+
+  return {
+    async authorise(payment) {
+      const { id: orderId, customerId, amount, paymentMethod } = payment
+      try {
+        const intent = await asking(() =>
+          intents.create(
+            {
+              amount: amount.amount,
+              currency: amount.currency.toLowerCase(),
+              payment_method: paymentMethod,
+              allowed_payment_method_types: ['card'],
+              capture_method: 'manual',
+              confirm: true,
+              // Nobody is there to answer a bank's question: such a card is declined.
+              error_on_requires_action: true,
+              metadata: { orderId, customerId },
+              ...whole,
+            },
+            once(payment, 'authorise'),
+          ),
+        )
+        return truthOf(intent)
+      } catch (error) {
+        const decline = declineOf(error)
+        if (decline === undefined) throw error
+        return decline
+      }
+    },
+
+    async find({ id }) {
+      const query = `metadata['orderId']:'${id}'`
+      const { data } = await asking(() => intents.search({ query, expand: ['data.latest_charge'] }))
+      return data[0] ? truthOf(data[0]) : { status: 'absent' }
+    },
+
+    async capture(payment) {
+      const intentId = intentOf(payment)
+      const capture = () => intents.capture(intentId, whole, once(payment, 'capture'))
+      return unlessRefused(intentId, async () => truthOf(await asking(capture)), {
+        authorized: { status: 'capture-refused' },
+      })
+    },
+
+    async void(payment) {
+      const intentId = intentOf(payment)
+      return unlessRefused(intentId, async () =>
+        truthOf(await asking(() => intents.cancel(intentId, whole, once(payment, 'void')))),
+      )
+    },
+
+    async refund(payment) {
+      const intentId = intentOf(payment)
+      const params = { payment_intent: intentId, metadata: { orderId: payment.id } }
+      const refund = async (): Promise<Truth> => {
+        const { status } = await asking(() => stripe.refunds.create(params, once(payment, 'refund')))
+        return status === 'failed' || status === 'canceled'
+          ? { status: 'refund-refused' }
+          : { status: 'refunded', intentId }
+      }
+      return unlessRefused(intentId, refund, { captured: { status: 'refund-refused' } })
+    },
+
+    async look(intentId) {
+      try {
+        const intent = await asking(() => intents.retrieve(intentId, whole))
+        const orderId = OrderId.safeParse(intent.metadata.orderId)
+        return orderId.success ? { orderId: orderId.data, truth: truthOf(intent) } : undefined
+      } catch (error) {
+        if (isRefused(error)) return undefined
+        throw error
+      }
+    },
+  }
+
+  /** A refusal means that the payment is not as we thought: what it is instead, or that it is as before, says how to go on. */
+  async function unlessRefused(
+    intentId: string,
+    step: () => Promise<Truth>,
+    asBefore: { [status in Truth['status']]?: Truth } = {},
+  ): Promise<Truth> {
+    try {
+      return await step()
+    } catch (error) {
+      if (!isRefused(error)) throw error
+      const truth = await retrieve(intentId)
+      return asBefore[truth.status] ?? truth
+    }
+  }
+}
+
+/** Always with the charge, which alone says whether the money was given back. */
+const whole = { expand: ['latest_charge'] }
+
+const once = ({ id }: PaymentState, step: Step) => ({ idempotencyKey: `${id}/${step}` })
+
+function intentOf({ id, intentId }: PaymentState): string {
+  if (intentId === undefined) throw new Error(`the payment of ${id} has left pending without an intent`)
+  return intentId
+}
+
+function truthOf({ id: intentId, status, latest_charge, last_payment_error }: Stripe.PaymentIntent): Truth {
+  switch (status) {
+    case 'requires_capture':
+      return { status: 'authorized', intentId }
+    case 'succeeded': {
+      const refunded = typeof latest_charge === 'object' && latest_charge?.refunded
+      return { status: refunded ? 'refunded' : 'captured', intentId }
+    }
+    case 'canceled':
+      return { status: 'voided', intentId }
+    case 'requires_payment_method': {
+      if (!last_payment_error) return { status: 'unsettled' }
+      const { decline_code, code } = last_payment_error
+      return { status: 'declined', intentId, declineCode: decline_code ?? code ?? 'card_declined' }
+    }
+    default:
+      return { status: 'unsettled' }
+  }
+}

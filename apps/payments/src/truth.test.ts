@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { aPayment } from './fixture.ts'
+import { learn, nextStep, type Truth } from './truth.ts'
+
+const at = '2026-11-23T12:00:00.000Z'
+const intentId = 'pi_1'
+const typesOf = (events: readonly { type: string }[]) => events.map(({ type }) => type.split('.')[1])
+
+describe('the next step', () => {
+  const wants = { cancelRequested: true, captureRequested: true } as const
+  const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'broken' }
+
+  test('of a pending payment is to authorise it, whatever else is wanted', () => {
+    expect(nextStep(aPayment(wants), at)).toBe('authorise')
+  })
+
+  test('after 23 hours is to look it up, for Stripe may have forgotten the key', () => {
+    expect(nextStep(aPayment(), '2026-11-24T08:59:59.999Z')).toBe('authorise')
+    expect(nextStep(aPayment(), '2026-11-24T09:00:00.000Z')).toBe('find')
+  })
+
+  test('of an authorised payment is what is wanted, and the parcel outweighs the cancellation', () => {
+    const payment = aPayment({ status: 'authorized' })
+    expect(nextStep(payment, at)).toBeUndefined()
+    expect(nextStep({ ...payment, cancelRequested: true }, at)).toBe('void')
+    expect(nextStep({ ...payment, captureRequested: true }, at)).toBe('capture')
+    expect(nextStep({ ...payment, ...wants }, at)).toBe('capture')
+  })
+
+  test('of a captured payment is its refund, where one is wanted', () => {
+    expect(nextStep(aPayment({ status: 'captured', ...wants }), at)).toBeUndefined()
+    expect(nextStep(aPayment({ status: 'captured', refundRequested }), at)).toBe('refund')
+  })
+
+  test.each(['declined', 'voided', 'refunded', 'capture-failed'] as const)(
+    'of a payment that is %s is none',
+    (status) => expect(nextStep(aPayment({ status, ...wants, refundRequested }), at)).toBeUndefined(),
+  )
+})
+
+describe('a payment learns', () => {
+  test.each<[from: Parameters<typeof aPayment>[0], truth: Truth, to: string, told: string[]]>([
+    [{}, { status: 'authorized', intentId }, 'authorized', ['payment-authorized']],
+    [{}, { status: 'declined', declineCode: 'lost_card' }, 'declined', ['payment-declined']],
+    [{}, { status: 'captured', intentId }, 'captured', ['payment-authorized', 'payment-captured']],
+    [{}, { status: 'refunded', intentId }, 'refunded', ['payment-refunded']],
+    [{}, { status: 'voided', intentId }, 'voided', ['payment-voided']],
+    [{}, { status: 'absent' }, 'declined', ['payment-declined']],
+    [{ cancelRequested: true }, { status: 'absent' }, 'voided', ['payment-voided']],
+    [{ captureRequested: true }, { status: 'absent' }, 'capture-failed', ['capture-failed']],
+    [{ captureRequested: true }, { status: 'declined', declineCode: 'x' }, 'capture-failed', ['capture-failed']],
+    [{ status: 'authorized' }, { status: 'captured', intentId }, 'captured', ['payment-captured']],
+    [{ status: 'authorized' }, { status: 'voided', intentId }, 'voided', ['payment-voided']],
+    [{ status: 'authorized' }, { status: 'capture-refused' }, 'capture-failed', ['capture-failed']],
+    [
+      { status: 'authorized', captureRequested: true },
+      { status: 'voided', intentId },
+      'capture-failed',
+      ['capture-failed'],
+    ],
+    [{ status: 'captured' }, { status: 'refunded', intentId }, 'refunded', ['payment-refunded']],
+    [{ status: 'capture-failed' }, { status: 'captured', intentId }, 'captured', ['payment-captured']],
+  ])('%o, when Stripe says %o, becomes %s', (from, truth, to, told) => {
+    const { next, events } = learn(aPayment(from), truth, at)
+    expect(next).toMatchObject({ status: to, version: 2, changedAt: at })
+    expect(typesOf(events)).toEqual(told)
+    expect(learn(next, truth, at).unchanged).toBe(true)
+  })
+
+  test.each<[from: Parameters<typeof aPayment>[0], truth: Truth]>([
+    [{}, { status: 'unsettled' }],
+    [
+      { status: 'captured', intentId },
+      { status: 'authorized', intentId },
+    ],
+    [
+      { status: 'captured', intentId },
+      { status: 'voided', intentId },
+    ],
+    [
+      { status: 'refunded', intentId },
+      { status: 'captured', intentId },
+    ],
+    [
+      { status: 'voided', intentId },
+      { status: 'authorized', intentId },
+    ],
+    [{ status: 'declined' }, { status: 'authorized', intentId }],
+    [
+      { status: 'authorized', intentId: 'pi_2' },
+      { status: 'voided', intentId },
+    ],
+  ])('nothing, as %o, when Stripe says %o', (from, truth) => {
+    expect(learn(aPayment(from), truth, at).unchanged).toBe(true)
+  })
+
+  test('the reason of a refund, also of one made at Stripe', () => {
+    const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.' }
+    const reasonOf = (more: object) =>
+      learn(aPayment({ status: 'captured', ...more }), { status: 'refunded', intentId }, at).events[0]?.data
+    expect(reasonOf({ refundRequested })).toMatchObject({ reason: 'It came broken.' })
+    expect(reasonOf({})).toMatchObject({ reason: 'Refunded at Stripe' })
+  })
+
+  test('that a refund was refused, and no longer wants it', () => {
+    const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.' }
+    const payment = aPayment({ status: 'captured', refundRequested })
+    const { next, events } = learn(payment, { status: 'refund-refused' }, at)
+    expect(next).toEqual(aPayment({ status: 'captured', version: 2, changedAt: at }))
+    expect(events).toEqual([])
+  })
+})
