@@ -20,7 +20,7 @@ export interface Parcel extends Shipment {
  * What is left of a shipment that was cancelled before anybody had heard what is in it. Without `changedAt` it is in
  * no index, so no list shows it.
  */
-export interface Tombstone {
+interface Tombstone {
   readonly id: OrderId
   readonly version: number
   readonly status: 'cancelled'
