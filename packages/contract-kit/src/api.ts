@@ -66,7 +66,7 @@ export type EndpointInput<
 /** What every idempotent endpoint may answer. */
 export const KeyReused = refusal('idempotency.key-reused', 422, 'The Idempotency-Key was used for another request')
 
-export type RefusalOf<E extends Endpoint> =
+type RefusalOf<E extends Endpoint> =
   | (E['refuses'] extends readonly RefusalKind<infer Code>[] ? Refusal<Code> : never)
   | (E['idempotent'] extends true ? ReturnType<typeof KeyReused> : never)
 

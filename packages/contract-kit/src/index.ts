@@ -8,9 +8,9 @@ export {
   type Page,
   PageQuery,
   pageOf,
-  type RefusalOf,
 } from './api.ts'
 export { type ClientOptions, client, ProblemError } from './client.ts'
+/** @public The language is whole, whichever words the present contracts use. */
 export { del, get, patch, post, put } from './endpoint.ts'
 export { type EventData, type EventDefinition, event } from './event.ts'
 export { Problem } from './problem.ts'

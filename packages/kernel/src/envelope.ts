@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id } from './id.ts'
 import { Instant } from './instant.ts'
 
-export const EventId = id('evt')
+const EventId = id('evt')
 
 /** What a decision wants the world to know. The table that commits it adds the rest of the envelope. */
 export interface News {

@@ -1,5 +1,5 @@
 export { ask } from './ask.ts'
-export { dynamoDb, local, queuesUrl } from './aws.ts'
+export { local, queuesUrl } from './aws.ts'
 export { callsDuring } from './calls-during.ts'
 export { envelop } from './envelop.ts'
 export { logged } from './logged.ts'

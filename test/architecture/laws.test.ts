@@ -1,0 +1,120 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { cruise, type ICruiseResult } from 'dependency-cruiser'
+import { expect, onTestFinished, test } from 'vitest'
+import config from '../../.dependency-cruiser.mjs'
+
+const root = new URL('../..', import.meta.url).pathname
+
+/** What the laws say of a tree: how many modules were looked at, and each law that was broken, by whom. */
+async function judged(folder: string) {
+  const { forbidden = [], options } = config
+  const { output } = await cruise(['apps', 'packages', 'infra', 'test'], {
+    ...options,
+    baseDir: folder,
+    validate: true,
+    ruleSet: { forbidden },
+  })
+  const { violations, totalCruised } = (output as ICruiseResult).summary
+  return {
+    seen: totalCruised,
+    broken: violations.map(({ rule, from, to }) => ({ law: rule.name, what: `${from} → ${to}` })),
+  }
+}
+
+/** For each law a small tree that breaks it: the path of each file, and what is in it. */
+const counterExamples: Record<string, Record<string, string>> = {
+  'an-app-knows-no-other-app': {
+    'apps/orders/src/http.ts': `import type { Stock } from '../../inventory/src/domain.ts'\nexport type Mine = Stock`,
+    'apps/inventory/src/domain.ts': 'export type Stock = number',
+  },
+  'an-app-stands-on-kits-and-contracts': {
+    'apps/orders/src/http.ts': `import { fake } from '../../../infra/stripe-sandbox/src/index.ts'\nfake()`,
+    'infra/stripe-sandbox/src/index.ts': 'export const fake = () => {}',
+  },
+  'packages-know-no-app': {
+    'packages/lambda-kit/src/serve.ts': `import { orders } from '../../../apps/orders/src/store.ts'\norders()`,
+    'apps/orders/src/store.ts': 'export const orders = () => {}',
+  },
+  'infra-knows-apps-by-their-templates': {
+    'infra/local/src/start.ts': `import { handler } from '../../../apps/orders/src/lambda/http.ts'\nhandler()`,
+    'apps/orders/src/lambda/http.ts': 'export const handler = () => {}',
+  },
+  'tests-go-over-the-wire': {
+    'test/acceptance/story.test.ts': `import { confirm } from '../../apps/orders/src/domain.ts'\nconfirm()`,
+    'apps/orders/src/domain.ts': 'export const confirm = () => {}',
+  },
+  'a-contract-stands-alone': {
+    'packages/contracts/orders/src/api.ts': `import type { Product } from '../../catalog/src/api.ts'\nexport type Line = Product`,
+    'packages/contracts/catalog/src/api.ts': 'export type Product = string',
+  },
+  'a-contract-needs-no-machine': {
+    'packages/contracts/orders/src/api.ts': `import { randomUUID } from 'node:crypto'\nrandomUUID()`,
+  },
+  'the-kernel-is-pure': {
+    'packages/kernel/src/id.ts': `import { readFile } from 'node:fs/promises'\nreadFile('ids')`,
+  },
+  'the-contract-kit-knows-no-cloud': {
+    'packages/contract-kit/src/api.ts': `import { Hono } from 'hono'\nnew Hono()`,
+    'node_modules/hono/package.json': '{ "name": "hono", "main": "index.js" }',
+    'node_modules/hono/index.js': 'exports.Hono = class {}',
+  },
+  'a-decision-is-pure': {
+    'apps/orders/src/domain.ts': `import { log } from '../../../packages/lambda-kit/src/log.ts'\nlog()`,
+    'packages/lambda-kit/src/log.ts': 'export const log = () => {}',
+  },
+  'a-decision-needs-no-machine': {
+    'apps/orders/src/domain/place.ts': `import { randomUUID } from 'node:crypto'\nrandomUUID()`,
+  },
+  'nothing-for-tests-is-deployed': {
+    'apps/orders/src/lambda/http.ts': `import { ask } from '../../../../packages/lambda-kit/src/testing/index.ts'\nask()`,
+    'packages/lambda-kit/src/testing/index.ts': 'export const ask = () => {}',
+  },
+  'no-circles': {
+    'apps/orders/src/a.ts': `import { b } from './b.ts'\nexport const a = () => b()`,
+    'apps/orders/src/b.ts': `import { a } from './a.ts'\nexport const b = () => a()`,
+  },
+  'everything-is-there': {
+    'apps/orders/src/http.ts': `import { gone } from './gone.ts'\ngone()`,
+  },
+}
+
+async function planted(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'macromart-laws-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  for (const top of ['apps', 'packages', 'infra', 'test']) await mkdir(join(folder, top))
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  return folder
+}
+
+test('the house keeps its laws', async () => {
+  const { seen, broken } = await judged(root)
+  expect(broken).toEqual([])
+  // A cruiser that cannot read TypeScript sees nothing, and finds nothing wrong.
+  expect(seen).toBeGreaterThan(50)
+})
+
+test('every law has a counter-example', () => {
+  expect(config.forbidden?.map(({ name }) => name)).toEqual(Object.keys(counterExamples))
+})
+
+test.each(Object.entries(counterExamples))('%s: what breaks the law is seen', async (law, files) => {
+  const { broken } = await judged(await planted(files))
+  expect(broken).toEqual([{ law, what: expect.stringContaining(`${Object.keys(files)[0]} → `) }])
+})
+
+test('a tree that breaks no law is let through', async () => {
+  const { seen, broken } = await judged(
+    await planted({
+      'apps/orders/src/http.test.ts': `import { ask } from '../../../packages/lambda-kit/src/testing/index.ts'\nask()`,
+      'apps/orders/src/store.ts': `import { id } from '../../../packages/kernel/src/id.ts'\nimport 'node:crypto'\nid()`,
+      'packages/lambda-kit/src/testing/index.ts': 'export const ask = () => {}',
+      'packages/kernel/src/id.ts': 'export const id = () => {}',
+    }),
+  )
+  expect([seen, broken]).toEqual([5, []])
+})
