@@ -108,7 +108,11 @@ export function createApp(options: AppOptions): App {
     async start() {
       void keepAlive(await launch())
     },
-    kill: (signal) => child?.signal(signal),
+    kill(signal) {
+      // Its end is noticed a moment after it: nothing is to be sent there meanwhile.
+      if (signal === 'SIGKILL' || signal === 'SIGTERM') gate.shut()
+      child?.signal(signal)
+    },
     async restart() {
       gate.shut()
       await options.drained()

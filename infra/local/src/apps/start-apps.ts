@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isRefused } from '../is-refused.ts'
 import type { Log } from '../log/log.ts'
 import { parseLine } from '../log/parse-line.ts'
 import { PlainError } from '../plain-error.ts'
@@ -10,7 +11,7 @@ import type { FunctionPlan, Plan } from '../plan.ts'
 import { freePort } from '../ports.ts'
 import { type App, createApp } from './app.ts'
 import { functionEnvironment, processEnvironment } from './environment.ts'
-import { createInvoke, type Invocation } from './invoke.ts'
+import { createInvoke, type Invocation, type InvocationLost } from './invoke.ts'
 import type { Leash } from './leash.ts'
 import { createSlots } from './slots.ts'
 
@@ -140,11 +141,18 @@ export async function createApps({
     enter,
     whenUp: async (name, signal) => all.find((app) => app.name === name)?.whenUp(signal),
     async invoke(functionName, payload, signal) {
-      const release = await enter(functionName, signal)
-      try {
-        return (await invokes.get(appOf(functionName).name)?.(functionName, payload)) as Invocation
-      } finally {
-        release()
+      const invokeIn = invokes.get(appOf(functionName).name) as ReturnType<typeof createInvoke>
+      for (;;) {
+        const release = await enter(functionName, signal)
+        try {
+          return await invokeIn(functionName, payload)
+        } catch (error) {
+          // The app has died and nobody knew it yet.
+          if (!isRefused((error as InvocationLost).cause)) throw error
+          await sleep(50)
+        } finally {
+          release()
+        }
       }
     },
     busy: () => all.reduce((sum, { name }) => sum + busyIn(name), 0),

@@ -1,5 +1,9 @@
-import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isRefused } from '../is-refused.ts'
+import { ask } from './ask.ts'
+import { functionFailed } from './function-failed.ts'
 import { answerProblem } from './problem.ts'
 
 /** What the gateway knows of an app that answers HTTP. */
@@ -38,61 +42,32 @@ export async function startGateway({ port, backends, waitMs = 29_000, index }: G
 
     const gone = new AbortController()
     response.once('close', () => gone.abort(new Error('The client has gone.')))
-    const release = await enter(backend, gone.signal, response)
-    if (!release) return
-    try {
-      await forward(backend.port, request, response)
-    } finally {
-      release()
+    const patience = AbortSignal.any([gone.signal, AbortSignal.timeout(waitMs)])
+    for (let sent = false; !sent; ) {
+      const release = await backend.enter(patience).catch(() => undefined)
+      if (!release) {
+        const title = 'The macrofunction did not become free in time.'
+        return answerProblem(response, 503, 'gateway.unavailable', title, { 'retry-after': '5' })
+      }
+      sent = await forward(backend.port, request, response, gone.signal).finally(release)
     }
   }
 
-  /** Undefined when the app did not become free in time; the client knows by then. */
-  async function enter(
-    backend: Backend,
-    gone: AbortSignal,
-    response: ServerResponse,
-  ): Promise<(() => void) | undefined> {
-    try {
-      return await backend.enter(AbortSignal.any([gone, AbortSignal.timeout(waitMs)]))
-    } catch {
-      const title = 'The macrofunction did not become free in time.'
-      if (!gone.aborted) answerProblem(response, 503, 'gateway.unavailable', title, { 'retry-after': '5' })
-      return undefined
-    }
-  }
-
-  async function forward(backendPort: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { connection: _, 'keep-alive': __, upgrade: ___, ...kept } = request.headers
-    const headers = {
-      ...kept,
-      'x-forwarded-for': [kept['x-forwarded-for'], request.socket.remoteAddress].filter(Boolean).join(', '),
-      'x-forwarded-proto': 'http',
-      'x-forwarded-host': kept.host ?? `localhost:${port}`,
-      'x-forwarded-port': String(port),
-    }
-    const outgoing = httpRequest({
-      agent,
-      hostname: '127.0.0.1',
-      port: backendPort,
-      method: request.method,
-      path: request.url,
-      headers,
+  /** False when the app has died and nobody knew it yet. */
+  async function forward(backendPort: number, request: IncomingMessage, response: ServerResponse, gone: AbortSignal) {
+    const incoming = await ask(agent, backendPort, request, gone).catch((error: unknown) => {
+      if (!isRefused(error)) throw error
     })
-    const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
-      outgoing.once('response', resolve)
-      outgoing.once('error', reject)
-      response.once('close', () => outgoing.destroy())
-      pipeline(request, outgoing).catch(reject)
-    })
-    // serverless-offline answers for a function that threw or took too long, with its stack; API Gateway would say this:
-    if (incoming.statusCode === 502 || incoming.statusCode === 504) {
+    if (!incoming) return sleep(50, false)
+    if (await functionFailed(incoming)) {
       incoming.resume()
-      return answerProblem(response, 500, 'gateway.function-failed', 'Internal server error')
+      answerProblem(response, 500, 'gateway.function-failed', 'Internal server error')
+      return true
     }
-    const { connection: ____, 'keep-alive': _____, ...answered } = incoming.headers
-    response.writeHead(incoming.statusCode ?? 502, answered)
+    const { connection: _, 'keep-alive': __, ...headers } = incoming.headers
+    response.writeHead(incoming.statusCode ?? 502, headers)
     await pipeline(incoming, response)
+    return true
   }
 
   const server = createServer((request, response) => {

@@ -25,6 +25,8 @@ test.each([
   '           * outbox: macromart-orders-local-outbox',
   'Server ready: http://127.0.0.1:3000 🚀',
   'POST /api/orders (λ: http)',
+  '    at async node:internal/modules/esm/loader:647:26',
+  '    at async InProcessRunner.run (file:///x/serverless-offline/src/lambda/InProcessRunner.js:41:21)',
 ])('serverless-offline may say %j: nobody needs to read it', (line) => {
   expect(parseLine('orders', line)).toBeUndefined()
 })

@@ -64,7 +64,7 @@ export function fixturePlan({ frontDoorUrl }: Pick<Places, 'frontDoorUrl'>): Pla
     queues: [
       queue('dead-letters', {}),
       queue('inbox', {
-        VisibilityTimeout: '1',
+        VisibilityTimeout: '3',
         RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLettersArn, maxReceiveCount: 2 }),
       }),
     ],

@@ -32,6 +32,8 @@ export async function openCheckpoints(file: string | undefined): Promise<Checkpo
       await writeFile(`${path}.new`, JSON.stringify(Object.fromEntries(known)))
       await rename(`${path}.new`, path)
     }
+    // In the same breath as the last look at `changed`: what is set later starts a writing of its own.
+    writing = undefined
   }
 
   return {
@@ -39,11 +41,7 @@ export async function openCheckpoints(file: string | undefined): Promise<Checkpo
     set(streamArn, shardId, checkpoint) {
       known.set(`${streamArn} ${shardId}`, checkpoint)
       changed = true
-      if (file) {
-        writing ??= write(file).finally(() => {
-          writing = undefined
-        })
-      }
+      if (file) writing ??= write(file)
     },
     flush: async () => writing,
   }

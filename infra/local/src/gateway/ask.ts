@@ -1,0 +1,28 @@
+import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+
+/**
+ * Sends a request on to a port of this machine, as it is but for the x-forwarded headers, and resolves to its answer. The
+ * body is touched only once there is a connection: after ECONNREFUSED the request can be sent again.
+ */
+export function ask(agent: Agent, port: number, request: IncomingMessage, gone: AbortSignal): Promise<IncomingMessage> {
+  const { connection: _, 'keep-alive': __, upgrade: ___, ...kept } = request.headers
+  const headers = {
+    ...kept,
+    'x-forwarded-for': [kept['x-forwarded-for'], request.socket.remoteAddress].filter(Boolean).join(', '),
+    'x-forwarded-proto': 'http',
+    'x-forwarded-host': kept.host ?? 'localhost',
+    'x-forwarded-port': String(request.socket.localPort),
+  }
+  const { method, url: path } = request
+  const outgoing = httpRequest({ agent, hostname: '127.0.0.1', port, method, path, headers, signal: gone })
+  return new Promise((resolve, reject) => {
+    const sendBody = () => void pipeline(request, outgoing).catch(reject)
+    outgoing.once('socket', (socket) => {
+      if (socket.connecting) socket.once('connect', sendBody)
+      else sendBody()
+    })
+    outgoing.once('response', resolve)
+    outgoing.once('error', reject)
+  })
+}
