@@ -46,7 +46,7 @@ export async function retire(staff: Person, productId: string) {
 }
 
 /** What orders says to an order that it would never take, its total being wrong: nothing is kept of it. */
-export async function priceProbe(who: Person, ...products: Pick<Product, 'id'>[]): Promise<string | undefined> {
+export async function priceProbe(who: Person, ...products: { id: string }[]): Promise<string | undefined> {
   const body = { ...orderOf(products.map(({ id }) => ({ id }))), expectedTotal: { amount: 1, currency: 'XTS' } }
   try {
     await who.orders.placeOrder({ key: randomUUID(), body })

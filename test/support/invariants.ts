@@ -99,7 +99,7 @@ const agreed: Record<string, { reservation: string[]; payment: string[]; shipmen
   refunded: { reservation: ['dispatched'], payment: ['refunded'], shipment: ['dispatched', 'delivered'] },
   cancelled: {
     reservation: ['released', 'rejected'],
-    payment: ['none', 'declined', 'voided', 'cancelled'],
+    payment: ['none', 'unrequested', 'declined', 'voided'],
     shipment: ['none', 'cancelled'],
   },
 }
