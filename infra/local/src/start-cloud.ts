@@ -100,6 +100,8 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     apps.start(),
   ])
 
+  // Stopped last in, first out: the apps before what they talk to.
+  await own(apps, () => apps.stop())
   const pollers = await own(
     startPollers({
       plan,

@@ -28,6 +28,8 @@ export interface GatewayOptions {
   index: () => string
 }
 
+const noticeMs = 100
+
 /** The one public address. */
 export async function startGateway({ port, backends, waitMs = 29_000, index }: GatewayOptions): Promise<Gateway> {
   const agent = new Agent({ keepAlive: true })
@@ -71,9 +73,11 @@ export async function startGateway({ port, backends, waitMs = 29_000, index }: G
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch(() =>
-      answerProblem(response, 502, 'gateway.bad-answer', 'The macrofunction did not answer.'),
-    )
+    answer(request, response).catch(async () => {
+      // An app that dies breaks its connections before its end is noticed: whoever is told comes again after that.
+      await sleep(noticeMs)
+      answerProblem(response, 503, 'gateway.unavailable', 'The macrofunction did not answer.', { 'retry-after': '1' })
+    })
   })
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
