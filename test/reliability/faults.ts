@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import type { BreakableShop } from './shop.ts'
@@ -37,7 +38,9 @@ export function faultsOfServices(shop: () => BreakableShop) {
     const { cloud, product, place, order, settled } = shop()
     const tea = await product(3)
     const fault = cloud.frontDoor.inject({ ...injection, match: { ...injection.match, predicate: ofTheApps } })
-    const { id } = await place(tea, { key: `faulty-${injection.fault}-${injection.match.action}-${Math.random()}` })
+    // A client that is told to try again does so, with the same key.
+    const key = randomUUID()
+    const { id } = await eventually(() => place(tea, { key }))
     await eventually(
       () => order(id),
       ({ status }) => status === 'confirmed',

@@ -133,7 +133,7 @@ describe('one app that has one of everything', () => {
     cloud.pollers.resume()
     cloud.apps.kill('echo', 'SIGKILL')
 
-    expect((await post(cloud, 'h', { id: 'h' })).status).toBeOneOf([201, 502])
+    expect((await post(cloud, 'h', { id: 'h' })).status).toBeOneOf([201, 503])
     await cloud.apps.whenUp('echo')
     await cloud.idle()
     for (const id of ['e', 'f', 'g']) expect(await heard(cloud, id)).toBeGreaterThanOrEqual(1)

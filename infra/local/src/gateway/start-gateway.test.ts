@@ -61,7 +61,7 @@ test('an app that does not become free in time is a 503 that says when to come a
   expect(await answer.json()).toMatchObject({ code: 'gateway.unavailable' })
 })
 
-test('an app that breaks the connection is a 502, and gives its slot back', async () => {
+test('an app that breaks the connection is a 503 to try again, and gives its slot back', async () => {
   let held = 0
   const url = await start(async () => {
     held += 1
@@ -69,7 +69,7 @@ test('an app that breaks the connection is a 502, and gives its slot back', asyn
       held -= 1
     }
   })
-  expect((await fetch(`${url}/api/orders/hang-up`)).status).toBe(502)
+  expect((await fetch(`${url}/api/orders/hang-up`)).status).toBe(503)
   expect(held).toBe(0)
 })
 
