@@ -1,32 +1,35 @@
 import type { Order } from '@macromart/contract-orders/api'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import type { Person } from '../support/people.ts'
 import { confirmedOrder, dispatchedOrder, parcel, place, reaches } from '../support/order.ts'
+import type { Person } from '../support/people.ts'
 import { customer, product, staff, stockOf } from './shop.ts'
 
 // Whether the news of stock and money is faster than the change of mind is nobody's promise: both ways are allowed.
-test.each([0, 1, 2, 4, 8])('an order that is cancelled after %i looks at it holds nothing afterwards', async (looks) => {
-  const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
-  const { id } = await place(shopper, { ...mug, quantity: 2 })
-  const params = { orderId: id }
-  for (let look = 0; look < looks; look++) await shopper.orders.getOrder({ params })
+test.each([0, 1, 2, 4, 8])(
+  'an order that is cancelled after %i looks at it holds nothing afterwards',
+  async (looks) => {
+    const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
+    const { id } = await place(shopper, { ...mug, quantity: 2 })
+    const params = { orderId: id }
+    for (let look = 0; look < looks; look++) await shopper.orders.getOrder({ params })
 
-  const answer = await shopper.orders.cancelOrder({ params })
-  const decided = answer.status === 'cancelled'
-  const asked = answer.status === 'confirmed' && answer.cancellationRequestedAt !== undefined
-  expect({ answer, isOneOfTheTwo: decided || asked }).toMatchObject({ isOneOfTheTwo: true })
+    const answer = await shopper.orders.cancelOrder({ params })
+    const decided = answer.status === 'cancelled'
+    const asked = answer.status === 'confirmed' && answer.cancellationRequestedAt !== undefined
+    expect({ answer, isOneOfTheTwo: decided || asked }).toMatchObject({ isOneOfTheTwo: true })
 
-  const cancelled = await reaches(shopper, { id }, 'cancelled')
-  expect(cancelled.cancellation).toEqual({ reason: 'customer' })
-  await eventually(
-    () => stockOf(mug),
-    (stock) => expect(stock).toEqual({ available: 5, reserved: 0, onHand: 5 }),
-  )
-  // Money was asked for exactly if the order had been reserved.
-  if (cancelled.timeline.some(({ status }) => status === 'reserved')) await isVoided(shopper, cancelled)
-  else await expect(shopper.payments.getPayment({ params })).rejects.toMatchObject({ code: 'payment.not-found' })
-})
+    const cancelled = await reaches(shopper, { id }, 'cancelled')
+    expect(cancelled.cancellation).toEqual({ reason: 'customer' })
+    await eventually(
+      () => stockOf(mug),
+      (stock) => expect(stock).toEqual({ available: 5, reserved: 0, onHand: 5 }),
+    )
+    // Money was asked for exactly if the order had been reserved.
+    if (cancelled.timeline.some(({ status }) => status === 'reserved')) await isVoided(shopper, cancelled)
+    else await expect(shopper.payments.getPayment({ params })).rejects.toMatchObject({ code: 'payment.not-found' })
+  },
+)
 
 test('a confirmed order that its customer cancels waits for shipping; then money and stock go back', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])

@@ -81,9 +81,18 @@ test('an order on the wire says where it is and shows what the contract names, n
   const order = answer.body as Order
   expect(order.id).toMatch(/^ord_[0-9a-z]{26}$/)
   expect(answer.headers.get('location')).toBe(`/api/orders/${order.id}`)
-  expect(Object.keys(order).sort()).toEqual(
-    ['changedAt', 'customerId', 'id', 'lines', 'placedAt', 'shippingAddress', 'status', 'timeline', 'total', 'version'],
-  )
+  expect(Object.keys(order).sort()).toEqual([
+    'changedAt',
+    'customerId',
+    'id',
+    'lines',
+    'placedAt',
+    'shippingAddress',
+    'status',
+    'timeline',
+    'total',
+    'version',
+  ])
 
   await reaches(shopper, order, 'confirmed')
   const payment = await ask({ path: `/api/payments/${order.id}`, token: shopper.token })

@@ -31,17 +31,13 @@ test('ten at once with one key place one order', async () => {
   const placed = await Promise.all(Array.from({ length: 10 }, () => shopper.orders.placeOrder(placing)))
   const ids = new Set(placed.map(({ id }) => id))
   expect(ids.size).toBe(1)
-
-  const [id] = [...ids]
-  await reaches(shopper, { id: id as (typeof placed)[number]['id'] }, 'confirmed')
+  await reaches(shopper, firstOf(placed), 'confirmed')
   expect(await stockOf(mug)).toEqual({ available: 18, reserved: 2, onHand: 20 })
-  // The list has all there is by the time it has an order that was placed last.
-  const last = await place(shopper, mug)
   const { items } = await eventually(
     () => shopper.orders.listOrders(),
-    ({ items }) => items.some((order) => order.id === last.id),
+    ({ items }) => items.length > 0,
   )
-  expect(items.map((order) => order.id)).toEqual([last.id, id])
+  expect(items.map(({ id }) => id)).toEqual([...ids])
 })
 
 test('the same key for another body is refused', async () => {
@@ -70,11 +66,12 @@ test('a refusal is not remembered: the same key places the order once the shop c
     ifMatch: mug.version,
     body: { price: euros(1200) },
   })
-  const order = await eventually(() =>
-    shopper.orders.placeOrder(placing).catch((refused) => {
-      expect(refused).toMatchObject({ code: 'order.total-changed' })
-      return undefined
-    }),
+  const order = await eventually(
+    () =>
+      shopper.orders.placeOrder(placing).catch((refused) => {
+        expect(refused).toMatchObject({ code: 'order.total-changed' })
+        return undefined
+      }),
     (placed) => placed !== undefined,
   )
   expect(order?.total).toEqual(euros(1200))
@@ -109,3 +106,8 @@ test('what the shop does not know, it does not sell, however it is called', asyn
     expect(await priceProbe(shopper, { id }), id).toBe('order.unknown-product')
   expect(await priceProbe(shopper, mug, { id: 'teapot' })).toBe('order.unknown-product')
 })
+
+function firstOf<T>([first]: T[]): T {
+  if (first === undefined) throw new Error('there is none')
+  return first
+}

@@ -20,12 +20,10 @@ export function staff(): Promise<Person> {
   return signedIn
 }
 
-const productIds: string[] = []
-
 /** A product of this test's own, orderable, in the shop until the file ends. */
 export async function product(wanted: Wanted = {}): Promise<Product> {
   const made = await newProduct(await staff(), wanted)
-  productIds.push(made.id)
+  tidyUp(made)
   return made
 }
 
@@ -35,7 +33,11 @@ export async function stockOf({ id }: Pick<Product, 'id'>) {
   return { available, reserved, onHand }
 }
 
+const productIds: string[] = []
+
 /** Nobody else should have to look at what was made here. */
+export const tidyUp = ({ id }: Pick<Product, 'id'>) => void productIds.push(id)
+
 afterAll(async () => {
   for (const productId of productIds) await retire(await staff(), productId)
 })

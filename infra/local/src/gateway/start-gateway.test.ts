@@ -48,6 +48,14 @@ test.each(['/nowhere', '/api', '/api/', '/api/unknown/x', '/api/ordersx', '/api/
   },
 )
 
+test('a problem tells the trace that the request belongs to', async () => {
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
+  const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01` }
+  const answer = await fetch(`${await start()}/nowhere`, { headers })
+  expect(await answer.json()).toMatchObject({ title: 'Not Found', detail: expect.any(String), traceId })
+  expect(answer.headers.get('traceparent')).toContain(traceId)
+})
+
 test('/ says what there is', async () => {
   expect(await (await fetch(`${await start()}/`)).text()).toBe('the shop\n')
 })
@@ -77,10 +85,12 @@ test('a function that throws is a 500 that says no more than that', async () => 
   const answer = await fetch(`${await start()}/api/orders/throw`)
   expect(answer.status).toBe(500)
   expect(await answer.json()).toEqual({
-    type: 'about:blank',
-    title: 'Internal server error',
+    type: 'urn:macromart:problem:gateway.function-failed',
+    title: 'Internal Server Error',
     status: 500,
+    detail: 'It is not your fault.',
     code: 'gateway.function-failed',
+    traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
   })
 })
 

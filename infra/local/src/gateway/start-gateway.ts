@@ -48,8 +48,8 @@ export async function startGateway({ port, backends, waitMs = 29_000, index }: G
     for (let sent = false; !sent; ) {
       const release = await backend.enter(patience).catch(() => undefined)
       if (!release) {
-        const title = 'The macrofunction did not become free in time.'
-        return answerProblem(response, 503, 'gateway.unavailable', title, { 'retry-after': '5' })
+        const detail = 'The macrofunction did not become free in time.'
+        return answerProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '5' })
       }
       sent = await forward(backend.port, request, response, gone.signal).finally(release)
     }
@@ -63,7 +63,7 @@ export async function startGateway({ port, backends, waitMs = 29_000, index }: G
     if (!incoming) return sleep(50, false)
     if (await functionFailed(incoming)) {
       incoming.resume()
-      answerProblem(response, 500, 'gateway.function-failed', 'Internal server error')
+      answerProblem(response, 500, 'gateway.function-failed', 'It is not your fault.')
       return true
     }
     const { connection: _, 'keep-alive': __, ...headers } = incoming.headers

@@ -1,0 +1,126 @@
+import { createRemoteJWKSet, generateKeyPair, jwtVerify, SignJWT } from 'jose'
+import { expect, test } from 'vitest'
+import { demoCustomer, demoStaff, signIn, somebody, visitor } from '../support/people.ts'
+import { anyone, ask, baseUrl, customer, staff } from './shop.ts'
+
+const badCredentials = { status: 401, code: 'account.bad-credentials' }
+const unauthenticated = { status: 401, code: 'request.unauthenticated' }
+
+test('whoever opens an account can sign in and is shown their account, which never tells the password', async () => {
+  const { email, password, name } = somebody()
+  const answer = await ask({ method: 'POST', path: '/api/accounts', json: { email, password, name } })
+  expect(answer.status).toBe(201)
+  const account = {
+    id: expect.stringMatching(/^acc_[0-9a-z]{26}$/),
+    email,
+    name,
+    role: 'customer',
+    openedAt: expect.any(String),
+  }
+  expect(answer.body).toEqual(account)
+
+  const session = await anyone.accounts.signIn({ body: { email, password } })
+  expect(session).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600 })
+  expect(await visitor({ baseUrl, token: session.token }).accounts.me()).toEqual(answer.body)
+})
+
+test('an e-mail address has one account, however it is spelt, also where two ask at once', async () => {
+  const account = somebody()
+  const opening = Array.from({ length: 4 }, () => anyone.accounts.register({ body: account }))
+  const outcomes = await Promise.allSettled(opening)
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const taken = { status: 409, code: 'account.email-taken' }
+  for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(taken)
+
+  const shouted = { ...account, email: account.email.toUpperCase() }
+  await expect(anyone.accounts.register({ body: shouted })).rejects.toMatchObject(taken)
+  const { accounts } = await signIn(baseUrl, shouted)
+  expect((await accounts.me()).name).toBe(account.name)
+})
+
+test('a wrong password and an unknown address get the same answer', async () => {
+  const account = somebody()
+  await anyone.accounts.register({ body: account })
+  const asking = ({ email }: { email: string }) =>
+    ask({ method: 'POST', path: '/api/accounts/sessions', json: { email, password: 'not the password' } })
+  const [wrong, unknown] = [await asking(account), await asking(somebody())]
+  expect(wrong).toMatchObject({ status: 401, body: badCredentials })
+  const { traceId: _, ...told } = wrong.body
+  expect(unknown.body).toMatchObject(told)
+})
+
+test('a session is a JWT that anybody can verify against the public keys', async () => {
+  const [shopper, clerk] = await Promise.all([customer(), staff()])
+  const address = `${baseUrl}/api/accounts/.well-known/jwks.json`
+  const keys = createRemoteJWKSet(new URL(address))
+  const { payload, protectedHeader } = await jwtVerify(shopper.token, keys, { algorithms: ['ES256'] })
+  expect(protectedHeader.kid).toBeDefined()
+  const stage = payload.iss?.match(/^urn:macromart:([a-z0-9-]+)$/)?.[1]
+  expect(payload).toMatchObject({ sub: shopper.id, role: 'customer', aud: `macromart-${stage}` })
+  expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3600)
+  expect((await jwtVerify(clerk.token, keys)).payload).toMatchObject({ sub: clerk.id, role: 'staff' })
+
+  const { keys: published } = (await ask({ path: '/api/accounts/.well-known/jwks.json' })).body as {
+    keys: Record<string, unknown>[]
+  }
+  expect(published.map(({ kid }) => kid)).toContain(protectedHeader.kid)
+  for (const key of published) {
+    expect(key).toMatchObject({ kty: 'EC', crv: 'P-256' })
+    expect(key).not.toHaveProperty('d')
+  }
+})
+
+test('a token that accounts did not sign, or that was tampered with, is nobody’s', async () => {
+  const [shopper, { privateKey }] = await Promise.all([customer(), generateKeyPair('ES256')])
+  const [header = '', payload = '', signature = ''] = shopper.token.split('.')
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString())
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const forged = (by: string) => new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: by }).sign(privateKey)
+  const tokens = {
+    promoted: [header, encode({ ...claims, role: 'staff' }), signature].join('.'),
+    unsigned: [encode({ alg: 'none' }), payload, ''].join('.'),
+    'signed by another': await forged(kid),
+    'of an unknown key': await forged('nobody'),
+    nonsense: 'nonsense',
+  }
+  for (const [which, token] of Object.entries(tokens))
+    for (const path of ['/api/accounts/me', '/api/orders'])
+      expect(await ask({ path, token }), which).toMatchObject({ status: 401, body: unauthenticated })
+  const { headers } = await ask({ path: '/api/accounts/me' })
+  expect(headers.get('www-authenticate')).toMatch(/^Bearer/)
+})
+
+test('ten failures lock an address for everybody, whether there is an account or not', async () => {
+  const account = somebody()
+  await anyone.accounts.register({ body: account })
+  for (const { email, password } of [account, somebody()]) {
+    for (let failure = 0; failure < 10; failure++) {
+      const failing = anyone.accounts.signIn({ body: { email, password: `guess ${failure}` } })
+      await expect(failing, `failure ${failure + 1}`).rejects.toMatchObject(badCredentials)
+    }
+    const answer = await ask({ method: 'POST', path: '/api/accounts/sessions', json: { email, password } })
+    expect(answer).toMatchObject({ status: 429, body: { code: 'account.locked' } })
+    const retryAfter = Number(answer.headers.get('retry-after'))
+    expect(retryAfter).toBeGreaterThan(0)
+    expect(retryAfter).toBeLessThanOrEqual(15 * 60)
+  }
+})
+
+test('a password that is right makes good for the failures before it', async () => {
+  const account = somebody()
+  await anyone.accounts.register({ body: account })
+  for (let round = 0; round < 2; round++) {
+    for (let failure = 0; failure < 9; failure++) {
+      const failing = anyone.accounts.signIn({ body: { email: account.email, password: 'a guess' } })
+      await expect(failing).rejects.toMatchObject(badCredentials)
+    }
+    await signIn(baseUrl, account)
+  }
+})
+
+test('the two demo accounts are there, and one of them is staff', async () => {
+  const [clerk, shopper] = await Promise.all([signIn(baseUrl, demoStaff), signIn(baseUrl, demoCustomer)])
+  expect((await clerk.accounts.me()).role).toBe('staff')
+  expect((await shopper.accounts.me()).role).toBe('customer')
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { problemIn } from './problem.ts'
+import { ask, customer } from './shop.ts'
+
+const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
+const traceparent = `00-${traceId}-00f067aa0ba902b7-01`
+
+const names = ['accounts', 'catalog', 'inventory', 'orders', 'payments', 'shipping']
+
+test.each(names)('%s is well', async (name) => {
+  const { status, body } = await ask({ path: `/api/${name}/health` })
+  expect({ status, body }).toEqual({ status: 200, body: { status: 'ok' } })
+})
+
+test.each(names.map((name) => `/api/${name}/no/such/place`))('%s is nowhere', async (path) => {
+  for (const method of ['GET', 'POST', 'DELETE'])
+    problemIn(await ask({ method, path }), { status: 404, code: 'request.not-found' })
+})
+
+test.each(['/api/nobody', '/api/nobody/health', '/api/ordersandmore', '/api'])('nobody answers at %s', async (path) => {
+  const answer = await ask({ path, headers: { traceparent } })
+  expect(problemIn(answer, { status: 404, code: 'gateway.not-found' }).traceId).toBe(traceId)
+})
+
+test('a way of asking that an address does not know is answered like an address that is not there', async () => {
+  const { token } = await customer()
+  for (const [method, path] of [
+    ['DELETE', '/api/orders'],
+    ['PUT', '/api/catalog/products/prd_1'],
+    ['PATCH', '/api/accounts/me'],
+  ] as const)
+    problemIn(await ask({ method, path, token, json: {} }), { status: 404, code: 'request.not-found' })
+})
+
+test('a parameter that is given twice is refused', async () => {
+  const answer = await ask({ path: '/api/catalog/products?limit=1&limit=2' })
+  problemIn(answer, { status: 400, code: 'request.invalid' })
+})
+
+const wellFormed = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
+
+test.each(names)('%s continues the trace that it is asked in, in a span of its own', async (name) => {
+  const answer = await ask({ path: `/api/${name}/health`, headers: { traceparent } })
+  const continued = answer.headers.get('traceparent')
+  expect(continued).toMatch(wellFormed)
+  expect(continued?.split('-')[1]).toBe(traceId)
+  expect(continued).not.toBe(traceparent)
+
+  const lost = await ask({ path: `/api/${name}/no/such/place`, headers: { traceparent } })
+  expect(problemIn(lost, { status: 404, code: 'request.not-found' }).traceId).toBe(traceId)
+})
+
+test.each([undefined, 'nonsense', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`])(
+  'where the traceparent is %s, a new trace begins with each request',
+  async (sent) => {
+    const asking = { path: '/api/orders/health', ...(sent === undefined ? {} : { headers: { traceparent: sent } }) }
+    const [one, other] = [await ask(asking), await ask(asking)].map(({ headers }) => headers.get('traceparent') ?? '')
+    expect(one).toMatch(wellFormed)
+    expect(other).toMatch(wellFormed)
+    expect(one?.split('-')[1]).not.toBe(other?.split('-')[1])
+    expect(one).not.toContain('0'.repeat(32))
+  },
+)

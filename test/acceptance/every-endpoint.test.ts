@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { accountsApi } from '@macromart/contract-accounts/api'
+import { catalogApi } from '@macromart/contract-catalog/api'
+import { inventoryApi } from '@macromart/contract-inventory/api'
+import type { Api, Endpoint } from '@macromart/contract-kit'
+import { ordersApi } from '@macromart/contract-orders/api'
+import { paymentsApi } from '@macromart/contract-payments/api'
+import { shippingApi } from '@macromart/contract-shipping/api'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Wire } from '../support/ask.ts'
+import type { Person } from '../support/people.ts'
+import { problemIn } from './problem.ts'
+import { ask, customer, staff } from './shop.ts'
+
+// What every endpoint of the contracts refuses, whatever it is about.
+
+const apis: Api[] = [accountsApi, catalogApi, inventoryApi, ordersApi, paymentsApi, shippingApi]
+
+const endpoints = apis.flatMap(({ name, endpoints }) =>
+  Object.values(endpoints).map((endpoint) => ({
+    endpoint,
+    title: `${endpoint.method.toUpperCase()} /api/${name}${endpoint.path === '/' ? '' : endpoint.path}`,
+  })),
+)
+type Case = (typeof endpoints)[number]
+const those = (which: (endpoint: Endpoint) => unknown): Case[] => endpoints.filter(({ endpoint }) => which(endpoint))
+
+let clerk: Person
+let shopper: Person
+beforeAll(async () => {
+  ;[clerk, shopper] = await Promise.all([staff(), customer()])
+})
+
+/** All that the endpoint wants of the headers, from somebody who may. */
+function wire({ endpoint, title }: Case, changes: Partial<Wire> = {}): Wire {
+  const [method = '', path = ''] = title.split(' ')
+  return {
+    method,
+    path: path.replaceAll(/:\w+/g, 'unknown'),
+    token: clerk.token,
+    ...changes,
+    headers: {
+      ...(endpoint.idempotent ? { 'idempotency-key': randomUUID() } : {}),
+      ...(endpoint.ifMatch ? { 'if-match': '"1"' } : {}),
+      ...changes.headers,
+    },
+  }
+}
+
+const invalid = { status: 400, code: 'request.invalid' }
+
+describe('without a token, 401', () => {
+  test.each(those(({ who }) => who !== 'anyone'))('$title', async (each) => {
+    const answer = await ask(wire(each, { token: undefined }))
+    problemIn(answer, { status: 401, code: 'request.unauthenticated' })
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/)
+  })
+})
+
+describe('with a token that is not good, 401', () => {
+  test.each(those(({ who }) => who !== 'anyone'))('$title', async (each) => {
+    const token = `${shopper.token.slice(0, -8)}AAAAAAAA`
+    problemIn(await ask(wire(each, { token })), { status: 401, code: 'request.unauthenticated' })
+  })
+})
+
+describe('what is for staff is forbidden to customers, 403', () => {
+  test.each(those(({ who }) => who === 'staff'))('$title', async (each) => {
+    problemIn(await ask(wire(each, { token: shopper.token })), { status: 403, code: 'request.forbidden' })
+  })
+})
+
+describe('without an Idempotency-Key of 1 to 255 visible characters, 400', () => {
+  const bad = [undefined, '', 'two words', 'x'.repeat(256)]
+  test.each(those(({ idempotent }) => idempotent))('$title', async (each) => {
+    for (const key of bad) {
+      const { headers: _, ...rest } = wire(each)
+      const answer = await ask({
+        ...rest,
+        json: {},
+        ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
+      })
+      expect(problemIn(answer, invalid).errors?.[0]?.path).toContain('idempotency-key')
+    }
+  })
+})
+
+describe('without an If-Match, 428; with one that is no version, 400', () => {
+  test.each(those(({ ifMatch }) => ifMatch))('$title', async (each) => {
+    const { headers: _, ...rest } = wire(each, { json: {} })
+    problemIn(await ask(rest), { status: 428, code: 'request.precondition-required' })
+    problemIn(await ask(wire(each, { json: {}, headers: { 'if-match': 'yesterday' } })), invalid)
+  })
+})
+
+describe('with a query parameter that nobody knows, 400', () => {
+  test.each(endpoints)('$title', async (each) => {
+    const sent = wire(each)
+    const { errors } = problemIn(await ask({ ...sent, path: `${sent.path}?surprise=1` }), invalid)
+    expect(JSON.stringify(errors)).toContain('surprise')
+  })
+})
+
+const takesJson = those(({ body }) => body !== undefined && body !== 'raw')
+
+describe('with a field that nobody knows, 400', () => {
+  test.each(takesJson)('$title', async (each) => {
+    const { errors } = problemIn(await ask(wire(each, { json: { surprise: 1 } })), invalid)
+    expect(errors?.map(({ message }) => message).join()).toContain('surprise')
+  })
+})
+
+describe('with a body that is not said to be JSON, 415', () => {
+  test.each(takesJson)('$title', async (each) => {
+    for (const headers of [{ 'content-type': 'text/plain' }, { 'content-type': 'application/x-www-form-urlencoded' }])
+      problemIn(await ask(wire(each, { body: '{}', headers })), { status: 415, code: 'request.not-json' })
+  })
+})
+
+describe('with a body that is no JSON, or not an object, 400', () => {
+  test.each(takesJson)('$title', async (each) => {
+    for (const body of ['{"a":', '', 'null', '[]', '"text"'])
+      problemIn(await ask(wire(each, { body, headers: { 'content-type': 'application/json' } })), invalid)
+  })
+})
+
+describe('with a body of more than 64 KiB, 413', () => {
+  test.each(those(({ body }) => body))('$title', async (each) => {
+    const json = { surprise: 'x'.repeat(64 * 1024) }
+    problemIn(await ask(wire(each, { json })), { status: 413, code: 'request.too-large' })
+  })
+})

@@ -1,0 +1,155 @@
+import type { Page } from '@macromart/contract-kit'
+import { expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { newWord } from '../support/goods.ts'
+import { confirmedOrder, parcel, place, reaches } from '../support/order.ts'
+import { anyone, customer, product, staff } from './shop.ts'
+
+const ids = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
+
+/** Every page of a list, one after the other. */
+async function pages<Item>(read: (cursor: string | undefined) => Promise<Page<Item>>): Promise<Item[][]> {
+  const all: Item[][] = []
+  let cursor: string | undefined
+  do {
+    const page = await read(cursor)
+    all.push(page.items)
+    cursor = page.nextCursor
+  } while (cursor !== undefined)
+  return all
+}
+
+test('a customer’s orders are listed newest first, page by page, none twice and none left out', async () => {
+  const [shopper, mug] = await Promise.all([customer(), product({ stock: 10 })])
+  const placed: string[] = []
+  for (let i = 0; i < 5; i++) placed.unshift((await place(shopper, mug)).id)
+  await eventually(
+    () => shopper.orders.listOrders(),
+    (page) => expect(ids(page)).toEqual(placed),
+  )
+  const two = await pages((cursor) => shopper.orders.listOrders({ query: { limit: 2, cursor } }))
+  expect(two.map((items) => items.length)).toEqual([2, 2, 1])
+  expect(two.flat().map(({ id }) => id)).toEqual(placed)
+})
+
+test('a page that ends with the list leads to no other', async () => {
+  const [shopper, mug] = await Promise.all([customer(), product()])
+  expect(await shopper.orders.listOrders()).toEqual({ items: [] })
+  for (let i = 0; i < 2; i++) await place(shopper, mug)
+  const page = await eventually(
+    () => shopper.orders.listOrders({ query: { limit: 2 } }),
+    ({ items }) => items.length === 2,
+  )
+  expect(page.nextCursor).toBeUndefined()
+})
+
+test('orders can be listed by their status', async () => {
+  const [shopper, mug, none] = await Promise.all([customer(), product(), product({ stock: 0 })])
+  const [bought, missed] = [await place(shopper, mug), await place(shopper, none)]
+  await Promise.all([reaches(shopper, bought, 'confirmed'), reaches(shopper, missed, 'cancelled')])
+  for (const [status, id] of [
+    ['confirmed', bought.id],
+    ['cancelled', missed.id],
+  ] as const)
+    await eventually(
+      () => shopper.orders.listOrders({ query: { status } }),
+      (page) => expect(ids(page)).toEqual([id]),
+    )
+  expect(await shopper.orders.listOrders({ query: { status: 'refunded' } })).toEqual({ items: [] })
+})
+
+test('staff list everybody’s orders, newest first and by status; customers only their own', async () => {
+  const [clerk, one, other, mug] = await Promise.all([staff(), customer(), customer(), product()])
+  const its = await place(one, mug)
+  const theirs = await place(other, mug)
+  await Promise.all([reaches(one, its, 'confirmed'), reaches(other, theirs, 'confirmed')])
+  for (const query of [{ limit: 10 }, { limit: 10, status: 'confirmed' as const }]) {
+    const { items } = await eventually(
+      () => clerk.orders.listOrders({ query }),
+      (page) => expect(ids(page)).toEqual(expect.arrayContaining([its.id, theirs.id])),
+    )
+    const placedAt = items.map((order) => order.placedAt)
+    expect(placedAt).toEqual([...placedAt].sort().reverse())
+  }
+  expect(ids(await one.orders.listOrders())).toEqual([its.id])
+})
+
+test('another’s cursor leads to nothing of theirs', async () => {
+  const [one, other, mug] = await Promise.all([customer(), customer(), product()])
+  for (let i = 0; i < 3; i++) await place(one, mug)
+  const { nextCursor } = await eventually(
+    () => one.orders.listOrders({ query: { limit: 1 } }),
+    (page) => page.nextCursor !== undefined,
+  )
+  expect(nextCursor).toBeDefined()
+  const seen = await other.orders.listOrders({ query: { cursor: nextCursor } }).catch(({ status }) => status)
+  expect([400, { items: [] }]).toContainEqual(seen)
+})
+
+test('products are listed by category, page by page', async () => {
+  const category = newWord()
+  const made = await Promise.all([1, 2, 3].map(() => product({ category })))
+  const two = await eventually(
+    () => pages((cursor) => anyone.catalog.listProducts({ query: { category, limit: 2, cursor } })),
+    (all) => all.flat().length === 3,
+  )
+  expect(two.map((items) => items.length)).toEqual([2, 1])
+  expect(two.flat()).toEqual(expect.arrayContaining(made))
+  const { items } = await anyone.catalog.listCategories()
+  expect(items).toContainEqual({ category, productCount: 3 })
+})
+
+test('a search finds products whose name has words that begin so, ignoring case and accents', async () => {
+  const [word, category] = [newWord(), newWord()]
+  const dish = await product({ name: `Crème brûlée dish ${word}`, category })
+  const cup = await product({ name: `CREME cup, große, ${word}` })
+  const found = async (search: string, more = {}) =>
+    ids(await anyone.catalog.listProducts({ query: { search, ...more } }))
+  await eventually(
+    () => found(word),
+    (all) => expect(all.sort()).toEqual([dish.id, cup.id].sort()),
+  )
+  expect(await found(`${word} crè`)).toHaveLength(2)
+  expect(await found(`BRULEE ${word.toUpperCase()}`)).toEqual([dish.id])
+  expect(await found(`brûl crem dish ${word.slice(0, 8)}`)).toEqual([dish.id])
+  expect(await found(`grosse ${word}`)).toEqual([cup.id])
+  expect(await found(word, { category })).toEqual([dish.id])
+  // The middle of a word begins nothing, and all words must fit.
+  expect(await found(word.slice(1))).toEqual([])
+  expect(await found(`saucer ${word}`)).toEqual([])
+  const pagewise = await pages((cursor) => anyone.catalog.listProducts({ query: { search: word, limit: 1, cursor } }))
+  expect(pagewise.map((items) => items.length)).toEqual([1, 1])
+})
+
+test('staff list shipments, and what is to be packed by its status', async () => {
+  const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product()])
+  const [waiting, sent] = [await confirmedOrder(shopper, mug), await confirmedOrder(shopper, mug)]
+  await clerk.shipping.dispatch({ params: { orderId: sent.id }, body: parcel() })
+  for (const [status, orderId] of [
+    ['pending', waiting.id],
+    ['dispatched', sent.id],
+  ] as const) {
+    const { items } = await eventually(
+      () => clerk.shipping.listShipments({ query: { status, limit: 100 } }),
+      ({ items }) => expect(items.map((shipment) => shipment.orderId)).toContain(orderId),
+    )
+    expect(new Set(items.map((shipment) => shipment.status))).toEqual(new Set([status]))
+  }
+  const { items } = await clerk.shipping.listShipments({ query: { limit: 2 } })
+  expect(items.map(({ orderId }) => orderId)).toEqual([sent.id, waiting.id])
+  await expect(shopper.shipping.listShipments()).rejects.toMatchObject({ status: 403, code: 'request.forbidden' })
+})
+
+test.each([0, 101, 1.5, 'many', ''])('a page of %j items is no page', async (limit) => {
+  const reading = anyone.catalog.listProducts({ query: { limit } })
+  await expect(reading).rejects.toMatchObject({ status: 400, code: 'request.invalid' })
+})
+
+test.each(['nonsense', 'e30', 'bnVsbA'])('a cursor %j that no page gave is refused', async (cursor) => {
+  const clerk = await staff()
+  const invalid = { status: 400, code: 'request.invalid' }
+  await expect(anyone.catalog.listProducts({ query: { cursor } })).rejects.toMatchObject(invalid)
+  await expect(anyone.catalog.listProducts({ query: { cursor, search: 'tea' } })).rejects.toMatchObject(invalid)
+  await expect(clerk.orders.listOrders({ query: { cursor } })).rejects.toMatchObject(invalid)
+  await expect(clerk.shipping.listShipments({ query: { cursor } })).rejects.toMatchObject(invalid)
+})

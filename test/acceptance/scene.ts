@@ -1,0 +1,24 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import type { Order } from '@macromart/contract-orders/api'
+import { confirmedOrder, dispatchedOrder } from '../support/order.ts'
+import type { Person } from '../support/people.ts'
+import { customer, product, staff } from './shop.ts'
+
+/** People and things for requests to go wrong with. */
+export interface Scene {
+  readonly clerk: Person
+  readonly shopper: Person
+  /** Ten on hand, two of them reserved and one gone. */
+  readonly jar: Product
+  readonly confirmed: Order
+  readonly dispatched: Order
+}
+
+export async function setTheScene(): Promise<Scene> {
+  const [clerk, shopper, jar] = await Promise.all([staff(), customer(), product({ stock: 11 })])
+  const [confirmed, dispatched] = await Promise.all([
+    confirmedOrder(shopper, { ...jar, quantity: 2 }),
+    dispatchedOrder(shopper, clerk, jar),
+  ])
+  return { clerk, shopper, jar, confirmed, dispatched }
+}

@@ -1,0 +1,49 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import { beforeAll, expect, test } from 'vitest'
+import { priceProbe } from '../support/goods.ts'
+import { anyone, customer } from './shop.ts'
+
+const categories = ['garden', 'home', 'kitchen', 'outdoors', 'stationery', 'tea-and-coffee']
+
+const products: Product[] = []
+beforeAll(async () => {
+  let cursor: string | undefined
+  do {
+    const page = await anyone.catalog.listProducts({ query: { limit: 100, cursor } })
+    products.push(...page.items.filter(({ category }) => categories.includes(category)))
+    cursor = page.nextCursor
+  } while (cursor !== undefined)
+})
+
+// The shop may have been open for long: there may be more by now, and less of each.
+test('the shop has at least 60 active products in its 6 categories', async () => {
+  expect(products.length).toBeGreaterThanOrEqual(60)
+  expect(new Set(products.map(({ id }) => id)).size).toBe(products.length)
+  const { items } = await anyone.catalog.listCategories()
+  for (const category of categories) {
+    const productCount = products.filter((product) => product.category === category).length
+    expect(productCount).toBeGreaterThanOrEqual(10)
+    expect(items).toContainEqual({ category, productCount })
+  }
+})
+
+test('every product is fit to be looked at', () => {
+  for (const product of products) {
+    expect(product).toMatchObject({ status: 'active', price: { currency: 'EUR' } })
+    expect(product.name.length, product.name).toBeGreaterThan(3)
+    expect(product.description.length, product.name).toBeGreaterThan(40)
+    expect(product.price.amount, product.name).toBeGreaterThan(0)
+    expect(product.imageUrl, product.name).toMatch(/^\/images\/[a-z0-9-]+\.svg$/)
+  }
+})
+
+test('every product has a stock and a price: it can be ordered', async () => {
+  const shopper = await customer()
+  for (let from = 0; from < products.length; from += 50) {
+    const some = products.slice(from, from + 50)
+    expect(await priceProbe(shopper, ...some)).toBe('order.total-changed')
+    const productIds = some.map(({ id }) => id).join(',')
+    const { items } = await anyone.inventory.listStock({ query: { productIds } })
+    expect(items.map(({ productId }) => productId).sort()).toEqual(some.map(({ id }) => id).sort())
+  }
+})
