@@ -14,7 +14,7 @@ export function testGoldenEvents(publisher: string, exported: object, folder: UR
       expect((await readdir(folder)).sort()).toEqual(events.map(({ type }) => `${type}.json`).sort())
     })
 
-    test.each(events)('$type parses', async ({ type, schema }) => {
+    test.each(events.map(({ type, schema }) => [type, schema] as const))('%s parses', async (type, schema) => {
       const golden = JSON.parse(await readFile(new URL(`${type}.json`, folder), 'utf8'))
       const envelope = Envelope.parse(golden)
       expect(envelope).toMatchObject({ type, source: `/${publisher}` })

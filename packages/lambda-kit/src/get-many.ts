@@ -7,8 +7,9 @@ import { Unavailable } from './unavailable.ts'
 
 /** Up to 100 items by their ids, of whatever kind the table holds, read consistently: one call. Unknown ids are left out. */
 export async function getMany<State extends Stored>(table: Table<State>, ids: string[]): Promise<Map<string, State>> {
+  if (ids.length === 0) return new Map()
   const found: Item[] = []
-  let keys: Item[] | undefined = ids.map((id) => ({ id, ...table.layout.key }))
+  let keys: Item[] | undefined = [...new Set(ids)].map((id) => ({ id, ...table.layout.key }))
   const left = await retryWhile(
     (rest: Item[]) => rest.length > 0,
     async () => {

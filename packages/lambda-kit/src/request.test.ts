@@ -46,7 +46,8 @@ test('a handler is given what its contract names, as its schema reads it', async
 test('who asks comes before what is asked: 401, 403, then 400', async () => {
   const nonsense = { body: '{', headers: { 'content-type': 'text/plain' } }
   expect((await ask(app, 'POST /api/things?x=1', nonsense)).status).toBe(401)
-  expect((await ask(app, 'POST /api/things?x=1', { ...nonsense, token: customer.token })).status).toBe(403)
+  const forbidden = await ask(app, 'POST /api/things?x=1', { ...nonsense, token: customer.token })
+  expect([forbidden.status, forbidden.body.code]).toEqual([403, 'request.forbidden'])
   expect((await ask(app, 'POST /api/things?x=1', { ...nonsense, token: staff.token })).status).toBe(400)
   const named = { ...nonsense, token: staff.token, key: 'k' }
   expect((await ask(app, 'POST /api/things', named)).status).toBe(415)
@@ -65,11 +66,6 @@ test('a 401 challenges, and says whether there was a token at all', async () => 
 test('the scheme of a token may be written in any case', async () => {
   const headers = { authorization: `bearer ${customer.token}` }
   expect((await ask(app, 'GET /api/things/mine', { headers })).status).toBe(200)
-})
-
-test('the wrong role is a 403', async () => {
-  const { status, body } = await ask(app, 'POST /api/things', { token: customer.token, key: 'k', body: { name: 'a' } })
-  expect([status, body.code]).toEqual([403, 'request.forbidden'])
 })
 
 test('anyone may be somebody; whose token is not good is nobody', async () => {

@@ -4,7 +4,7 @@ import { dynamoDb } from './aws.ts'
 
 /** What befalls the next call of a command: it fails before DynamoDB sees it, or its answer is lost on the way back. */
 export interface Fault {
-  command: 'PutItem' | 'UpdateItem' | 'TransactWriteItems'
+  command: 'PutItem' | 'UpdateItem' | 'TransactWriteItems' | 'BatchGetItem'
   when: 'before' | 'after'
   error: string
 }

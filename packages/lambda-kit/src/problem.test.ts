@@ -1,0 +1,88 @@
+import { api, get } from '@macromart/contract-kit'
+import { refusal } from '@macromart/kernel'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { type Handlers, serve } from './serve.ts'
+import { ask, testSessions } from './testing/index.ts'
+import { logged } from './testing/logged.ts'
+import { Unavailable } from './unavailable.ts'
+
+const Taken = refusal('thing.taken', 409, 'It is taken')
+const Locked = refusal('thing.locked', 429, 'It is locked')
+const BadWord = refusal('thing.bad-word', 401, 'That is not the word')
+const things = api('things', {
+  read: get('/:thingId', {
+    summary: '',
+    who: 'anyone',
+    returns: z.object({ id: z.string() }),
+    refuses: [Taken, Locked, BadWord],
+  }),
+})
+
+const { authenticate } = await testSessions()
+type Read = Handlers<typeof things>['read']
+
+/** A macrofunction that does not answer what it is asked. */
+const app = (read: Read) => serve(things, authenticate, { read })
+
+const throwing = (error: unknown): Read => {
+  return () => {
+    throw error
+  }
+}
+
+test('an unexpected failure is an opaque 500, logged whole with the trace that the caller is told', async () => {
+  let traceId = ''
+  const lines = await logged(async () => {
+    const { status, headers, body } = await ask(app(throwing(new Error('the secret is 42'))), 'GET /api/things/a')
+    expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json'])
+    expect(body).toMatchObject({ code: 'request.failed', status: 500 })
+    expect(JSON.stringify(body)).not.toContain('42')
+    traceId = body.traceId
+  })
+  const error = expect.objectContaining({ message: 'the secret is 42', stack: expect.any(String) })
+  expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', traceId, error }))
+})
+
+test('a refusal is answered as problem details', async () => {
+  const { status, headers, body } = await ask(
+    app(() => Taken('By somebody else.')),
+    'GET /api/things/a',
+  )
+  expect(status).toBe(409)
+  expect(headers.get('content-type')).toBe('application/problem+json')
+  expect(headers.get('cache-control')).toBe('no-store')
+  expect(body).toEqual({
+    type: 'urn:macromart:problem:thing.taken',
+    title: 'It is taken',
+    status: 409,
+    detail: 'By somebody else.',
+    code: 'thing.taken',
+    traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+  })
+})
+
+test('a 429 says when to ask again, a 401 how to sign in', async () => {
+  const locked = await ask(
+    app(() => Locked('Wait.', { retryAfterSeconds: 900 })),
+    'GET /api/things/a',
+  )
+  expect([locked.status, locked.headers.get('retry-after')]).toEqual([429, '900'])
+  const bad = await ask(
+    app(() => BadWord('No.')),
+    'GET /api/things/a',
+  )
+  expect([bad.status, bad.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+})
+
+test.each([
+  ['contention that does not end', new Unavailable('busy')],
+  ['a throttled table', Object.assign(new Error('slow down'), { name: 'ThrottlingException', $fault: 'client' })],
+  ['a failure on the side of AWS', Object.assign(new Error('oops'), { name: 'InternalServerError', $fault: 'server' })],
+  ['an address where nobody listens', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+])('%s is a 503 that says to try again', async (_, error) => {
+  await logged(async () => {
+    const { status, headers, body } = await ask(app(throwing(error)), 'GET /api/things/a')
+    expect([status, headers.get('retry-after'), body.code]).toEqual([503, '1', 'request.unavailable'])
+  })
+})

@@ -1,0 +1,59 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { expect, test } from 'vitest'
+import { KeysUnavailable } from './authenticate.ts'
+import { dynamoDb, local } from './testing/aws.ts'
+import { passes, Unavailable } from './unavailable.ts'
+
+const failure = (call: Promise<unknown>): Promise<Error> =>
+  call.then(
+    () => expect.unreachable('it succeeded'),
+    (error) => error,
+  )
+
+test('what says that it may succeed later passes', () => {
+  expect(passes(new Unavailable('busy'))).toBe(true)
+  expect(passes(new KeysUnavailable('no keys'))).toBe(true)
+})
+
+test('a service that nobody reaches passes', async () => {
+  const nowhere = new DynamoDBClient({ ...local('http://127.0.0.1:1'), maxAttempts: 1 })
+  expect(passes(await failure(nowhere.send(new ListTablesCommand())))).toBe(true)
+})
+
+test.each([
+  [503, '{"__type":"ServiceUnavailable"}'],
+  [500, '{"__type":"InternalServerError"}'],
+  [400, '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}'],
+  [400, '{"__type":"com.amazon.coral.availability#ThrottlingException"}'],
+])('an answer of AWS of %i %s passes', async (status, body) => {
+  expect(passes(await failure(answered(status, body)))).toBe(true)
+})
+
+test.each([
+  [400, '{"__type":"com.amazon.coral.validate#ValidationException"}'],
+  [400, '{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"}'],
+  [400, '{"__type":"com.amazon.coral.service#AccessDeniedException"}'],
+])('an answer of AWS of %i %s does not pass: the mistake is ours', async (status, body) => {
+  expect(passes(await failure(answered(status, body)))).toBe(false)
+})
+
+test('a mistake in the code does not pass', () => {
+  expect(passes(new TypeError('x is not a function'))).toBe(false)
+})
+
+/** A call that is answered like this, as if by AWS. */
+function answered(status: number, body: string): Promise<unknown> {
+  const client = dynamoDb()
+  client.config.maxAttempts = async () => 1
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args)
+      const { response } = answer as { response: { statusCode: number; body: unknown } }
+      response.statusCode = status
+      response.body = Buffer.from(body)
+      return answer
+    },
+    { step: 'deserialize', priority: 'low' },
+  )
+  return client.send(new ListTablesCommand())
+}
