@@ -80,7 +80,7 @@ export async function openShop(options: Partial<ShopOptions> = {}): Promise<Brea
     order: (orderId) => staff.orders.getOrder({ params: { orderId } }),
     async settled() {
       await cloud.idle()
-      expect(violations(await takeSnapshot(cloud))).toEqual([])
+      expect(violations(await takeSnapshot(cloud, said))).toEqual([])
     },
     stop: () => cloud.stop(),
   }

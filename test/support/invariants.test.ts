@@ -72,6 +72,8 @@ const sound = (): Snapshot => ({
     intent('ord_f', { captured: 500, refunded: 500 }),
     intent('ord_x', {}),
   ],
+  committed: [{ id: 'evt_1', type: 'orders.order-placed.v1', consumers: ['inventory'] }],
+  heard: [{ app: 'inventory', eventId: 'evt_1' }],
   deadLetters: [],
 })
 
@@ -255,6 +257,13 @@ const damages: [what: string, damage: (shop: Snapshot) => void, seen: RegExp][] 
       s.deadLetters.push('why: what')
     },
     /dead letter: why: what/,
+  ],
+  [
+    'an event that a consumer never heard of',
+    (s) => {
+      s.heard = []
+    },
+    /inventory never heard of orders.order-placed.v1 evt_1/,
   ],
 ]
 

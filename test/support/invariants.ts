@@ -15,6 +15,7 @@ export function violations(shop: Snapshot, limits: Limits = { openSeconds: 900 }
     ...moneyViolations(shop),
     ...agreementViolations(shop),
     ...waitViolations(shop, limits),
+    ...silenceViolations(shop),
   ]
 }
 
@@ -144,4 +145,14 @@ function waitViolations({ at, orders, deadLetters }: Snapshot, { openSeconds }: 
     ...overdue.map(({ id, status }) => `${id} has been ${status} for longer than ${openSeconds} s`),
     ...deadLetters.map((letter) => `dead letter: ${letter}`),
   ]
+}
+
+/** Every committed event was, for every consumer, either processed or put into its dead-letter queue. */
+function silenceViolations({ committed, heard, deadLetters }: Snapshot): string[] {
+  const processed = new Set(heard.map(({ app, eventId }) => `${app} ${eventId}`))
+  return committed.flatMap(({ id, type, consumers }) =>
+    consumers
+      .filter((app) => !processed.has(`${app} ${id}`) && !deadLetters.some((letter) => letter.includes(id)))
+      .map((app) => `${app} never heard of ${type} ${id}`),
+  )
 }

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
-import { type Cloud, localClient } from '@macromart/local'
+import { type Cloud, type LogEntry, localClient } from '@macromart/local'
+import { type Committed, committedEvents, type Heard, heardIn } from './committed.ts'
 
 export interface Money {
   amount: number
@@ -32,11 +33,17 @@ export interface Snapshot {
   shipments: { id: string; status: string; lines?: Line[] }[]
   /** Stripe's books: what is held, was taken and was given back, by order. */
   intents: { id: string; orderId: string; status: string; held: number; captured: number; refunded: number }[]
+  /** The events that the tables have committed, and who has said to have processed which. */
+  committed: Committed[]
+  heard: Heard[]
   deadLetters: string[]
 }
 
-/** Reads all tables and Stripe's books. Only of use at a quiet moment: call `cloud.idle()` first. */
-export async function takeSnapshot(cloud: Cloud): Promise<Snapshot> {
+/**
+ * Reads all tables and Stripe's books; and who heard what, where all that the functions have said since the tables were
+ * made is given. Only of use at a quiet moment: call `cloud.idle()` first.
+ */
+export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Snapshot> {
   const client = new DynamoDBClient(localClient(cloud.urls.dynamoDb))
   const documents = DynamoDBDocumentClient.from(client)
   const scan = async (app: string) => {
@@ -75,6 +82,8 @@ export async function takeSnapshot(cloud: Cloud): Promise<Snapshot> {
       captured: intent.amount_received,
       refunded: intent.amount_refunded,
     })),
+    committed: said ? await committedEvents(cloud) : [],
+    heard: heardIn(said ?? []),
     deadLetters: Object.values(cloud.queues.deadLetters()).flatMap((letters) =>
       letters.map(({ body, attributes }) => `${attributes.reason ?? 'received too often'}: ${body.slice(0, 200)}`),
     ),

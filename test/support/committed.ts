@@ -1,0 +1,63 @@
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams'
+import { type Cloud, type LogEntry, localClient } from '@macromart/local'
+
+/** An event that was committed, and who should hear it. */
+export interface Committed {
+  id: string
+  type: string
+  consumers: string[]
+}
+
+export interface Heard {
+  app: string
+  eventId: string
+}
+
+/** Every event that the tables' own streams show to have been committed since they were made, and who subscribes to it. */
+export async function committedEvents(cloud: Cloud): Promise<Committed[]> {
+  const client = new DynamoDBClient(localClient(cloud.urls.dynamoDb))
+  const streams = new DynamoDBStreamsClient(localClient(cloud.urls.dynamoDb))
+  const committed = new Map<string, Committed>()
+  for (const { name } of cloud.plan.tables) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
+    for await (const outbox of outboxesOf(streams, Table?.LatestStreamArn)) {
+      const events: { id: string; type: string }[] = JSON.parse(outbox)
+      for (const { id, type } of events) committed.set(id, { id, type, consumers: consumersOf(cloud, type) })
+    }
+  }
+  client.destroy()
+  streams.destroy()
+  return [...committed.values()]
+}
+
+async function* outboxesOf(streams: DynamoDBStreamsClient, StreamArn: string | undefined) {
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }))
+  for (const { ShardId } of StreamDescription?.Shards ?? []) {
+    const from = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' as const }
+    let { ShardIterator } = await streams.send(new GetShardIteratorCommand(from))
+    while (ShardIterator) {
+      const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator }))
+      for (const { dynamodb } of Records) if (dynamodb?.NewImage?.outbox?.S) yield dynamodb.NewImage.outbox.S
+      // A shard that is still open never ends: what is empty has been read.
+      ShardIterator = Records.length > 0 ? NextShardIterator : undefined
+    }
+  }
+}
+
+function consumersOf({ plan }: Cloud, type: string): string[] {
+  return plan.subscriptions
+    .filter(({ attributes }) => JSON.parse(attributes.FilterPolicy ?? '{}').type?.includes(type))
+    .map(({ origin }) => origin.app)
+}
+
+/** Which macrofunction has said of which event that it processed it. */
+export const heardIn = (said: LogEntry[]): Heard[] =>
+  said
+    .filter(({ text }) => text.startsWith('processed '))
+    .map(({ from, fields }) => ({ app: from, eventId: String(fields?.eventId) }))
