@@ -18,6 +18,8 @@ export interface CloudOptions {
   plan: (places: Places) => Plan | Promise<Plan>
   /** A folder that keeps everything from one start to the next, or `memory`. */
   state: string
+  /** Forgets what the folder keeps. */
+  fresh?: boolean
   /** The gateway's port; what is not public follows it. 0 takes any that are free. */
   port: number
   /** By app: values that take precedence in the environment of its functions. */

@@ -1,3 +1,4 @@
+export { startChild } from './apps/child.ts'
 export { createLeash } from './apps/leash.ts'
 export type { Cloud, CloudOptions, Places } from './cloud.ts'
 export { startDynamoDb } from './dynamodb/start-dynamodb.ts'

@@ -43,7 +43,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const ports = await choosePorts(options.port)
   const places = placesAt(ports)
   const plan = await options.plan(places)
-  const { state, kept } = await stateFolder(options.state, closers)
+  const { state, kept } = await stateFolder(options.state, closers, options.fresh)
   const leash = await own(createLeash(), (leash) => leash.release())
 
   const cache = join(root, 'node_modules', '.cache', 'macromart')

@@ -1,72 +1,59 @@
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs, styleText } from 'node:util'
+import { styleText } from 'node:util'
 import { type Cloud, createPrinter, PlainError } from '@macromart/local'
+import { devOptions, usage } from './dev-options.ts'
+import { quietUntilReady } from './quiet-until-ready.ts'
 import { startShop } from './start-shop.ts'
+import { stayLocal } from './stay-local.ts'
 import { welcome } from './welcome.ts'
 
-const usage = `pnpm dev: the whole shop on this machine.
+const stopping = new AbortController()
+const { signal } = stopping
 
-  --fresh         forget everything that is kept in .macromart/ and start over
-  --port <n>      the shop's port (3000); what is not public takes the ports after it
-  --no-seed       without the demo accounts, products and stock
-  --help          this text`
-
-const root = join(import.meta.dirname, '../../..')
-const state = join(root, '.macromart')
+function stop(cause: string) {
+  // Whoever asks twice does not want to wait. What still runs ends with this process.
+  if (signal.aborted) process.exit(1)
+  console.log(`\n${cause}: stopping. Once more stops at once.`)
+  stopping.abort(new PlainError('stopped'))
+}
 
 async function dev(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      fresh: { type: 'boolean' },
-      port: { type: 'string', default: '3000' },
-      'no-seed': { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  })
-  if (values.help) return console.log(usage)
-  const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 1 || port > 65_000)
-    throw new PlainError(`--port takes a number, not ${values.port}.`)
-  if (values.fresh) await rm(state, { recursive: true, force: true })
+  const root = join(import.meta.dirname, '../../..')
+  const { help, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
+  if (help) return console.log(usage)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
+  // A terminal that was closed can be told nothing more.
+  process.stdout.on('error', () => signal.aborted || stop('The terminal is gone'))
+  stayLocal()
 
-  const started = performance.now()
-  const seconds = () => (performance.now() - started) / 1000
-  const stopping = new AbortController()
-  let cloud: Cloud | undefined
-  const stop = (signal: string) => {
-    if (stopping.signal.aborted) return
-    console.log(`\n${signal}: stopping.`)
-    stopping.abort(new PlainError('stopped'))
-    void cloud?.stop().then(() => process.exit(0))
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
-
+  const seconds = () => performance.now() / 1000
   const onProgress = (text: string) =>
     console.log(`${styleText('dim', `${seconds().toFixed(1).padStart(5)} s`)}  ${text}`)
-  cloud = await startShop({
-    root,
-    state,
-    port,
-    watch: true,
-    seed: !values['no-seed'],
-    log: createPrinter((line) => console.log(line)),
-    signal: stopping.signal,
-    onProgress,
-  })
-  if (stopping.signal.aborted) await cloud.stop()
-  else console.log(welcome(cloud, seconds()))
+  const { log, ready } = quietUntilReady(createPrinter((line) => console.log(line)))
+  const cloud = await startShop({ root, state, fresh, port, seed, watch: true, log, signal, onProgress })
+  console.log(welcome(cloud, seconds(), seed))
+  ready()
+  await stopped(cloud)
 }
 
-try {
-  await dev()
-} catch (error) {
-  if (error instanceof PlainError && error.message === 'stopped') process.exit(0)
-  console.error(
-    styleText(
-      'red',
-      error instanceof PlainError ? error.message : String(error instanceof Error ? (error.stack ?? error) : error),
-    ),
-  )
-  process.exit(1)
+async function stopped(cloud: Cloud): Promise<void> {
+  await new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined)
+    signal.addEventListener('abort', resolve)
+  })
+  await cloud.stop()
 }
+
+/** One sentence for what a person can do something about; all that is known for everything else. */
+function explain(error: unknown): string {
+  if (error instanceof PlainError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+await dev().catch((error: unknown) => {
+  if (signal.aborted) return
+  console.error(styleText('red', explain(error)))
+  process.exit(1)
+})
+if (signal.aborted) console.log('Stopped.')
+process.exit(0)

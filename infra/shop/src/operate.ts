@@ -1,5 +1,8 @@
-import { parseArgs, styleText } from 'node:util'
+import { styleText } from 'node:util'
+import { PlainError } from '@macromart/local'
+import { commandLine } from './command-line.ts'
 import { operate } from './operate-function.ts'
+import { stayLocal } from './stay-local.ts'
 
 const usage = `pnpm operate <macrofunction> <command> [name=value …]   on the shop that runs on this machine
 
@@ -9,25 +12,31 @@ const usage = `pnpm operate <macrofunction> <command> [name=value …]   on the 
 
   --port <n>   the shop's port (3000)`
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { port: { type: 'string', default: '3000' }, help: { type: 'boolean' } },
-})
-const [app, command, ...pairs] = positionals
-
-if (values.help || app === undefined || command === undefined) {
-  console.log(usage)
-  process.exit(values.help ? 0 : 1)
-}
-
-const input = Object.fromEntries(
-  pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-)
-try {
+async function run(): Promise<void> {
+  const options = { port: { type: 'string', default: '3000' }, help: { type: 'boolean', short: 'h' } } as const
+  const { values, positionals } = commandLine({ allowPositionals: true, options }, usage)
+  const [app, command, ...pairs] = positionals
+  if (values.help) return console.log(usage)
+  if (app === undefined || command === undefined) throw new PlainError(usage)
+  const input = Object.fromEntries(pairs.map(nameAndValue))
+  stayLocal()
   // The front door is the port after the shop's.
-  console.dir(await operate(`http://127.0.0.1:${Number(values.port) + 1}`, app, command, input), { depth: null })
-} catch (error) {
-  const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED'
-  console.error(styleText('red', refused ? 'No shop runs on this port: start it with pnpm dev.' : String(error)))
-  process.exit(1)
+  const endpoint = `http://127.0.0.1:${Number(values.port) + 1}`
+  console.dir(await operate(endpoint, app, command, input), { depth: null })
 }
+
+function nameAndValue(pair: string): [string, string] {
+  const equals = pair.indexOf('=')
+  if (equals < 1) throw new PlainError(`"${pair}" is not of the form name=value.`)
+  return [pair.slice(0, equals), pair.slice(equals + 1)]
+}
+
+const explanations: Record<string, string> = {
+  ECONNREFUSED: 'No shop runs on this port: start it with pnpm dev.',
+  ResourceNotFoundException: 'There is no such macrofunction, or it has nothing to operate.',
+}
+
+await run().catch((error: Error & { code?: string }) => {
+  console.error(styleText('red', explanations[error.code ?? error.name] ?? error.message))
+  process.exit(1)
+})

@@ -1,29 +1,48 @@
-import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createLeash, PlainError, startChild } from '@macromart/local'
 
 /**
  * Writes the templates and bundles that AWS would get, of every macrofunction: from turbo's cache where nothing changed.
  * `onLine` hears what is going on; fails with the last lines of whatever went wrong.
  */
-export function packageAll(root: string, onLine: (line: string) => void, signal?: AbortSignal): Promise<void> {
+export async function packageAll(root: string, onLine: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const lines: string[] = []
-  return new Promise((resolve, reject) => {
-    const turbo = spawn('turbo', ['run', 'package', '--output-logs=new-only', '--log-prefix=task'], {
-      cwd: root,
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...(signal && { signal }),
-    })
-    for (const stream of [turbo.stdout, turbo.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
-          lines.push(line)
-          onLine(line)
-        }
-      })
-    }
-    turbo.on('error', reject)
-    turbo.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`packaging failed:\n${lines.slice(-30).join('\n')}`)),
-    )
+  const leash = createLeash()
+  const turbo = await startChild({
+    command: join(root, 'node_modules', '.bin', 'turbo'),
+    args: ['run', 'package', '--output-logs=new-only', '--log-prefix=task'],
+    cwd: root,
+    env: packagingEnvironment(),
+    onLine(line) {
+      lines.push(line)
+      onLine(line)
+    },
+    leash,
   })
+  const onAbort = () => void turbo.stop()
+  signal?.addEventListener('abort', onAbort)
+  try {
+    signal?.throwIfAborted()
+    const ending = await turbo.ended
+    signal?.throwIfAborted()
+    if (ending !== 'exit code 0') {
+      const said = lines.filter((line) => line.trim() !== '').slice(-30)
+      throw new PlainError(`The macrofunctions could not be packaged:\n${said.join('\n')}`)
+    }
+  } finally {
+    await turbo.stop()
+    signal?.removeEventListener('abort', onAbort)
+    leash.release()
+  }
 }
+
+/** Packaging needs no account, so it sees none: neither AWS's nor Stripe's settings of the person. */
+const packagingEnvironment = () => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !/^(AWS|STRIPE)_/.test(entry[0]),
+    ),
+  ),
+  AWS_EC2_METADATA_DISABLED: 'true',
+  TURBO_TELEMETRY_DISABLED: '1',
+})

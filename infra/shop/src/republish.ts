@@ -1,16 +1,32 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Plan, SubscriptionPlan } from '@macromart/local'
 import { operate } from './operate-function.ts'
 
 /**
- * Gives history to who subscribed only now: each publisher that can tells its present state again. Returns the
- * publishers that were asked; those without an operator have no history to tell.
+ * Gives history to whoever subscribed since the last time: each publisher that can tells its present state again. Who has
+ * been told is kept in a file (nowhere without one), and only afterwards: a start that breaks off in between tells it
+ * again. Returns the publishers that were asked; those without an operator have no history to tell.
  */
-export async function republishFor(subscriptions: SubscriptionPlan[], plan: Plan, endpoint: string): Promise<string[]> {
-  const topics = new Set(subscriptions.map(({ topicArn }) => topicArn))
-  const publishers = plan.topics.filter(({ arn }) => topics.has(arn)).map(({ name }) => name.split('-').at(-1) ?? name)
-  const asked = publishers.filter((app) =>
-    plan.functions.some(({ name }) => name === `macromart-${app}-local-operator`),
-  )
+export async function republishForNew({ topics, functions, subscriptions }: Plan, endpoint: string, file?: string) {
+  const told = new Set(file ? await readList(file) : [])
+  const news = new Set(subscriptions.filter((each) => !told.has(nameOf(each))).map(({ topicArn }) => topicArn))
+  const publishers = topics.filter(({ arn }) => news.has(arn)).map(({ name }) => name.split('-').at(-1) ?? name)
+  const asked = publishers.filter((app) => functions.some(({ name }) => name === `macromart-${app}-local-operator`))
   for (const app of asked) await operate(endpoint, app, 'republish')
+  if (file) await writeList(file, subscriptions.map(nameOf))
   return asked
+}
+
+/** A consumer that listens for more than before is a new one. */
+const nameOf = ({ topicArn, queueArn, attributes }: SubscriptionPlan) =>
+  `${topicArn} ${queueArn} ${attributes.FilterPolicy ?? ''}`
+
+async function readList(file: string): Promise<string[]> {
+  return JSON.parse(await readFile(file, 'utf8').catch(() => '[]')) as string[]
+}
+
+async function writeList(file: string, list: string[]): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, JSON.stringify(list, null, 2))
 }

@@ -1,7 +1,8 @@
+import { join, resolve } from 'node:path'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
 import { packageAll } from './package-all.ts'
 import { appsIn, planOf } from './read-plan-of.ts'
-import { republishFor } from './republish.ts'
+import { republishForNew } from './republish.ts'
 import { seed } from './seed.ts'
 
 export interface ShopOptions extends Omit<CloudOptions, 'plan'> {
@@ -16,18 +17,27 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan'> {
 
 /** The shop on the local cloud: packaged, started, told its history and filled. Resolves when it is ready for customers. */
 export async function startShop(options: ShopOptions): Promise<Cloud> {
-  const { root, signal, onProgress = () => {} } = options
+  const { root, state, signal, onProgress = () => {} } = options
   const apps = options.apps ?? appsIn(root)
-  if (options.package ?? true) {
-    onProgress(`packaging ${apps.length} macrofunctions, as they would be deployed`)
-    await packageAll(root, packagingProgress(onProgress), signal)
-  }
-  onProgress('starting DynamoDB, SNS, SQS, the Stripe sandbox and the macrofunctions')
-  const cloud = await startCloud({ ...options, plan: (places) => planOf(root, apps, places) })
+  const cloud = await startCloud({
+    ...options,
+    // Only now, so that a port that is taken is said at once.
+    async plan(places) {
+      if (options.package ?? true) {
+        onProgress(`packaging ${apps.length} macrofunctions, as they would be deployed`)
+        await packageAll(root, packagingProgress(onProgress), signal)
+      }
+      const plan = planOf(root, apps, places)
+      onProgress(`starting DynamoDB, SNS, SQS, the Stripe sandbox and ${apps.length} macrofunctions`)
+      return plan
+    },
+  })
   try {
-    const told = await republishFor(cloud.newSubscriptions, cloud.plan, cloud.urls.frontDoor)
-    if (told.length > 0) onProgress(`${told.join(' and ')} told their history to new subscribers`)
+    const told = state === 'memory' ? undefined : join(resolve(state), 'told.json')
+    const publishers = await republishForNew(cloud.plan, cloud.urls.frontDoor, told)
+    if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
     if (options.seed ?? true) await seed({ baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, onProgress })
+    signal?.throwIfAborted()
     return cloud
   } catch (error) {
     await cloud.stop()
@@ -39,9 +49,9 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
 function packagingProgress(onProgress: (text: string) => void) {
   const seen = new Set<string>()
   return (line: string) => {
-    const task = /^(@macromart\/[a-z]+):package: cache miss/.exec(line)?.[1]
-    if (task === undefined || seen.has(task)) return
-    seen.add(task)
-    onProgress(`packaging ${task}`)
+    const app = /^@macromart\/([a-z]+):package: cache miss/.exec(line)?.[1]
+    if (app === undefined || seen.has(app)) return
+    seen.add(app)
+    onProgress(`packaging ${app}`)
   }
 }

@@ -3,20 +3,23 @@ import type { Cloud } from '@macromart/local'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
 
 /** What somebody wants to know once the shop is ready: where everything is, and who is there. */
-export function welcome({ urls, apps }: Cloud, seconds: number): string {
+export function welcome({ urls, apps }: Cloud, seconds: number, isSeeded: boolean): string {
   const rows: [string, string][] = [
     ['The shop', urls.gateway],
     ...apps.names.map((name): [string, string] => [`  ${name}`, `${urls.gateway}/api/${name}`]),
     ['AWS (front door)', urls.frontDoor],
-    ['DynamoDB Local', urls.dynamoDb],
-    ['SNS and SQS', urls.queues],
-    ...(urls.stripe === undefined ? [] : [['Stripe sandbox', urls.stripe] as [string, string]]),
-    ['Staff', `${demoAccounts.staff.email} · ${demoPassword}`],
-    ['Customer', `${demoAccounts.customer.email} · ${demoPassword}`],
+    ['  DynamoDB Local', urls.dynamoDb],
+    ['  SNS and SQS', urls.queues],
   ]
-  const width = Math.max(...rows.map(([name]) => name.length))
-  const line = styleText('dim', '─'.repeat(width + 50))
-  const table = rows.map(([name, value]) => `${styleText('bold', name.padEnd(width))}  ${value}`)
+  if (urls.stripe !== undefined) rows.push(['Stripe sandbox', urls.stripe])
+  if (isSeeded) {
+    rows.push(['Staff', `${demoAccounts.staff.email} · ${demoPassword}`])
+    rows.push(['Customer', `${demoAccounts.customer.email} · ${demoPassword}`])
+  }
+  const nameWidth = Math.max(...rows.map(([name]) => name.length))
+  const width = Math.max(...rows.map(([, value]) => nameWidth + 2 + value.length))
+  const line = styleText('dim', '─'.repeat(width))
+  const table = rows.map(([name, value]) => `${styleText('bold', name.padEnd(nameWidth))}  ${value}`)
   const ready = styleText('green', `Macromart is ready after ${seconds.toFixed(0)} s.`)
-  return [line, ...table, line, `${ready} Ctrl-C stops it; --fresh starts it over.`].join('\n')
+  return [line, ...table, line, `${ready} Ctrl-C stops it, --fresh starts it over.`].join('\n')
 }

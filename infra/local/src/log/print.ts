@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { inWords } from './in-words.ts'
 import type { Log, LogEntry } from './log.ts'
 
 const colours = ['cyan', 'magenta', 'blue', 'green', 'yellow', 'cyanBright', 'magentaBright', 'blueBright'] as const
@@ -9,13 +10,15 @@ const traceIdLength = 6
 /** Writes entries for people: one colour for each macrofunction, its name, what it said, and a short trace id. */
 export function createPrinter(write: (line: string) => void): Log {
   const colourOf = new Map<string, (typeof colours)[number]>()
-  return ({ from, level, text, traceId, fields }) => {
+  return ({ from, level, text, traceId, fields = {} }) => {
     const known = colourOf.get(from)
     const colour = known ?? (colours[colourOf.size % colours.length] as (typeof colours)[number])
     if (!known) colourOf.set(from, colour)
-    const trace = traceId ? styleText('dim', ` ${traceId.slice(0, traceIdLength)}`) : ''
-    const rest = fields ? styleText('dim', ` ${JSON.stringify(fields)}`) : ''
-    write(`${styleText(colour, from.padEnd(nameWidth))} ${stress(level, text)}${trace}${rest}`)
+    const { details, stack } = inWords(fields)
+    const rest = [...details, ...(traceId ? [traceId.slice(0, traceIdLength)] : [])].join(' · ')
+    write(`${styleText(colour, from.padEnd(nameWidth))} ${stress(level, text)}${rest && styleText('dim', `  ${rest}`)}`)
+    // What may succeed later needs no stack.
+    if (stack && level === 'error') write(styleText('dim', stack.replace(/^/gm, ' '.repeat(nameWidth + 3))))
   }
 }
 

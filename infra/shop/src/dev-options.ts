@@ -1,0 +1,36 @@
+import { join, resolve } from 'node:path'
+import { PlainError } from '@macromart/local'
+import { commandLine } from './command-line.ts'
+
+export const usage = `pnpm dev: the whole shop on this machine.
+
+  --fresh           forget everything that was kept and start over
+  --port <n>        the shop's port (3000); what is not public takes the four after it
+  --state <folder>  where everything is kept from one start to the next (.macromart)
+  --no-seed         without the demo accounts, products and stock
+  --help            this text`
+
+/** The four ports after the shop's are taken as well. */
+const highestPort = 65_531
+
+/** What the command line asks for. Throws one sentence if it cannot be understood. */
+export function devOptions(args: string[], root: string) {
+  const options = {
+    fresh: { type: 'boolean' },
+    port: { type: 'string', default: '3000' },
+    state: { type: 'string' },
+    'no-seed': { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const
+  const { values } = commandLine({ args, options }, usage)
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 1 || port > highestPort)
+    throw new PlainError(`--port takes a number from 1 to ${highestPort}, not ${values.port}.`)
+  return {
+    help: values.help ?? false,
+    fresh: values.fresh ?? false,
+    seed: !values['no-seed'],
+    port,
+    state: values.state === undefined ? join(root, '.macromart') : resolve(values.state),
+  }
+}
