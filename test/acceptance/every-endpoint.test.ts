@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { accountsApi } from '@macromart/contract-accounts/api'
-import { catalogApi } from '@macromart/contract-catalog/api'
-import { inventoryApi } from '@macromart/contract-inventory/api'
-import type { Api, Endpoint } from '@macromart/contract-kit'
-import { ordersApi } from '@macromart/contract-orders/api'
-import { paymentsApi } from '@macromart/contract-payments/api'
-import { shippingApi } from '@macromart/contract-shipping/api'
+import type { Endpoint } from '@macromart/contract-kit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Wire } from '../support/ask.ts'
 import type { Person } from '../support/people.ts'
+import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
 import { ask, customer, staff } from './shop.ts'
 
 // What every endpoint of the contracts refuses, whatever it is about.
 
-const apis: Api[] = [accountsApi, catalogApi, inventoryApi, ordersApi, paymentsApi, shippingApi]
-
-const endpoints = apis.flatMap(({ name, endpoints }) =>
+const endpoints = contracts.flatMap(({ name, endpoints }) =>
   Object.values(endpoints).map((endpoint) => ({
     endpoint,
     title: `${endpoint.method.toUpperCase()} /api/${name}${endpoint.path === '/' ? '' : endpoint.path}`,

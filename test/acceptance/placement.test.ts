@@ -100,6 +100,17 @@ test('a price that staff change is the price of later orders, and of no earlier 
   expect(await shopper.orders.getOrder({ params: { orderId: before.id } })).toMatchObject({ total: euros(1000) })
 })
 
+test('fifty lines are one order, reserved and paid as one', async () => {
+  const [shopper, ...goods] = await Promise.all([
+    customer(),
+    ...Array.from({ length: 50 }, (_, n) => product({ stock: 3, price: euros(n + 1) })),
+  ])
+  const placed = await place(shopper, goods)
+  expect(placed.total).toEqual(euros((50 * 51) / 2))
+  await reaches(shopper, placed, 'confirmed')
+  for (const each of goods) expect(await stockOf(each)).toEqual({ available: 2, reserved: 1, onHand: 3 })
+})
+
 test('what the shop does not know, it does not sell, however it is called', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   for (const id of ['prd_00000000000000000000000000', 'teapot', '../orders', 'ord_#'])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { confirmedOrder, dispatchedOrder, reaches } from '../support/order.ts'
 import { customer, product, staff, stockOf } from './shop.ts'
 
@@ -17,7 +18,10 @@ test('a delivered order that staff refund gives all its money back, and its good
   expect(await shopper.payments.getPayment({ params })).toMatchObject({ status: 'refunded', amount: order.total })
   const { timeline } = await reaches(shopper, order, 'refunded')
   expect(timeline.slice(-2).map(({ status }) => status)).toEqual(['delivered', 'refunded'])
-  expect(await stockOf(vase)).toEqual({ available: 1, reserved: 0, onHand: 1 })
+  await eventually(
+    () => stockOf(vase),
+    (stock) => expect(stock).toEqual({ available: 1, reserved: 0, onHand: 1 }),
+  )
 })
 
 test('a parcel that is still on its way can be refunded', async () => {

@@ -1,204 +1,29 @@
-import { randomUUID } from 'node:crypto'
-import { accountsApi } from '@macromart/contract-accounts/api'
-import { catalogApi } from '@macromart/contract-catalog/api'
-import { inventoryApi } from '@macromart/contract-inventory/api'
-import { type Api, KeyReused } from '@macromart/contract-kit'
-import { ordersApi } from '@macromart/contract-orders/api'
-import { paymentsApi } from '@macromart/contract-payments/api'
-import { shippingApi } from '@macromart/contract-shipping/api'
+import { KeyReused } from '@macromart/contract-kit'
 import { beforeAll, expect, test } from 'vitest'
-import type { Wire } from '../support/ask.ts'
-import { eventually } from '../support/eventually.ts'
-import { euros, priceProbe, productDraft } from '../support/goods.ts'
-import { orderOf, parcel } from '../support/order.ts'
-import { somebody } from '../support/people.ts'
+import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
+import { refusedRequests } from './refused-requests.ts'
 import { type Scene, setTheScene } from './scene.ts'
-import { ask, tidyUp } from './shop.ts'
+import { ask } from './shop.ts'
 
 let scene: Scene
 beforeAll(async () => {
   scene = await setTheScene()
 })
 
-interface Row {
-  status: number
-  code: string
-  request: (scene: Scene) => Wire | Promise<Wire>
-}
-
-const post = (path: string, json?: unknown): Wire => ({
-  method: 'POST',
-  path,
-  headers: { 'idempotency-key': randomUUID() },
-  ...(json === undefined ? {} : { json }),
-})
-const change = (id: string, json: unknown, ifMatch = '"1"'): Wire => ({
-  method: 'PATCH',
-  path: `/api/catalog/products/${id}`,
-  json,
-  headers: { 'if-match': ifMatch },
-})
-const signIn = (email: string, password = 'not the password') => post('/api/accounts/sessions', { email, password })
-const as = ({ token }: { token: string }, wire: Wire): Wire => ({ ...wire, token })
-
-/** An id that looks right, and is nothing's. */
-const nothing = (prefix: string) => `${prefix}_00000000000000000000000000`
-
-const rows: Row[] = [
-  {
-    status: 409,
-    code: 'account.email-taken',
-    request: ({ shopper }) => post('/api/accounts', { ...somebody(), email: shopper.email }),
-  },
-  { status: 401, code: 'account.bad-credentials', request: ({ shopper }) => signIn(shopper.email) },
-  {
-    status: 429,
-    code: 'account.locked',
-    async request() {
-      const { email } = somebody()
-      for (let failure = 0; failure < 10; failure++) await ask(signIn(email))
-      return signIn(email)
-    },
-  },
-  { status: 404, code: 'catalog.not-found', request: () => ({ path: `/api/catalog/products/${nothing('prd')}` }) },
-  {
-    status: 404,
-    code: 'catalog.not-found',
-    request: ({ clerk }) => as(clerk, change(nothing('prd'), { price: euros(1) })),
-  },
-  {
-    status: 412,
-    code: 'catalog.stale-version',
-    request: ({ clerk, jar }) => as(clerk, change(jar.id, { price: euros(1) }, '"7"')),
-  },
-  { status: 404, code: 'inventory.not-found', request: () => ({ path: `/api/inventory/stock/${nothing('prd')}` }) },
-  {
-    status: 404,
-    code: 'inventory.not-found',
-    request: ({ clerk }) =>
-      as(clerk, post(`/api/inventory/stock/${nothing('prd')}/adjustments`, { delta: 1, reason: 'Found' })),
-  },
-  {
-    status: 422,
-    code: 'inventory.below-reserved',
-    request: ({ clerk, jar }) =>
-      as(clerk, post(`/api/inventory/stock/${jar.id}/adjustments`, { delta: -9, reason: 'Lost' })),
-  },
-  {
-    status: 404,
-    code: 'order.not-found',
-    request: ({ shopper }) => as(shopper, { path: `/api/orders/${nothing('ord')}` }),
-  },
-  {
-    status: 404,
-    code: 'order.not-found',
-    request: ({ clerk }) => as(clerk, post(`/api/orders/${nothing('ord')}/cancellation`)),
-  },
-  {
-    status: 422,
-    code: 'order.unknown-product',
-    request: ({ shopper }) => as(shopper, post('/api/orders', orderOf({ id: nothing('prd') }))),
-  },
-  {
-    status: 422,
-    code: 'order.product-retired',
-    async request({ clerk, shopper }) {
-      const old = await clerk.catalog.createProduct({ key: randomUUID(), body: productDraft() })
-      tidyUp(old)
-      const retiring = { params: { productId: old.id }, ifMatch: 1, body: { status: 'retired' } } as const
-      await clerk.catalog.changeProduct(retiring)
-      await eventually(
-        () => priceProbe(clerk, old),
-        (code) => code === 'order.product-retired',
-      )
-      return as(shopper, post('/api/orders', orderOf(old)))
-    },
-  },
-  {
-    status: 409,
-    code: 'order.total-changed',
-    request: ({ shopper, jar }) => as(shopper, post('/api/orders', orderOf(jar, { expectedTotal: euros(1) }))),
-  },
-  {
-    status: 409,
-    code: 'order.cannot-cancel',
-    request: ({ shopper, dispatched }) => as(shopper, post(`/api/orders/${dispatched.id}/cancellation`)),
-  },
-  {
-    status: 404,
-    code: 'payment.not-found',
-    request: ({ shopper }) => as(shopper, { path: `/api/payments/${nothing('ord')}` }),
-  },
-  {
-    status: 404,
-    code: 'payment.not-found',
-    request: ({ clerk }) => as(clerk, post(`/api/payments/${nothing('ord')}/refunds`, { reason: 'None' })),
-  },
-  {
-    status: 409,
-    code: 'payment.cannot-refund',
-    request: ({ clerk, confirmed }) => as(clerk, post(`/api/payments/${confirmed.id}/refunds`, { reason: 'Early' })),
-  },
-  {
-    status: 400,
-    code: 'payment.bad-signature',
-    request: () => ({
-      ...post('/api/payments/webhooks/stripe'),
-      body: '{}',
-      headers: { 'stripe-signature': 't=1,v1=0' },
-    }),
-  },
-  {
-    status: 404,
-    code: 'shipment.not-found',
-    request: ({ shopper }) => as(shopper, { path: `/api/shipping/shipments/${nothing('ord')}` }),
-  },
-  {
-    status: 404,
-    code: 'shipment.not-found',
-    request: ({ clerk }) => as(clerk, post(`/api/shipping/shipments/${nothing('ord')}/dispatch`, parcel())),
-  },
-  {
-    status: 404,
-    code: 'shipment.not-found',
-    request: ({ clerk }) => as(clerk, post(`/api/shipping/shipments/${nothing('ord')}/delivery`)),
-  },
-  {
-    status: 409,
-    code: 'shipment.cannot-dispatch',
-    request: ({ clerk, dispatched }) => as(clerk, post(`/api/shipping/shipments/${dispatched.id}/dispatch`, parcel())),
-  },
-  {
-    status: 409,
-    code: 'shipment.cannot-deliver',
-    request: ({ clerk, confirmed }) => as(clerk, post(`/api/shipping/shipments/${confirmed.id}/delivery`)),
-  },
-  {
-    status: 422,
-    code: 'idempotency.key-reused',
-    async request({ shopper, jar }) {
-      const placing = as(shopper, post('/api/orders', orderOf(jar)))
-      await ask(placing)
-      return { ...placing, json: orderOf({ ...jar, quantity: 2 }) }
-    },
-  },
-]
-
-test.each(rows)('$status $code', async ({ request, ...expected }) => {
+test.each(refusedRequests)('$status $code', async ({ request, ...expected }) => {
   const answer = await ask(await request(scene))
   problemIn(answer, expected)
   expect(answer.headers.has('retry-after')).toBe(expected.status === 429)
 })
 
-test('every refusal that the contracts promise is in this table', () => {
-  const apis: Api[] = [accountsApi, catalogApi, inventoryApi, ordersApi, paymentsApi, shippingApi]
-  const promised = apis
+test('every refusal that the contracts promise is in the table', () => {
+  const promised = contracts
     .flatMap(({ endpoints }) => Object.values(endpoints))
     .flatMap(({ refuses = [], idempotent }) => [...refuses, ...(idempotent ? [KeyReused] : [])])
     .map(({ status, code }) => `${status} ${code}`)
     // Nobody's account can be taken away, so nobody with a token is without one.
     .filter((refusal) => refusal !== '404 account.not-found')
-  const shown = rows.map(({ status, code }) => `${status} ${code}`)
+  const shown = refusedRequests.map(({ status, code }) => `${status} ${code}`)
   expect([...new Set(promised)].sort()).toEqual([...new Set(shown)].sort())
 })
