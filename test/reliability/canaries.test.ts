@@ -1,0 +1,68 @@
+import { createSocket } from 'node:dgram'
+import { expect, onTestFinished, test } from 'vitest'
+import { place, reaches } from '../support/order.ts'
+import { demoCustomer, signIn } from '../support/people.ts'
+import { setCanary } from './canary.ts'
+import { freePorts, newState, startDev } from './dev-process.ts'
+import { canSeeSockets, connectionsOut, staysHere } from './sockets.ts'
+
+test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy, and nothing leaves the machine", {
+  timeout: 300_000,
+}, async ({ annotate }) => {
+  const state = await newState()
+  const canary = await setCanary(state)
+  const out = new Set<string>()
+  if (!canSeeSockets) await annotate('This system does not say who is connected to what: only the traps were watched.')
+  const dev = startDev([], {
+    state,
+    port: await freePorts(),
+    env: canary.env,
+    async onLook(pids) {
+      if (canSeeSockets) for (const address of await connectionsOut(pids)) out.add(address)
+    },
+  })
+  await dev.printed('is ready')
+
+  const customer = await signIn(dev.baseUrl, demoCustomer)
+  const { items } = await customer.catalog.listProducts({ query: { limit: 1 } })
+  await reaches(customer, await place(customer, items), 'confirmed')
+
+  expect(canary.sang()).toEqual([])
+  expect([...out]).toEqual([])
+  expect(dev.output()).not.toMatch(/canary/i)
+  dev.interrupt()
+  expect(await dev.ended).toBe(0)
+})
+
+test('the traps do sing', async () => {
+  const { env, sang } = await setCanary(await newState())
+  await fetch(`${env.AWS_ENDPOINT_URL}/hello`).catch(() => undefined)
+  expect(sang()).toEqual(['GET /hello HTTP/1.1'])
+})
+
+test.skipIf(!canSeeSockets)('a way out is seen', async ({ skip }) => {
+  const socket = createSocket('udp4')
+  onTestFinished(() => void socket.close())
+  // Nothing is sent: to be connected is enough. The address is one for documentation (RFC 5737).
+  const connected = await new Promise<boolean>((resolve) => {
+    socket.once('error', () => resolve(false))
+    socket.connect(53, '203.0.113.1', () => resolve(true))
+  })
+  if (!connected) skip('There is no way out of this machine.')
+  expect(await connectionsOut([process.pid])).toContain('017100CB:0035')
+})
+
+test.each([
+  ['0100007F:0BB8', true],
+  ['3500007F:0035', true],
+  ['00000000:0000', true],
+  ['00000000000000000000000000000000:0000', true],
+  ['00000000000000000000000001000000:0BB8', true],
+  ['0000000000000000FFFF00000100007F:0BB8', true],
+  ['08080808:0035', false],
+  ['7F000001:0BB8', false],
+  ['B80D0120000000000000000001000000:01BB', false],
+  ['0000000000000000FFFF000008080808:01BB', false],
+])('a connection to %s stays on this machine: %s', (remote, here) => {
+  expect(staysHere(remote)).toBe(here)
+})

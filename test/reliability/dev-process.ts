@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
+import { onTestFinished } from 'vitest'
+import { type Listed, listProcesses, mentions, treeOf } from './process-list.ts'
+
+/** `pnpm dev` as a person starts it: a process of its own, in a group of its own. */
+export interface DevProcess {
+  baseUrl: string
+  /** All that it has printed, without colours. */
+  output(): string
+  /** Resolves when it has printed this. Fails when it ends before, or takes too long. */
+  printed(text: string): Promise<void>
+  /** Resolves when it, or a process that descends from it, has a command like this. */
+  started(command: RegExp): Promise<void>
+  signal(signal: NodeJS.Signals): void
+  /** As a terminal does on Ctrl-C: to the whole group. */
+  interrupt(): void
+  /** Resolves when it has ended, with its exit code; null after a signal. */
+  ended: Promise<number | null>
+  /** What runs of it: whatever was seen to descend from it, itself included, and whoever mentions its folder. */
+  leftBehind(): Promise<string[]>
+}
+
+const script = join(import.meta.dirname, '../../infra/shop/src/dev.ts')
+const lookEveryMs = 200
+const limitMs = 180_000
+
+export interface DevOptions {
+  state: string
+  port: number
+  env?: NodeJS.ProcessEnv
+  /** Called again and again with every process that it has, itself included. */
+  onLook?: (pids: number[]) => Promise<void>
+}
+
+export function startDev(args: string[], { state, port, env = process.env, onLook }: DevOptions): DevProcess {
+  const child = spawn(process.execPath, [script, '--port', String(port), '--state', state, ...args], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const pid = child.pid as number
+  let output = ''
+  let over = false
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += stripVTControlCharacters(text)
+    })
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code) => {
+      over = true
+      resolve(code)
+    }),
+  )
+  const family = new Map<string, Listed>()
+  const watching = watch()
+  onTestFinished(async () => {
+    if (!over) child.kill('SIGKILL')
+    await watching
+  })
+
+  async function watch(): Promise<void> {
+    while (!over) {
+      const tree = treeOf(pid, await listProcesses())
+      for (const each of tree) family.set(nameOf(each), each)
+      await onLook?.(tree.map((each) => each.pid))
+      await sleep(lookEveryMs)
+    }
+  }
+
+  async function until(happened: () => boolean, what: string): Promise<void> {
+    for (const deadline = Date.now() + limitMs; !happened(); ) {
+      if (over || Date.now() > deadline) throw new Error(`${what} did not happen; it printed:\n${output}`)
+      await sleep(20)
+    }
+  }
+
+  return {
+    baseUrl: `http://localhost:${port}`,
+    output: () => output,
+    printed: (text) => until(() => output.includes(text), `"${text}"`),
+    started: (command) => until(() => [...family.values()].some((each) => command.test(each.command)), `${command}`),
+    signal: (signal) => void child.kill(signal),
+    interrupt: () => void process.kill(-pid, 'SIGINT'),
+    ended,
+    async leftBehind() {
+      const all = await listProcesses()
+      const left = await Promise.all(
+        all.map(async (each) => (family.has(nameOf(each)) || (await mentions(each, state)) ? [nameOf(each)] : [])),
+      )
+      return left.flat()
+    },
+  }
+}
+
+/** A number may be given again, but hardly with the same command. */
+const nameOf = ({ pid, command }: Listed) => `${pid} ${command}`
+
+/** A folder for a shop's state, gone after the test. */
+export async function newState(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'shop-state-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return folder
+}
+
+/** The first of five free ports in a row, outside of the range that the system gives out by itself. */
+export async function freePorts(): Promise<number> {
+  for (;;) {
+    const base = 20_000 + 10 * Math.floor(Math.random() * 1_000)
+    const free = await Promise.all([0, 1, 2, 3, 4].map((offset) => isFree(base + offset)))
+    if (!free.includes(false)) return base
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+
+/** A process as the system lists it. */
+export interface Listed {
+  pid: number
+  parent: number
+  command: string
+}
+
+const run = promisify(execFile)
+
+/** Every process of this machine that is not only waiting to be forgotten. */
+export async function listProcesses(): Promise<Listed[]> {
+  const { stdout } = await run('ps', ['-A', '-ww', '-o', 'pid=,ppid=,stat=,args='], { maxBuffer: 64 * 1024 * 1024 })
+  return stdout.split('\n').flatMap((line) => {
+    const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
+    if (command === undefined || state?.startsWith('Z')) return []
+    return [{ pid: Number(pid), parent: Number(parent), command }]
+  })
+}
+
+/** A process and all that it has started, and they in turn. */
+export function treeOf(root: number, all: Listed[]): Listed[] {
+  const children = all.filter(({ parent }) => parent === root)
+  return [...all.filter(({ pid }) => pid === root), ...children.flatMap(({ pid }) => treeOf(pid, all))]
+}
+
+/** Whether its command line, or its environment where the system shows it, holds this text. */
+export async function mentions({ pid, command }: Listed, text: string): Promise<boolean> {
+  if (command.includes(text)) return true
+  return (await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')).includes(text)
+}

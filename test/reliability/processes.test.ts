@@ -1,0 +1,123 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startShop } from '@macromart/shop'
+import { expect, test } from 'vitest'
+import { demoCustomer, demoStaff, signIn } from '../support/people.ts'
+import { type DevProcess, freePorts, newState, startDev } from './dev-process.ts'
+import { hasFetchedJava, withoutJava } from './without-java.ts'
+
+const root = join(import.meta.dirname, '../..')
+const limit = { timeout: 240_000 }
+const stopLimitMs = 15_000
+
+/** Ends in time, with this code, and nothing of it goes on. */
+async function endsWith(dev: DevProcess, code: number | null) {
+  const since = Date.now()
+  expect(await dev.ended).toBe(code)
+  expect(Date.now() - since).toBeLessThan(stopLimitMs)
+  await expect.poll(dev.leftBehind, { timeout: 10_000, interval: 200 }).toEqual([])
+}
+
+const sentences = (dev: DevProcess) =>
+  dev
+    .output()
+    .split('\n')
+    .filter((line) => line !== '' && !/^ +[\d.]+ s {2}/.test(line))
+
+test('a start ends in one table and a shop that answers; SIGTERM ends all of it', limit, async () => {
+  const [state, port] = [await newState(), await freePorts()]
+  const dev = startDev([], { state, port })
+  await dev.printed('is ready')
+  const start = dev.output()
+  for (const app of ['accounts', 'catalog', 'inventory', 'orders', 'payments', 'shipping'])
+    expect(start).toMatch(new RegExp(`^ +${app} +${dev.baseUrl}/api/${app}$`, 'm'))
+  for (const { email, password } of [demoStaff, demoCustomer]) expect(start).toContain(`${email} · ${password}`)
+  expect(start).not.toMatch(/(GET|POST) \//)
+
+  const { catalog } = await signIn(dev.baseUrl, demoCustomer)
+  expect((await catalog.listProducts({ query: { limit: 100 } })).items).toHaveLength(60)
+  await dev.printed('GET /api/catalog/products 200')
+
+  const samePort = startDev([], { state: await newState(), port })
+  await endsWith(samePort, 1)
+  expect(sentences(samePort)).toEqual([
+    `Port ${port} is taken (wanted for the shop): stop what listens there, or choose another.`,
+  ])
+  const sameState = startDev(['--fresh'], { state, port: await freePorts() })
+  expect(await sameState.ended).toBe(1)
+  expect(sentences(sameState)).toEqual([
+    `Another shop is running on ${state}: stop it first, or keep this one's state elsewhere.`,
+  ])
+
+  // Itself, the leash, DynamoDB Local and six macrofunctions: what looks for the left behind does see them.
+  expect((await dev.leftBehind()).length).toBeGreaterThanOrEqual(9)
+  dev.signal('SIGTERM')
+  await endsWith(dev, 0)
+  expect(dev.output().trimEnd().split('\n').at(-1)).toBe('Stopped.')
+})
+
+test('Ctrl-C in the terminal ends all of it', limit, async () => {
+  const dev = startDev(['--no-seed'], { state: await newState(), port: await freePorts() })
+  await dev.printed('is ready')
+  expect((await fetch(`${dev.baseUrl}/api/orders/health`)).status).toBe(200)
+  dev.interrupt()
+  await endsWith(dev, 0)
+})
+
+test('when it is killed outright, all that it started ends after it', limit, async () => {
+  const dev = startDev(['--no-seed'], { state: await newState(), port: await freePorts() })
+  await dev.printed('is ready')
+  dev.signal('SIGKILL')
+  await endsWith(dev, null)
+})
+
+const moments: [when: string, reached: (dev: DevProcess) => Promise<void>][] = [
+  ['it packages', (dev) => dev.printed('packaging')],
+  ['DynamoDB starts', (dev) => dev.started(/DynamoDBLocal/)],
+  ['the macrofunctions start', (dev) => dev.started(/serverless\.js offline/)],
+]
+
+test.each(moments)('Ctrl-C while %s ends all of it', limit, async (_, reached) => {
+  const dev = startDev([], { state: await newState(), port: await freePorts() })
+  await reached(dev)
+  dev.interrupt()
+  await endsWith(dev, 0)
+})
+
+test('a second Ctrl-C does not wait', limit, async () => {
+  const dev = startDev([], { state: await newState(), port: await freePorts() })
+  await dev.started(/serverless\.js offline/)
+  dev.interrupt()
+  await dev.printed('stopping')
+  dev.interrupt()
+  await endsWith(dev, 1)
+})
+
+test.skipIf(hasFetchedJava(root))('without a Java it says in one sentence what is missing', limit, async () => {
+  const env = await withoutJava()
+  const dev = startDev([], { state: await newState(), port: await freePorts(), env })
+  await endsWith(dev, 1)
+  expect(sentences(dev)).toEqual([expect.stringContaining('needs Java 17 or newer')])
+})
+
+test('a template that does not parse is one sentence that names its file', async () => {
+  const broken = await newState()
+  const template = '.serverless/cloudformation-template-update-stack.json'
+  for (const folder of ['infra/bus', 'apps/catalog']) {
+    await mkdir(join(broken, folder, '.serverless'), { recursive: true })
+    await cp(join(root, folder, template), join(broken, folder, template))
+  }
+  const file = join(broken, 'apps/catalog', template)
+  await writeFile(file, (await readFile(file, 'utf8')).slice(0, -20))
+  const start = startShop({ root: broken, apps: ['catalog'], package: false, state: 'memory', port: 0, log: () => {} })
+  await expect(start).rejects.toMatchObject({ name: 'PlainError', message: expect.stringMatching(`^${file}: .*JSON`) })
+})
+
+test('a command line that it does not understand is one sentence, and how it is used', async () => {
+  const place = { state: await newState(), port: await freePorts() }
+  const help = startDev(['--help'], place)
+  expect(await help.ended).toBe(0)
+  const wrong = startDev(['--bogus'], place)
+  expect(await wrong.ended).toBe(1)
+  expect(wrong.output()).toBe(`Unknown option '--bogus'.\n\n${help.output()}`)
+})
