@@ -14,8 +14,8 @@ export interface FrontDoor {
   inject(injection: Injection): InjectedFault
   counters(): Count[]
   resetCounters(): void
-  /** Calls the observer after each call, with the service's status; 0 for a call that was never carried out. */
-  onCall(observer: (call: Call, status: number) => void): void
+  /** Calls the observer after each call, with the service's status, 0 for a call that was never carried out, and its time. */
+  onCall(observer: (call: Call, status: number, ms: number) => void): void
   stop(): Promise<void>
 }
 
@@ -33,11 +33,12 @@ const bodyLimitBytes = 17 * 1024 * 1024
 export async function startFrontDoor({ port, callers, upstreams, invoke }: FrontDoorOptions): Promise<FrontDoor> {
   const faults = createFaults()
   const counters = createCounters()
-  const observers: ((call: Call, status: number) => void)[] = []
+  const observers: ((call: Call, status: number, ms: number) => void)[] = []
   const connections = new Map<Service, Upstream>()
   for (const [service, url] of Object.entries(upstreams)) connections.set(service as Service, createUpstream(url))
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = performance.now()
     const path = request.url ?? '/'
     const body = await readBody(request, bodyLimitBytes)
     const credential = credentialOf(request.headers.authorization)
@@ -51,7 +52,7 @@ export async function startFrontDoor({ port, callers, upstreams, invoke }: Front
     const call: Call = { caller, ...read }
     counters.add(call)
     const status = await carryOut(call, request, body, response)
-    for (const observer of observers) observer(call, status)
+    for (const observer of observers) observer(call, status, performance.now() - asked)
   }
 
   async function carryOut(

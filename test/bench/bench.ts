@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs, styleText } from 'node:util'
+import { PlainError } from '@macromart/local'
+import { measureFunctions } from './functions/functions.ts'
+import { machineOf } from './machine.ts'
+import { measureOrders } from './orders/orders.ts'
+import type { BenchOptions, Section } from './section.ts'
+import { measureStart } from './start/start.ts'
+
+const usage = `pnpm bench: how long it takes, how much it needs, and where the time goes. About six minutes on two cores.
+
+  --only <part>   start, orders or functions
+  --json <file>   the figures, for a machine to read
+  --help          this text
+
+Nothing here fails for being slow. For figures to compare, leave the machine to it.`
+
+const parts: Record<string, (options: BenchOptions) => Promise<Section>> = {
+  start: measureStart,
+  orders: measureOrders,
+  functions: measureFunctions,
+}
+const root = join(import.meta.dirname, '../..')
+
+async function bench(signal: AbortSignal): Promise<void> {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean' } },
+  })
+  if (values.help) return console.log(usage)
+  if (values.only !== undefined && !(values.only in parts))
+    throw new PlainError(`--only takes ${Object.keys(parts).join(', ')}, not ${values.only}.`)
+
+  const machine = machineOf(root)
+  const about = Object.entries(machine).map(([name, value]) => `${name} ${value}`)
+  console.log(`${styleText('bold', 'Macromart, measured')}  ${about.join(' · ')}`)
+  const figures: Record<string, object> = { machine }
+  for (const [name, measure] of Object.entries(parts)) {
+    if (values.only !== undefined && values.only !== name) continue
+    const started = performance.now()
+    const onProgress = (text: string) =>
+      console.error(styleText('dim', `${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`))
+    const section = await measure({ root, onProgress, signal })
+    figures[name] = section.figures
+    console.log(`\n${styleText('bold', `── ${name} ──`)}\n${section.text}`)
+  }
+  if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+}
+
+const stopping = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(name, () => stopping.abort(new PlainError('stopped')))
+try {
+  await bench(stopping.signal)
+} catch (error) {
+  const plain = stopping.signal.aborted ? 'stopped' : error instanceof PlainError ? error.message : undefined
+  console.error(styleText('red', plain ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))))
+  process.exitCode = 1
+}

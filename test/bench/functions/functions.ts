@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { packageAll } from '@macromart/shop'
+import type { BenchOptions, Section } from '../section.ts'
+import { median } from '../statistics.ts'
+import { type Bundle, bundleFloor, bundlesIn } from './bundles.ts'
+import { inTurn, type Probe, type Timed } from './probe.ts'
+import { type FunctionFigures, functionsText } from './report.ts'
+import { environmentAt, httpEvent, reads } from './requests.ts'
+import { startStub } from './stub.ts'
+
+const coldRounds = 15
+const warmRounds = 3
+
+/**
+ * What functions weigh, how long the `http` ones take to start and to answer, beside what the bare DynamoDB client takes.
+ * Cold is the import and the first request in a fresh Node process; the boot of Node itself, the same for all, is left out.
+ */
+export async function measureFunctions({ root, onProgress, signal }: BenchOptions): Promise<Section> {
+  onProgress('packaging the macrofunctions')
+  await packageAll(root, () => {}, signal)
+  const floor = await bundleFloor(root)
+  const apps = new Map<string, Bundle[]>()
+  for (const app of Object.keys(reads)) apps.set(app, await bundlesIn(join(root, 'apps', app)))
+
+  const stub = await startStub()
+  const caches = await mkdtemp(join(tmpdir(), 'macromart-bench-'))
+  try {
+    const environment = environmentAt(stub.url)
+    const health = ({ url }: Bundle): Probe => ({
+      bundle: url,
+      event: httpEvent('/api/any/health', stub.token),
+      environment,
+    })
+    const cold = new Map<string, Probe>()
+    const warm = new Map<string, Probe>()
+    const add = (name: string, bundle: Bundle, healthPath: string, readPath: string) => {
+      const asked = { bundle: bundle.url, environment }
+      const healthy = { ...asked, event: httpEvent(healthPath) }
+      const read = { ...asked, event: httpEvent(readPath, stub.token) }
+      cold.set(`${name} health`, healthy)
+      cold.set(`${name} read`, read)
+      cold.set(`${name} compiled`, {
+        ...healthy,
+        environment: { ...environment, NODE_COMPILE_CACHE: join(caches, name) },
+      })
+      warm.set(`${name} health`, { ...healthy, warmUp: 2000, requests: 5000 })
+      warm.set(`${name} read`, { ...read, warmUp: 300, requests: 700 })
+    }
+    for (const bundle of floor) {
+      if (['bare', 'usual'].includes(bundle.key)) add(bundle.key, bundle, '/health', '/anything')
+      else {
+        cold.set(`${bundle.key} health`, health(bundle))
+        warm.set(`${bundle.key} health`, { ...health(bundle), warmUp: 300, requests: 700 })
+      }
+    }
+    for (const [app, bundles] of apps) {
+      const bundle = bundles.find(({ key }) => key === 'http')
+      if (bundle) add(app, bundle, `/api/${app}/health`, reads[app] ?? '/')
+    }
+
+    onProgress(`starting ${cold.size} functions ${coldRounds} times each, in turn`)
+    const coldTimes = await inTurn(cold, coldRounds, signal)
+    onProgress('asking them while they are warm')
+    const warmTimes = await inTurn(warm, warmRounds, signal)
+    const figures: FunctionFigures = {
+      bytes: Object.fromEntries(
+        [...apps, ['floor', floor] as const].map(([app, bundles]) => [
+          app,
+          Object.fromEntries(bundles.map(({ key, bytes }) => [key, bytes])),
+        ]),
+      ),
+      cold: medians(coldTimes, ['importMs', 'coldMs', 'coldCpuMs']),
+      warm: medians(warmTimes, ['warmMs']),
+    }
+    return { text: functionsText(figures, coldRounds), figures }
+  } finally {
+    await stub.stop()
+    await rm(caches, { recursive: true })
+  }
+}
+
+function medians<K extends keyof Timed>(timed: Map<string, Timed[]>, keys: K[]): Record<string, Record<K, number>> {
+  return Object.fromEntries(
+    [...timed].map(([name, runs]) => [
+      name,
+      Object.fromEntries(keys.map((key) => [key, median(runs.map((run) => run[key]))])) as Record<K, number>,
+    ]),
+  )
+}

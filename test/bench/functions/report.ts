@@ -1,0 +1,80 @@
+import { kilobytes, ms, table, times } from '../table.ts'
+
+/** In bytes and milliseconds. Times are by what was run: `orders health`, `orders read`, `orders compiled`, `jose health`. */
+export interface FunctionFigures {
+  bytes: Record<string, Record<string, number>>
+  cold: Record<string, { importMs: number; coldMs: number; coldCpuMs: number }>
+  warm: Record<string, { warmMs: number }>
+}
+
+const keys = ['http', 'inbox', 'outbox', 'sweep', 'operator']
+const parts: Record<string, string> = {
+  bare: 'the DynamoDB client (bare)',
+  hono: '  and Hono',
+  'hono-zod': '  and Hono and zod',
+  jose: '  and jose, verifying a token',
+  'hono-jwt': '  and hono/jwt, verifying one',
+  usual: 'the client with all its credential roads (usual)',
+}
+
+export function functionsText({ bytes, cold, warm }: FunctionFigures, rounds: number): string {
+  const { floor = {}, ...apps } = bytes
+  const coldOf = (name: string) => cold[name]?.coldMs ?? Number.NaN
+  const cpuOf = (name: string) => cold[name]?.coldCpuMs ?? Number.NaN
+  const warmOf = (name: string) => warm[name]?.warmMs ?? Number.NaN
+  const all = ['bare', 'usual', ...Object.keys(apps)]
+  return [
+    'Bundles: bytes by function. Aims: http and inbox ≤ 600 kB (payments ≤ 850), outbox ≤ 400.',
+    table(
+      ['', ...keys],
+      Object.entries(apps).map(([app, sizes]) => [
+        app,
+        ...keys.map((key) => (sizes[key] === undefined ? '' : kilobytes(sizes[key]))),
+      ]),
+    ),
+    '',
+    `Cold: import and first request in a fresh Node process, median of ${rounds}, in turn. Aim: ≤ 1.30× the usual client.`,
+    'health needs no network; read looks up one item in a stub of DynamoDB, after a JWT and its JWKS where it needs a',
+    'session; compiled is health with a warm compile cache of Node’s. CPU is that of all threads.',
+    table(
+      ['', 'import', 'health', '× usual', '× bare', 'CPU × usual', 'read', '× usual', '× bare', 'compiled', '× usual'],
+      all.map((name) => [
+        name,
+        ms(cold[`${name} health`]?.importMs ?? Number.NaN),
+        ms(coldOf(`${name} health`)),
+        times(coldOf(`${name} health`) / coldOf('usual health')),
+        times(coldOf(`${name} health`) / coldOf('bare health')),
+        times(cpuOf(`${name} health`) / cpuOf('usual health')),
+        ms(coldOf(`${name} read`)),
+        times(coldOf(`${name} read`) / coldOf('usual read')),
+        times(coldOf(`${name} read`) / coldOf('bare read')),
+        ms(coldOf(`${name} compiled`)),
+        times(coldOf(`${name} compiled`) / coldOf('usual health')),
+      ]),
+    ),
+    '',
+    'Warm: time by request, one after the other.',
+    table(
+      ['', 'health', 'read', '× bare read'],
+      all.map((name) => [
+        name,
+        `${(warmOf(`${name} health`) * 1000).toFixed(0)} µs`,
+        `${(warmOf(`${name} read`) * 1000).toFixed(0)} µs`,
+        times(warmOf(`${name} read`) / warmOf('bare read')),
+      ]),
+    ),
+    '',
+    'What the parts weigh and cost, cold.',
+    table(
+      ['', 'bundle', 'cold', '× bare', 'CPU', 'warm'],
+      Object.entries(parts).map(([key, name]) => [
+        name,
+        kilobytes(floor[key] ?? Number.NaN),
+        ms(coldOf(`${key} health`)),
+        times(coldOf(`${key} health`) / coldOf('bare health')),
+        ms(cpuOf(`${key} health`)),
+        `${(warmOf(`${key} health`) * 1000).toFixed(0)} µs`,
+      ]),
+    ),
+  ].join('\n')
+}

@@ -1,0 +1,48 @@
+const id = '01k00000000000000000000000'
+
+/** A read of one item, by app: authenticated where it has to be, and not found, for the tables are empty. */
+export const reads: Record<string, string> = {
+  accounts: '/api/accounts/me',
+  catalog: `/api/catalog/products/prd_${id}`,
+  inventory: `/api/inventory/stock/prd_${id}`,
+  orders: `/api/orders/ord_${id}`,
+  payments: `/api/payments/ord_${id}`,
+  shipping: `/api/shipping/shipments/ord_${id}`,
+}
+
+/** A GET as API Gateway hands it to a function (HTTP API, payload format 2.0). */
+export const httpEvent = (path: string, token?: string) => ({
+  version: '2.0',
+  routeKey: '$default',
+  rawPath: path,
+  rawQueryString: '',
+  headers: { host: 'localhost', accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+  requestContext: {
+    accountId: '000000000000',
+    apiId: 'local',
+    domainName: 'localhost',
+    domainPrefix: 'localhost',
+    http: { method: 'GET', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'bench' },
+    requestId: 'bench',
+    routeKey: '$default',
+    stage: '$default',
+    time: '23/Nov/2026:10:00:00 +0000',
+    timeEpoch: 1795428000000,
+  },
+  isBase64Encoded: false,
+})
+
+/** All that any of the functions asks its environment for. */
+export const environmentAt = (stubUrl: string): Record<string, string> => ({
+  TABLE: 'macromart-local-bench',
+  STAGE: 'local',
+  JWKS_URL: `${stubUrl}/jwks.json`,
+  KEY_SECRET: 'only-for-the-benchmark-and-no-secret',
+  STRIPE_URL: stubUrl,
+  STRIPE_SECRET_KEY: 'sk_test_bench',
+  STRIPE_WEBHOOK_SECRET: 'whsec_bench',
+  AWS_ENDPOINT_URL: stubUrl,
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'Bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+})

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { accountsApi } from '@macromart/contract-accounts/api'
+import { catalogApi } from '@macromart/contract-catalog/api'
+import { client } from '@macromart/contract-kit'
+import { ordersApi } from '@macromart/contract-orders/api'
+import { demoAccounts, demoPassword } from '@macromart/shop'
+import pLimit from 'p-limit'
+
+const concurrency = 16
+
+/** Somebody who buys one piece after another, of one product after another. */
+export async function customerOf(baseUrl: string, { email } = demoAccounts.customer) {
+  const { token } = await client(accountsApi, { baseUrl }).signIn({ body: { email, password: demoPassword } })
+  const { items } = await client(catalogApi, { baseUrl }).listProducts({ query: { limit: 100 } })
+  const orders = client(ordersApi, { baseUrl, token })
+  let next = 0
+
+  async function place(): Promise<string> {
+    const productId = items[next++ % items.length]?.id ?? ''
+    const { id } = await orders.placeOrder({
+      key: randomUUID(),
+      body: { lines: [{ productId, quantity: 1 }], shippingAddress: address, paymentMethod: 'pm_card_visa' },
+    })
+    return id
+  }
+
+  return {
+    orders,
+    place,
+    /** Places so many, 16 at a time. */
+    placeMany(count: number): Promise<string[]> {
+      const limit = pLimit(concurrency)
+      return Promise.all(Array.from({ length: count }, () => limit(place)))
+    },
+  }
+}
+
+const address = {
+  name: 'Ada Lovelace',
+  line1: 'St James Square 12',
+  postalCode: '10115',
+  city: 'Berlin',
+  country: 'DE',
+}

@@ -1,0 +1,76 @@
+import { startShop } from '@macromart/shop'
+import type { BenchOptions, Section } from '../section.ts'
+import { median, quantile } from '../statistics.ts'
+import { customerOf } from './customer.ts'
+import { createJourneys } from './journey.ts'
+import { type OrderFigures, ordersText } from './report.ts'
+
+const warmUpCount = 30
+const inTurnCount = 100
+const burstCount = 500
+
+/**
+ * How long an order takes from its request until the commit that confirms it, one at a time in a quiet shop, and how many
+ * are confirmed each second when 16 are always being placed. Its state is in memory, and its customers share its processors.
+ */
+export async function measureOrders({ root, onProgress, signal }: BenchOptions): Promise<Section> {
+  const shop = await startShop({ root, state: 'memory', port: 0, log: () => {}, signal, onProgress })
+  try {
+    const journeys = createJourneys()
+    shop.frontDoor.onCall(journeys.observe)
+    const customer = await customerOf(shop.urls.gateway)
+    onProgress(`${warmUpCount} orders to warm up`)
+    await Promise.all((await customer.placeMany(warmUpCount)).map(journeys.confirmed))
+
+    onProgress(`${inTurnCount} orders in turn, and a read after each`)
+    const [answers, reads]: [number[], number[]] = [[], []]
+    const placed: { id: string; requestedAt: number }[] = []
+    for (let i = 0; i < inTurnCount; i += 1) {
+      signal.throwIfAborted()
+      await shop.idle()
+      if (i === 0) shop.frontDoor.resetCounters()
+      const requestedAt = performance.now()
+      const id = await customer.place()
+      answers.push(performance.now() - requestedAt)
+      await journeys.confirmed(id)
+      placed.push({ id, requestedAt })
+    }
+    await shop.idle()
+    const calls = shop.frontDoor.counters().map((count) => ({ ...count, perOrder: count.calls / inTurnCount }))
+    for (const { id } of placed) {
+      const asked = performance.now()
+      await customer.orders.getOrder({ params: { orderId: id } })
+      reads.push(performance.now() - asked)
+    }
+    const hops = placed.map(({ id, requestedAt }) => journeys.hopsOf(id, requestedAt))
+
+    onProgress(`${burstCount} orders, 16 at a time`)
+    const startedAt = performance.now()
+    const ids = await customer.placeMany(burstCount)
+    const answeredMs = performance.now() - startedAt
+    const last = Math.max(...(await Promise.all(ids.map(journeys.confirmed))))
+
+    const totals = hops.map(({ total }) => total)
+    const figures: OrderFigures = {
+      inTurn: { count: inTurnCount, p50Ms: median(totals), p95Ms: quantile(totals, 0.95) },
+      answerMs: median(answers),
+      readMs: median(reads),
+      requestMs: median(hops.map(({ request }) => request)),
+      legs: (hops[0]?.legs ?? []).map((_, index) => {
+        const leg = hops.map(
+          ({ legs }) => legs[index] ?? { publish: Number.NaN, deliver: Number.NaN, react: Number.NaN },
+        )
+        return {
+          publishMs: median(leg.map(({ publish }) => publish)),
+          deliverMs: median(leg.map(({ deliver }) => deliver)),
+          reactMs: median(leg.map(({ react }) => react)),
+        }
+      }),
+      burst: { count: burstCount, answeredMs, confirmedMs: last - startedAt },
+      calls,
+    }
+    return { text: ordersText(figures), figures }
+  } finally {
+    await shop.stop()
+  }
+}

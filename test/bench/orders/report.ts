@@ -1,0 +1,80 @@
+import { ms, table, times } from '../table.ts'
+import { legs } from './journey.ts'
+
+/** Medians, where it is not said otherwise. */
+export interface OrderFigures {
+  inTurn: { count: number; p50Ms: number; p95Ms: number }
+  /** Until the request is answered: 201. */
+  answerMs: number
+  /** One order read through the same gateway. */
+  readMs: number
+  /** Until the order is committed. */
+  requestMs: number
+  legs: { publishMs: number; deliverMs: number; reactMs: number }[]
+  burst: { count: number; answeredMs: number; confirmedMs: number }
+  calls: { caller: string; service: string; action: string; perOrder: number }[]
+}
+
+export function ordersText({ inTurn, answerMs, readMs, requestMs, legs: hops, burst, calls }: OrderFigures): string {
+  const rate = (durationMs: number) => (burst.count / durationMs) * 1000
+  const whole = ({ publishMs, deliverMs, reactMs }: OrderFigures['legs'][number]) => publishMs + deliverMs + reactMs
+  const sumMs = requestMs + hops.reduce((sum, hop) => sum + whole(hop), 0)
+  const share = (part: number) => `${((part / sumMs) * 100).toFixed(0)} %`
+  return [
+    `From POST /orders to confirmed, ${inTurn.count} in turn, each in a quiet shop. Aim: p50 ≤ 500 ms.`,
+    table(
+      ['', 'time', '× a read'],
+      [
+        ['confirmed, p50', ms(inTurn.p50Ms), times(inTurn.p50Ms / readMs)],
+        ['confirmed, p95', ms(inTurn.p95Ms), times(inTurn.p95Ms / readMs)],
+        ['answered 201, p50', ms(answerMs), times(answerMs / readMs)],
+        ['GET /orders/:orderId, p50', ms(readMs), times(1)],
+      ],
+    ),
+    '',
+    'Where the time goes: medians of each hop. Publish: from the commit through the stream and the relay to SNS; deliver:',
+    'until the consumer makes its first call; react: until it has committed what comes of it.',
+    table(
+      ['', 'publish', 'deliver', 'react', 'in all', 'share'],
+      [
+        ['request → orders', '', '', ms(requestMs), ms(requestMs), share(requestMs)],
+        ...hops.map((hop, index) => [
+          legs[index]?.name ?? '',
+          ms(hop.publishMs),
+          ms(hop.deliverMs),
+          ms(hop.reactMs),
+          ms(whole(hop)),
+          share(whole(hop)),
+        ]),
+        ['sum of the medians', '', '', '', ms(sumMs), share(sumMs)],
+        ['median of the sums', '', '', '', ms(inTurn.p50Ms), ''],
+      ],
+    ),
+    '',
+    `${burst.count} orders, 16 being placed at any time, until the last one is confirmed.`,
+    table(
+      ['', 'orders a second', '× answered'],
+      [
+        ['answered', rate(burst.answeredMs).toFixed(1), times(1)],
+        ['confirmed', rate(burst.confirmedMs).toFixed(1), times(burst.answeredMs / burst.confirmedMs)],
+      ],
+    ),
+    '',
+    'Calls of AWS by order, to the end of its shipment’s beginning.',
+    table(
+      ['', 'calls'],
+      Object.entries(byCaller(calls))
+        .toSorted(([a], [b]) => a.localeCompare(b))
+        .map(([name, perOrder]) => [name, perOrder.toFixed(2)]),
+    ),
+  ].join('\n')
+}
+
+function byCaller(calls: OrderFigures['calls']): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const { caller, service, action, perOrder } of calls) {
+    const name = `${caller.replace(/^macromart-(.*)-local-/, '$1 ')}: ${service} ${action || 'PublishBatch'}`
+    sums[name] = (sums[name] ?? 0) + perOrder
+  }
+  return sums
+}
