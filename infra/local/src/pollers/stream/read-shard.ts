@@ -78,7 +78,12 @@ export async function readShard(options: ShardOptions): Promise<void> {
         look = 0
         waking = wake.number
       } else if (look < looksMs.length) {
-        await sleep(looksMs[look++], undefined, { signal })
+        await wake.sleep(waking, looksMs[look++] ?? 0, signal)
+        // A write meanwhile is looked for as soon as the first one was.
+        if (wake.number > waking) {
+          look = 0
+          waking = wake.number
+        }
       } else {
         reader.foundEverythingUpTo(waking)
         await wake.sleep(waking, idleMs, signal)
