@@ -1,8 +1,8 @@
 import type { Answer, Api, Endpoint, EndpointInput } from '@macromart/contract-kit'
 import { isRefusal } from '@macromart/kernel'
-import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { Hono } from 'hono/tiny'
 import type { Authenticate, Caller } from './authenticate.ts'
 import { BadCursor } from './cursor.ts'
 import { log } from './log.ts'
@@ -33,6 +33,7 @@ const bodyLimitBytes = 64 * 1024
  * the idempotency key, problem details, traces, security headers and a body limit.
  */
 export function serve<A extends Api>(contract: A, authenticate: Authenticate, handlers: NoInfer<Handlers<A>>): Hono {
+  // Hono's smallest preset: its router is slower with hundreds of routes, and ready sooner with ten.
   const app = new Hono().basePath(`/api/${contract.name}`)
   app.use(async (context, next) => {
     const started = performance.now()
