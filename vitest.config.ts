@@ -7,7 +7,7 @@ export default defineConfig({
         // Beside the files: decisions, edges and stores, on one DynamoDB Local and one SNS and SQS for the whole run.
         test: {
           name: 'beside',
-          include: ['packages', 'apps', 'infra', 'test/architecture', 'test/support'].map(
+          include: ['packages', 'apps', 'infra', 'test/architecture', 'test/budgets', 'test/support'].map(
             (folder) => `${folder}/**/*.test.ts`,
           ),
           globalSetup: 'test/setup/aws.ts',

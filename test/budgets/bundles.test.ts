@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { bundleLaws } from './bundle-laws.ts'
+import { type Bundle, bundles } from './bundles.ts'
+
+const all = bundles()
+const names = Object.keys(bundleLaws)
+
+test.each(names)('%s', (law) => {
+  const offences = all.flatMap((bundle) =>
+    (bundleLaws[law]?.(bundle) ?? []).map((offence) => `${bundle.app} ${bundle.key}: ${offence}`),
+  )
+  expect(offences).toEqual([])
+})
+
+test('there are bundles to be judged, and it is known what they are made of', () => {
+  expect(new Set(all.map(({ app }) => app)).size).toBeGreaterThan(5)
+  for (const { key, files, imports } of all) {
+    expect(files.length).toBeGreaterThan(100)
+    expect(files).toContainEqual(expect.stringMatching(new RegExp(`^apps/[a-z]+/src/lambda/${key}\\.ts$`)))
+    expect(imports).not.toEqual([])
+  }
+  const payments = all.find(({ app, key }) => app === 'payments' && key === 'http')
+  expect(payments?.files).toContainEqual(expect.stringContaining('node_modules/stripe/'))
+})
+
+/** For each law what breaks it, done to a function that keeps them all. */
+const counterExamples: Record<string, Partial<Bundle>[]> = {
+  'a function is light enough to start at once': [
+    { bytes: 600_001 },
+    { key: 'inbox', bytes: 600_001 },
+    { key: 'outbox', bytes: 400_001 },
+    { app: 'payments', bytes: 850_001 },
+  ],
+  'only payments knows Stripe': [{ files: ['node_modules/.pnpm/stripe@23.1.0/node_modules/stripe/esm/stripe.js'] }],
+  'a function ships no native code': [{ files: ['node_modules/argon2/lib/argon2.node'] }],
+  'nothing that is for tests or local only is deployed': [
+    { files: ['packages/lambda-kit/src/testing/index.ts'] },
+    { files: ['infra/stripe-sandbox/src/index.ts'] },
+    { files: ['apps/orders/src/shop.fixture.ts'] },
+    { files: ['apps/orders/src/fixture.ts'] },
+    { files: ['packages/kernel/src/id.test.ts'] },
+    { files: ['node_modules/.pnpm/fast-check@4.10.2/node_modules/fast-check/lib/fast-check.js'] },
+  ],
+  'an app ships nothing of another': [{ files: ['apps/inventory/src/stock.ts'] }],
+  'an outbox tells, and knows no table': [
+    { key: 'outbox', files: ['node_modules/@aws-sdk/client-dynamodb/dist-es/DynamoDBClient.js'] },
+  ],
+  'a function carries all that it needs': [{ imports: ['argon2'] }, { imports: ['@aws-sdk/client-s3'] }],
+}
+
+test('every law has a counter-example', () => {
+  expect(Object.keys(counterExamples)).toEqual(names)
+})
+
+const cases = Object.entries(counterExamples).flatMap(([law, broken]) => broken.map((each) => [law, each] as const))
+
+test.each(cases)('what breaks the law that %s is seen: %o', (law, broken) => {
+  const kept: Bundle = { app: 'orders', key: 'http', bytes: 400_000, files: [], imports: ['node:http'] }
+  expect(names.filter((name) => bundleLaws[name]?.(kept).length)).toEqual([])
+  expect(names.filter((name) => bundleLaws[name]?.({ ...kept, ...broken }).length)).toEqual([law])
+})
