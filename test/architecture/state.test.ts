@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { deployedSources } from './sources.ts'
+
+const apps = new URL('../../apps/', import.meta.url)
+
+/** A module outlives an invocation: what it holds and can be changed is state between two of them. */
+const isState = (line: string) =>
+  /^(export )?(let|var) /.test(line) ||
+  /^(export )?const [^=]+= (new (Weak)?(Map|Set)(<[^(]*>)?\(\)|new (Array|EventEmitter)\b|\[\]|\{\})/.test(line)
+
+/** What keeps a connection or a process, works without being asked, or writes to a disk that may be another's next time. */
+const lastsLonger =
+  /from '(node:)?(net|tls|dgram|http2?|https|cluster|child_process|worker_threads|fs|fs\/promises|sqlite)'|\bsetInterval\(|\bnew (WebSocket|EventSource)\b/
+
+const isNative = (input: string) =>
+  /\.(node|wasm)$|\/node_modules\/(node-gyp-build|bindings|prebuild-install)\//.test(input)
+
+const offences = async (breaks: (line: string) => boolean) =>
+  (await deployedSources()).flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .filter(breaks)
+      .map((line) => `${path}: ${line}`),
+  )
+
+test('no module keeps state between invocations', async () => {
+  expect(await offences(isState)).toEqual([])
+  expect((await deployedSources()).length).toBeGreaterThan(50)
+})
+
+test('nothing that is deployed opens a connection that lasts, starts a process or writes to a disk', async () => {
+  expect(await offences((line) => lastsLonger.test(line))).toEqual([])
+})
+
+test('no native code is in a bundle', () => {
+  const bundled = readdirSync(apps).map((app) => {
+    const { inputs } = JSON.parse(readFileSync(new URL(`${app}/.build/meta.json`, apps), 'utf8'))
+    return { app, inputs: Object.keys(inputs) }
+  })
+  for (const { app, inputs } of bundled) {
+    expect(inputs.length, app).toBeGreaterThan(50)
+    expect(inputs.filter(isNative), app).toEqual([])
+  }
+})
+
+test.each([
+  'let count = 0',
+  'export let count = 0',
+  'var cache',
+  'const seen = new Map<string, Order>()',
+  'const seen: Set<string> = new Set()',
+  'export const orders: Order[] = []',
+  'const byId: Record<string, Order> = {}',
+])('%s is state', (line) => {
+  expect(isState(line)).toBe(true)
+})
+
+test.each(["const limits = new Set(['a'])", '  let count = 0', 'const list = [1, 2]', 'const handlers = { a: 1 }'])(
+  '%s is none',
+  (line) => {
+    expect(isState(line)).toBe(false)
+  },
+)
+
+test.each([
+  "import { connect } from 'node:net'",
+  "import { WebSocketServer, createServer } from 'http'",
+  "import { writeFile } from 'node:fs/promises'",
+  'setInterval(sweep, 60_000)',
+  "const socket = new WebSocket('wss://example.com')",
+])('%s lasts longer than an invocation', (line) => {
+  expect(line).toMatch(lastsLonger)
+})
+
+test.each(['../../node_modules/argon2/prebuilds/linux-x64/argon2.node', '../../node_modules/bindings/bindings.js'])(
+  '%s is native',
+  (input) => {
+    expect(isNative(input)).toBe(true)
+  },
+)
