@@ -2,7 +2,8 @@ import { isRefusal } from '@macromart/kernel'
 import { describe, expect, test } from 'vitest'
 import { request, wantCaptured, wantRefunded, wantVoided } from './domain.ts'
 import { aPayment } from './fixture.ts'
-import type { Known } from './payment.ts'
+import type { Known, PaymentState } from './payment.ts'
+import { learn } from './truth.ts'
 
 const at = '2026-11-23T10:00:01.000Z'
 const { id: orderId, customerId, amount, paymentMethod } = aPayment()
@@ -86,12 +87,24 @@ describe('a refund', () => {
   })
 
   test.each(['captured', 'refunded'] as const)('asked for again, of a payment %s by now, is the same', (status) => {
-    const payment = aPayment({ status, refundRequested: wanted })
+    const payment = aPayment({ status, refundRequested: { ...wanted, inVersion: 1 } })
     expect(wantRefunded(payment, wanted, at)).toMatchObject({ unchanged: true, next: payment })
     expect(wantRefunded(payment, { ...wanted, requestHash: 'other' }, at)).toMatchObject({
       code: 'idempotency.key-reused',
     })
     expect(wantRefunded(payment, { ...wanted, keyHash: 'other' }, at)).toMatchObject({ code: 'payment.cannot-refund' })
+  })
+
+  test('that Stripe refused may be asked for again, and is another', () => {
+    const ask = (payment: PaymentState) => {
+      const decision = wantRefunded(payment, wanted, at)
+      if (isRefusal(decision)) throw new Error(decision.detail)
+      return decision.next
+    }
+    const first = ask(captured)
+    const refused = learn(first, { status: 'refund-refused' }, at).next
+    expect(ask(refused).refundRequested).toMatchObject(wanted)
+    expect(ask(refused).refundRequested?.inVersion).not.toBe(first.refundRequested?.inVersion)
   })
 
   test.each(['pending', 'authorized', 'declined', 'voided', 'refunded', 'capture-failed'] as const)(

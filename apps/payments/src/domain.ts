@@ -58,8 +58,11 @@ export function wantRefunded(payment: PaymentState, wanted: RefundRequest, at: I
       ? unchanged(payment)
       : KeyReused('Take a new key for a new request.')
   if (payment.status !== 'captured' || first) return CannotRefund(`The payment is ${payment.status}.`)
-  const next: PaymentState = { ...changed(payment, at), refundRequested: wanted }
-  return { next, events: [] } satisfies Decision<PaymentState>
+  const next = changed(payment, at)
+  return {
+    next: { ...next, refundRequested: { ...wanted, inVersion: next.version } },
+    events: [],
+  } satisfies Decision<PaymentState>
 }
 
 const isOpen = ({ status }: Known) => status === 'unrequested' || status === 'pending' || status === 'authorized'

@@ -8,7 +8,7 @@ interface Wanted {
   readonly cancelRequested?: true
   /** The parcel has left: take the money. It outweighs a cancellation. */
   readonly captureRequested?: true
-  readonly refundRequested?: RefundRequest
+  readonly refundRequested?: WantedRefund
 }
 
 export interface RefundRequest {
@@ -16,6 +16,11 @@ export interface RefundRequest {
   readonly keyHash: string
   readonly requestHash: string
   readonly reason: string
+}
+
+/** A refund that is wanted, and the version of the payment that it came with: the next one, after a refusal, has another. */
+export interface WantedRefund extends RefundRequest {
+  readonly inVersion: number
 }
 
 /** The payment of an order: one for each, so it is kept by the order's id. */

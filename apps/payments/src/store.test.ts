@@ -3,7 +3,7 @@ import { anOrder, aPayment, openShop } from './fixture.ts'
 
 test('a payment is kept and found as it is', async () => {
   const { payments } = await openShop()
-  const payment = aPayment({ refundRequested: { keyHash: 'k', requestHash: 'r', reason: 'broken' } })
+  const payment = aPayment({ refundRequested: { keyHash: 'k', requestHash: 'r', reason: 'broken', inVersion: 1 } })
   await payments.save({ next: payment, events: [] })
   expect(await payments.get(payment.id)).toEqual(payment)
 })

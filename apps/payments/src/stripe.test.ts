@@ -60,6 +60,15 @@ describe('a step that Stripe refuses says how it is instead', () => {
   })
 })
 
+test('a refund that is wanted anew does not recall the refusal of the one before', async () => {
+  const { processor, sandbox, held } = await withHeld()
+  await processor.capture(held)
+  const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'broken', inVersion: 5 }
+  await processor.refund({ ...held, refundRequested })
+  const given = sandbox.events().find(({ type }) => type === 'charge.refunded')
+  expect(given?.request?.idempotency_key).toBe(`${payment.id}/refund/5`)
+})
+
 test('an amount that no card can pay is declined', async () => {
   const { processor } = await openShop()
   const small = aPayment({ amount: { amount: 1, currency: 'EUR' } })
@@ -71,6 +80,17 @@ test('an answer that takes too long may come later', async () => {
   const impatient = stripeProcessor(sandbox.url, 'sk_test_fixture', 100)
   sandbox.inject({ path: '/v1/payment_intents', fault: { kind: 'delay', ms: 300 } })
   await expect(impatient.authorise(payment)).rejects.toThrow(Unavailable)
+})
+
+test.each(['capture', 'refund'] as const)('a %s that Stripe is still busy with is not refused', async (step) => {
+  const { processor, sandbox, held } = await withHeld()
+  if (step === 'refund') await processor.capture(held)
+  const path = step === 'refund' ? '/v1/refunds' : '/v1/payment_intents/:id/capture'
+  sandbox.inject({ path, fault: { kind: 'delay', ms: 6_000 } })
+  const impatient = stripeProcessor(sandbox.url, 'sk_test_fixture', 100)
+  await expect(impatient[step](held)).rejects.toThrow(Unavailable)
+  // The first call has been given up here, but not there.
+  await expect(impatient[step](held)).rejects.toThrow('Stripe does not answer')
 })
 
 test('a key that is wrong is our mistake: it declines nobody', async () => {

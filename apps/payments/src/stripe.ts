@@ -6,7 +6,8 @@ import type { Step, Truth } from './truth.ts'
 
 /**
  * Stripe in our words: each step asks one thing of it and answers the truth that it leads to. A step has the same
- * idempotency key each time, so it happens once, however often it is asked. Throws `Unavailable` for what may succeed later.
+ * idempotency key each time, so it happens once, however often it is asked. Stripe remembers refusals under it too, so a
+ * refund that is wanted anew after one has another key. Throws `Unavailable` for what may succeed later.
  */
 export type Processor = Record<Step, (payment: PaymentState) => Promise<Truth>> & {
   /** What Stripe says of one of its PaymentIntents, and which order it is for; undefined where it is none of ours. */
@@ -86,7 +87,9 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
       const intentId = intentOf(payment)
       const params = { payment_intent: intentId, metadata: { orderId: payment.id } }
       const refund = async (): Promise<Truth> => {
-        const { status } = await asking(() => stripe.refunds.create(params, once(payment, 'refund')))
+        const { status } = await asking(() =>
+          stripe.refunds.create(params, once(payment, `refund/${payment.refundRequested?.inVersion}`)),
+        )
         return status === 'failed' || status === 'canceled'
           ? { status: 'refund-refused' }
           : { status: 'refunded', intentId }
@@ -125,7 +128,7 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
 /** Always with the charge, which alone says whether the money was given back. */
 const whole = { expand: ['latest_charge'] }
 
-const once = ({ id }: PaymentState, step: Step) => ({ idempotencyKey: `${id}/${step}` })
+const once = ({ id }: PaymentState, step: string) => ({ idempotencyKey: `${id}/${step}` })
 
 function intentOf({ id, intentId }: PaymentState): string {
   if (intentId === undefined) throw new Error(`the payment of ${id} has left pending without an intent`)

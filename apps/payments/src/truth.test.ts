@@ -8,7 +8,7 @@ const typesOf = (events: readonly { type: string }[]) => events.map(({ type }) =
 
 describe('the next step', () => {
   const wants = { cancelRequested: true, captureRequested: true } as const
-  const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'broken' }
+  const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'broken', inVersion: 1 }
 
   test('of a pending payment is to authorise it, whatever else is wanted', () => {
     expect(nextStep(aPayment(wants), at)).toBe('authorise')
@@ -95,7 +95,7 @@ describe('a payment learns', () => {
   })
 
   test('the reason of a refund, also of one made at Stripe', () => {
-    const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.' }
+    const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.', inVersion: 1 }
     const reasonOf = (more: object) =>
       learn(aPayment({ status: 'captured', ...more }), { status: 'refunded', intentId }, at).events[0]?.data
     expect(reasonOf({ refundRequested })).toMatchObject({ reason: 'It came broken.' })
@@ -103,7 +103,7 @@ describe('a payment learns', () => {
   })
 
   test('that a refund was refused, and no longer wants it', () => {
-    const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.' }
+    const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.', inVersion: 1 }
     const payment = aPayment({ status: 'captured', refundRequested })
     const { next, events } = learn(payment, { status: 'refund-refused' }, at)
     expect(next).toEqual(aPayment({ status: 'captured', version: 2, changedAt: at }))
