@@ -7,11 +7,11 @@ export class BadCursor extends Error {
 export const toCursor = (position: Record<string, string>): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url')
 
-/** DynamoDB refuses longer sort keys, and so could not have given one. */
+/** DynamoDB refuses longer sort keys, and whatever is not UTF-8, and so could not have given one. */
 const longestBytes = 1024
 
 const isPosition = (value: unknown) =>
-  typeof value === 'string' && value !== '' && Buffer.byteLength(value) <= longestBytes
+  typeof value === 'string' && value !== '' && value.isWellFormed() && Buffer.byteLength(value) <= longestBytes
 
 /** Throws `BadCursor` unless it holds exactly these keys, all strings. */
 export function fromCursor(cursor: string, keys: readonly string[]): Record<string, string> {

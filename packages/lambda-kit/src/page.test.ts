@@ -78,6 +78,7 @@ test.each([
   ['too much', toCursor({ id: 'a', madeAt: at(1), kind: 'thing' })],
   ['an empty key', toCursor({ id: 'a', madeAt: '' })],
   ['a key longer than DynamoDB takes', toCursor({ id: 'a', madeAt: 'x'.repeat(1025) })],
+  ['half a character', toCursor({ id: 'a', madeAt: '\ud800' })],
   ['a key that is no string', Buffer.from('{"id":"a","madeAt":{"S":"x"}}').toString('base64url')],
 ])('a cursor that holds %s is bad', (_, cursor) => {
   expect(() => fromCursor(cursor, ['id', 'madeAt'])).toThrow(BadCursor)

@@ -84,6 +84,14 @@ test('a transaction whose answer was lost happens once', async () => {
   expect(await store.get('a')).toMatchObject({ size: 2, version: 2 })
 })
 
+test('a transaction that is still under way when it is tried again is ours', async () => {
+  const { store, faults } = await stocked()
+  const underWay: Fault = { command: 'TransactWriteItems', when: 'after', error: 'TransactionInProgressException' }
+  // More often than the SDK tries by itself.
+  faults.push(underWay, underWay, underWay, underWay)
+  expect(await transact(store, [saving(store, { next: thing('a'), events: [] })])).toEqual({ committed: true })
+})
+
 test('any other failure is thrown', async () => {
   const { store } = await stocked()
   const elsewhere = { Delete: { TableName: 'nowhere', Key: { id: 'a' } } }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Decision } from '@macromart/kernel'
 import { foundIn, type Item, isNamed } from './dynamodb.ts'
@@ -57,10 +58,11 @@ export function counting(
 
 /**
  * Carries out up to 100 writes, all or none: one call, two write units for each. Conflicts with other transactions are
- * tried again in process; throws `Unavailable` when they do not end.
+ * tried again in process; throws `Unavailable` when they do not end. All tries are one request to DynamoDB: it commits
+ * once, and one that was under way already is not taken for somebody else's.
  */
 export async function transact({ client }: Pick<Table<Stored>, 'client'>, writes: Write[]): Promise<Outcome> {
-  const command = new TransactWriteCommand({ TransactItems: writes })
+  const command = new TransactWriteCommand({ TransactItems: writes, ClientRequestToken: randomUUID() })
   const outcome = await retryWhile(isContended, async () => {
     try {
       await client.send(command)
