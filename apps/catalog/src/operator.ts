@@ -11,7 +11,7 @@ export const operator = (catalog: CatalogStore) =>
   })
 
 /** Tells every product, retired or not, with the version it has: how many. Doing it again does no harm. */
-export async function republish(catalog: CatalogStore): Promise<{ told: number }> {
+async function republish(catalog: CatalogStore): Promise<{ told: number }> {
   let told = 0
   for await (const product of catalog.all()) {
     await catalog.tellAgain(product)

@@ -1,10 +1,1 @@
-export {
-  type Delivery,
-  type Event,
-  type Fault,
-  type FaultRule,
-  type PaymentIntentSnapshot,
-  type StripeSandbox,
-  type StripeSandboxOptions,
-  startStripeSandbox,
-} from './sandbox.ts'
+export { type StripeSandbox, type StripeSandboxOptions, startStripeSandbox } from './sandbox.ts'

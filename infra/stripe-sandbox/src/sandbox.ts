@@ -2,15 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { type Fault, type FaultRule, faultBox } from './faults.ts'
+import { type FaultRule, faultBox } from './faults.ts'
 import { createApp } from './http/app.ts'
 import { type Intent, refundedAmount } from './payment/intent.ts'
 import { openDatabase } from './store/database.ts'
 import { type Delivery, type Event, eventStore } from './store/events.ts'
 import { startCourier } from './webhooks/courier.ts'
 import { createWorld } from './world.ts'
-
-export type { Delivery, Event, Fault, FaultRule }
 
 export type StripeSandboxOptions = {
   /** 0, the default, takes any free port. */

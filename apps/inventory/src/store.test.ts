@@ -1,0 +1,87 @@
+import { newId } from '@macromart/kernel'
+import { callsDuring, testTable, told } from '@macromart/lambda-kit/testing'
+import { expect, test } from 'vitest'
+import { leave, release, reserve } from './reservation.ts'
+import type { AdjustmentRecord } from './stock.ts'
+import { inventoryStore } from './store.ts'
+
+const table = await testTable(new URL('../serverless.yml', import.meta.url))
+const store = inventoryStore(table.name, { client: table.client })
+const at = '2026-11-23T10:00:00.000Z'
+
+async function stocked(available: number) {
+  const id = newId('prd')
+  await store.stock.save({ next: { id, version: 1, available, reserved: 0, onHand: available }, events: [] })
+  return id
+}
+
+const adjustment = (productId: string, delta: number): AdjustmentRecord => ({
+  id: newId('adj'),
+  version: 1,
+  productId,
+  delta,
+  reason: 'counted',
+  by: newId('acc'),
+  at,
+  requestHash: `${productId} ${delta}`,
+})
+
+const imagesOf = async (id: string) =>
+  (await table.stream()).Records.map(({ dynamodb }) => dynamodb?.NewImage).filter((image) => image?.id?.S === id)
+
+test('a reservation, its stock and its news are one call: all of it happens or nothing', async () => {
+  const [tea, cup, orderId] = [await stocked(5), await stocked(1), newId('ord')]
+  const lines = [
+    { productId: tea, quantity: 2 },
+    { productId: cup, quantity: 2 },
+  ]
+  const calls = await callsDuring(table.client, async () => {
+    expect(await store.settle(reserve(orderId, lines, at))).toEqual({
+      outcome: 'short',
+      shortages: [{ productId: cup, requested: 2, available: 1 }],
+    })
+  })
+  expect(calls).toEqual(['TransactWriteItems'])
+  expect(await store.reservations.get(orderId)).toBeUndefined()
+  expect(await store.stock.get(tea)).toMatchObject({ available: 5, reserved: 0, version: 1 })
+  expect((await told(table)).filter(({ subject }) => subject === orderId)).toEqual([])
+})
+
+test('every change of a stock counts its version up, and tells nothing', async () => {
+  const [tea, orderId] = [await stocked(5), newId('ord')]
+  await store.settle(reserve(orderId, [{ productId: tea, quantity: 2 }], at))
+  await store.adjust(adjustment(tea, 3))
+  await store.settle(leave(await store.reservations.get(orderId), at))
+  expect((await imagesOf(tea)).map((image) => [image?.version?.N, image?.onHand?.N, image?.outbox])).toEqual([
+    ['1', '5', undefined],
+    ['2', '5', undefined],
+    ['3', '8', undefined],
+    ['4', '6', undefined],
+  ])
+})
+
+test('whoever settles upon what has changed since is overtaken, and moves no stock', async () => {
+  const [tea, orderId] = [await stocked(5), newId('ord')]
+  await store.settle(reserve(orderId, [{ productId: tea, quantity: 2 }], at))
+  const seen = await store.reservations.get(orderId)
+  expect(await store.settle(release(seen, orderId, at))).toEqual({ outcome: 'settled' })
+  expect(await store.settle(leave(seen, at))).toEqual({ outcome: 'overtaken' })
+  expect(await store.stock.get(tea)).toMatchObject({ available: 5, reserved: 0, onHand: 5 })
+})
+
+test('an adjustment is kept with its stock, and made once', async () => {
+  const tea = await stocked(5)
+  const record = adjustment(tea, -2)
+  const answers = await Promise.all([store.adjust(record), store.adjust(record), store.adjust(record)])
+  for (const answer of answers) expect(answer).toMatchObject({ available: 3, onHand: 3 })
+  expect(await store.adjustments.get(record.id)).toEqual(record)
+  expect(await store.stock.get(tea)).toMatchObject({ version: 2, available: 3 })
+})
+
+test('reservations and adjustments at once on one stock are all counted', async () => {
+  const tea = await stocked(20)
+  const taken = Array.from({ length: 8 }, () => reserve(newId('ord'), [{ productId: tea, quantity: 1 }], at))
+  const counted = Array.from({ length: 4 }, () => adjustment(tea, 1))
+  await Promise.all([...taken.map((each) => store.settle(each)), ...counted.map((each) => store.adjust(each))])
+  expect(await store.stock.get(tea)).toMatchObject({ version: 13, available: 16, reserved: 8, onHand: 24 })
+})
