@@ -21,7 +21,7 @@ export async function startDev(folder: string, args: string[], signal: AbortSign
   const child = spawn('npx', ['-y', 'pnpm', 'dev', ...args], {
     cwd: folder,
     env: freshEnvironment(),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, which a Ctrl-C then reaches as a whole.
     detached: true,
   })
@@ -34,6 +34,7 @@ export async function startDev(folder: string, args: string[], signal: AbortSign
   const steps: Dev['steps'] = []
   const lines: string[] = []
   const ready = new Promise<number>((resolve) => {
+    createInterface({ input: child.stderr }).on('line', (line) => void lines.push(line))
     createInterface({ input: child.stdout }).on('line', (line) => {
       const text = stripVTControlCharacters(line)
       lines.push(text)

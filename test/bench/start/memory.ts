@@ -9,25 +9,51 @@ export interface Memory {
   pss?: number
 }
 
-/** The memory of a process and all that it has started. */
-export function memoryOf(pid: number): Memory {
-  const all = execFileSync('ps', ['-A', '-o', 'pid=', '-o', 'ppid=', '-o', 'rss='], { encoding: 'utf8' })
-    .trim()
+const kinds: [name: string, command: RegExp][] = [
+  ['DynamoDB Local', /DynamoDBLocal/],
+  ['macrofunctions', /serverless\.js offline/],
+  ['emulators, gateway, pollers', /infra\/shop\/src\/dev\.ts/],
+  ['what started them', /./],
+]
+
+/** The memory of a process and all that it has started, by what they are. */
+export function memoryOf(pid: number): Record<string, Memory> {
+  const all = execFileSync('ps', ['-A', '-o', 'pid=', '-o', 'ppid=', '-o', 'rss=', '-o', 'args='], { encoding: 'utf8' })
     .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .map(([pid = 0, parent = 0, rssKiB = 0]) => ({ pid, parent, rssKiB }))
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [])
+    .map(([, pid, parent, rssKiB, command = '']) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      rss: Number(rssKiB) * 1024,
+      command,
+    }))
   const tree = all.filter((each) => each.pid === pid)
   for (const each of tree) tree.push(...all.filter(({ parent }) => parent === each.pid))
-  const pss = tree.map((each) => pssOf(each.pid))
-  const rss = tree.reduce((sum, { rssKiB }) => sum + rssKiB, 0) * 1024
-  if (pss.some((each) => each === undefined)) return { processes: tree.length, rss }
-  return { processes: tree.length, rss, pss: pss.reduce<number>((sum, each) => sum + (each ?? 0), 0) }
+  const kindOf = (command: string) => kinds.find(([, pattern]) => pattern.test(command))?.[0] ?? ''
+  const byKind = Map.groupBy(tree, ({ command }) => kindOf(command))
+  return Object.fromEntries(
+    [...byKind].map(([kind, processes]) => [
+      kind,
+      together(processes.map((each) => ({ processes: 1, rss: each.rss, ...pssOf(each.pid) }))),
+    ]),
+  )
 }
 
-function pssOf(pid: number): number | undefined {
+/** PSS only where it is known of all. */
+export function together(all: Memory[]): Memory {
+  const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
+  const pss = all.flatMap((each) => each.pss ?? [])
+  return {
+    processes: sum(all.map(({ processes }) => processes)),
+    rss: sum(all.map(({ rss }) => rss)),
+    ...(pss.length === all.length && { pss: sum(pss) }),
+  }
+}
+
+function pssOf(pid: number): { pss?: number } {
   try {
-    return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]) * 1024
+    return { pss: Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]) * 1024 }
   } catch {
-    return undefined
+    return {}
   }
 }
