@@ -1,4 +1,3 @@
-export { handle } from 'hono/aws-lambda'
 export {
   type Authenticate,
   authenticator,
@@ -12,6 +11,7 @@ export { derivedId, replayed, requestHash } from './derived-id.ts'
 export { each } from './each.ts'
 export { env } from './env.ts'
 export { getMany } from './get-many.ts'
+export { handle } from './handle.ts'
 export { type Stored, stateIn } from './image.ts'
 export { inbox } from './inbox.ts'
 export { log } from './log.ts'

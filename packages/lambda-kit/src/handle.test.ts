@@ -1,0 +1,62 @@
+import { api, get, post } from '@macromart/contract-kit'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { handle } from './handle.ts'
+import { serve } from './serve.ts'
+import { testSessions } from './testing/index.ts'
+
+const Said = z.object({ said: z.string() })
+const things = api('things', {
+  open: get('/:thingId', { summary: '', who: 'anyone', returns: Said }),
+  say: post('/', { summary: '', who: 'anyone', body: z.strictObject({ say: z.string() }), returns: Said }),
+})
+const { authenticate } = await testSessions()
+const handler = handle(
+  serve(things, authenticate, {
+    open: ({ params }) => ({ said: params.thingId }),
+    say: ({ body }) => ({ said: body.say }),
+  }),
+)
+
+type HttpEvent = Parameters<typeof handler>[0]
+
+/** As API Gateway sends it (HTTP API, payload 2.0): the path is decoded, header names are small. */
+async function sent(request: `${string} /${string}`, more: Partial<HttpEvent> = {}) {
+  const [method, rawPath] = request.split(' ') as [string, string]
+  const event = {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json' },
+    requestContext: { domainName: 'shop.test', stage: '$default', http: { method, path: rawPath } },
+    isBase64Encoded: false,
+    ...more,
+  } as unknown as HttpEvent
+  const answer = await handler(event)
+  return { status: answer.statusCode, type: answer.headers?.['content-type'], body: JSON.parse(answer.body || 'null') }
+}
+
+test.each(['GET', 'HEAD'])('a body means nothing to a %s', async (method) => {
+  expect(await sent(`${method} /api/things/a`, { body: '{"x":1}' })).toMatchObject({ status: 200 })
+})
+
+test('a body may come in base 64', async () => {
+  const body = Buffer.from('{"say":"Grüße"}').toString('base64')
+  expect((await sent('POST /api/things', { body, isBase64Encoded: true })).body).toEqual({ said: 'Grüße' })
+})
+
+test('a path that API Gateway has decoded is taken as it is', async () => {
+  expect((await sent('GET /api/things/100%')).body).toEqual({ said: '100%' })
+  expect((await sent('GET /api/things/ü')).body).toEqual({ said: 'ü' })
+})
+
+test('a path that is none is answered in problem details', async () => {
+  const { status, type, body } = await sent('GET //')
+  expect([status, type, body.code]).toEqual([404, 'application/problem+json', 'request.not-found'])
+})
+
+test('what is too large is refused, whatever it is encoded in', async () => {
+  const body = Buffer.alloc(65 * 1024, 'x').toString('base64')
+  expect((await sent('POST /api/things', { body, isBase64Encoded: true })).body.code).toBe('request.too-large')
+})

@@ -1,0 +1,17 @@
+import type { Hono } from 'hono'
+import { handle as handleWithHono, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
+
+/** What an HTTP API of API Gateway sends: payload 2.0. */
+type HttpEvent = Extract<LambdaEvent, { rawPath: string }>
+
+/** Where a body means nothing (RFC 9110, 9.3.1), and a web `Request` cannot even hold one. */
+const bodiless = ['GET', 'HEAD']
+
+/** A Lambda function behind API Gateway, which hands on a body wherever one was sent. */
+export function handle(app: Hono) {
+  const answer = handleWithHono(app)
+  return (event: HttpEvent, context?: LambdaContext) => {
+    const { method } = event.requestContext.http
+    return answer(bodiless.includes(method) ? { ...event, body: null } : event, context)
+  }
+}
