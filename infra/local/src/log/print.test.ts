@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LogEntry } from './log.ts'
 import { createPrinter } from './print.ts'
 
@@ -34,4 +34,25 @@ test('what will be tried again says why in one line, and a failure says where', 
   expect(printed({ from: 'orders', level: 'warn', text: 'no', fields: { error: 'just text' } })).toEqual([
     'orders     no  just text',
   ])
+})
+
+test('each macrofunction has a colour of its own, and keeps it', () => {
+  vi.stubEnv('FORCE_COLOR', '1')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const lines: string[] = []
+  const log = createPrinter((line) => lines.push(line))
+  const apps = ['accounts', 'catalog', 'inventory', 'orders', 'payments', 'shipping']
+  for (const from of [...apps, ...apps]) log({ from, level: 'info', text: 'hello' })
+  const colours = lines.map((line) => line.slice(0, line.indexOf('m')))
+  expect(new Set(colours).size).toBe(apps.length)
+  expect(colours.slice(0, apps.length)).toEqual(colours.slice(apps.length))
+})
+
+test('what a stranger has named moves nothing on the terminal', () => {
+  vi.stubEnv('FORCE_COLOR', '0')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const lines: string[] = []
+  const log = createPrinter((line) => lines.push(line))
+  log({ from: 'orders', level: 'info', text: 'GET /api/orders/\u001b[2J\u0000 404', fields: { subject: '\u009b2J' } })
+  expect(lines).toEqual(['orders     GET /api/orders/%1B[2J%00 404  %C2%9B2J'])
 })

@@ -15,12 +15,16 @@ export function createPrinter(write: (line: string) => void): Log {
     const colour = known ?? (colours[colourOf.size % colours.length] as (typeof colours)[number])
     if (!known) colourOf.set(from, colour)
     const { details, stack } = inWords(fields)
-    const rest = [...details, ...(traceId ? [traceId.slice(0, traceIdLength)] : [])].join(' · ')
-    write(`${styleText(colour, from.padEnd(nameWidth))} ${stress(level, text)}${rest && styleText('dim', `  ${rest}`)}`)
+    const rest = printable([...details, ...(traceId ? [traceId.slice(0, traceIdLength)] : [])].join(' · '))
+    const said = stress(level, printable(text))
+    write(`${styleText(colour, from.padEnd(nameWidth))} ${said}${rest && styleText('dim', `  ${rest}`)}`)
     // What may succeed later needs no stack.
-    if (stack && level === 'error') write(styleText('dim', stack.replace(/^/gm, ' '.repeat(nameWidth + 3))))
+    if (stack && level === 'error') write(styleText('dim', printable(stack).replace(/^/gm, ' '.repeat(nameWidth + 3))))
   }
 }
+
+/** Whoever asks for a path chooses what is printed of it: a terminal must not obey that. */
+const printable = (text: string) => text.replace(/[^\P{Cc}\n]/gu, encodeURIComponent)
 
 function stress(level: LogEntry['level'], text: string): string {
   if (level === 'error') return styleText('red', text)
