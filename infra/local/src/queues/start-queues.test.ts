@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { ChangeMessageVisibilityCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect, onTestFinished, test } from 'vitest'
 import { localClient } from '../local-client.ts'
 import { fixturePlan } from '../testing/fixture-plan.ts'
@@ -66,4 +67,24 @@ test('what is kept on disk is there after a restart, and its subscriptions are n
   onTestFinished(() => second.queues.stop())
   expect(await second.queues.apply(plan)).toEqual([])
   expect(second.waiting()).toEqual(['note'])
+})
+
+test('a message that is handed back is there again at once, on disk as well, and its receipt has been counted', async () => {
+  const state = await mkdtemp(join(tmpdir(), 'queues-'))
+  onTestFinished(() => rm(state, { recursive: true, force: true }))
+  const first = await start(state)
+  await first.queues.apply(plan)
+  await first.publish('note')
+  const sqs = new SQSClient(localClient(first.queues.url))
+  const QueueUrl = `${first.queues.url}/${plan.accountId}/${inbox}`
+  const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }))
+  const ReceiptHandle = Messages?.[0]?.ReceiptHandle
+  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }))
+  expect(first.queues.inspect(inbox).waiting).toMatchObject([{ body: 'note', receiveCount: 1 }])
+  sqs.destroy()
+  await first.queues.stop()
+
+  const second = await start(state)
+  onTestFinished(() => second.queues.stop())
+  expect(second.queues.inspect(inbox).waiting).toMatchObject([{ body: 'note', receiveCount: 1 }])
 })
