@@ -92,6 +92,8 @@ test.each([
   ['a fraction of a cent', { price: { amount: 1.5, currency: 'EUR' } }],
   ['a price below nothing', { price: { amount: -1, currency: 'EUR' } }],
   ['a price with more to it', { price: { amount: 1, currency: 'EUR', was: 2 } }],
+  ['a price in another currency', { price: { amount: 1, currency: 'USD' } }],
+  ['half a character', { imageUrl: '/tea\ud800.webp' }],
   ['a picture from a script', { imageUrl: 'javascript:alert(1)' }],
   ['a picture from another host', { imageUrl: '//example.com/tea.webp' }],
   ['a status', { status: 'retired' }],

@@ -9,12 +9,15 @@ const Category = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as tea-and-coffee')
   .max(60)
+/** A shop has one currency, or the lines of an order could not be added up. */
+const Currency = z.string().regex(/^EUR$/, 'must be EUR, the currency of the shop')
 /** Up to a million euros: small enough that no order's total leaves the whole numbers that a JSON number holds exactly. */
-const Price = z.strictObject({ ...Money.shape, amount: Money.shape.amount.max(100_000_000) })
+const Price = z.strictObject({ amount: Money.shape.amount.max(100_000_000), currency: Currency })
 const ImageUrl = z
   .string()
   .max(500)
   .regex(/^(\/[^/\\\s]|https:\/\/[^\s])[^\\\s]*$/, 'must be a path or an https address')
+  .refine((url) => url.isWellFormed(), 'must be well-formed Unicode')
 
 /** What staff write about a product. */
 export const ProductDraft = z.strictObject({
