@@ -1,7 +1,7 @@
 import { inventoryApi, StockNotFound } from '@macromart/contract-inventory/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
 import { type Authenticate, type Caller, derivedId, requestHash, serve } from '@macromart/lambda-kit'
-import type { AdjustmentRecord, Stock } from './stock.ts'
+import type { Stock } from './stock.ts'
 import type { InventoryStore } from './store.ts'
 
 /** What the world may ask of inventory. */
@@ -18,7 +18,7 @@ export const http = (inventory: InventoryStore, authenticate: Authenticate, cloc
     },
 
     async adjustStock({ params, body, caller, key }) {
-      const record: AdjustmentRecord = {
+      const stock = await inventory.adjust({
         id: derivedId('adj', caller.id, 'adjustStock', key),
         version: 1,
         productId: params.productId,
@@ -26,8 +26,7 @@ export const http = (inventory: InventoryStore, authenticate: Authenticate, cloc
         by: caller.id,
         at: clock(),
         requestHash: requestHash({ ...params, ...body }),
-      }
-      const stock = await inventory.adjust(record)
+      })
       if (stock === undefined) return notFound(params.productId)
       return isRefusal(stock) ? stock : seenBy(stock, caller)
     },

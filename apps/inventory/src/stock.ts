@@ -19,6 +19,8 @@ export interface AdjustmentRecord extends Adjustment {
   readonly by: Id<'acc'>
   readonly at: Instant
   readonly requestHash: string
+  /** The version of the stock that it made. */
+  readonly stockVersion: number
 }
 
 /** A product that was listed has a stock, of nothing yet. */

@@ -2,7 +2,6 @@ import { newId } from '@macromart/kernel'
 import { callsDuring, testTable, told } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
 import { leave, release, reserve } from './reservation.ts'
-import type { AdjustmentRecord } from './stock.ts'
 import { inventoryStore } from './store.ts'
 
 const table = await testTable(new URL('../serverless.yml', import.meta.url))
@@ -15,9 +14,9 @@ async function stocked(available: number) {
   return id
 }
 
-const adjustment = (productId: string, delta: number): AdjustmentRecord => ({
+const adjustment = (productId: string, delta: number) => ({
   id: newId('adj'),
-  version: 1,
+  version: 1 as const,
   productId,
   delta,
   reason: 'counted',
@@ -25,6 +24,10 @@ const adjustment = (productId: string, delta: number): AdjustmentRecord => ({
   at,
   requestHash: `${productId} ${delta}`,
 })
+
+interface Batch {
+  Responses?: Record<string, Record<string, unknown>[]>
+}
 
 const imagesOf = async (id: string) =>
   (await table.stream()).Records.map(({ dynamodb }) => dynamodb?.NewImage).filter((image) => image?.id?.S === id)
@@ -74,9 +77,35 @@ test('an adjustment is kept with its stock, and made once', async () => {
   const record = adjustment(tea, -2)
   const answers = await Promise.all([store.adjust(record), store.adjust(record), store.adjust(record)])
   for (const answer of answers) expect(answer).toMatchObject({ available: 3, onHand: 3 })
-  expect(await store.adjustments.get(record.id)).toEqual(record)
+  expect(await store.adjustments.get(record.id)).toEqual({ ...record, stockVersion: 2 })
   expect(await store.stock.get(tea)).toMatchObject({ version: 2, available: 3 })
 })
+
+test.each(['stock', 'record'])(
+  'an adjustment is made once and answered as made, though the %s was read before it and the other after',
+  async (early) => {
+    const record = adjustment(await stocked(5), -5)
+    const readEarly = early === 'stock' ? record.productId : record.id
+    let batches = 0
+    table.client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          const before = await next(args)
+          if (!commandName.startsWith('BatchGet') || batches++ > 0) return before
+          await store.adjust(record)
+          const after = await next(args)
+          const items = [before, after].map(({ output }) => (output as Batch).Responses?.[table.name] ?? [])
+          const [then = [], now = []] = items.map((all, late) =>
+            all.filter((item) => (item.id === readEarly) === (late === 0)),
+          )
+          return { ...after, output: { ...after.output, Responses: { [table.name]: [...then, ...now] } } }
+        },
+      { step: 'initialize', name: 'torn' },
+    )
+    const answer = await store.adjust(record).finally(() => table.client.middlewareStack.remove('torn'))
+    expect(answer).toMatchObject({ onHand: 0, version: 2 })
+  },
+)
 
 test('reservations and adjustments at once on one stock are all counted', async () => {
   const tea = await stocked(20)

@@ -28,7 +28,7 @@ export interface InventoryStore {
    * Adjusts a stock, once for each record: the same record again is answered the stock as it now is. Two calls: the
    * read of both, and the one transaction. Undefined where there is no such stock.
    */
-  adjust(record: AdjustmentRecord): Promise<Adjusted | undefined>
+  adjust(wanted: Omit<AdjustmentRecord, 'stockVersion'>): Promise<Adjusted | undefined>
   /** Keeps a reservation and moves its stock in one transaction. */
   settle(settlement: Settlement): Promise<Settled>
 }
@@ -61,25 +61,29 @@ export function inventoryStore(
       const found = known.length > 0 ? await getMany(stock, known) : new Map<string, Stock>()
       return known.flatMap((id) => found.get(id) ?? [])
     },
-    async adjust(record) {
+    async adjust(wanted) {
       const both = stock as Table<Stock | AdjustmentRecord>
-      const ids = [record.id, ...[record.productId].filter(isProduct)]
+      const ids = [wanted.id, ...[wanted.productId].filter(isProduct)]
+      // DynamoDB reads each item of a batch by itself: of stock and record, either may be from before the adjustment that
+      // the other one is from after.
       const adjusted = await retryWhile(isOvertaken, async () => {
         const found = await getMany(both, ids)
-        const before = found.get(record.productId) as Stock | undefined
-        const made = found.get(record.id) as AdjustmentRecord | undefined
+        const before = found.get(wanted.productId) as Stock | undefined
+        const made = found.get(wanted.id) as AdjustmentRecord | undefined
         if (before === undefined) return undefined
         if (made) {
-          const same = replayed(made, record.requestHash)
-          return isRefusal(same) ? same : before
+          const same = replayed(made, wanted.requestHash)
+          if (isRefusal(same)) return same
+          return before.version < made.stockVersion ? 'overtaken' : before
         }
-        const decision = adjust(before, record)
-        if (isRefusal(decision)) return decision
+        const decision = adjust(before, wanted)
+        if (isRefusal(decision)) return (await getMany(both, [wanted.id])).size > 0 ? 'overtaken' : decision
+        const record: AdjustmentRecord = { ...wanted, stockVersion: decision.next.version }
         const writes = [saving(adjustments, { next: record, events: [] }), saving(stock, decision)]
         return (await transact(stock, writes)).committed ? decision.next : 'overtaken'
       })
       if (isOvertaken(adjusted))
-        throw new Unavailable(`the stock of ${record.productId} changes too fast to be adjusted`)
+        throw new Unavailable(`the stock of ${wanted.productId} changes too fast to be adjusted`)
       return adjusted
     },
     async settle({ next, events, moves }) {
