@@ -26,6 +26,8 @@ const faults: [what: string, injection: Injection][] = [
     'publishing whose answer is lost',
     { match: { service: 'sns', action: 'PublishBatch' }, fault: 'drop-answer', times: 4 },
   ],
+  ['writes that hang', { match: { service: 'dynamodb', action: 'PutItem' }, fault: { delayMs: 4_000 }, times: 2 }],
+  ['reads that hang', { match: { service: 'dynamodb', action: 'GetItem' }, fault: { delayMs: 4_000 }, times: 3 }],
   [
     'a database that fails for a while',
     { match: { service: 'dynamodb', caller: 'macromart-payments-local-inbox' }, fault: 'error', times: 20 },

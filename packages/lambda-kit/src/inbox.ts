@@ -3,6 +3,7 @@ import { Envelope } from '@macromart/kernel'
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { type Consumer, Poison } from './consume.ts'
 import { log } from './log.ts'
+import { patience } from './patience.ts'
 import { continueTrace, within } from './trace.ts'
 
 export interface InboxQueues {
@@ -18,7 +19,10 @@ export const backoffSeconds = (receives: number) => Math.min(2 ** (receives - 1)
  * A consumer behind its queue, answering in partial batch responses. What may succeed later comes back after a back-off;
  * poison goes to the dead-letter queue at once, with the reason; neither holds up its neighbours.
  */
-export function inbox(consumer: Consumer, { queueUrl, deadLetterQueueUrl, sqs = new SQSClient() }: InboxQueues) {
+export function inbox(
+  consumer: Consumer,
+  { queueUrl, deadLetterQueueUrl, sqs = new SQSClient(patience) }: InboxQueues,
+) {
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const outcomes = await Promise.all(Records.map(async (record) => ({ record, done: await receive(record) })))
     const failures = outcomes.filter(({ done }) => !done)

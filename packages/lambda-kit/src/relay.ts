@@ -2,6 +2,7 @@ import { PublishBatchCommand, type PublishBatchRequestEntry, SNSClient } from '@
 import { Envelope } from '@macromart/kernel'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { log } from './log.ts'
+import { patience } from './patience.ts'
 import { continueTrace, within } from './trace.ts'
 
 /** SNS takes 10 messages and 256 KiB a batch, attributes included. */
@@ -17,7 +18,7 @@ interface Told {
  * only events whose `subjectversion` is the image's version, so that no later write tells an old outbox again. What SNS
  * did not take is reported from the first such record on: Lambda calls again from there.
  */
-export function relay(topicArn: string, sns = new SNSClient()) {
+export function relay(topicArn: string, sns = new SNSClient(patience)) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const chunk of chunksOf(Records.flatMap(toldBy))) {
       const failed = await publish(sns, topicArn, chunk)
