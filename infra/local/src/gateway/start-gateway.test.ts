@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../ports.ts'
 import { type Backend, startGateway } from './start-gateway.ts'
@@ -20,6 +21,7 @@ async function start(enter: Backend['enter'] = () => Promise.resolve(() => undef
     port: await freePort(),
     backends: new Map([['orders', { port, enter }]]),
     waitMs: 50,
+    documents: join(import.meta.dirname, '../../../../docs'),
     index: () => 'the shop\n',
   })
   onTestFinished(async () => {
@@ -101,4 +103,12 @@ test('what is no HTTP at all is answered with 400, and the gateway lives on', as
   const [answer] = (await once(socket, 'data')) as [Buffer]
   expect(answer.toString()).toContain('400 Bad Request')
   expect((await fetch(`${url}/`)).status).toBe(200)
+})
+
+test('the generated documents are answered, and nothing beside them', async () => {
+  const url = await start()
+  const answer = await fetch(`${url}/docs/openapi/orders.json`)
+  expect([answer.status, (await answer.json()).openapi]).toEqual([200, '3.1.0'])
+  for (const path of ['/docs/openapi/nothing.json', '/docs/..%2fpackage.json', '/docs/openapi/../../package.json'])
+    expect((await fetch(`${url}${path}`)).status).toBe(404)
 })

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefused } from '../is-refused.ts'
 import { ask } from './ask.ts'
+import { answerDocument } from './documents.ts'
 import { functionFailed } from './function-failed.ts'
 import { answerProblem } from './problem.ts'
 
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   backends: Map<string, Backend>
   /** How long a request waits for an app; as long as API Gateway would. */
   waitMs?: number
+  /** The folder of the generated documents, answered below /docs. */
+  documents: string
   /** What `/` says. */
   index: () => string
 }
@@ -31,13 +34,20 @@ export interface GatewayOptions {
 const noticeMs = 100
 
 /** The one public address. */
-export async function startGateway({ port, backends, waitMs = 29_000, index }: GatewayOptions): Promise<Gateway> {
+export async function startGateway({
+  port,
+  backends,
+  waitMs = 29_000,
+  documents,
+  index,
+}: GatewayOptions): Promise<Gateway> {
   const agent = new Agent({ keepAlive: true })
   const url = `http://localhost:${port}`
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/'
     if (path === '/') return void response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(index())
+    if (path.startsWith('/docs/') && (await answerDocument(documents, path, response))) return
     const name = /^\/api\/([a-z][a-z0-9-]*)(?:[/?]|$)/.exec(path)?.[1] ?? ''
     const backend = backends.get(name)
     if (!backend) return answerProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
