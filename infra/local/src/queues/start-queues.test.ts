@@ -69,7 +69,7 @@ test('what is kept on disk is there after a restart, and its subscriptions are n
   expect(second.waiting()).toEqual(['note'])
 })
 
-test('a message that is handed back is there again at once, on disk as well, and its receipt has been counted', async () => {
+test('on disk, a message that is handed back is there again, and after a restart also one that was not', async () => {
   const state = await mkdtemp(join(tmpdir(), 'queues-'))
   onTestFinished(() => rm(state, { recursive: true, force: true }))
   const first = await start(state)
@@ -77,14 +77,18 @@ test('a message that is handed back is there again at once, on disk as well, and
   await first.publish('note')
   const sqs = new SQSClient(localClient(first.queues.url))
   const QueueUrl = `${first.queues.url}/${plan.accountId}/${inbox}`
-  const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }))
+  const receive = () => sqs.send(new ReceiveMessageCommand({ QueueUrl }))
+  const { Messages } = await receive()
   const ReceiptHandle = Messages?.[0]?.ReceiptHandle
   await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }))
   expect(first.queues.inspect(inbox).waiting).toMatchObject([{ body: 'note', receiveCount: 1 }])
+  await receive()
+  expect(first.queues.inspect(inbox).inFlight).toMatchObject([{ body: 'note', receiveCount: 2 }])
   sqs.destroy()
   await first.queues.stop()
 
   const second = await start(state)
   onTestFinished(() => second.queues.stop())
-  expect(second.queues.inspect(inbox).waiting).toMatchObject([{ body: 'note', receiveCount: 1 }])
+  await second.queues.apply(plan)
+  expect(second.queues.inspect(inbox).waiting).toMatchObject([{ body: 'note', receiveCount: 2 }])
 })

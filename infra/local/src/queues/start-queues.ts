@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
 import type { Plan, SubscriptionPlan } from '../plan.ts'
+import { handBackAll } from './hand-back.ts'
 import { checkQueuePolicies } from './queue-policies.ts'
 import { reconcileSubscriptions } from './subscriptions.ts'
 
@@ -10,6 +11,7 @@ export interface Queues {
   /**
    * Makes the topics, queues and subscriptions of the plan; what exists is brought up to date, and a subscription that
    * no template asks for any more is removed. Returns the new ones: their consumers know nothing of what was said before.
+   * For nobody who receives yet: what is handed out is there for everybody again.
    */
   apply(plan: Plan): Promise<SubscriptionPlan[]>
   /** What lies in a queue: waiting, handed out, or delayed. Nothing is received by looking. */
@@ -54,6 +56,7 @@ export async function startQueues({ port, region, state }: QueuesOptions): Promi
       for (const { name } of plan.topics) server.createTopic(name)
       // Without attributes first: a queue that exists with other attributes would be refused.
       for (const { name } of plan.queues) if (!server.inspectQueue(name)) server.createQueue(name)
+      await handBackAll(server, url, plan)
       return reconcileSubscriptions(url, plan)
     },
     inspect: (queueName) => inspect(server, queueName),

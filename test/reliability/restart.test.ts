@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { operate, startShop } from '@macromart/shop'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { productDraft } from '../support/goods.ts'
+import { violations } from '../support/invariants.ts'
+import { signIn, somebody, visitor } from '../support/people.ts'
+import { takeSnapshot } from '../support/snapshot.ts'
+import { type BreakableShop, openShop } from './shop.ts'
+
+// One folder, from start to start: each test goes on where the one before has stopped.
+const root = join(import.meta.dirname, '../..')
+const inboxOfInventory = { caller: 'macromart-inventory-local-inbox', service: 'dynamodb' } as const
+let state: string
+let shop: BreakableShop | undefined
+/** What was told before anybody listened: the only events that nobody has ever heard of. */
+let unheard: string[]
+
+beforeAll(async () => {
+  state = await mkdtemp(join(tmpdir(), 'shop-state-'))
+})
+afterAll(async () => {
+  await shop?.stop()
+  await rm(state, { recursive: true, force: true })
+})
+
+const reopened = async () => {
+  shop = await openShop({ state })
+  return shop
+}
+
+const catalogAlone = (options = {}) =>
+  startShop({
+    root,
+    state,
+    port: 0,
+    apps: ['accounts', 'catalog'],
+    package: false,
+    seed: false,
+    log: () => {},
+    ...options,
+  })
+
+test('a macrofunction that starts consuming later learns what was said before it was there', {
+  timeout: 300_000,
+}, async () => {
+  const cloud = await catalogAlone()
+  const baseUrl = cloud.urls.gateway
+  const account = somebody()
+  await visitor({ baseUrl }).accounts.register({ body: account })
+  await operate(cloud.urls.frontDoor, 'accounts', 'grant-staff', { email: account.email })
+  const { catalog } = await signIn(baseUrl, account)
+  const create = () => catalog.createProduct({ key: randomUUID(), body: productDraft() })
+  const early = [await create(), await create()]
+  const { version, id } = await catalog.changeProduct({
+    params: { productId: early[0]?.id ?? '' },
+    ifMatch: 1,
+    body: { name: 'Renamed before anybody listened' },
+  })
+  await cloud.idle()
+  await cloud.stop()
+
+  const { cloud: whole, said, staff, place } = await reopened()
+  await whole.idle()
+  for (const { id } of early) {
+    const params = { productId: id }
+    expect(await staff.inventory.getStock({ params })).toMatchObject({ available: 0 })
+    await staff.inventory.adjustStock({ params, key: randomUUID(), body: { delta: 5, reason: 'Delivery' } })
+    await place(id)
+  }
+  await whole.idle()
+  const now = await takeSnapshot(whole, said)
+  unheard = violations(now)
+  expect(unheard.filter((each) => !each.includes('never heard of catalog.'))).toEqual([])
+  expect(now.prices).toContainEqual(expect.objectContaining({ id, productVersion: version }))
+})
+
+test('orders that were on their way when the shop stopped go on from there, and nothing is told or done twice', {
+  timeout: 300_000,
+}, async () => {
+  const before = shop as BreakableShop
+  const tea = await before.product(10)
+  await before.place(tea)
+  await before.cloud.idle()
+  const books = await takeSnapshot(before.cloud)
+
+  // Some are told, but nobody could make anything of it yet; the others are committed and not even told.
+  before.cloud.frontDoor.inject({ match: inboxOfInventory, fault: 'error' })
+  const told = await Promise.all([1, 2, 3].map(() => before.place(tea)))
+  const isTold = ({ id }: { id: string }) => published(before).includes(id)
+  await expect.poll(() => told.every(isTold), { timeout: 30_000 }).toBe(true)
+  before.cloud.frontDoor.inject({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'error' })
+  const untold = await Promise.all([1, 2, 3].map(() => before.place(tea)))
+  await before.stop()
+  expect(untold.some(isTold)).toBe(false)
+
+  const after = await reopened()
+  const ids = [...told, ...untold].map(({ id }) => id as string)
+  for (const id of ids)
+    await eventually(
+      () => after.order(id),
+      ({ status }) => status === 'confirmed',
+      60_000,
+    )
+  await after.cloud.idle()
+
+  // Every step of the six orders once, and of nothing else: not of what the streams had already told, nor of filling again.
+  expect(new Set(published(after))).toEqual(new Set(ids))
+  for (const { id } of untold) expect(stepsOf(after, id)).toEqual(stepsOf(before, books.orders[0]?.id ?? ''))
+
+  const now = await takeSnapshot(after.cloud, [...before.said, ...after.said])
+  expect(violations(now)).toEqual(unheard)
+  expect(byId(now.products)).toEqual(byId(books.products))
+  const others = ({ id }: { id: string }) => id !== tea
+  expect(byId(now.stock.filter(others))).toEqual(byId(books.stock.filter(others)))
+  expect(now.stock.find(({ id }) => id === tea)).toMatchObject({ available: 3, reserved: 7, onHand: 10 })
+  expect(now.adjustments).toHaveLength(books.adjustments.length)
+  expect(now.intents).toHaveLength(books.intents.length + ids.length)
+  expect(byId(now.intents)).toEqual(expect.arrayContaining(byId(books.intents)))
+})
+
+test('a fresh start has forgotten everything', { timeout: 120_000 }, async () => {
+  await shop?.stop()
+  shop = undefined
+  const cloud = await catalogAlone({ fresh: true })
+  const { items } = await visitor({ baseUrl: cloud.urls.gateway }).catalog.listProducts({ query: {} })
+  const { products, orders } = await takeSnapshot(cloud)
+  await cloud.stop()
+  expect([items, products, orders]).toEqual([[], [], []])
+})
+
+/** What each published event was about, of those that a shop has told since it started. */
+const published = ({ said }: BreakableShop) =>
+  said.filter(({ text }) => text.startsWith('published ')).map(({ fields }) => String(fields?.subject))
+
+/** The types of the events that were published about an order, in no order. */
+const stepsOf = ({ said }: BreakableShop, orderId: string) =>
+  said
+    .filter(({ text, fields }) => text.startsWith('published ') && fields?.subject === orderId)
+    .map(({ text }) => text)
+    .sort()
+
+const byId = <T extends { id: string }>(all: T[]) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1))
