@@ -7,7 +7,7 @@ export interface AccountState extends Account {
   readonly version: number
 }
 
-/** What an account is signed in to with, found by its address. It repeats the role, so that signing in is one read. */
+/** What an account is signed in to with, found by its address. It repeats the role, so that signing in reads no account. */
 export interface CredentialsState {
   readonly id: CredentialsId
   readonly accountId: AccountId

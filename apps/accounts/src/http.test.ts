@@ -88,13 +88,13 @@ test('the public keys may be cached for a minute, and nothing about them is priv
   expect(body.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' })
 })
 
-test('a read costs one call, an account one transaction, a session one read', async () => {
+test('a read costs one call, an account one transaction, a session a read before the password and one after', async () => {
   const { app, table } = await testAccounts()
   await register(app, ada)
   const { body } = await signIn(app, ada)
   const callsOf = (work: () => Promise<unknown>) => callsDuring(table.client, work)
   expect(await callsOf(() => register(app, 'grace@example.com'))).toEqual(['TransactWriteItems'])
-  expect(await callsOf(() => signIn(app, ada))).toEqual(['BatchGetItem'])
+  expect(await callsOf(() => signIn(app, ada))).toEqual(['BatchGetItem', 'GetItem'])
   expect(await callsOf(() => me(app, body.token))).toEqual(['GetItem'])
   expect(await callsOf(() => publicKeys(app))).toEqual([])
 })

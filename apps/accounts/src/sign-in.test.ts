@@ -84,15 +84,33 @@ test('guesses that are made at once are counted, each of them, and no more than 
   expect(rest.filter((status) => status === 401)).toHaveLength(10 - failed)
 })
 
+test('the right one of many guesses made at once comes too late when ten others have failed before it', async () => {
+  const { app, accounts, table } = await testAccounts()
+  await register(app, ada)
+  let reads = 0
+  table.client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const output = await next(args)
+        if (commandName.startsWith('BatchGet') && reads++ === 0) await guessTenTimes(app, ada)
+        return output
+      },
+    { step: 'initialize' },
+  )
+  const { status, body } = await signIn(app, ada)
+  expect([status, body.code]).toEqual([429, 'account.locked'])
+  expect((await accounts.signingIn(ada)).attempts?.failures).toHaveLength(10)
+})
+
 test('only what changes the count is written', async () => {
   const { app, table } = await testAccounts()
   await register(app, ada)
   const calls = (tried?: string) => callsDuring(table.client, () => signIn(app, ada, tried))
   await signIn(app, ada)
-  expect(await calls()).toEqual(['BatchGetItem'])
+  expect(await calls()).toEqual(['BatchGetItem', 'GetItem'])
   expect(await calls(guess)).toEqual(['BatchGetItem', 'PutItem'])
   expect(await calls()).toEqual(['BatchGetItem', 'PutItem'])
-  expect(await calls()).toEqual(['BatchGetItem'])
+  expect(await calls()).toEqual(['BatchGetItem', 'GetItem'])
 })
 
 test('a password is hashed anew upon signing in when hashing has become more costly, once', async () => {
@@ -103,7 +121,7 @@ test('a password is hashed anew upon signing in when hashing has become more cos
   expect((await accounts.signingIn(ada)).credentials?.passwordHash).toContain('$m=64,')
   expect((await signIn(dearer, ada)).status).toBe(201)
   expect((await accounts.signingIn(ada)).credentials?.passwordHash).toContain(`$m=${presentCost.memory},`)
-  expect(await callsDuring(table.client, () => signIn(dearer, ada))).toEqual(['BatchGetItem'])
+  expect(await callsDuring(table.client, () => signIn(dearer, ada))).toEqual(['BatchGetItem', 'GetItem'])
 })
 
 test.each([

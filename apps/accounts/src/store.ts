@@ -21,7 +21,10 @@ export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
   both(email: string): Promise<{ account: AccountState; credentials: CredentialsState } | undefined>
   /** What signing in depends on, in one call. */
   signingIn(email: string): Promise<{ credentials: CredentialsState | undefined; attempts: Attempts | undefined }>
-  /** Decides upon what was read, in one call; where somebody was faster, upon what they left. */
+  /**
+   * Decides upon what was read, in one call: a write, or where there is nothing to write the read that shows that it is
+   * still so. Where somebody was faster, decides upon what they left.
+   */
   attempt(
     email: string,
     found: Attempts | undefined,
@@ -71,7 +74,8 @@ export function accountStore(
       const decision = decide(found)
       if (!('next' in decision)) return decision
       const { next, events, unchanged } = decision
-      if (unchanged || next === undefined) return next
+      // While a password was verified many others may have failed: who guesses them all at once is locked out as well.
+      if (unchanged || next === undefined) return attempts.upsert(attemptsId(email), decide)
       const saved = await attempts.save({ next, events })
       return saved.saved ? saved.state : attempts.upsert(attemptsId(email), decide)
     },
