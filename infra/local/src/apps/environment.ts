@@ -12,6 +12,8 @@ export const processEnvironment = (home: string, temporary: string, functionsFil
   TMPDIR: temporary,
   // A second start finds the framework already compiled.
   NODE_COMPILE_CACHE: join(home, 'compile-cache'),
+  // On Linux, threads share what they have given back.
+  MALLOC_ARENA_MAX: '2',
   NODE_NO_WARNINGS: '1',
   NO_COLOR: '1',
   NO_UPDATE_NOTIFIER: '1',
