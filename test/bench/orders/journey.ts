@@ -41,13 +41,16 @@ interface Seen {
  * Follows orders by what passes the front door, in its own clock: commits carry their events in the outbox, publications
  * tell them. So nothing has to be asked, and what is measured is not disturbed.
  */
-export function createJourneys() {
+export function createJourneys(signal: AbortSignal) {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  aborted.catch(() => undefined)
   const seen = new Map<string, Seen[]>()
   const waiting = new Map<string, (at: number) => void>()
   const confirmedAt = new Map<string, number>()
 
   return {
-    confirmedAt,
     observe({ caller, service, action, input }: Call, status: number, ms: number): void {
       if (status !== 200) return
       const text = JSON.stringify(input)
@@ -62,13 +65,13 @@ export function createJourneys() {
         }
       }
     },
-    /** Resolves when the order has been confirmed. */
-    confirmed: (id: string): Promise<number> =>
-      new Promise((resolve) => {
-        const at = confirmedAt.get(id)
-        if (at === undefined) waiting.set(id, resolve)
-        else resolve(at)
-      }),
+    /** Resolves when the order has been confirmed; rejects when the signal is aborted. */
+    confirmed(id: string): Promise<number> {
+      const at = confirmedAt.get(id)
+      return at === undefined
+        ? Promise.race([new Promise<number>((resolve) => waiting.set(id, resolve)), aborted])
+        : Promise.resolve(at)
+    },
     /** What the way of an order was made of, if no other one was told together with it. */
     hopsOf: (id: string, requestedAt: number): Hops => hopsOf(seen.get(id) ?? [], requestedAt),
   }

@@ -8,6 +8,8 @@ import { type OrderFigures, ordersText } from './report.ts'
 const warmUpCount = 30
 const inTurnCount = 100
 const burstCount = 500
+/** Whatever is not confirmed by then never will be. */
+const limitMs = 300_000
 
 /**
  * How long an order takes from its request until the commit that confirms it, one at a time in a quiet shop, and how many
@@ -16,7 +18,7 @@ const burstCount = 500
 export async function measureOrders({ root, onProgress, signal }: BenchOptions): Promise<Section> {
   const shop = await startShop({ root, state: 'memory', port: 0, log: () => {}, signal, onProgress })
   try {
-    const journeys = createJourneys()
+    const journeys = createJourneys(AbortSignal.any([signal, AbortSignal.timeout(limitMs)]))
     shop.frontDoor.onCall(journeys.observe)
     const customer = await customerOf(shop.urls.gateway)
     onProgress(`${warmUpCount} orders to warm up`)

@@ -52,7 +52,7 @@ export function together(all: Memory[]): Memory {
 
 function pssOf(pid: number): { pss?: number } {
   try {
-    return { pss: Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]) * 1024 }
+    return { pss: Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024 }
   } catch {
     return {}
   }

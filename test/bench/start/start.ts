@@ -12,6 +12,8 @@ import { memoryOf } from './memory.ts'
 import { type StartFigures, startText } from './report.ts'
 
 const loadCount = 500
+/** Whatever is not confirmed by then never will be. */
+const loadLimitMs = 300_000
 
 /**
  * How long `npx -y pnpm dev` takes from a fresh clone of the last commit, with the package store warm, until it says that
@@ -62,7 +64,8 @@ async function running<T extends readonly unknown[]>(
 }
 
 /** Orders, until none is on its way to being confirmed. */
-async function load(baseUrl: string, signal: AbortSignal): Promise<void> {
+async function load(baseUrl: string, stopping: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(loadLimitMs)])
   const customer = await customerOf(baseUrl)
   await customer.placeMany(loadCount)
   const { orders: everybodys } = await customerOf(baseUrl, demoAccounts.staff)
