@@ -26,14 +26,23 @@ export async function packageAll(root: string, onLine: (line: string) => void, s
     const ending = await turbo.ended
     signal?.throwIfAborted()
     if (ending !== 'exit code 0') {
-      const said = lines.filter((line) => line.trim() !== '').slice(-30)
-      throw new PlainError(`The macrofunctions could not be packaged:\n${said.join('\n')}`)
+      throw new PlainError(causeIn(lines))
     }
   } finally {
     await turbo.stop()
     signal?.removeEventListener('abort', onAbort)
     leash.release()
   }
+}
+
+/** Which macrofunction failed and what it said of it, without turbo's own account of the run. */
+function causeIn(lines: string[]): string {
+  const [, task, app] = lines.map((line) => /^(@macromart\/([a-z-]+)#[a-z]+): +ERROR/.exec(line)).find(Boolean) ?? []
+  if (task === undefined) return `The macrofunctions could not be packaged:\n${lines.slice(-15).join('\n')}`
+  const prefix = `${task.replace('#', ':')}: `
+  const said = lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length))
+  const own = said.filter((line) => line.trim() !== '' && !/^(Error:|\[ELIFECYCLE\])/.test(line))
+  return `${app} could not be packaged:\n${own.slice(-15).join('\n')}`
 }
 
 /** Packaging needs no account, so it sees none: neither AWS's nor Stripe's settings of the person. */

@@ -3,7 +3,7 @@ import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
 import { packageAll } from './package-all.ts'
 import { appsIn, planOf } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
-import { seed } from './seed.ts'
+import { seedOnce } from './seed-once.ts'
 
 export interface ShopOptions extends Omit<CloudOptions, 'plan'> {
   /** These macrofunctions only; all of them unless it says so. */
@@ -33,10 +33,11 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     },
   })
   try {
-    const told = state === 'memory' ? undefined : join(resolve(state), 'told.json')
-    const publishers = await republishForNew(cloud.plan, cloud.urls.frontDoor, told)
+    const kept = (file: string) => (state === 'memory' ? undefined : join(resolve(state), file))
+    const publishers = await republishForNew(cloud.plan, cloud.urls.frontDoor, kept('told.json'))
     if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
-    if (options.seed ?? true) await seed({ baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, onProgress })
+    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, onProgress }
+    if (options.seed ?? true) await seedOnce(kept('seeded'), filling)
     signal?.throwIfAborted()
     return cloud
   } catch (error) {
