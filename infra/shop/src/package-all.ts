@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { createLeash, PlainError, startChild } from '@macromart/local'
 
 /**
@@ -41,9 +42,12 @@ function causeIn(lines: string[]): string {
   if (task === undefined) return `The macrofunctions could not be packaged:\n${lines.slice(-15).join('\n')}`
   const prefix = `${task.replace('#', ':')}: `
   const said = lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length))
-  const own = said.filter((line) => line.trim() !== '' && !/^(Error:|\[ELIFECYCLE\])/.test(line))
+  const own = said.filter((line) => !chatter.test(stripVTControlCharacters(line).trim()))
   return `${app} could not be packaged:\n${own.slice(-15).join('\n')}`
 }
+
+/** What turbo, pnpm and the framework say around a cause. */
+const chatter = /^($|cache miss|\$ |Environment:|Docs:|Error:|\[ELIFECYCLE\])/
 
 /** Packaging needs no account, so it sees none: neither AWS's nor Stripe's settings of the person. */
 const packagingEnvironment = () => ({
