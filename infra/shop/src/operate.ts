@@ -1,7 +1,8 @@
-import { styleText } from 'node:util'
+import { inspect, styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
 import { commandLine } from './command-line.ts'
 import { operate } from './operate-function.ts'
+import { operatorHelp } from './operator-help.ts'
 import { stayLocal } from './stay-local.ts'
 
 const usage = `pnpm operate <macrofunction> <command> [name=value …]   on the shop that runs on this machine
@@ -22,7 +23,10 @@ async function run(): Promise<void> {
   stayLocal()
   // The front door is the port after the shop's.
   const endpoint = `http://127.0.0.1:${Number(values.port) + 1}`
-  console.dir(await operate(endpoint, app, command, input), { depth: null })
+  const result = await operate(endpoint, app, command, input)
+  console.log(
+    command === 'help' ? operatorHelp(result) : typeof result === 'string' ? result : inspect(result, { depth: null }),
+  )
 }
 
 function nameAndValue(pair: string): [string, string] {
