@@ -1,4 +1,5 @@
 export { demoAccounts, demoPassword } from './demo-accounts.ts'
 export { operate } from './operate-function.ts'
 export { packageAll } from './package-all.ts'
+export { seed } from './seed.ts'
 export { type ShopOptions, startShop } from './start-shop.ts'
