@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { operate, startShop } from '@macromart/shop'
+import { operate, seed, startShop } from '@macromart/shop'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { productDraft } from '../support/goods.ts'
@@ -98,6 +98,9 @@ test('orders that were on their way when the shop stopped go on from there, and 
   expect(untold.some(isTold)).toBe(false)
 
   const after = await reopened()
+  // As if it had never been filled.
+  const { gateway, frontDoor } = after.cloud.urls
+  await seed({ baseUrl: gateway, endpoint: frontDoor, onProgress: () => {} })
   const ids = [...told, ...untold].map(({ id }) => id as string)
   for (const id of ids)
     await eventually(
