@@ -32,7 +32,16 @@ function run(command: string, args: string[], name: string): boolean {
 
 function test(project: string) {
   const file = join(results, `${project}.json`)
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile=${file}`]
+  const args = [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${file}`,
+  ]
   const { status } = spawnSync('vitest', args, { stdio: 'inherit' })
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))

@@ -1,32 +1,38 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+const root = join(import.meta.dirname, '..')
 
 export default defineConfig({
   test: {
     projects: [
       {
+        root,
         // Beside the files: decisions, edges and stores, on one DynamoDB Local and one SNS and SQS for the whole run.
         test: {
           name: 'beside',
           include: ['packages', 'apps', 'infra', 'test/architecture', 'test/budgets', 'test/support'].map(
             (folder) => `${folder}/**/*.test.ts`,
           ),
-          globalSetup: 'test/setup/aws.ts',
+          globalSetup: join(root, 'test/setup/aws.ts'),
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
+        root,
         // The story over HTTP alone, against the shop at MACROMART_URL, or one that is started for the run.
         test: {
           name: 'acceptance',
           include: ['test/acceptance/**/*.test.ts'],
-          globalSetup: 'test/setup/shop.ts',
+          globalSetup: join(root, 'test/setup/shop.ts'),
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       {
+        root,
         // Shops of their own, to be broken.
         test: {
           name: 'reliability',
