@@ -1,7 +1,7 @@
 import type { StripeSandbox } from '@macromart/stripe-sandbox'
 import type { FrontDoor } from './front-door/front-door.ts'
 import type { Log } from './log/log.ts'
-import type { Plan, SubscriptionPlan } from './plan.ts'
+import type { Plan } from './plan.ts'
 import type { QueueTools } from './queues/queue-tools.ts'
 
 /** Where things will be, known before anything runs, so that a plan can be made of it. */
@@ -50,8 +50,6 @@ export interface Cloud {
   queues: QueueTools
   /** Stripe's side of things, where any app talks to Stripe. */
   stripe: StripeSandbox | undefined
-  /** What consumers subscribe to now that they did not at the last start: they know nothing of what was said before. */
-  newSubscriptions: SubscriptionPlan[]
   /** Every process of the local cloud but this one. */
   pids(): number[]
   /** Invokes a function, and returns what it answers. Fails with its error message if it fails. */

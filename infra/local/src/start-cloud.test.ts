@@ -170,7 +170,6 @@ test('what is kept on disk survives a restart: items, and how far the stream was
   const state = await mkdtemp(join(tmpdir(), 'cloud-'))
   onTestFinished(() => rm(state, { recursive: true, force: true }))
   const first = await start([], { state })
-  expect(first.newSubscriptions).toHaveLength(1)
   await post(first, 'a', { id: 'a' })
   await first.idle()
   const before = await heard(first, 'a')
@@ -178,7 +177,6 @@ test('what is kept on disk survives a restart: items, and how far the stream was
 
   const second = await start([], { state })
   onTestFinished(() => second.stop())
-  expect(second.newSubscriptions).toEqual([])
   await post(second, 'b', { id: 'b' })
   await second.idle()
   expect([await heard(second, 'a'), await heard(second, 'b')]).toEqual([before, 1])

@@ -90,15 +90,8 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     (queues) => queues.stop(),
   )
   const subscribed = emulator.then((queues) => queues.apply(plan))
-  const stripe = own(startStripe(plan, places, kept('stripe.json')), (sandbox) => sandbox?.stop())
-  const [database, queues, newSubscriptions, sandbox] = await Promise.all([
-    dynamoDb,
-    emulator,
-    subscribed,
-    stripe,
-    tables,
-    apps.start(),
-  ])
+  const stripe = own(startStripe(plan, places, kept('stripe.sqlite')), (sandbox) => sandbox?.stop())
+  const [database, queues, sandbox] = await Promise.all([dynamoDb, emulator, stripe, subscribed, tables, apps.start()])
 
   // Stopped last in, first out: the apps before what they talk to.
   await own(apps, () => apps.stop())
@@ -161,7 +154,6 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     pollers,
     queues: tools,
     stripe: sandbox,
-    newSubscriptions,
     pids: () => [database.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
     async invoke(functionName, payload) {
       const answer = await apps.invoke(functionName, JSON.stringify(payload), closers.signal)
