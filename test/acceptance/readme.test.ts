@@ -1,16 +1,36 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, inject, test } from 'vitest'
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-const tour = readme.slice(readme.indexOf('## Five minutes with curl'), readme.indexOf('## What a macrofunction is'))
-const lines = [...tour.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trimEnd().split('\n'))
+const root = join(import.meta.dirname, '../..')
 
-test('the tour of the README runs as it is written, and says what it is said to say', async () => {
+/** Where a README is tried out: the lines of its `sh` blocks below this heading. */
+function triedIn(file: string, heading: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const chapter = text.slice(text.indexOf(heading)).split('\n## ')[0] ?? ''
+  return [...chapter.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trimEnd().split('\n'))
+}
+
+async function run(lines: string[]): Promise<string> {
   const script = lines.join('\n').replace('http://localhost:3000', inject('shop').baseUrl)
   const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { timeout: 55_000 })
+  return stdout
+}
+
+test('the tour of the README runs as it is written, and says what it is said to say', async () => {
+  const lines = triedIn('README.md', '## Five minutes with curl')
   const promised = lines.filter((line) => line.startsWith('# ')).map((line) => line.slice(2))
   expect(promised.length).toBeGreaterThan(4)
-  expect(stdout.split('\n').filter((line) => promised.includes(line))).toEqual(promised)
+  const said = (await run(lines)).split('\n')
+  expect(said.filter((line) => promised.includes(line))).toEqual(promised)
+})
+
+test.each(globSync('apps/*/README.md', { cwd: root }))('%s can be tried as it says', async (file) => {
+  const lines = triedIn(file, '## Try it')
+  expect(lines.length).toBeGreaterThan(5)
+  const said = await run(lines)
+  expect(said).not.toBe('')
+  expect(said).not.toMatch(/urn:macromart:problem|undefined/)
 })
