@@ -1,10 +1,14 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, inject, test } from 'vitest'
+import { test as anyTest, expect, inject } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
+
+// What is tried is curl in a shell: a machine may have neither.
+const has = (command: string) => spawnSync(command, ['--version']).status === 0
+const test = anyTest.runIf(has('bash') && has('curl'))
 
 /** Where a README is tried out: the lines of its `sh` blocks below this heading. */
 function triedIn(file: string, heading: string): string[] {
