@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
-import type { Plan, SubscriptionPlan } from '../plan.ts'
+import type { Plan } from '../plan.ts'
 import { handBackAll } from './hand-back.ts'
 import { checkQueuePolicies } from './queue-policies.ts'
 import { reconcileSubscriptions } from './subscriptions.ts'
@@ -10,10 +10,9 @@ export interface Queues {
   url: string
   /**
    * Makes the topics, queues and subscriptions of the plan; what exists is brought up to date, and a subscription that
-   * no template asks for any more is removed. Returns the new ones: their consumers know nothing of what was said before.
-   * For nobody who receives yet: what is handed out is there for everybody again.
+   * no template asks for any more is removed. For nobody who receives yet: what is handed out is there for everybody again.
    */
-  apply(plan: Plan): Promise<SubscriptionPlan[]>
+  apply(plan: Plan): Promise<void>
   /** What lies in a queue: waiting, handed out, or delayed. Nothing is received by looking. */
   inspect(queueName: string): QueueContent
   stop(): Promise<void>
@@ -57,7 +56,7 @@ export async function startQueues({ port, region, state }: QueuesOptions): Promi
       // Without attributes first: a queue that exists with other attributes would be refused.
       for (const { name } of plan.queues) if (!server.inspectQueue(name)) server.createQueue(name)
       await handBackAll(server, url, plan)
-      return reconcileSubscriptions(url, plan)
+      await reconcileSubscriptions(url, plan)
     },
     inspect: (queueName) => inspect(server, queueName),
     stop: () => server.stop(),

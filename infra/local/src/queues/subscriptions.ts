@@ -10,8 +10,8 @@ import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { localClient } from '../local-client.ts'
 import type { Plan, SubscriptionPlan } from '../plan.ts'
 
-/** Sets the queues' attributes, and makes the subscriptions exactly those of the plan. Returns the ones that are new. */
-export async function reconcileSubscriptions(url: string, plan: Plan): Promise<SubscriptionPlan[]> {
+/** Sets the queues' attributes, and makes the subscriptions exactly those of the plan. */
+export async function reconcileSubscriptions(url: string, plan: Plan): Promise<void> {
   const sqs = new SQSClient(localClient(url))
   const sns = new SNSClient(localClient(url))
   try {
@@ -19,16 +19,14 @@ export async function reconcileSubscriptions(url: string, plan: Plan): Promise<S
       const QueueUrl = `${url}/${plan.accountId}/${name}`
       await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: attributes }))
     }
-    const added: SubscriptionPlan[] = []
-    for (const { arn } of plan.topics) added.push(...(await reconcileTopic(sns, arn, plan.subscriptions)))
-    return added
+    for (const { arn } of plan.topics) await reconcileTopic(sns, arn, plan.subscriptions)
   } finally {
     sqs.destroy()
     sns.destroy()
   }
 }
 
-async function reconcileTopic(sns: SNSClient, topicArn: string, all: SubscriptionPlan[]): Promise<SubscriptionPlan[]> {
+async function reconcileTopic(sns: SNSClient, topicArn: string, all: SubscriptionPlan[]): Promise<void> {
   const wanted = all.filter((subscription) => subscription.topicArn === topicArn)
   const existing = await subscriptionsOf(sns, topicArn)
   for (const [queueArn, SubscriptionArn] of existing) {
@@ -36,13 +34,11 @@ async function reconcileTopic(sns: SNSClient, topicArn: string, all: Subscriptio
       await sns.send(new UnsubscribeCommand({ SubscriptionArn }))
     }
   }
-  const added = wanted.filter(({ queueArn }) => !existing.has(queueArn))
   for (const subscription of wanted) {
     const SubscriptionArn = existing.get(subscription.queueArn)
     if (SubscriptionArn) await bringUpToDate(sns, SubscriptionArn, subscription.attributes)
     else await subscribe(sns, subscription)
   }
-  return added
 }
 
 async function subscriptionsOf(sns: SNSClient, TopicArn: string): Promise<Map<string, string>> {
