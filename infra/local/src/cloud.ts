@@ -22,6 +22,8 @@ export interface CloudOptions {
   fresh?: boolean
   /** The gateway's port; what is not public follows it. 0 takes any that are free. */
   port: number
+  /** The app that answers at the public address what is for no other: the pages. Where the plan has it. */
+  home?: string
   /** By app: values that take precedence in the environment of its functions. */
   environment?: Record<string, Record<string, string>>
   /** Bundles and restarts the apps whose sources change. */

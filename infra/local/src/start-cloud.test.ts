@@ -48,7 +48,7 @@ describe('one app that has one of everything', () => {
 
   beforeAll(async () => {
     Object.assign(process.env, canaries)
-    cloud = await start(lines, { environment: { echo: { OVERRIDDEN: 'for the test' } } })
+    cloud = await start(lines, { home: 'echo', environment: { echo: { OVERRIDDEN: 'for the test' } } })
   })
   afterAll(async () => {
     await cloud?.stop()
@@ -67,6 +67,23 @@ describe('one app that has one of everything', () => {
     expect(JSON.stringify(seen)).not.toContain('canary')
     expect(seen).not.toHaveProperty('FROM_PROVIDER')
     expect(seen).not.toHaveProperty('HOME')
+  })
+
+  test('the home answers what is for nobody else, with its cookies and every byte', async () => {
+    const answer = await fetch(`${cloud.urls.gateway}/picture`)
+    expect(answer.headers.get('content-type')).toBe('image/png')
+    // serverless-offline writes them in an order of its own.
+    expect(answer.headers.getSetCookie().map((cookie) => cookie.split('; '))).toEqual([
+      expect.arrayContaining(['session=a.b-c_d', 'Path=/', 'HttpOnly', 'SameSite=Lax']),
+      expect.arrayContaining(['cart=', 'Path=/', 'Max-Age=0']),
+    ])
+    expect([...new Uint8Array(await answer.arrayBuffer())]).toEqual(Array.from({ length: 256 }, (_, byte) => byte))
+  })
+
+  test('a function sees every cookie as it was sent', async () => {
+    const cookie = 'session=a.b-c_d; other="b, c"'
+    const answer = await fetch(`${cloud.urls.gateway}/api/echo/event`, { headers: { cookie } })
+    expect(await answer.json()).toMatchObject({ headers: { cookie } })
   })
 
   test('what is written is told, and what is told is heard, once', async () => {

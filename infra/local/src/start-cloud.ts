@@ -117,6 +117,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     startGateway({
       port: ports.gateway,
       backends: backendsOf(plan, apps),
+      home: options.home,
       documents: join(root, 'docs'),
       index: () => `${plan.apis.map(({ origin }) => `${places.gatewayUrl}/api/${origin.app}`).join('\n')}\n`,
     }),

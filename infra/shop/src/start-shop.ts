@@ -5,7 +5,7 @@ import { appsIn, planOf } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
 import { seedOnce } from './seed-once.ts'
 
-export interface ShopOptions extends Omit<CloudOptions, 'plan'> {
+export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home'> {
   /** These macrofunctions only; all of them unless it says so. */
   apps?: string[]
   /** Packages before it starts; off where somebody just did. */
@@ -21,6 +21,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   const apps = options.apps ?? appsIn(root)
   const cloud = await startCloud({
     ...options,
+    home: 'storefront',
     // Only now, so that a port that is taken is said at once.
     async plan(places) {
       if (options.package ?? true) {

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { pageHeaders, problemPage, wantsPage } from './problem-page.ts'
 
-/** Answers with a problem document (RFC 9457) of the form that every macrofunction gives, unless an answer has begun. */
+/**
+ * Answers with a problem document (RFC 9457) of the form that every macrofunction gives, or with a page that says the same
+ * to whoever came with a browser; unless an answer has begun.
+ */
 export function answerProblem(
   response: ServerResponse,
   status: number,
@@ -12,10 +16,14 @@ export function answerProblem(
   if (response.headersSent) return void response.destroy()
   const traceId = traceIdOf(response.req.headers.traceparent)
   const type = `urn:macromart:problem:${code}`
-  const body = JSON.stringify({ type, title: STATUS_CODES[status], status, detail, code, traceId })
+  const title = STATUS_CODES[status] ?? ''
+  const isPage = wantsPage(response.req)
+  const body = isPage
+    ? problemPage({ title, detail, traceId })
+    : JSON.stringify({ type, title, status, detail, code, traceId })
   response
     .writeHead(status, {
-      'content-type': 'application/problem+json',
+      ...(isPage ? pageHeaders(response.req, headers['retry-after']) : { 'content-type': 'application/problem+json' }),
       'cache-control': 'no-store',
       traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01`,
       ...headers,

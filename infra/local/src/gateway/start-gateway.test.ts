@@ -2,13 +2,24 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../ports.ts'
 import { type Backend, startGateway } from './start-gateway.ts'
 
-async function start(enter: Backend['enter'] = () => Promise.resolve(() => undefined)) {
+const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))
+const twoCookies = [
+  ['set-cookie', 'session=a; Path=/; HttpOnly; SameSite=Lax'],
+  ['set-cookie', 'cart=b, c; Expires=Wed, 25 Nov 2026 10:00:00 GMT'],
+]
+const free: Backend['enter'] = () => Promise.resolve(() => undefined)
+const never: Backend['enter'] = (signal) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+
+async function start(enter = free, home?: string) {
   const backend = createServer((request, response) => {
-    if (request.url === '/api/orders/hang-up') return void response.destroy()
+    if (request.url?.endsWith('/hang-up')) return void response.destroy()
+    if (request.url === '/picture')
+      return void response.writeHead(200, [...twoCookies, ['content-type', 'image/png']].flat()).end(bytes)
     if (request.url === '/api/orders/throw') return void response.writeHead(502).end('{"stackTrace":["secret"]}')
     response.writeHead(201, { 'x-seen': String(request.headers['x-forwarded-host']) })
     response.write(`${request.method} ${request.url} `)
@@ -20,6 +31,7 @@ async function start(enter: Backend['enter'] = () => Promise.resolve(() => undef
   const gateway = await startGateway({
     port: await freePort(),
     backends: new Map([['orders', { port, enter }]]),
+    home,
     waitMs: 50,
     documents: join(import.meta.dirname, '../../../../docs'),
     index: () => 'the shop\n',
@@ -62,9 +74,47 @@ test('/ says what there is', async () => {
   expect(await (await fetch(`${await start()}/`)).text()).toBe('the shop\n')
 })
 
+test('what is neither below /api nor below /docs is for the home, if there is one', async () => {
+  const url = await start(free, 'orders')
+  for (const path of ['/', '/?a=b', '/products/1', '/apis', '/documents', '//twice'])
+    expect(await (await fetch(url + path)).text()).toBe(`GET ${path} `)
+  for (const path of ['/api', '/api/', '/api/unknown/x', '/docs', '/docs/nothing'])
+    expect((await fetch(url + path)).status).toBe(404)
+})
+
+test('several cookies and every byte come through as they are', async () => {
+  const answer = await fetch(`${await start(free, 'orders')}/picture`)
+  expect(answer.headers.getSetCookie()).toEqual(twoCookies.map(([, cookie]) => cookie))
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
+})
+
+describe('somebody with a browser', () => {
+  const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+
+  test('is told by a page that looks again by itself that the home is not there', async () => {
+    const answer = await fetch(`${await start(never, 'orders')}/products/1`, { headers })
+    expect(answer.status).toBe(503)
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': '5',
+      refresh: '5',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    })
+    expect(await answer.text()).toContain('<h1>Service Unavailable</h1>')
+  })
+
+  test('does not have a form sent again behind their back', async () => {
+    const answer = await fetch(`${await start(free, 'orders')}/hang-up`, { method: 'POST', body: 'a=b', headers })
+    expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('refresh')]).toEqual([503, '1', null])
+  })
+
+  test('is answered below /api as everybody is', async () => {
+    const answer = await fetch(`${await start(never)}/api/orders`, { headers })
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  })
+})
+
 test('an app that does not become free in time is a 503 that says when to come again', async () => {
-  const never: Backend['enter'] = (signal) =>
-    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
   const answer = await fetch(`${await start(never)}/api/orders`)
   expect(answer.status).toBe(503)
   expect(answer.headers.get('retry-after')).toBe('5')

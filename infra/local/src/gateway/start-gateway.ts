@@ -23,20 +23,28 @@ export interface GatewayOptions {
   port: number
   /** By name: /api/<name> and below. */
   backends: Map<string, Backend>
+  /** The one of them that answers what is neither below /api nor below /docs. */
+  home?: string | undefined
   /** How long a request waits for an app; as long as API Gateway would. */
   waitMs?: number
   /** The folder of the generated documents, answered below /docs. */
   documents: string
-  /** What `/` says. */
+  /** What `/` says where there is no home. */
   index: () => string
 }
 
 const noticeMs = 100
+const plainText = { 'content-type': 'text/plain; charset=utf-8' }
+
+/** Which macrofunction a path asks for: '' for one that cannot be, undefined where it is for none by name. */
+const nameIn = (path: string): string | undefined =>
+  /^\/(?:api|docs)(?:[/?]|$)/.test(path) ? (/^\/api\/([a-z][a-z0-9-]*)(?:[/?]|$)/.exec(path)?.[1] ?? '') : undefined
 
 /** The one public address. */
 export async function startGateway({
   port,
   backends,
+  home = '',
   waitMs = 29_000,
   documents,
   index,
@@ -46,10 +54,9 @@ export async function startGateway({
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/'
-    if (path === '/') return void response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(index())
     if (path.startsWith('/docs/') && (await answerDocument(documents, path, response))) return
-    const name = /^\/api\/([a-z][a-z0-9-]*)(?:[/?]|$)/.exec(path)?.[1] ?? ''
-    const backend = backends.get(name)
+    const backend = backends.get(nameIn(path) ?? home)
+    if (!backend && path === '/') return void response.writeHead(200, plainText).end(index())
     if (!backend) return answerProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
 
     const gone = new AbortController()
