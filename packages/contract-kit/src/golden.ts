@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { Envelope } from '@macromart/kernel'
 import { describe, expect, test } from 'vitest'
-import type { EventDefinition } from './event.ts'
+import { eventsIn } from './event.ts'
 
 /**
  * Tests the golden examples of a contract's events: each event that its module exports has one, a whole envelope in
  * `<type>.json`; each parses, for ever; and a field that a later publisher adds does not matter.
  */
 export function testGoldenEvents(publisher: string, exported: object, folder: URL) {
-  const events = Object.values(exported).filter(isEvent)
+  const events = eventsIn(exported)
   describe(`the golden events of ${publisher}`, () => {
     test('are of every event that it publishes, and of no other', async () => {
       expect((await readdir(folder)).sort()).toEqual(events.map(({ type }) => `${type}.json`).sort())
@@ -25,6 +25,3 @@ export function testGoldenEvents(publisher: string, exported: object, folder: UR
     })
   })
 }
-
-const isEvent = (value: unknown): value is EventDefinition =>
-  typeof value === 'function' && 'type' in value && 'schema' in value

@@ -12,5 +12,5 @@ export {
 export { type ClientOptions, client, ProblemError } from './client.ts'
 /** @public The language is whole, whichever words the present contracts use. */
 export { del, get, patch, post, put } from './endpoint.ts'
-export { type EventData, type EventDefinition, event } from './event.ts'
+export { type EventData, type EventDefinition, event, eventsIn } from './event.ts'
 export { Problem } from './problem.ts'

@@ -5,8 +5,11 @@ import * as z from 'zod'
 import { consume, on, Poison } from './consume.ts'
 import { envelop } from './testing/index.ts'
 
-const Opened = event('shops.shop-opened.v1', z.object({ shopId: z.string(), size: z.int().default(1) }))
-const Closed = event('shops.shop-closed.v1', z.object({ shopId: z.string() }))
+const Opened = event('shops.shop-opened.v1', {
+  summary: 'A shop has opened.',
+  data: z.object({ shopId: z.string(), size: z.int().default(1) }),
+})
+const Closed = event('shops.shop-closed.v1', { summary: 'A shop has closed.', data: z.object({ shopId: z.string() }) })
 const Shut = refusal('shop.shut', 409, 'It is shut')
 
 test('news comes to the reaction to its type, as its contract reads it, with its envelope', async () => {

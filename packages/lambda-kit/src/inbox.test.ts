@@ -16,7 +16,7 @@ import { deliver, envelop, local, queuesUrl } from './testing/index.ts'
 import { logged } from './testing/logged.ts'
 import { currentTrace } from './trace.ts'
 
-const Opened = event('shops.shop-opened.v1', z.object({ shopId: z.string() }))
+const Opened = event('shops.shop-opened.v1', { summary: 'A shop has opened.', data: z.object({ shopId: z.string() }) })
 const opened = (shopId: string) => envelop(Opened({ shopId }), shopId)
 
 /** Opens shops, unless one is `busy`. */
@@ -60,7 +60,10 @@ test.each([
 
 test('a reason that is long is cut, whatever characters it is made of', async () => {
   const data = { shopId: 's' }
-  const Long = event('shops.shop-named.v1', z.object({ shopId: z.literal('😀'.repeat(2000)) }))
+  const Long = event('shops.shop-named.v1', {
+    summary: 'A shop has a name.',
+    data: z.object({ shopId: z.literal('😀'.repeat(2000)) }),
+  })
   const { deadLetters } = await deliver(consume(on(Long, async () => {})), envelop({ type: Long.type, data }, 's'))
   expect(deadLetters[0]?.reason?.length).toBeLessThanOrEqual(1000)
   expect(deadLetters[0]?.reason?.isWellFormed()).toBe(true)

@@ -2,7 +2,7 @@ import { event } from '@macromart/contract-kit'
 import * as z from 'zod'
 import { AccountId, Email } from './api.ts'
 
-export const AccountOpened = event(
-  'accounts.account-opened.v1',
-  z.object({ accountId: AccountId, email: Email, name: z.string() }),
-)
+export const AccountOpened = event('accounts.account-opened.v1', {
+  summary: 'Somebody has opened an account.',
+  data: z.object({ accountId: AccountId, email: Email, name: z.string() }),
+})

@@ -6,20 +6,23 @@ import { Packed } from './api.ts'
 const OrderId = id('ord')
 const CustomerId = id('acc')
 
-export const ShipmentDispatched = event(
-  'shipping.shipment-dispatched.v1',
-  z.object({
+export const ShipmentDispatched = event('shipping.shipment-dispatched.v1', {
+  summary: 'The parcel has left: its money is to be taken.',
+  data: z.object({
     orderId: OrderId,
     customerId: CustomerId,
     lines: z.array(Packed),
     carrier: z.string(),
     trackingNumber: z.string(),
   }),
-)
-export const ShipmentDelivered = event(
-  'shipping.shipment-delivered.v1',
-  z.object({ orderId: OrderId, customerId: CustomerId }),
-)
+})
 
-/** The parcel was stopped before it left: the order may be cancelled. */
-export const ShipmentCancelled = event('shipping.shipment-cancelled.v1', z.object({ orderId: OrderId }))
+export const ShipmentDelivered = event('shipping.shipment-delivered.v1', {
+  summary: 'The parcel has arrived.',
+  data: z.object({ orderId: OrderId, customerId: CustomerId }),
+})
+
+export const ShipmentCancelled = event('shipping.shipment-cancelled.v1', {
+  summary: 'The parcel was stopped before it left: the order may be cancelled.',
+  data: z.object({ orderId: OrderId }),
+})

@@ -14,7 +14,10 @@ export interface Thing {
   note?: string | undefined
 }
 
-export const ThingGrown = event('things.thing-grown.v1', z.object({ size: z.int(), text: z.string().optional() }))
+export const ThingGrown = event('things.thing-grown.v1', {
+  summary: 'A thing has grown.',
+  data: z.object({ size: z.int(), text: z.string().optional() }),
+})
 
 /** A table of things of its own for a test; calls of a command may meet faults. */
 export async function things(faults: Fault[] = []): Promise<{ store: Table<Thing>; raw: TestTable }> {
