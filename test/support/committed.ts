@@ -26,7 +26,9 @@ export async function committedEvents(cloud: Cloud): Promise<Committed[]> {
   const committed = new Map<string, Committed>()
   for (const { name } of cloud.plan.tables) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
-    for await (const outbox of outboxesOf(streams, Table?.LatestStreamArn)) {
+    // Whoever publishes nothing has no stream.
+    if (Table?.LatestStreamArn === undefined) continue
+    for await (const outbox of outboxesOf(streams, Table.LatestStreamArn)) {
       const events: { id: string; type: string }[] = JSON.parse(outbox)
       for (const { id, type } of events) committed.set(id, { id, type, consumers: consumersOf(cloud, type) })
     }
@@ -36,7 +38,7 @@ export async function committedEvents(cloud: Cloud): Promise<Committed[]> {
   return [...committed.values()]
 }
 
-async function* outboxesOf(streams: DynamoDBStreamsClient, StreamArn: string | undefined) {
+async function* outboxesOf(streams: DynamoDBStreamsClient, StreamArn: string) {
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }))
   for (const { ShardId } of StreamDescription?.Shards ?? []) {
     const from = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' as const }

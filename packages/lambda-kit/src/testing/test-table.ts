@@ -52,7 +52,7 @@ async function declaredTable(serverlessYml: URL): Promise<CreateTableCommandInpu
     AttributeDefinitions,
     ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
     BillingMode: 'PAY_PER_REQUEST',
-    StreamSpecification: { ...StreamSpecification, StreamEnabled: true },
+    ...(StreamSpecification && { StreamSpecification: { ...StreamSpecification, StreamEnabled: true } }),
   }
 }
 
