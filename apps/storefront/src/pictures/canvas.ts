@@ -1,0 +1,93 @@
+import type { Mark } from './marks.ts'
+import { box, oval, soft } from './outline.ts'
+import { hex, type Paint } from './palette.ts'
+
+/** What is drawn, and whether it stands on a table or lies (or hangs) before the wall. */
+export interface Drawing {
+  readonly stands: boolean
+  readonly marks: Mark
+}
+
+export const standing = (...marks: Mark[]): Drawing => ({ stands: true, marks: marks.join('') })
+export const lying = (...marks: Mark[]): Drawing => ({ stands: false, marks: marks.join('') })
+
+interface Surfaces {
+  readonly wall: Paint
+  readonly glow: Paint
+  readonly table: Paint
+}
+
+/** The large soft shape behind a thing, and the surfaces by day and in dark mode. */
+export interface Backdrop {
+  readonly shape: string
+  readonly day: Surfaces
+  readonly dark: Surfaces
+}
+
+const sun = oval(200, 186, 142)
+const arch = 'M66 400V190C66 115 126 56 200 56S334 115 334 190V400Z'
+const pebble = 'M62 214C50 130 104 60 190 52C282 44 346 104 348 190C350 280 300 342 212 348C126 354 74 300 62 214Z'
+const hill = 'M0 400V250C60 190 120 150 200 150S350 190 400 240V400Z'
+const window = soft('74,400 74,64 326,64 326,400', 60)
+const ridge = 'M0 400V262L70 186C82 174 96 176 106 188L134 220L222 118C234 104 252 104 264 120L400 286V400Z'
+
+export const backdrops = {
+  'tea-and-coffee': {
+    shape: sun,
+    day: { wall: 'ochre pale', glow: 'ochre light', table: 'oak pale' },
+    dark: { wall: 'ochre dusk', glow: 'ochre dark', table: 'oak dusk' },
+  },
+  kitchen: {
+    shape: arch,
+    day: { wall: 'rose pale', glow: 'rose light', table: 'rose' },
+    dark: { wall: 'clay dusk', glow: 'clay dark', table: 'plum dusk' },
+  },
+  home: {
+    shape: window,
+    day: { wall: 'cream', glow: 'plum pale', table: 'oak pale' },
+    dark: { wall: 'plum dusk', glow: 'plum dark', table: 'oak dusk' },
+  },
+  stationery: {
+    shape: pebble,
+    day: { wall: 'sky pale', glow: 'sky light', table: 'steel pale' },
+    dark: { wall: 'night dusk', glow: 'night', table: 'night dark' },
+  },
+  garden: {
+    shape: hill,
+    day: { wall: 'moss pale', glow: 'moss light', table: 'oak pale' },
+    dark: { wall: 'moss dusk', glow: 'moss dark', table: 'oak dusk' },
+  },
+  outdoors: {
+    shape: ridge,
+    day: { wall: 'sky pale', glow: 'sky', table: 'moss pale' },
+    dark: { wall: 'night dusk', glow: 'sky dark', table: 'moss dusk' },
+  },
+} as const satisfies Record<string, Backdrop>
+
+const rules = ({ wall, glow, table }: Surfaces, shade: number, veil: number) =>
+  `.w{fill:${hex(wall)}}.g{fill:${hex(glow)}}.t{fill:${hex(table)}}.s{fill:${hex('ink')};opacity:${shade}}.v{fill:${hex('ink')};opacity:${veil}}`
+
+/** One SVG document. A veil over all of it keeps a light thing from glaring in dark mode. */
+export const sheet = (
+  width: number,
+  height: number,
+  { day, dark }: Omit<Backdrop, 'shape'>,
+  ...marks: Mark[]
+): string =>
+  [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
+    `<style>${rules(day, 0.16, 0)}@media(prefers-color-scheme:dark){${rules(dark, 0.4, 0.12)}}</style>`,
+    ...marks,
+    `<path class="v" d="${box(0, 0, width, height)}"/></svg>`,
+  ].join('')
+
+/** A thing before its backdrop, 400 by 400. */
+export const canvas = (backdrop: Backdrop, { stands, marks }: Drawing): string =>
+  sheet(
+    400,
+    400,
+    backdrop,
+    `<path class="w" d="${box(0, 0, 400, 400)}"/><path class="g" d="${backdrop.shape}"/>`,
+    stands ? '<path class="t" d="M0 298H400V400H0Z"/>' : '',
+    marks,
+  )

@@ -1,0 +1,109 @@
+import { fill, form, line, type Mark, tilted } from './marks.ts'
+import { box, cylinder, oval, soft, turned } from './outline.ts'
+import type { Paint } from './palette.ts'
+
+/** A stand-up paper bag with its top folded over. */
+export const bag = (cx: number, foot: number, w: number, h: number, paint: Paint, ...label: Mark[]): Mark => {
+  const top = foot - h
+  const [l, r] = [cx - w / 2, cx + w / 2]
+  const body = soft(`${l + w * 0.05},${top} ${r - w * 0.05},${top} ${r},${foot} ${l},${foot}`, 10)
+  const gusset = `M${r - w * 0.16} ${top}L${r - w * 0.2} ${foot - h * 0.2}L${r} ${foot}V${top}Z`
+  const crease = `M${l + w * 0.2} ${foot - h * 0.12}L${l + w * 0.06} ${foot - 4}`
+  const fold = box(l + w * 0.03, top - 6, w * 0.94, 38, 7)
+  return [
+    form(body, paint, 20, fill(`M${l} ${top}H${r}V${top + 46}H${l}Z`, 'ink', 0.14), ...label, fill(gusset, 'ink', 0.1)),
+    line(crease, 'ink', 2, 0.12),
+    form(fold, paint, 14, fill(box(l, top + 24, w, 10), 'ink', 0.06)),
+  ].join('')
+}
+
+/** A round tin with a lid. */
+export const tin = (
+  cx: number,
+  foot: number,
+  rx: number,
+  h: number,
+  paint: Paint,
+  lid: Paint,
+  ...label: Mark[]
+): Mark => {
+  const [top, ry] = [foot - h, rx * 0.2]
+  return [
+    form(cylinder(cx, top, foot - ry, rx, ry), paint, rx / 2, ...label),
+    form(cylinder(cx, top - 14, top + 22, rx + 3, ry), lid, rx / 2.4),
+    fill(oval(cx, top - 14, rx + 3, ry), lid),
+    fill(oval(cx, top - 14, rx + 3, ry), 'paper', 0.3),
+    fill(oval(cx, top - 12, rx - 6, ry - 3), 'ink', 0.08),
+  ].join('')
+}
+
+/** A round bowl on a foot, full to a little under the brim. */
+export const bowl = (
+  cx: number,
+  foot: number,
+  rx: number,
+  h: number,
+  paint: Paint,
+  drink: Paint,
+  ...band: Mark[]
+): Mark => {
+  const [top, ry] = [foot - h, rx * 0.2]
+  const body = `M${rx} ${top}C${rx} ${top + h * 0.55} ${rx * 0.66} ${foot - h * 0.14} ${rx * 0.42} ${foot - h * 0.12}L${rx * 0.44} ${foot}L0 ${foot}`
+  return [
+    form(turned(cx, `M0 ${top} L${body.slice(1)}`), paint, rx / 3.4, ...band),
+    form(oval(cx, top, rx, ry), paint, 0),
+    form(oval(cx, top + 3, rx - 8, ry - 4), drink, 10),
+  ].join('')
+}
+
+/** A cup with a handle on its right. */
+export const cup = (
+  cx: number,
+  foot: number,
+  rx: number,
+  h: number,
+  paint: Paint,
+  drink: Paint,
+  ...band: Mark[]
+): Mark => {
+  const y = foot - h * 0.62
+  const ear = `M${cx + rx * 0.8} ${y - h * 0.14}c${rx * 0.8} ${-h * 0.2} ${rx * 0.86} ${h * 0.52} ${-rx * 0.06} ${h * 0.4}`
+  return line(ear, paint, rx * 0.2) + line(ear, 'ink', rx * 0.2, 0.14) + bowl(cx, foot, rx, h, paint, drink, ...band)
+}
+
+/** A leaf from its stalk at x and y, pointing to the right before it is turned. */
+export const leaf = (x: number, y: number, length: number, degrees: number, paint: Paint): Mark => {
+  const [a, b, c] = [length * 0.3, length * 0.7, length * 0.3]
+  const [tip, over, under] = [x + length, y - c, y + c]
+  return tilted(
+    degrees,
+    x,
+    y,
+    fill(
+      `M${x} ${y}C${x + a} ${over} ${x + b} ${over} ${tip} ${y}C${x + b} ${under} ${x + a} ${under} ${x} ${y}Z`,
+      paint,
+    ),
+    fill(`M${x} ${y}C${x + a} ${under} ${x + b} ${under} ${tip} ${y}Z`, 'ink', 0.16),
+    line(`M${x} ${y}H${x + length * 0.8}`, 'paper', Math.max(1, length / 30), 0.5),
+  )
+}
+
+/** A roasted coffee bean. */
+export const bean = (x: number, y: number, r: number, degrees: number, paint: Paint = 'clay dark'): Mark =>
+  tilted(
+    degrees,
+    x,
+    y,
+    form(oval(x, y, r, r * 0.68), paint, r / 3),
+    line(`M${x - r * 0.8} ${y}Q${x - r * 0.3} ${y - r * 0.4} ${x} ${y}T${x + r * 0.8} ${y}`, 'cream', r / 7, 0.6),
+  )
+
+/** Steam that rises from x and y. */
+export const steam = (x: number, y: number, scale = 1): Mark =>
+  [-16, 16]
+    .map((dx, index) => {
+      const s = (n: number) => n * scale
+      const d = `M${x + s(dx)} ${y - s(index * 8)}c${s(-14)} ${s(-16)} ${s(14)} ${s(-26)} 0 ${s(-42)}s${s(6)} ${s(-26)} 0 ${s(-36)}`
+      return line(d, 'paper', s(7), 0.75)
+    })
+    .join('')
