@@ -2,11 +2,12 @@ import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { patience } from './patience.ts'
+import { withTraceparent } from './with-traceparent.ts'
 
 export type Item = Record<string, unknown>
 
 /** The document client: plain objects in and out, absent fields not stored. Configured from the environment alone. */
-export const documents = (client = new DynamoDBClient(patience)): DynamoDBDocumentClient =>
+export const documents = (client = withTraceparent(new DynamoDBClient(patience))): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 
 /** An error of DynamoDB's by its name: the SDK's classes would pull in every model of every operation. */

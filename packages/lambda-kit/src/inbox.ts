@@ -5,6 +5,7 @@ import { type Consumer, Poison } from './consume.ts'
 import { log } from './log.ts'
 import { patience } from './patience.ts'
 import { continueTrace, within } from './trace.ts'
+import { withTraceparent } from './with-traceparent.ts'
 
 export interface InboxQueues {
   queueUrl: string
@@ -21,7 +22,7 @@ export const backoffSeconds = (receives: number) => Math.min(2 ** (receives - 1)
  */
 export function inbox(
   consumer: Consumer,
-  { queueUrl, deadLetterQueueUrl, sqs = new SQSClient(patience) }: InboxQueues,
+  { queueUrl, deadLetterQueueUrl, sqs = withTraceparent(new SQSClient(patience)) }: InboxQueues,
 ) {
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const outcomes = await Promise.all(Records.map(async (record) => ({ record, done: await receive(record) })))
@@ -35,7 +36,11 @@ export function inbox(
       try {
         if (envelope === undefined) throw new Poison('not a CloudEvent of ours')
         await consumer.receive(envelope)
-        log.info(`processed ${envelope.type}`, { subject: envelope.subject, eventId: envelope.id })
+        log.info(`processed ${envelope.type}`, {
+          subject: envelope.subject,
+          eventId: envelope.id,
+          messageId: record.messageId,
+        })
         return true
       } catch (error) {
         return error instanceof Poison ? giveUp(record, error) : putOff(record, envelope, error)
@@ -56,7 +61,8 @@ export function inbox(
   async function putOff(record: SQSRecord, envelope: Envelope | undefined, error: unknown): Promise<false> {
     const receives = Number(record.attributes.ApproximateReceiveCount)
     const seconds = backoffSeconds(receives)
-    log.warn(`retry ${receives} in ${seconds} s`, { type: envelope?.type, subject: envelope?.subject, error })
+    const { type, subject } = envelope ?? {}
+    log.warn(`retry ${receives} in ${seconds} s`, { type, subject, messageId: record.messageId, error })
     const later = { QueueUrl: queueUrl, ReceiptHandle: record.receiptHandle, VisibilityTimeout: seconds }
     // Without it the message comes back all the same, when the queue's own visibility ends.
     await sqs

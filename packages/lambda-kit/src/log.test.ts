@@ -11,6 +11,7 @@ test('a line is one JSON object: when, how bad, what, and in which trace', async
     level: 'WARN',
     message: 'retry 2 in 4 s',
     traceId: trace.traceId,
+    spanId: trace.spanId,
     subject: 'ord_1',
   })
 })

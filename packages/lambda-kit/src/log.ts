@@ -23,13 +23,14 @@ function write(level: Level, message: string, fields: Record<string, unknown> = 
     level: level.toUpperCase(),
     message,
     traceId: currentTrace()?.traceId,
+    spanId: currentTrace()?.spanId,
     ...rest,
     ...(error === undefined ? {} : { error: described(error) }),
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-/** One JSON object a line, in the shape of Lambda's own JSON log format, with the id of the trace. */
+/** One JSON object a line, in the shape of Lambda's own JSON log format, with the ids of the trace and of the span in it. */
 export const log = {
   info: (message: string, fields?: Record<string, unknown>) => write('info', message, fields),
   warn: (message: string, fields?: Record<string, unknown>) => write('warn', message, fields),

@@ -5,8 +5,14 @@ interface LoggedError {
   stack?: string
 }
 
-/** The fields of a log line as a person reads them: ids short, times with their unit, an error by its message. */
-export function inWords({ error, ...fields }: Record<string, unknown>): { details: string[]; stack?: string } {
+/**
+ * The fields of a log line as a person reads them: ids short, times with their unit, an error by its message. What a queue
+ * calls a message is for machines.
+ */
+export function inWords({ error, messageId: _, ...fields }: Record<string, unknown>): {
+  details: string[]
+  stack?: string
+} {
   const details = Object.entries(fields).map(([name, value]) => {
     if (name === 'ms') return `${value} ms`
     if (typeof value === 'string') return isId(value) ? shortId(value) : value

@@ -4,6 +4,8 @@ export interface LogEntry {
   level: 'debug' | 'info' | 'warn' | 'error'
   text: string
   traceId?: string | undefined
+  /** The invocation, or the part of one, that said it. */
+  spanId?: string | undefined
   /** What else a function said in its JSON line. */
   fields?: Record<string, unknown> | undefined
 }

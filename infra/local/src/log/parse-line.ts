@@ -13,12 +13,13 @@ export function parseLine(from: string, line: string): LogEntry | undefined {
   if (chatter.test(text) || framesOfOthers.test(text)) return undefined
   const json = text.startsWith('{') ? parseJson(text) : undefined
   if (!json) return { from, level: /error|unhandled/i.test(text) ? 'error' : 'info', text }
-  const { level, message, traceId, timestamp: _, ...fields } = json
+  const { level, message, traceId, spanId, timestamp: _, ...fields } = json
   return {
     from,
     level: levels[String(level).toLowerCase()] ?? 'info',
     text: typeof message === 'string' ? message : JSON.stringify(message ?? ''),
     traceId: typeof traceId === 'string' ? traceId : undefined,
+    spanId: typeof spanId === 'string' ? spanId : undefined,
     fields: Object.keys(fields).length > 0 ? fields : undefined,
   }
 }
