@@ -1,7 +1,7 @@
 import { type Drawing, standing } from './canvas.ts'
 import { fill, form, line, shadow, tilted } from './marks.ts'
 import { bag, cup, leaf, steam, tin } from './motifs.ts'
-import { box, oval, turned } from './outline.ts'
+import { box, oval, soft, turned } from './outline.ts'
 
 const assam = () =>
   standing(
