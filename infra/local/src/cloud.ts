@@ -9,6 +9,8 @@ export interface Places {
   gatewayUrl: string
   /** AWS, and the address that queue URLs begin with. */
   frontDoorUrl: string
+  /** SES, and the page that shows its mails. */
+  sesUrl: string
   stripe: { url: string; secretKey: string; webhookSecret: string }
 }
 
@@ -36,7 +38,15 @@ export interface CloudOptions {
 /** The local cloud, running. */
 export interface Cloud {
   plan: Plan
-  urls: { gateway: string; frontDoor: string; dynamoDb: string; queues: string; stripe: string | undefined }
+  urls: {
+    gateway: string
+    frontDoor: string
+    dynamoDb: string
+    queues: string
+    stripe: string | undefined
+    /** The page of the mails that SES was given; what it holds can be read at /store. */
+    ses: string | undefined
+  }
   frontDoor: Pick<FrontDoor, 'inject' | 'counters' | 'resetCounters' | 'onCall'>
   apps: {
     names: string[]

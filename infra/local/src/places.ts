@@ -5,5 +5,6 @@ import type { Ports } from './ports.ts'
 export const placesAt = (ports: Ports): Places => ({
   gatewayUrl: `http://localhost:${ports.gateway}`,
   frontDoorUrl: `http://127.0.0.1:${ports.frontDoor}`,
+  sesUrl: `http://localhost:${ports.ses}`,
   stripe: { url: `http://127.0.0.1:${ports.stripe}`, secretKey: 'sk_test_local', webhookSecret: 'whsec_local' },
 })

@@ -33,7 +33,7 @@ function listenOnce(port: number): Promise<number> {
 }
 
 /** The ports of the local cloud's own parts. */
-export type Ports = Record<'gateway' | 'frontDoor' | 'dynamoDb' | 'queues' | 'stripe', number>
+export type Ports = Record<'gateway' | 'frontDoor' | 'dynamoDb' | 'queues' | 'stripe' | 'ses', number>
 
 /** The gateway at `base` and the others after it, all of them free; any free ones for a base of 0. */
 export async function choosePorts(base: number): Promise<Ports> {
@@ -48,5 +48,6 @@ export async function choosePorts(base: number): Promise<Ports> {
     dynamoDb: await port(2, 'DynamoDB Local'),
     queues: await port(3, 'SNS and SQS'),
     stripe: await port(4, 'the Stripe sandbox'),
+    ses: await port(5, 'SES and its mails'),
   }
 }

@@ -5,13 +5,13 @@ import { commandLine } from './command-line.ts'
 export const usage = `pnpm dev: the whole shop on this machine.
 
   --fresh           forget everything that was kept and start over
-  --port <n>        the shop's port (3000); what is not public takes the four after it
+  --port <n>        the shop's port (3000); what is not public takes the five after it
   --state <folder>  where everything is kept from one start to the next (.macromart)
   --no-seed         without the demo accounts, products and stock
   --help            this text`
 
-/** The four ports after the shop's are taken as well. */
-const highestPort = 65_531
+/** The five ports after the shop's are taken as well. */
+const highestPort = 65_530
 
 /** What the command line asks for. Throws one sentence if it cannot be understood. */
 export function devOptions(args: string[], root: string) {

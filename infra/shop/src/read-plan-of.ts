@@ -20,6 +20,7 @@ export function planOf(root: string, apps: string[], { gatewayUrl, frontDoorUrl,
     queueUrl: (name) => `${frontDoorUrl}/${accountId}/${name}`,
     templates: Object.entries(folders).map(([app, folder]) => readTemplate(app, join(root, folder, template))),
     parameters: {
+      '/macromart/local/url': gatewayUrl,
       '/macromart/local/stripe/url': stripe.url,
       '/macromart/local/accounts/url': `${gatewayUrl}/api/accounts`,
     },

@@ -12,6 +12,7 @@ export function welcome({ urls, apps }: Cloud, seconds: number, isSeeded: boolea
     ['  SNS and SQS', urls.queues],
   ]
   if (urls.stripe !== undefined) rows.push(['Stripe sandbox', urls.stripe])
+  if (urls.ses !== undefined) rows.push(['E-mails', urls.ses])
   if (isSeeded) {
     rows.push(['Staff', `${demoAccounts.staff.email} · ${demoPassword}`])
     rows.push(['Customer', `${demoAccounts.customer.email} · ${demoPassword}`])

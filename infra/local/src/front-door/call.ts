@@ -8,7 +8,7 @@ export interface Call {
   caller: string
   service: Service
   action: string
-  /** The tables, topics, queues or functions it names, by name. */
+  /** The tables, topics, queues or functions it names, by name; of a mail, the domain that it is sent from. */
   resources: string[]
   /** The parameters: the JSON body, or the form's fields. Empty where the body is not for us to read. */
   input: Record<string, unknown>
@@ -34,7 +34,7 @@ export function readCall(request: Request, credentialService: string): Omit<Call
   if (api === 'AmazonSQS') return { service: 'sqs', action, ...named(json(request), ['QueueUrl', 'QueueName']) }
   if (credentialService === 'sns') return sns(request)
   if (credentialService === 'lambda') return lambda(request)
-  if (credentialService === 'ses') return { service: 'ses', action: request.path, resources: [], input: {} }
+  if (credentialService === 'ses') return ses(request)
   return undefined
 }
 
@@ -50,6 +50,13 @@ function lambda({ path }: Request): Omit<Call, 'caller'> | undefined {
     .split(':function:')
     .pop()
   return name ? { service: 'lambda', action: 'Invoke', resources: [name], input: {} } : undefined
+}
+
+function ses(request: Request): Omit<Call, 'caller'> | undefined {
+  if (request.path.split('?')[0] !== '/v2/email/outbound-emails') return undefined
+  const input = json(request)
+  const [, domain] = /@([^@>\s]+)>?$/.exec(String(input.FromEmailAddress ?? '')) ?? []
+  return { service: 'ses', action: 'SendEmail', resources: domain ? [domain] : [], input }
 }
 
 function json({ body }: Request): Record<string, unknown> {

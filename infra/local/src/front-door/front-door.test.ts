@@ -7,11 +7,13 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { CreateTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from 'vitest'
 import { localClient } from '../local-client.ts'
 import { freePort } from '../ports.ts'
+import { type Ses, startSes } from '../start-ses.ts'
 import type {} from '../testing/provided.ts'
 import type { Injection } from './faults.ts'
 import { type FrontDoor, startFrontDoor } from './front-door.ts'
@@ -20,12 +22,14 @@ const { dynamoDbUrl, queuesUrl } = inject('aws')
 const table = 'front-door'
 const key = { id: { S: 'a' } }
 let door: FrontDoor
+let ses: Ses
 
 beforeAll(async () => {
+  ses = await startSes(await freePort())
   door = await startFrontDoor({
     port: await freePort(),
     callers: new Map([['OrdersHttp', 'orders-http']]),
-    upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl },
+    upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl, ses: ses.url },
     invoke: async (name, payload) => ({
       status: 200,
       headers: {},
@@ -41,7 +45,10 @@ beforeAll(async () => {
     }),
   )
 })
-afterAll(() => door.stop())
+afterAll(async () => {
+  await door.stop()
+  await ses.stop()
+})
 beforeEach(() => door.resetCounters())
 
 const settings = (accessKeyId = 'OrdersHttp', maxAttempts = 1) => ({
@@ -54,6 +61,13 @@ const transaction = () =>
   new TransactWriteItemsCommand({
     TransactItems: ['a', 'b'].map((id) => ({ Put: { TableName: table, Item: { id: { S: id } } } })),
   })
+const mail = (subject: string) =>
+  new SendEmailCommand({
+    FromEmailAddress: 'Macromart <shop@macromart.test>',
+    Destination: { ToAddresses: ['ada@macromart.test'] },
+    Content: { Simple: { Subject: { Data: subject }, Body: { Text: { Data: 'Hello.' } } } },
+  })
+const sesClient = () => new SESv2Client(settings())
 const note = async () => (await dynamoDb().send(new GetItemCommand({ TableName: table, Key: key }))).Item?.note?.S
 const inject_ = (injection: Injection) => {
   const fault = door.inject(injection)
@@ -76,6 +90,9 @@ test('calls of every service pass, and are counted by caller, action and resourc
     new InvokeCommand({ FunctionName: 'sweep', Payload: '{"a":1}' }),
   )
 
+  const { MessageId } = await sesClient().send(mail('hello'))
+
+  expect(MessageId).toMatch(/^ses-/)
   expect(JSON.parse(Payload?.transformToString() ?? '')).toEqual({ name: 'sweep', payload: '{"a":1}' })
   expect(
     door
@@ -89,6 +106,7 @@ test('calls of every service pass, and are counted by caller, action and resourc
     'orders-http sns CreateTopic front-door 1',
     'orders-http sns Publish front-door 1',
     'orders-http lambda Invoke sweep 1',
+    'orders-http ses SendEmail macromart.test 1',
   ])
 })
 
@@ -105,6 +123,10 @@ test('an access key id of a person is refused by every service, as AWS would', a
     name: 'InvalidClientTokenId',
   })
   await expect(new LambdaClient(person).send(new InvokeCommand({ FunctionName: 'x' }))).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
+    $metadata: { httpStatusCode: 403 },
+  })
+  await expect(new SESv2Client(person).send(mail('x'))).rejects.toMatchObject({
     name: 'UnrecognizedClientException',
     $metadata: { httpStatusCode: 403 },
   })
@@ -143,18 +165,20 @@ test.each([
     'TooManyRequestsException',
     () => new LambdaClient(settings()).send(new InvokeCommand({ FunctionName: 'x' })),
   ],
+  ['ses', 'TooManyRequestsException', () => sesClient().send(mail('x'))],
 ] as const)('%s says that it throttles as its SDK knows it: %s', async (service, name, call) => {
   inject_({ match: { service }, fault: 'throttle' })
   await expect(call()).rejects.toMatchObject({ name })
 })
 
-test.each(['dynamodb', 'sqs', 'sns', 'lambda'] as const)('%s fails with a 500', async (service) => {
+test.each(['dynamodb', 'sqs', 'sns', 'lambda', 'ses'] as const)('%s fails with a 500', async (service) => {
   inject_({ match: { service }, fault: 'error' })
   const calls = {
     dynamodb: () => dynamoDb().send(put('x')),
     sqs: () => new SQSClient(settings()).send(new CreateQueueCommand({ QueueName: 'x' })),
     sns: () => new SNSClient(settings()).send(new CreateTopicCommand({ Name: 'x' })),
     lambda: () => new LambdaClient(settings()).send(new InvokeCommand({ FunctionName: 'x' })),
+    ses: () => sesClient().send(mail('x')),
   }
   await expect(calls[service]()).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 }, $fault: 'server' })
 })

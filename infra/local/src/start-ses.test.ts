@@ -1,0 +1,59 @@
+import { networkInterfaces } from 'node:os'
+import { GetAccountCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { expect, onTestFinished, test } from 'vitest'
+import { startFrontDoor } from './front-door/front-door.ts'
+import { localClient } from './local-client.ts'
+import { freePort, isFree } from './ports.ts'
+import { startSes } from './start-ses.ts'
+
+async function open() {
+  const ses = await startSes(await freePort())
+  onTestFinished(() => ses.stop())
+  const door = await startFrontDoor({
+    port: await freePort(),
+    callers: new Map([['NotificationsInbox', 'notifications-inbox']]),
+    upstreams: { ses: ses.url },
+    invoke: () => Promise.reject(new Error('nothing is invoked here')),
+  })
+  onTestFinished(() => door.stop())
+  const client = new SESv2Client({ ...localClient(door.url, 'NotificationsInbox'), maxAttempts: 1 })
+  return { ses, door, client }
+}
+
+const mail = (subject: string) =>
+  new SendEmailCommand({
+    FromEmailAddress: 'shop@macromart.test',
+    Destination: { ToAddresses: ['ada@macromart.test'] },
+    Content: { Simple: { Subject: { Data: subject }, Body: { Text: { Data: 'Hello.' } } } },
+  })
+
+async function subjects(url: string): Promise<string[]> {
+  const { emails } = (await (await fetch(`${url}/store`)).json()) as { emails: { subject: string }[] }
+  return emails.map(({ subject }) => subject)
+}
+
+test('a mail whose answer is dropped was sent, one whose call is dropped was not', async () => {
+  const { ses, door, client } = await open()
+  for (const fault of ['drop-call', 'drop-answer'] as const) {
+    door.inject({ match: { service: 'ses', action: 'SendEmail', resource: 'macromart.test' }, fault, times: 1 })
+    await expect(client.send(mail(fault))).rejects.toThrow()
+  }
+  expect(await subjects(ses.url)).toEqual(['drop-answer'])
+})
+
+test('of SES there is the sending of mail and nothing else', async () => {
+  const { client } = await open()
+  await expect(client.send(new GetAccountCommand({}))).rejects.toMatchObject({ name: 'UnknownOperationException' })
+})
+
+test('each has its own mails, shows them to this machine only, and is gone when it is stopped', async () => {
+  const [one, other] = [await open(), await open()]
+  await one.client.send(mail('for one'))
+  expect([await subjects(one.ses.url), await subjects(other.ses.url)]).toEqual([['for one'], []])
+  const { port } = new URL(one.ses.url)
+  const outward = Object.values(networkInterfaces()).flatMap((all) => all?.filter(({ internal }) => !internal) ?? [])
+  for (const { address } of outward.filter(({ family }) => family === 'IPv4'))
+    await expect(fetch(`http://${address}:${port}/store`)).rejects.toThrow()
+  await one.ses.stop()
+  expect(await isFree(Number(port))).toBe(true)
+})
