@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { parse } from 'node:path'
 import { build } from 'esbuild'
@@ -39,8 +40,26 @@ const { metafile } = await build({
   logLevel: 'warning',
 }).catch(() => process.exit(1)) // esbuild has said what is wrong, and where.
 
+// What a browser loads: each style sheet and script of `src/assets`, small, under a name that changes with its content.
+const assets = existsSync('src/assets') ? (await readdir('src/assets')).filter((file) => /\.(css|ts)$/.test(file)) : []
+if (assets.length > 0) {
+  await rm('.build/assets', { recursive: true, force: true })
+  await build({
+    entryPoints: assets.map((file) => `src/assets/${file}`),
+    outdir: '.build/assets',
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['es2022', 'chrome123', 'firefox121', 'safari17.5'],
+    loader: { '.woff2': 'file' },
+    logLevel: 'warning',
+  }).catch(() => process.exit(1))
+}
+
 // Only now: a version that does not compile leaves the last one that did.
-const outputs = sources.map((file) => `${parse(file).name}.mjs`)
+const outputs = [...sources.map((file) => `${parse(file).name}.mjs`), 'assets']
 for (const file of await readdir('.build')) if (!outputs.includes(file)) await rm(`.build/${file}`, { recursive: true })
 await writeFile('.build/meta.json', JSON.stringify(metafile))
 for (const file of sources) {

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Env, Hono } from 'hono'
 import { handle as handleWithHono, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 
 /** What an HTTP API of API Gateway sends: payload 2.0. */
@@ -8,7 +8,7 @@ type HttpEvent = Extract<LambdaEvent, { rawPath: string }>
 const bodiless = ['GET', 'HEAD']
 
 /** A Lambda function behind API Gateway, which hands on a body wherever one was sent. */
-export function handle(app: Hono) {
+export function handle<E extends Env>(app: Hono<E>) {
   const answer = handleWithHono(app)
   return (event: HttpEvent, context?: LambdaContext) => {
     const { method } = event.requestContext.http

@@ -8,7 +8,7 @@ import { BadCursor } from './cursor.ts'
 import { log } from './log.ts'
 import { BadRequest, malformed, nothingHere, problem, refused } from './problem.ts'
 import { readRequest } from './request.ts'
-import { continueTrace, currentTraceparent, within } from './trace.ts'
+import { traced } from './traced.ts'
 import { passes } from './unavailable.ts'
 
 /** What a handler is given: what the contract names, validated, and who calls. */
@@ -35,15 +35,7 @@ const bodyLimitBytes = 64 * 1024
 export function serve<A extends Api>(contract: A, authenticate: Authenticate, handlers: NoInfer<Handlers<A>>): Hono {
   // Hono's smallest preset: its router is slower with hundreds of routes, and ready sooner with ten.
   const app = new Hono().basePath(`/api/${contract.name}`)
-  app.use(async (context, next) => {
-    const started = performance.now()
-    await within(continueTrace(context.req.header('traceparent')), async () => {
-      await next()
-      context.header('traceparent', currentTraceparent())
-      const { method, path } = context.req
-      log.info(`${method} ${path} ${context.res.status}`, { ms: Math.round(performance.now() - started) })
-    })
-  })
+  app.use(traced)
   app.use(secureHeaders())
   app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: tooLarge }))
   app.get('/health', (context) => context.json({ status: 'ok' }))

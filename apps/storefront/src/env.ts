@@ -1,0 +1,34 @@
+import type { Hono } from 'hono'
+import type { Assets } from './assets.ts'
+import type { Shop } from './shop.ts'
+import type { Cookies, Visitor } from './visitor.ts'
+
+/** What every page finds in its request's context. */
+export interface Env {
+  Variables: {
+    visitor: Visitor
+    shop: Shop
+    cookies: Cookies
+    assets: Assets
+  }
+}
+
+export type Storefront = Hono<Env>
+
+/** What a page tells the frame around it. */
+export interface PageProps {
+  title: string
+  /** For search engines and previews. */
+  description?: string
+  /** Scripts of the page's own, by the names of their sources: `live.js`. */
+  scripts?: string[]
+  /** The part of the shop that is lit up in the navigation. */
+  section?: 'shop' | 'orders' | 'cart' | 'account' | 'office' | undefined
+}
+
+declare module 'hono' {
+  interface ContextRenderer {
+    // biome-ignore lint/style/useShorthandFunctionType: an interface is what hono looks for.
+    (content: string | Promise<string>, props: PageProps): Response | Promise<Response>
+  }
+}

@@ -1,0 +1,72 @@
+import { ProblemError } from '@macromart/contract-kit'
+import { log } from '@macromart/lambda-kit'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { Env } from './env.ts'
+import { Blank } from './parts/blank.tsx'
+
+/** The page for an address that names nothing, or nothing of this visitor's. */
+export function notFound(c: Context<Env>) {
+  c.status(404)
+  return c.render(
+    <Blank spot="not-found" title="There is nothing here">
+      <p>
+        The page has moved, or the address has a slip in it. What you see in your orders and your cart is still there.
+      </p>
+      <a class="button" href="/">
+        Back to the shop
+      </a>
+    </Blank>,
+    { title: 'Not found' },
+  )
+}
+
+/** The page for when whatever a page is about cannot be had: whoever keeps it is down or slow. */
+export function resting(c: Context<Env>, what: string) {
+  c.status(503)
+  c.header('retry-after', '5')
+  return c.render(
+    <Blank spot="resting" title={`${what} is taking a rest`}>
+      <p>This part of the shop does not answer at the moment. The rest of it works, and nothing of yours is lost.</p>
+      <a class="button" href={addressOf(c)}>
+        Try again
+      </a>
+    </Blank>,
+    { title: 'One moment' },
+  )
+}
+
+/** To where one signs in, and back to this page from there. */
+export function signInFirst(c: Context<Env>) {
+  return c.redirect(`/sign-in?next=${encodeURIComponent(addressOf(c))}`, 303)
+}
+
+/** Whatever went wrong, as a page. */
+export function failed(error: Error, c: Context<Env>) {
+  if (error instanceof ProblemError) {
+    if (error.status === 401) {
+      // The session is over, or was never one.
+      c.var.cookies.signOut(c)
+      return signInFirst(c)
+    }
+    if (error.status === 404) return notFound(c)
+    if (error.status === 403) return notFound(c)
+  }
+  if (error instanceof HTTPException && error.status === 403) return fromElsewhere(c)
+  if (error instanceof HTTPException) return error.getResponse()
+  log.error('a page failed', { error })
+  return resting(c, 'This page')
+}
+
+function fromElsewhere(c: Context<Env>) {
+  c.status(403)
+  return c.html(
+    '<!doctype html><html lang="en"><title>Not from here</title><p>This form was not sent from the shop, so nothing was done. <a href="/">To the shop</a>',
+  )
+}
+
+/** The page's own address, or for a form, the address of the page that it is on. */
+const addressOf = (c: Context) => {
+  const { pathname, search } = new URL(c.req.url)
+  return c.req.method === 'GET' ? `${pathname}${search}` : pathname
+}

@@ -1,0 +1,26 @@
+import type { ProblemError } from '@macromart/contract-kit'
+import type { Context } from 'hono'
+import type * as z from 'zod'
+import type { Wrongs } from './parts/field.tsx'
+
+/** The fields of a form as they were typed, and what they mean: either the data, or what is wrong, by field. */
+export type Sent<T> = { typed: Record<string, string> } & (
+  | { data: T; wrongs?: never }
+  | { data?: never; wrongs: Wrongs }
+)
+
+/** Reads a form that was sent. Spaces around what was typed mean nothing, except in a password. */
+export async function readForm<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<Sent<z.output<Schema>>> {
+  const typed: Record<string, string> = {}
+  for (const [name, value] of await c.req.formData())
+    if (typeof value === 'string') typed[name] = name.includes('password') ? value : value.trim()
+  const parsed = schema.safeParse(typed)
+  if (parsed.success) return { typed, data: parsed.data }
+  const wrongs: Wrongs = {}
+  for (const { path, message } of parsed.error.issues) wrongs[path.join('.')] ??= message
+  return { typed, wrongs }
+}
+
+/** What a macrofunction found wrong with a request that a form led to, by the form's fields. */
+export const wrongsOf = ({ problem }: ProblemError): Wrongs =>
+  Object.fromEntries((problem?.errors ?? []).map(({ path, message }) => [path.split('.').pop() ?? path, message]))

@@ -1,0 +1,62 @@
+import { traced } from '@macromart/lambda-kit'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { jsxRenderer } from 'hono/jsx-renderer'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Assets } from './assets.ts'
+import type { Env } from './env.ts'
+import { failed, notFound } from './failures.tsx'
+import { Frame } from './frame.tsx'
+import { images } from './images.ts'
+import { pages } from './pages/index.ts'
+import { shopFor } from './shop.ts'
+import { cookiesOf } from './visitor.ts'
+
+const bodyLimitBytes = 64 * 1024
+const aYear = 'public, max-age=31536000, immutable'
+
+/** The shop's pages, and whatever a browser needs for them. `shopUrl` is the address that the shop is known by. */
+export function http(shopUrl: string, assets: Assets) {
+  const app = new Hono<Env>()
+  const cookies = cookiesOf(shopUrl)
+  app.use(traced)
+  app.use(secureHeaders({ contentSecurityPolicy }))
+  app.get('/api/storefront/health', (c) => c.json({ status: 'ok' }))
+  app.get('/assets/:file', (c) => {
+    const found = assets.get(c.req.param('file'))
+    return found ? c.body(found.body, 200, { 'content-type': found.type, 'cache-control': aYear }) : notFound(c)
+  })
+  app.route('/', images)
+
+  // Forms that another site sends bring no session along (SameSite), and are not taken either.
+  app.use(csrf({ origin: new URL(shopUrl).origin }))
+  app.use(bodyLimit({ maxSize: bodyLimitBytes }))
+  app.use(jsxRenderer(Frame))
+  app.use(async (c, next) => {
+    const visitor = cookies.read(c)
+    c.set('visitor', visitor)
+    c.set('cookies', cookies)
+    c.set('assets', assets)
+    c.set('shop', shopFor(shopUrl, visitor.session?.token))
+    await next()
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache')
+  })
+  for (const add of pages) add(app)
+  app.notFound(notFound)
+  app.onError(failed)
+  return app
+}
+
+/** Everything from here, nothing inline. Pictures of products may be anywhere that staff say. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  imgSrc: ["'self'", 'https:'],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}

@@ -1,0 +1,157 @@
+import type { Registration } from '@macromart/contract-accounts/api'
+import type { ProblemError } from '@macromart/contract-kit'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import type { Env, Storefront } from '../env.ts'
+import { resting } from '../failures.tsx'
+import { readForm } from '../forms.ts'
+import { Field, type Wrongs } from '../parts/field.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { settle } from '../settle.ts'
+
+const email = z.email('This does not look like an e-mail address.').max(254, 'This is too long for an e-mail address.')
+const SignIn = z.object({
+  email: z.string().min(1, 'Your e-mail address, please.').max(254),
+  password: z.string().min(1, 'Your password, please.').max(128),
+})
+const Register = z.object({
+  name: z.string().min(1, 'Your name, please.').max(120, 'At most 120 characters, please.'),
+  email,
+  password: z.string().min(12, 'At least 12 characters, please.').max(128, 'At most 128 characters, please.'),
+}) satisfies z.ZodType<z.input<typeof Registration>>
+
+/** Signing in, registering, and leaving. */
+export function accountPages(app: Storefront) {
+  app.get('/sign-in', (c) => c.render(<SignInForm next={nextOf(c)} />, { title: 'Sign in', section: 'account' }))
+  app.get('/register', (c) => c.render(<RegisterForm next={nextOf(c)} />, { title: 'Register', section: 'account' }))
+
+  app.post('/sign-in', async (c) => {
+    const { typed, data, wrongs } = await readForm(c, SignIn)
+    if (wrongs) return again(c, <SignInForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Sign in')
+    const { session } = await settle({ session: c.var.shop.accounts.signIn({ body: data }) })
+    if (session.is === 'resting') return resting(c, 'Signing in')
+    if (session.is === 'refused') {
+      const wrongs = { password: badSession(session.problem) }
+      return again(c, <SignInForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Sign in')
+    }
+    c.var.cookies.signIn(c, session.value.token, session.value.expiresIn)
+    return c.redirect(nextOf(c), 303)
+  })
+
+  app.post('/register', async (c) => {
+    const { typed, data, wrongs } = await readForm(c, Register)
+    if (wrongs) return again(c, <RegisterForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Register')
+    const { session } = await settle({ session: openAccount(c, data) })
+    if (session.is === 'resting') return resting(c, 'Registering')
+    if (session.is === 'refused') {
+      const wrongs = badRegistration(session.problem)
+      return again(c, <RegisterForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Register')
+    }
+    c.var.cookies.signIn(c, session.value.token, session.value.expiresIn)
+    return c.redirect(nextOf(c), 303)
+  })
+
+  app.post('/sign-out', (c) => {
+    c.var.cookies.signOut(c)
+    return c.redirect('/', 303)
+  })
+}
+
+/** Whoever has just opened an account need not sign in as well. */
+async function openAccount(c: Context<Env>, registration: z.output<typeof Register>) {
+  const { accounts } = c.var.shop
+  await accounts.register({ body: registration })
+  const { email, password } = registration
+  return accounts.signIn({ body: { email, password } })
+}
+
+/** Where to go when it is done: an address of this shop, and of no other. */
+function nextOf(c: Context): string {
+  const next = c.req.query('next') ?? '/'
+  return /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : '/'
+}
+
+function again(c: Context<Env>, page: Parameters<typeof c.render>[0], title: string) {
+  c.status(422)
+  return c.render(page, { title, section: 'account' })
+}
+
+const badSession = ({ code }: ProblemError) =>
+  code === 'account.locked'
+    ? 'Too many attempts. Wait a quarter of an hour, then try again.'
+    : 'The e-mail address or the password is wrong.'
+
+const badRegistration = ({ code }: ProblemError): Wrongs =>
+  code === 'account.email-taken'
+    ? { email: 'There is an account with this address already. Sign in instead?' }
+    : { email: 'This did not work. Look over what you have typed.' }
+
+interface FormProps {
+  next: string
+  typed?: Record<string, string>
+  wrongs?: Wrongs
+}
+
+const onward = (path: string, next: string) => (next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`)
+
+const SignInForm = ({ next, typed = {}, wrongs = {} }: FormProps) => (
+  <div class="wrap narrow">
+    <h1>Sign in</h1>
+    {next === '/checkout' && <Notice>One step before the checkout: the shop needs to know whose order it is.</Notice>}
+    <form class="form" method="post" action={onward('/sign-in', next)} novalidate>
+      <Field
+        name="email"
+        label="E-mail"
+        type="email"
+        value={typed.email}
+        wrongs={wrongs}
+        more={{ autocomplete: 'username' }}
+      />
+      <Field
+        name="password"
+        label="Password"
+        type="password"
+        wrongs={wrongs}
+        more={{ autocomplete: 'current-password' }}
+      />
+      <button class="button" type="submit">
+        Sign in
+      </button>
+    </form>
+    <p>
+      New here? <a href={onward('/register', next)}>Open an account</a>
+    </p>
+    <p class="hint">In the demo shop: customer@macromart.test or staff@macromart.test, password macromart-demo.</p>
+  </div>
+)
+
+const RegisterForm = ({ next, typed = {}, wrongs = {} }: FormProps) => (
+  <div class="wrap narrow">
+    <h1>Open an account</h1>
+    <form class="form" method="post" action={onward('/register', next)} novalidate>
+      <Field name="name" label="Name" value={typed.name} wrongs={wrongs} more={{ autocomplete: 'name' }} />
+      <Field
+        name="email"
+        label="E-mail"
+        type="email"
+        value={typed.email}
+        wrongs={wrongs}
+        more={{ autocomplete: 'email' }}
+      />
+      <Field
+        name="password"
+        label="Password"
+        type="password"
+        hint="12 characters or more. A sentence is easier to remember."
+        wrongs={wrongs}
+        more={{ autocomplete: 'new-password' }}
+      />
+      <button class="button" type="submit">
+        Open the account
+      </button>
+    </form>
+    <p>
+      You have one? <a href={onward('/sign-in', next)}>Sign in</a>
+    </p>
+  </div>
+)

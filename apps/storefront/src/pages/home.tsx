@@ -1,0 +1,58 @@
+import type { Storefront } from '../env.ts'
+import { Notice } from '../parts/notice.tsx'
+import { Shelf } from '../parts/shelf.tsx'
+import { answerOf, settle } from '../settle.ts'
+import { categoryName } from '../words.ts'
+
+/** The shop window: what there is, and what is new. */
+export const homePage = (app: Storefront) =>
+  app.get('/', async (c) => {
+    const { catalog } = c.var.shop
+    const asked = await settle({
+      newest: catalog.listProducts({ query: { limit: 8 } }),
+      categories: catalog.listCategories(),
+    })
+    const categories = answerOf(asked.categories)?.items ?? []
+    const newest = answerOf(asked.newest)?.items
+    return c.render(
+      <>
+        <section class="hero">
+          <div class="hero-words">
+            <h1>Things that are good for a long time</h1>
+            <p>Sixty of them, for the kitchen, the desk, the garden and the way there. Well made, plainly described.</p>
+            <a class="button" href="#aisles">
+              Have a look around
+            </a>
+          </div>
+          <img src="/images/hero.svg" alt="" width="1200" height="560" />
+        </section>
+        {categories.length > 0 && (
+          <section class="wrap" id="aisles" aria-labelledby="aisles-title">
+            <h2 id="aisles-title">Look around</h2>
+            <ul class="doors">
+              {categories.map(({ category, productCount }) => (
+                <li>
+                  <a href={`/categories/${category}`}>
+                    <img src={`/images/category/${category}.svg`} alt="" width="400" height="400" loading="lazy" />
+                    <span class="door-name">{categoryName(category)}</span>
+                    <span class="door-count">{productCount === 1 ? '1 thing' : `${productCount} things`}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section class="wrap" aria-labelledby="newest-title">
+          <h2 id="newest-title">New on the shelf</h2>
+          {newest ? (
+            <Shelf products={newest} />
+          ) : (
+            <Notice kind="rest">
+              The shelves cannot be seen just now: the catalogue does not answer. Come back in a moment.
+            </Notice>
+          )}
+        </section>
+      </>,
+      { title: 'Macromart', section: 'shop' },
+    )
+  })

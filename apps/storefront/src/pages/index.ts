@@ -1,0 +1,17 @@
+import type { Storefront } from '../env.ts'
+import { accountPages } from './account.tsx'
+import { cartPage } from './cart.tsx'
+import { categoryPage } from './category.tsx'
+import { homePage } from './home.tsx'
+import { productPage } from './product.tsx'
+import { searchPage } from './search.tsx'
+
+/** Every page of the shop. Each adds its own routes. */
+export const pages: ((app: Storefront) => void)[] = [
+  homePage,
+  categoryPage,
+  searchPage,
+  productPage,
+  cartPage,
+  accountPages,
+]

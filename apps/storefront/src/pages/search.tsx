@@ -1,0 +1,45 @@
+import type { Storefront } from '../env.ts'
+import { resting } from '../failures.tsx'
+import { Blank } from '../parts/blank.tsx'
+import { Categories } from '../parts/categories.tsx'
+import { More, Shelf } from '../parts/shelf.tsx'
+import { answerOf, settle } from '../settle.ts'
+
+/** What a search finds: each word of it begins a word of the product's name. */
+export const searchPage = (app: Storefront) =>
+  app.get('/search', async (c) => {
+    const search = (c.req.query('q') ?? '').trim().slice(0, 120)
+    const cursor = c.req.query('cursor')
+    const { catalog } = c.var.shop
+    const { page, categories } = await settle({
+      page: catalog.listProducts({ query: { search, cursor } }),
+      categories: catalog.listCategories(),
+    })
+    if (page.is === 'resting') return resting(c, 'The search')
+    const { items = [], nextCursor = undefined } = answerOf(page) ?? {}
+    const aisles = <Categories categories={answerOf(categories)?.items ?? []} />
+    const title = search === '' ? 'Everything' : `“${search}”`
+    if (items.length === 0)
+      return c.render(
+        <div class="wrap">
+          {aisles}
+          <Blank spot="no-results" title={`Nothing called ${title}`}>
+            <p>The search looks at the beginnings of words in names: “choc” finds chocolate, “late” does not.</p>
+            <a class="button button-quiet" href="/">
+              Look around instead
+            </a>
+          </Blank>
+        </div>,
+        { title },
+      )
+    const query = new URLSearchParams({ q: search, cursor: nextCursor ?? '' })
+    return c.render(
+      <div class="wrap">
+        {aisles}
+        <h1>{title}</h1>
+        <Shelf products={items} />
+        <More href={nextCursor && `/search?${query}`} />
+      </div>,
+      { title, section: 'shop' },
+    )
+  })

@@ -1,0 +1,36 @@
+import { ProblemError } from '@macromart/contract-kit'
+import { log } from '@macromart/lambda-kit'
+
+/** What became of a question: an answer, a problem that was told, or `rests`: whoever was asked is down, slow or broken. */
+export type Settled<T> =
+  | { readonly is: 'answered'; readonly value: T }
+  | { readonly is: 'refused'; readonly problem: ProblemError }
+  | { readonly is: 'resting' }
+
+/**
+ * Waits for what makes up a page, side by side. None of it can break the page: what does not answer is left to the page to
+ * say in its own words. A session that is over (401) passes, because it is a matter of the whole page.
+ */
+export async function settle<Asked extends Record<string, Promise<unknown>>>(
+  asked: Asked,
+): Promise<{ [Name in keyof Asked]: Settled<Awaited<Asked[Name]>> }> {
+  const settled = Object.entries(asked).map(async ([name, answer]) => [name, await settledOne(answer)])
+  return Object.fromEntries(await Promise.all(settled))
+}
+
+async function settledOne<T>(answer: Promise<T>): Promise<Settled<T>> {
+  try {
+    return { is: 'answered', value: await answer }
+  } catch (error) {
+    if (error instanceof ProblemError && error.status < 500 && error.status !== 429) {
+      if (error.status === 401 && error.code === 'request.unauthenticated') throw error
+      return { is: 'refused', problem: error }
+    }
+    log.warn('a part of the page rests', { error })
+    return { is: 'resting' }
+  }
+}
+
+/** The answer, if there is one. */
+export const answerOf = <T>(settled: Settled<T>): T | undefined =>
+  settled.is === 'answered' ? settled.value : undefined

@@ -1,0 +1,71 @@
+import { newId } from '@macromart/kernel'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { decodeJwt } from 'jose'
+import * as z from 'zod'
+import { localeOf } from './locale.ts'
+
+/**
+ * Who looks at a page. What the cookie claims decides only what is shown: every macrofunction verifies the token itself,
+ * and a made-up one gets to see an empty back office.
+ */
+export interface Visitor {
+  readonly session: Session | undefined
+  /** The cart's id is a secret of whoever fills it. */
+  readonly cartId: string | undefined
+  /** How many pieces were in the cart when it was last seen. */
+  readonly cartCount: number
+  readonly locale: string
+}
+
+interface Session {
+  readonly token: string
+  readonly accountId: string
+  readonly role: 'customer' | 'staff'
+}
+
+const Claims = z.object({ sub: z.string(), role: z.enum(['customer', 'staff']), exp: z.number() })
+
+const cartLifetimeSeconds = 30 * 24 * 60 * 60
+
+/** The cookies of this shop: out of reach of scripts and of other sites' forms, and on encrypted connections only, except at home. */
+export function cookiesOf(shopUrl: string) {
+  const secure = new URL(shopUrl).protocol === 'https:'
+  const kept = { httpOnly: true, sameSite: 'Lax', path: '/', ...(secure && { prefix: 'host' as const }) } as const
+  const get = (c: Context, name: string) => (secure ? getCookie(c, name, 'host') : getCookie(c, name))
+
+  return {
+    read(c: Context): Visitor {
+      return {
+        session: sessionIn(get(c, 'session')),
+        cartId: get(c, 'cart'),
+        cartCount: Number(get(c, 'pieces')) || 0,
+        locale: localeOf(c.req.header('accept-language')),
+      }
+    },
+    signIn: (c: Context, token: string, seconds: number) =>
+      setCookie(c, 'session', token, { ...kept, maxAge: seconds }),
+    signOut: (c: Context) => void deleteCookie(c, 'session', kept),
+    /** The visitor's cart; a new one, which they keep, where they have none. */
+    cart(c: Context, visitor: Visitor): string {
+      const id = visitor.cartId ?? newId('crt')
+      setCookie(c, 'cart', id, { ...kept, maxAge: cartLifetimeSeconds })
+      return id
+    },
+    countCart: (c: Context, pieces: number) =>
+      setCookie(c, 'pieces', String(pieces), { ...kept, maxAge: cartLifetimeSeconds }),
+  }
+}
+
+export type Cookies = ReturnType<typeof cookiesOf>
+
+function sessionIn(token: string | undefined): Session | undefined {
+  if (token === undefined) return undefined
+  try {
+    const { sub, role, exp } = Claims.parse(decodeJwt(token))
+    return exp * 1000 > Date.now() ? { token, accountId: sub, role } : undefined
+  } catch {
+    // Whatever it was, it was no session.
+    return undefined
+  }
+}
