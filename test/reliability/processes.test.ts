@@ -105,11 +105,11 @@ test('a template that does not parse is one sentence that names its file', async
   const template = '.serverless/cloudformation-template-update-stack.json'
   for (const folder of ['infra/bus', 'apps/catalog']) {
     await mkdir(join(broken, folder, '.serverless'), { recursive: true })
-    await cp(join(root, folder, template), join(broken, folder, template))
+    for (const file of ['serverless.yml', template]) await cp(join(root, folder, file), join(broken, folder, file))
   }
   const file = join(broken, 'apps/catalog', template)
   await writeFile(file, (await readFile(file, 'utf8')).slice(0, -20))
-  const start = startShop({ root: broken, apps: ['catalog'], package: false, state: 'memory', port: 0, log: () => {} })
+  const start = startShop({ root: broken, package: false, state: 'memory', port: 0, log: () => {} })
   await expect(start).rejects.toMatchObject({ name: 'PlainError', message: expect.stringMatching(`^${file}: .*JSON`) })
 })
 

@@ -9,22 +9,26 @@ import { productDraft } from '../support/goods.ts'
 import { violations } from '../support/invariants.ts'
 import { signIn, somebody, visitor } from '../support/people.ts'
 import { takeSnapshot } from '../support/snapshot.ts'
+import { type Copy, copyApps } from './copy-apps.ts'
 import { type BreakableShop, openShop } from './shop.ts'
 
 // One folder, from start to start: each test goes on where the one before has stopped.
 const root = join(import.meta.dirname, '../..')
 const inboxOfInventory = { caller: 'macromart-inventory-local-inbox', service: 'dynamodb' } as const
 let state: string
+let beginnings: Copy
 let shop: BreakableShop | undefined
 /** What was told before anybody listened: the only events that nobody has ever heard of. */
 let unheard: string[]
 
 beforeAll(async () => {
   state = await mkdtemp(join(tmpdir(), 'shop-state-'))
+  beginnings = await copyApps(root, ['accounts', 'catalog'])
 })
 afterAll(async () => {
   await shop?.stop()
   await rm(state, { recursive: true, force: true })
+  await beginnings.remove()
 })
 
 const reopened = async () => {
@@ -32,12 +36,12 @@ const reopened = async () => {
   return shop
 }
 
+/** When there was nothing else yet: no other macrofunction was deployed. */
 const catalogAlone = (options = {}) =>
   startShop({
-    root,
+    root: beginnings.root,
     state,
     port: 0,
-    apps: ['accounts', 'catalog'],
     package: false,
     seed: false,
     log: () => {},

@@ -14,6 +14,8 @@ export interface Plan {
   mappings: MappingPlan[]
   schedules: SchedulePlan[]
   apis: ApiPlan[]
+  /** Apps of which nothing is to run: they have no functions, mappings or schedules here, but all else. */
+  resting: string[]
 }
 
 /** Where a resource was declared, for messages: the template's file and its logical id. */

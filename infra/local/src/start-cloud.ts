@@ -165,7 +165,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     idle: (limitMs = 60_000) =>
       untilIdle({
         streamsCaughtUp: pollers.streamsCaughtUp,
-        unfinished: () => unfinishedWork(tools, apps),
+        unfinished: () => unfinishedWork(tools, plan, apps),
         activity: () => activity,
         limitMs,
       }),

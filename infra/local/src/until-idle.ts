@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Apps } from './apps/start-apps.ts'
+import type { Plan } from './plan.ts'
 import type { QueueTools } from './queues/queue-tools.ts'
 
 export interface Idleness {
@@ -32,10 +33,10 @@ export async function untilIdle({ streamsCaughtUp, unfinished, activity, limitMs
   }
 }
 
-/** What lies in the queues and runs in the apps, in words. Dead letters are at rest. */
-export function unfinishedWork({ contents, deadLetterQueues }: QueueTools, apps: Apps): string[] {
+/** What lies in the queues that somebody reads and runs in the apps, in words. Everything else is at rest. */
+export function unfinishedWork({ contents }: QueueTools, { mappings }: Plan, apps: Apps): string[] {
   const lying = Object.entries(contents())
-    .filter(([name]) => !deadLetterQueues.includes(name))
+    .filter(([name]) => mappings.some(({ sourceArn }) => sourceArn.endsWith(`:${name}`)))
     .map(([name, { waiting, inFlight, delayed }]) => ({
       name,
       count: waiting.length + inFlight.length + delayed.length,

@@ -4,6 +4,9 @@ import { commandLine } from './command-line.ts'
 
 export const usage = `pnpm dev: the whole shop on this machine.
 
+  --filter <names>  start these macrofunctions only (orders,payments), and those whose address they are deployed with:
+                    accounts, for everybody who has to know who asks. The storefront does without who is missing, and says
+                    so. What the others are told waits in their queues until they are started again
   --fresh           forget everything that was kept and start over
   --port <n>        the shop's port (3000); what is not public takes the five after it
   --state <folder>  where everything is kept from one start to the next (.macromart)
@@ -16,6 +19,7 @@ const highestPort = 65_530
 /** What the command line asks for. Throws one sentence if it cannot be understood. */
 export function devOptions(args: string[], root: string) {
   const options = {
+    filter: { type: 'string', multiple: true },
     fresh: { type: 'boolean' },
     port: { type: 'string', default: '3000' },
     state: { type: 'string' },
@@ -26,7 +30,10 @@ export function devOptions(args: string[], root: string) {
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 1 || port > highestPort)
     throw new PlainError(`--port takes a number from 1 to ${highestPort}, not ${values.port}.`)
+  const filter = values.filter?.flatMap((names) => names.split(',')).map((name) => name.trim())
+  if (filter?.includes('')) throw new PlainError('--filter takes the names of macrofunctions, such as orders,payments.')
   return {
+    filter,
     help: values.help ?? false,
     fresh: values.fresh ?? false,
     seed: !values['no-seed'],

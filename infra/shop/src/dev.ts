@@ -19,7 +19,7 @@ function stop(cause: string) {
 
 async function dev(): Promise<void> {
   const root = join(import.meta.dirname, '../../..')
-  const { help, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
+  const { help, filter, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
   if (help) return console.log(usage)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   // A terminal that was closed can be told nothing more.
@@ -30,7 +30,7 @@ async function dev(): Promise<void> {
   const onProgress = (text: string) =>
     console.log(`${styleText('dim', `${seconds().toFixed(1).padStart(5)} s`)}  ${text}`)
   const { log, ready } = quietUntilReady(createPrinter((line) => console.log(line)))
-  const cloud = await startShop({ root, state, fresh, port, seed, watch: true, log, signal, onProgress })
+  const cloud = await startShop({ root, state, filter, fresh, port, seed, watch: true, log, signal, onProgress })
   console.log(welcome(cloud, seconds(), seed))
   ready()
   await stopped(cloud)

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Places, type Plan, readPlan, readTemplate } from '@macromart/local'
+import { onlyRunning, type Places, PlainError, type Plan, readPlan, readTemplate, withNeeded } from '@macromart/local'
 
 const template = '.serverless/cloudformation-template-update-stack.json'
 
@@ -8,25 +8,36 @@ const template = '.serverless/cloudformation-template-update-stack.json'
 export const appsIn = (root: string): string[] =>
   readdirSync(join(root, 'apps')).filter((app) => existsSync(join(root, 'apps', app, 'serverless.yml')))
 
-/** What the packaged templates of these macrofunctions, and of the bus, ask for, as the stage `local`. */
-export function planOf(root: string, apps: string[], { gatewayUrl, frontDoorUrl, stripe }: Places): Plan {
+/** Throws one sentence for a name that none of them has. */
+export function requireApps(root: string, names: readonly string[]): void {
+  const apps = appsIn(root)
+  const unknown = names.find((name) => !apps.includes(name))
+  if (unknown !== undefined) throw new PlainError(`There is no macrofunction ${unknown}: there are ${apps.join(', ')}.`)
+}
+
+/**
+ * What the packaged templates of all macrofunctions, and of the bus, ask for, as the stage `local`. With a filter only those
+ * that it names, and whom they need, are to run.
+ */
+export function planOf(root: string, { gatewayUrl, frontDoorUrl, stripe }: Places, filter?: readonly string[]): Plan {
   const accountId = '000000000000'
-  const folders = { bus: 'infra/bus', ...Object.fromEntries(apps.map((app) => [app, `apps/${app}`])) }
-  return readPlan({
+  const folders = { bus: 'infra/bus', ...Object.fromEntries(appsIn(root).map((app) => [app, `apps/${app}`])) }
+  const templates = Object.entries(folders).map(([app, folder]) => readTemplate(app, join(root, folder, template)))
+  const plan = readPlan({
     stage: 'local',
     region: 'eu-central-1',
     accountId,
     gatewayUrl,
     queueUrl: (name) => `${frontDoorUrl}/${accountId}/${name}`,
-    templates: Object.entries(folders).map(([app, folder]) => readTemplate(app, join(root, folder, template))),
+    templates,
     parameters: {
       '/macromart/local/url': gatewayUrl,
       '/macromart/local/stripe/url': stripe.url,
-      '/macromart/local/accounts/url': `${gatewayUrl}/api/accounts`,
     },
     secrets: {
       'macromart/local/accounts': { keySecret: 'local-only-and-therefore-not-a-secret' },
       'macromart/local/payments': { stripeSecretKey: stripe.secretKey, stripeWebhookSecret: stripe.webhookSecret },
     },
   })
+  return filter ? onlyRunning(plan, withNeeded(filter, templates)) : plan
 }

@@ -6,17 +6,25 @@ import { operate } from './operate-function.ts'
 /**
  * Gives history to whoever subscribed since the last time: each publisher that can tells its present state again. Who has
  * been told is kept in a file (nowhere without one), and only afterwards: a start that breaks off in between tells it
- * again. Returns the publishers that were asked; those without an operator have no history to tell.
+ * again. Publishers that rest tell it when they run. Returns those that were asked; the ones without an operator have no
+ * history to tell.
  */
-export async function republishForNew({ topics, functions, subscriptions }: Plan, endpoint: string, file?: string) {
+export async function republishForNew(
+  { topics, functions, subscriptions, resting }: Plan,
+  endpoint: string,
+  file?: string,
+) {
   const told = new Set(file ? await readList(file) : [])
   const news = new Set(subscriptions.filter((each) => !told.has(nameOf(each))).map(({ topicArn }) => topicArn))
-  const publishers = topics.filter(({ arn }) => news.has(arn)).map(({ name }) => name.split('-').at(-1) ?? name)
+  const publishers = topics.filter(({ arn }) => news.has(arn)).map(({ arn }) => publisherOf(arn))
   const asked = publishers.filter((app) => functions.some(({ name }) => name === `macromart-${app}-local-operator`))
   for (const app of asked) await operate(endpoint, app, 'republish')
-  if (file) await writeList(file, subscriptions.map(nameOf))
+  const heard = subscriptions.filter((each) => told.has(nameOf(each)) || !resting.includes(publisherOf(each.topicArn)))
+  if (file) await writeList(file, heard.map(nameOf))
   return asked
 }
+
+const publisherOf = (topicArn: string): string => topicArn.split('-').at(-1) ?? topicArn
 
 /** A consumer that listens for more than before is a new one. */
 const nameOf = ({ topicArn, queueArn, attributes }: SubscriptionPlan) =>

@@ -15,8 +15,13 @@ export interface SeedOptions {
   baseUrl: string
   /** Where its operator functions can be invoked. */
   endpoint: string
+  /** The macrofunctions that do not run: what they would hold is left out. */
+  resting?: readonly string[]
   onProgress: (text: string) => void
 }
+
+/** Who holds something of what a shop is filled with, in the order in which one stands on the other. */
+export const filled = ['accounts', 'catalog', 'inventory', 'orders'] as const
 
 const stockOfEach = 100
 
@@ -24,16 +29,23 @@ const stockOfEach = 100
  * Fills a shop through its public APIs and operators alone: two accounts, 60 products and 100 of each. What is there
  * already stays as it is, so it can be run again at any time. Resolves when the whole shop knows of it.
  */
-export async function seed({ baseUrl, endpoint, onProgress }: SeedOptions): Promise<void> {
+export async function seed({ baseUrl, endpoint, resting = [], onProgress }: SeedOptions): Promise<void> {
+  const runs = (app: (typeof filled)[number]) => !resting.includes(app)
+  if (!runs('accounts')) return
   onProgress('opening the demo accounts')
   await openAccounts(baseUrl, endpoint)
+  if (!runs('catalog')) return
   const staff = { baseUrl, token: await signIn(baseUrl, demoAccounts.staff.email) }
   onProgress(`listing ${products.length} products`)
   const productIds = await listProducts(staff)
-  onProgress(`putting ${stockOfEach} of each on the shelves`)
-  await stockUp(staff, productIds)
-  onProgress('waiting until orders knows every price')
-  await untilOrderable(staff, productIds)
+  if (runs('inventory')) {
+    onProgress(`putting ${stockOfEach} of each on the shelves`)
+    await stockUp(staff, productIds)
+  }
+  if (runs('orders')) {
+    onProgress('waiting until orders knows every price')
+    await untilOrderable(staff, productIds)
+  }
 }
 
 async function openAccounts(baseUrl: string, endpoint: string) {

@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
 import { packageAll } from './package-all.ts'
-import { appsIn, planOf } from './read-plan-of.ts'
+import { appsIn, planOf, requireApps } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
 import { seedOnce } from './seed-once.ts'
 
 export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home'> {
-  /** These macrofunctions only; all of them unless it says so. */
-  apps?: string[]
+  /** Only these macrofunctions run, and whom they need. The queues of the others keep their messages. */
+  filter?: string[] | undefined
   /** Packages before it starts; off where somebody just did. */
   package?: boolean
   /** Fills the shop with its demo accounts, products and stock. */
@@ -17,19 +17,20 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home'> {
 
 /** The shop on the local cloud: packaged, started, told its history and filled. Resolves when it is ready for customers. */
 export async function startShop(options: ShopOptions): Promise<Cloud> {
-  const { root, state, signal, onProgress = () => {} } = options
-  const apps = options.apps ?? appsIn(root)
+  const { root, state, signal, filter, onProgress = () => {} } = options
+  requireApps(root, filter ?? [])
   const cloud = await startCloud({
     ...options,
     home: 'storefront',
     // Only now, so that a port that is taken is said at once.
     async plan(places) {
       if (options.package ?? true) {
-        onProgress(`packaging ${apps.length} macrofunctions, as they would be deployed`)
+        onProgress(`packaging ${appsIn(root).length} macrofunctions, as they would be deployed`)
         await packageAll(root, packagingProgress(onProgress), signal)
       }
-      const plan = planOf(root, apps, places)
-      onProgress(`starting DynamoDB, SNS, SQS, the Stripe sandbox and ${apps.length} macrofunctions`)
+      const plan = planOf(root, places, filter)
+      const running = new Set(plan.functions.map(({ origin }) => origin.app))
+      onProgress(`starting DynamoDB, SNS, SQS, the Stripe sandbox and ${running.size} macrofunctions`)
       return plan
     },
   })
@@ -37,7 +38,8 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     const kept = (file: string) => (state === 'memory' ? undefined : join(resolve(state), file))
     const publishers = await republishForNew(cloud.plan, cloud.urls.frontDoor, kept('told.json'))
     if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
-    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, onProgress }
+    const { resting } = cloud.plan
+    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, resting, onProgress }
     if (options.seed ?? true) await seedOnce(kept('seeded'), filling)
     signal?.throwIfAborted()
     return cloud

@@ -3,17 +3,21 @@ import type { Cloud } from '@macromart/local'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
 
 /** What somebody wants to know once the shop is ready: where everything is, and who is there. */
-export function welcome({ urls, apps }: Cloud, seconds: number, isSeeded: boolean): string {
+export function welcome({ urls, apps, plan }: Cloud, seconds: number, isSeeded: boolean): string {
   const rows: [string, string][] = [
     ['The shop', urls.gateway],
-    ...apps.names.map((name): [string, string] => [`  ${name}`, `${urls.gateway}/api/${name}`]),
+    ...apps.names.map((name): [string, string] => [
+      `  ${name}`,
+      plan.apis.some(({ origin }) => origin.app === name) ? `${urls.gateway}/api/${name}` : 'only listens',
+    ]),
+    ...plan.resting.map((name): [string, string] => [`  ${name}`, 'rests: left out by --filter']),
     ['AWS (front door)', urls.frontDoor],
     ['  DynamoDB Local', urls.dynamoDb],
     ['  SNS and SQS', urls.queues],
   ]
   if (urls.stripe !== undefined) rows.push(['Stripe sandbox', urls.stripe])
   if (urls.ses !== undefined) rows.push(['E-mails', urls.ses])
-  if (isSeeded) {
+  if (isSeeded && apps.names.includes('accounts')) {
     rows.push(['Staff', `${demoAccounts.staff.email} · ${demoPassword}`])
     rows.push(['Customer', `${demoAccounts.customer.email} · ${demoPassword}`])
   }

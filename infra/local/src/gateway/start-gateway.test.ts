@@ -30,7 +30,10 @@ async function start(enter = free, home?: string) {
   const port = (backend.address() as { port: number }).port
   const gateway = await startGateway({
     port: await freePort(),
-    backends: new Map([['orders', { port, enter }]]),
+    backends: new Map<string, Backend | 'resting'>([
+      ['orders', { port, enter }],
+      ['payments', 'resting'],
+    ]),
     home,
     waitMs: 50,
     documents: join(import.meta.dirname, '../../../../docs'),
@@ -80,6 +83,16 @@ test('what is neither below /api nor below /docs is for the home, if there is on
     expect(await (await fetch(url + path)).text()).toBe(`GET ${path} `)
   for (const path of ['/api', '/api/', '/api/unknown/x', '/docs', '/docs/nothing'])
     expect((await fetch(url + path)).status).toBe(404)
+})
+
+test('an app that was left out is a 503 that says so, and nothing to wait for', async () => {
+  const url = await start()
+  const answer = await fetch(`${url}/api/payments/ord_1`)
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, null])
+  expect(await answer.json()).toMatchObject({
+    code: 'gateway.not-running',
+    detail: 'payments is not running: the shop was started without it.',
+  })
 })
 
 test('several cookies and every byte come through as they are', async () => {

@@ -21,8 +21,8 @@ export interface Gateway {
 
 export interface GatewayOptions {
   port: number
-  /** By name: /api/<name> and below. */
-  backends: Map<string, Backend>
+  /** By name: /api/<name> and below. One that rests has been left out of what runs. */
+  backends: Map<string, Backend | 'resting'>
   /** The one of them that answers what is neither below /api nor below /docs. */
   home?: string | undefined
   /** How long a request waits for an app; as long as API Gateway would. */
@@ -55,9 +55,14 @@ export async function startGateway({
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/'
     if (path.startsWith('/docs/') && (await answerDocument(documents, path, response))) return
-    const backend = backends.get(nameIn(path) ?? home)
+    const name = nameIn(path) ?? home
+    const backend = backends.get(name)
     if (!backend && path === '/') return void response.writeHead(200, plainText).end(index())
     if (!backend) return answerProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
+    if (backend === 'resting') {
+      const detail = `${name} is not running: the shop was started without it.`
+      return answerProblem(response, 503, 'gateway.not-running', detail)
+    }
 
     const gone = new AbortController()
     response.once('close', () => gone.abort(new Error('The client has gone.')))

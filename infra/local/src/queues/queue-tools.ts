@@ -13,8 +13,6 @@ import type { QueueContent, QueuedMessage, Queues } from './start-queues.ts'
 export interface QueueTools {
   /** What lies in each queue, by its name; dead-letter queues included. */
   contents(): Record<string, QueueContent>
-  /** Their names. */
-  deadLetterQueues: string[]
   /** What lies in the dead-letter queues, by their names; the empty ones left out. */
   deadLetters(): Record<string, QueuedMessage[]>
   /** Receives and deletes everything that waits in a queue. */
@@ -63,7 +61,6 @@ export function createQueueTools(plan: Plan, queues: Queues): QueueTools {
 
   return {
     contents: () => Object.fromEntries(plan.queues.map(({ name }) => [name, queues.inspect(name)])),
-    deadLetterQueues: [...sources.keys()],
     deadLetters() {
       const found = [...sources.keys()].map((name): [string, QueuedMessage[]] => {
         const { waiting, inFlight, delayed } = queues.inspect(name)

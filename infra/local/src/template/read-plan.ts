@@ -51,6 +51,7 @@ export function readPlan(input: PlanInput): Plan {
     mappings: all('AWS::Lambda::EventSourceMapping').flatMap(readMapping),
     schedules: all('AWS::Events::Rule').flatMap(readSchedules),
     apis: all('AWS::ApiGatewayV2::Api').map(({ origin }) => ({ origin })),
+    resting: [],
   }
   verifyPlan(plan)
   return plan

@@ -106,5 +106,6 @@ export function fixturePlan({ frontDoorUrl }: Pick<Places, 'frontDoorUrl'>): Pla
     ],
     schedules: [{ origin: origin('Sweep'), functionName: 'macromart-echo-local-sweep', everySeconds: 60 }],
     apis: [{ origin: origin('HttpApi') }],
+    resting: [],
   }
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { devOptions } from './dev-options.ts'
+
+const options = (...args: string[]) => devOptions(args, '/shop')
+
+test('without anything said it is the whole shop, kept in its repository', () => {
+  expect(options()).toEqual({
+    filter: undefined,
+    help: false,
+    fresh: false,
+    seed: true,
+    port: 3000,
+    state: '/shop/.macromart',
+  })
+})
+
+test.each([
+  [['--filter', 'orders,payments']],
+  [['--filter=orders', '--filter=payments']],
+  [['--filter', 'orders, payments']],
+])('%j names orders and payments', (args) => {
+  expect(options(...args).filter).toEqual(['orders', 'payments'])
+})
+
+test.each([['--filter='], ['--filter=orders,'], ['--filter=,']])('%s names nobody', (arg) => {
+  expect(() => options(arg)).toThrow('--filter takes the names of macrofunctions, such as orders,payments.')
+})
+
+test.each(['0', '65531', 'http', '1.5'])('%s is no port', (port) => {
+  expect(() => options('--port', port)).toThrow(/^--port takes a number from 1 to 65530, not/)
+})
