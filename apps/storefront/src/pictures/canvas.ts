@@ -28,7 +28,7 @@ const sun = oval(200, 186, 142)
 const arch = 'M66 400V190C66 115 126 56 200 56S334 115 334 190V400Z'
 const pebble = 'M62 214C50 130 104 60 190 52C282 44 346 104 348 190C350 280 300 342 212 348C126 354 74 300 62 214Z'
 const hill = 'M0 400V250C60 190 120 150 200 150S350 190 400 240V400Z'
-const window = soft('74,400 74,64 326,64 326,400', 60)
+const window = soft('74,480 74,64 326,64 326,480', 60)
 const ridge = 'M0 400V262L70 186C82 174 96 176 106 188L134 220L222 118C234 104 252 104 264 120L400 286V400Z'
 
 export const backdrops = {
@@ -44,8 +44,8 @@ export const backdrops = {
   },
   home: {
     shape: window,
-    day: { wall: 'cream', glow: 'plum pale', table: 'oak pale' },
-    dark: { wall: 'plum dusk', glow: 'plum dark', table: 'oak dusk' },
+    day: { wall: 'cream', glow: 'plum soft', table: 'plum pale' },
+    dark: { wall: 'plum dusk', glow: 'plum deep', table: 'plum dark' },
   },
   stationery: {
     shape: pebble,

@@ -1,8 +1,12 @@
 import { type Backdrop, backdrops, canvas, type Drawing } from './canvas.ts'
 import { coffee } from './coffee.ts'
+import { cookware } from './cookware.ts'
 import { generic } from './generic.ts'
 import { hash } from './hash.ts'
+import { household } from './household.ts'
+import { kitchenTools } from './kitchen-tools.ts'
 import { tea } from './tea.ts'
+import { textiles } from './textiles.ts'
 
 export { hero } from './hero.ts'
 export { logo } from './logo.ts'
@@ -10,6 +14,8 @@ export { spot } from './spots.ts'
 
 const shelves: readonly (readonly [Backdrop, Record<string, () => Drawing>])[] = [
   [backdrops['tea-and-coffee'], { ...tea, ...coffee }],
+  [backdrops.kitchen, { ...cookware, ...kitchenTools }],
+  [backdrops.home, { ...textiles, ...household }],
 ]
 
 const anyBackdrop = (slug: string) => {

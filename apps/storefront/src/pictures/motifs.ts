@@ -107,3 +107,31 @@ export const steam = (x: number, y: number, scale = 1): Mark =>
       return line(d, 'paper', s(7), 0.75)
     })
     .join('')
+
+/** Half a lemon, cut side up. */
+export const lemon = (x: number, y: number, r: number, degrees: number): Mark =>
+  tilted(
+    degrees,
+    x,
+    y,
+    form(oval(x, y, r), 'ochre', r / 4),
+    fill(oval(x, y, r * 0.86), 'paper'),
+    ...[0, 60, 120, 180, 240, 300].map((turn) =>
+      tilted(
+        turn,
+        x,
+        y,
+        fill(
+          soft(`${x},${y + r * 0.06} ${x + r * 0.38},${y + r * 0.74} ${x - r * 0.38},${y + r * 0.74}`, r * 0.14),
+          'ochre light',
+        ),
+      ),
+    ),
+  )
+
+/** A flame on a wick at x and y. */
+export const flame = (x: number, y: number, scale: number): Mark => {
+  const drop = (w: number, h: number) =>
+    `M${x} ${y - h * scale}c${w * 0.7 * scale} ${h * 0.4 * scale} ${w * scale} ${h * 0.5 * scale} ${w * scale} ${h * 0.68 * scale}a${w * scale} ${w * scale} 0 0 1 ${-2 * w * scale} 0c0 ${-h * 0.18 * scale} ${w * 0.4 * scale} ${-h * 0.3 * scale} ${w * scale} ${-h * 0.68 * scale}Z`
+  return line(`M${x} ${y}V${y - 10 * scale}`, 'ink', 3) + fill(drop(15, 58), 'ochre') + fill(drop(8, 36), 'paper', 0.85)
+}

@@ -19,10 +19,11 @@ export type Colour = keyof typeof inks
 /** How far an ink is let down with paper, or overprinted with ink. */
 const tones = {
   light: { towards: 'paper', share: 0.35 },
+  soft: { towards: 'paper', share: 0.52 },
   pale: { towards: 'paper', share: 0.68 },
   deep: { towards: 'ink', share: 0.24 },
   dark: { towards: 'ink', share: 0.5 },
-  dusk: { towards: 'ink', share: 0.76 },
+  dusk: { towards: 'ink', share: 0.78 },
 } as const
 
 /** An ink by name, or a tone of it: `clay`, `clay pale`. */
