@@ -1,0 +1,53 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import type { OrderConfirmed } from '@macromart/contract-orders/events'
+import { newId, times } from '@macromart/kernel'
+import type { CartState, Wanted } from './domain.ts'
+import { learn, type Price } from './price.ts'
+
+/** What the tests begin with. */
+export const noon = '2026-11-23T12:00:00.000Z'
+
+export const days = (n: number) => new Date(Date.parse(noon) + n * 24 * 60 * 60 * 1000).toISOString()
+
+export const euros = (amount: number) => ({ amount, currency: 'EUR' })
+
+export const product = (changes: Partial<Product> = {}): Product => ({
+  id: newId('prd'),
+  name: 'Teapot',
+  description: 'Holds a litre.',
+  category: 'tea',
+  price: euros(1999),
+  imageUrl: '/images/teapot.jpg',
+  status: 'active',
+  version: 1,
+  changedAt: noon,
+  ...changes,
+})
+
+export const pricesOf = (...products: Product[]) =>
+  new Map(products.map((each) => [each.id as string, learn(undefined, each).next as Price]))
+
+export const emptyCart = (): CartState => ({ id: newId('crt'), lines: [], version: 0 })
+
+/** An order that has just been confirmed. */
+export const orderFrom = (cartId: CartState['id'] | undefined, ...wanted: Wanted[]) =>
+  ({
+    orderId: newId('ord'),
+    customerId: newId('acc'),
+    lines: wanted.map(({ productId, quantity }) => ({
+      productId: productId as Product['id'],
+      name: 'Teapot',
+      unitPrice: euros(1999),
+      quantity,
+      lineTotal: times(euros(1999), quantity),
+    })),
+    total: euros(1999),
+    shippingAddress: {
+      name: 'Ada Lovelace',
+      line1: '12 St James’s Square',
+      postalCode: 'SW1Y 4JH',
+      city: 'London',
+      country: 'GB',
+    },
+    ...(cartId && { cartId }),
+  }) satisfies Parameters<typeof OrderConfirmed>[0]

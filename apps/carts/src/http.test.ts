@@ -1,0 +1,196 @@
+import { Cart } from '@macromart/contract-carts/api'
+import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
+import { newId } from '@macromart/kernel'
+import { ask, callsDuring, envelop, testTable } from '@macromart/lambda-kit/testing'
+import { describe, expect, test } from 'vitest'
+import { events } from './events.ts'
+import { days, euros, noon, product } from './fixture.ts'
+import { http } from './http.ts'
+import { cartStore } from './store.ts'
+
+const table = await testTable(new URL('../serverless.yml', import.meta.url))
+let now = noon
+const clock = () => now
+const store = cartStore(table.name, { client: table.client })
+const consumer = events(store, clock)
+const app = http(store, clock)
+
+async function listed(changes = {}) {
+  const listing = product(changes)
+  await consumer.receive(envelop(ProductListed(listing), listing.id))
+  return listing
+}
+const changed = (listing: ReturnType<typeof product>, changes = {}) =>
+  consumer.receive(envelop(ProductChanged({ ...listing, version: 2, ...changes }), listing.id, 2))
+
+const get = (cartId: string) => ask(app, `GET /api/carts/${cartId}`)
+const put = (cartId: string, productId: string, quantity: unknown = 1) =>
+  ask(app, `PUT /api/carts/${cartId}/lines/${productId}`, { body: { quantity } })
+const remove = (cartId: string, productId: string) => ask(app, `DELETE /api/carts/${cartId}/lines/${productId}`)
+
+const teapot = await listed()
+const cup = await listed({ name: 'Cup', price: euros(500) })
+
+describe('a cart', () => {
+  test('that nobody has put anything in is empty, whatever its id', async () => {
+    const id = newId('crt')
+    expect(await get(id)).toMatchObject({ status: 200, body: { id, lines: [], total: euros(0), version: 0 } })
+    expect((await get(id)).body).not.toHaveProperty('changedAt')
+  })
+
+  test('holds what is put in, and says no more than the contract', async () => {
+    const id = newId('crt')
+    expect(await put(id, teapot.id, 2)).toMatchObject({ status: 200, body: { version: 1 } })
+    const { status, body } = await put(id, cup.id, 3)
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      id,
+      lines: [
+        { productId: teapot.id, name: 'Teapot', unitPrice: euros(1999), quantity: 2, lineTotal: euros(3998) },
+        { productId: cup.id, name: 'Cup', unitPrice: euros(500), quantity: 3, lineTotal: euros(1500) },
+      ],
+      total: euros(5498),
+      version: 2,
+      changedAt: noon,
+    })
+    expect(Cart.strict().parse(body)).toEqual(body)
+    expect((await get(id)).body).toEqual(body)
+    expect((await remove(id, teapot.id)).body).toMatchObject({ version: 3, lines: [{ productId: cup.id }] })
+    expect((await remove(id, cup.id)).body).toMatchObject({ version: 4, lines: [], total: euros(0) })
+  })
+
+  test('is for whoever knows its id, also with a session that has ended; nothing on the way keeps it', async () => {
+    const id = newId('crt')
+    const answer = await ask(app, `GET /api/carts/${id}`, { token: 'what-was-good-yesterday' })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect((await put(id, teapot.id)).headers.get('cache-control')).toBe('no-store')
+  })
+
+  test.each(['what-is-no-id', newId('ord'), teapot.id, 'crt_01k', newId('crt').toUpperCase()])(
+    'is not what %s names',
+    async (id) => {
+      const calls = await callsDuring(table.client, async () => {
+        for (const answer of [await get(id), await put(id, teapot.id), await remove(id, teapot.id)])
+          expect(answer).toMatchObject({ status: 404, body: { code: 'cart.not-found' } })
+      })
+      expect(calls).toEqual([])
+    },
+  )
+})
+
+describe('the same request again', () => {
+  test('changes nothing', async () => {
+    const id = newId('crt')
+    const { body } = await put(id, teapot.id, 2)
+    expect(await put(id, teapot.id, 2)).toMatchObject({ status: 200, body })
+    const emptied = await remove(id, teapot.id)
+    expect(await remove(id, teapot.id)).toMatchObject({ status: 200, body: emptied.body })
+    expect(emptied.body.version).toBe(2)
+  })
+
+  test('eight times at once is one change', async () => {
+    const id = newId('crt')
+    const answers = await Promise.all(Array.from({ length: 8 }, () => put(id, teapot.id, 2)))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect((await get(id)).body).toMatchObject({ version: 1, lines: [{ quantity: 2 }] })
+  })
+})
+
+test('of changes at once none is lost', async () => {
+  const id = newId('crt')
+  const products = await Promise.all(Array.from({ length: 6 }, () => listed()))
+  await Promise.all(products.map((each) => put(id, each.id)))
+  const { body } = await get(id)
+  expect(body.version).toBe(6)
+  expect(new Set(body.lines.map((line: { productId: string }) => line.productId))).toEqual(
+    new Set(products.map((each) => each.id)),
+  )
+})
+
+describe('a product', () => {
+  test('that nobody knows is refused, also where it can be none, and taking it away changes nothing', async () => {
+    const id = newId('crt')
+    for (const productId of [newId('prd'), newId('ord'), id, 'what-is-no-id']) {
+      expect(await put(id, productId)).toMatchObject({ status: 422, body: { code: 'cart.unknown-product' } })
+      expect(await remove(id, productId)).toMatchObject({ status: 200, body: { version: 0, lines: [] } })
+    }
+  })
+
+  test('whose price has changed shows both, until it is put in again', async () => {
+    const [id, lamp] = [newId('crt'), await listed({ price: euros(1000) })]
+    await put(id, lamp.id, 2)
+    await changed(lamp, { price: euros(1200) })
+    const line = { unitPrice: euros(1200), previousUnitPrice: euros(1000), quantity: 2, lineTotal: euros(2400) }
+    expect((await get(id)).body).toMatchObject({ version: 1, lines: [line], total: euros(2400) })
+    // Another line says nothing about this one.
+    expect((await put(id, teapot.id)).body).toMatchObject({ lines: [line, {}] })
+    const seen = (await put(id, lamp.id, 2)).body.lines[0]
+    expect(seen).toMatchObject({ unitPrice: euros(1200), quantity: 2 })
+    expect(seen).not.toHaveProperty('previousUnitPrice')
+  })
+
+  test('that was retired cannot be put in, is shown without being in the total, and can be taken away', async () => {
+    const [id, lamp] = [newId('crt'), await listed({ price: euros(1000) })]
+    await put(id, lamp.id, 2)
+    await put(id, cup.id)
+    await changed(lamp, { status: 'retired' })
+    const lines = [{ productId: lamp.id, retired: true, lineTotal: euros(2000) }, { productId: cup.id }]
+    expect((await get(id)).body).toMatchObject({ lines, total: euros(500) })
+    for (const cartId of [id, newId('crt')])
+      for (const quantity of [1, 2])
+        expect(await put(cartId, lamp.id, quantity)).toMatchObject({
+          status: 422,
+          body: { code: 'cart.product-retired' },
+        })
+    expect((await remove(id, lamp.id)).body).toMatchObject({ lines: [{ productId: cup.id }], total: euros(500) })
+  })
+
+  test('beyond the fiftieth has no room', async () => {
+    const id = newId('crt')
+    const products = await Promise.all(Array.from({ length: 50 }, () => listed()))
+    for (const each of products) expect(await put(id, each.id)).toMatchObject({ status: 200 })
+    expect(await put(id, teapot.id)).toMatchObject({ status: 422, body: { code: 'cart.too-many-lines' } })
+    expect(await put(id, products[49]?.id ?? '', 99)).toMatchObject({ status: 200 })
+    expect(await callsDuring(table.client, () => get(id))).toEqual(['GetItem', 'BatchGetItem'])
+  })
+
+  test.each([0, 100, -1, 1.5, '1', null, undefined])('%s times is malformed', async (quantity) => {
+    const body = quantity === undefined ? {} : { quantity }
+    const answer = await ask(app, `PUT /api/carts/${newId('crt')}/lines/${teapot.id}`, { body })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
+  })
+})
+
+test('a cart is read in two calls, because only it says which prices to look up, and changed in three', async () => {
+  const id = newId('crt')
+  const calls = (work: () => Promise<unknown>) => callsDuring(table.client, work)
+  expect(await calls(() => get(id))).toEqual(['GetItem'])
+  expect(await calls(() => put(id, teapot.id))).toEqual(['GetItem', 'BatchGetItem', 'PutItem'])
+  expect(await calls(() => put(id, cup.id))).toEqual(['GetItem', 'BatchGetItem', 'PutItem'])
+  expect(await calls(() => put(id, cup.id))).toEqual(['GetItem', 'BatchGetItem'])
+  expect(await calls(() => get(id))).toEqual(['GetItem', 'BatchGetItem'])
+  expect(await calls(() => remove(id, cup.id))).toEqual(['GetItem', 'BatchGetItem', 'PutItem'])
+  expect(await calls(() => remove(id, cup.id))).toEqual(['GetItem', 'BatchGetItem'])
+  expect(await calls(() => remove(newId('crt'), cup.id))).toEqual(['GetItem'])
+  expect(await calls(() => put(id, newId('prd')))).toEqual(['GetItem', 'BatchGetItem'])
+})
+
+test('a cart that nobody has changed for thirty days is empty, deleted or not, and can be filled again', async () => {
+  const id = newId('crt')
+  await put(id, teapot.id, 2)
+  try {
+    now = days(29)
+    expect((await get(id)).body.lines).toHaveLength(1)
+    await put(id, cup.id)
+    now = days(58)
+    expect((await get(id)).body.lines).toHaveLength(2)
+    now = days(59)
+    expect((await get(id)).body).toEqual({ id, lines: [], total: euros(0), version: 2 })
+    expect((await remove(id, teapot.id)).body.lines).toEqual([])
+    expect((await put(id, cup.id, 4)).body).toMatchObject({ version: 3, changedAt: now, lines: [{ quantity: 4 }] })
+    expect((await get(id)).body.lines).toHaveLength(1)
+  } finally {
+    now = noon
+  }
+})

@@ -1,0 +1,38 @@
+import { CartId, CartNotFound, cartsApi } from '@macromart/contract-carts/api'
+import { type Clock, isRefusal } from '@macromart/kernel'
+import { type Authenticate, serve } from '@macromart/lambda-kit'
+import { put, remove, show } from './domain.ts'
+import type { CartStore } from './store.ts'
+
+/** What the world may ask of carts. */
+export const http = (carts: CartStore, clock: Clock) =>
+  serve(cartsApi, nobody, {
+    async getCart({ params: { cartId } }) {
+      if (!isCart(cartId)) return notFound(cartId)
+      const { cart, prices } = await carts.read(cartId, clock())
+      return show(cart, prices)
+    },
+
+    async putLine({ params: { cartId, productId }, body: { quantity } }) {
+      if (!isCart(cartId)) return notFound(cartId)
+      const at = clock()
+      const changed = await carts.change(cartId, [productId], at, (cart, prices) =>
+        put(cart, { productId, quantity }, prices, at),
+      )
+      return isRefusal(changed) ? changed : show(changed.cart, changed.prices)
+    },
+
+    async removeLine({ params: { cartId, productId } }) {
+      if (!isCart(cartId)) return notFound(cartId)
+      const at = clock()
+      const { cart, prices } = await carts.change(cartId, [], at, (cart) => remove(cart, productId, at))
+      return show(cart, prices)
+    },
+  })
+
+/** Whoever knows the id may use the cart, so it is of no interest who they are, and no key is ever fetched to find out. */
+const nobody: Authenticate = async () => undefined
+
+const isCart = (id: string): id is CartId => CartId.safeParse(id).success
+
+const notFound = (cartId: string) => CartNotFound(`There is no cart ${cartId}.`)

@@ -1,0 +1,104 @@
+import type { CartId } from '@macromart/contract-carts/api'
+import { ProductId } from '@macromart/contract-catalog/api'
+import type { OrderId } from '@macromart/contract-orders/api'
+import { type Decision, type Instant, isRefusal, type Refusal } from '@macromart/kernel'
+import {
+  getMany,
+  retryWhile,
+  type Stored,
+  saving,
+  type Table,
+  type TableOptions,
+  table,
+  transact,
+  Unavailable,
+} from '@macromart/lambda-kit'
+import { asOf, type CartState, type Prices, takeOut, type Wanted } from './domain.ts'
+import type { Price } from './price.ts'
+
+/** A cart, and what is known of all that is in it. */
+export interface Priced {
+  readonly cart: CartState
+  readonly prices: Prices
+}
+
+/** An order whose lines leave the cart it was made from. */
+export interface Bought {
+  readonly orderId: OrderId
+  readonly cartId: CartId
+  readonly lines: readonly Wanted[]
+}
+
+export interface CartStore {
+  readonly prices: Table<Price>
+  /** The cart as it is at this moment: one call, and where anything is in it another for the prices. */
+  read(id: CartId, at: Instant): Promise<Priced>
+  /**
+   * Reads the cart, and the prices of what is in it and of these products, decides and saves: three calls, two where
+   * there is no price to look up or nothing changes.
+   */
+  change<D extends Decision<CartState> | Refusal>(
+    id: CartId,
+    productIds: readonly string[],
+    at: Instant,
+    decide: (cart: CartState, prices: Prices) => D,
+  ): Promise<Priced | Extract<D, Refusal>>
+  /** Takes what an order bought out of its cart, once for each order: a read of both, and one transaction. */
+  checkOut(order: Bought, at: Instant): Promise<void>
+}
+
+/**
+ * That the lines of an order have left its cart, or found nothing to leave: news that comes again finds it. It does not
+ * expire, as the cart does.
+ */
+interface Checkout extends Stored {
+  readonly id: OrderId
+  readonly cartId: CartId
+  readonly at: Instant
+}
+
+/** Carts, the price list that they are shown with, and the orders that have been taken out of them. */
+export function cartStore(name: string, options: Pick<TableOptions<Stored>, 'client'> = {}): CartStore {
+  const own = { ...options, name, source: '/carts' }
+  const carts = table<CartState>(own)
+  const prices = table<Price>(own)
+  const checkouts = table<Checkout>(own)
+
+  /** Whatever a client calls a product, only products are looked up. */
+  const pricesOf = ({ lines }: CartState, also: readonly string[] = []) =>
+    getMany(prices, [...lines.map(({ productId }) => productId), ...also.filter(isProduct)])
+
+  return {
+    prices,
+    async read(id, at) {
+      const cart = asOf(await carts.get(id), id, at)
+      return { cart, prices: await pricesOf(cart) }
+    },
+    async change(id, productIds, at, decide) {
+      let known: Prices = new Map()
+      const outcome = await carts.upsert(id, async (found) => {
+        const cart = asOf(found, id, at)
+        known = await pricesOf(cart, productIds)
+        return decide(cart, known)
+      })
+      return isRefusal(outcome) ? outcome : { cart: asOf(outcome, id, at), prices: known }
+    },
+    async checkOut({ orderId, cartId, lines }, at) {
+      const both = carts as Table<CartState | Checkout>
+      const settled = await retryWhile(isOvertaken, async () => {
+        const found = await getMany(both, [orderId, cartId])
+        if (found.has(orderId)) return 'settled'
+        const decision = takeOut(asOf(found.get(cartId) as CartState | undefined, cartId, at), lines, at)
+        const checkout: Checkout = { id: orderId, version: 1, cartId, at }
+        const writes = [saving(checkouts, { next: checkout, events: [] })]
+        if (!decision.unchanged) writes.push(saving(carts, decision))
+        return (await transact(carts, writes)).committed ? 'settled' : 'overtaken'
+      })
+      if (isOvertaken(settled)) throw new Unavailable(`${cartId} changes faster than ${orderId} can be taken out of it`)
+    },
+  }
+}
+
+const isOvertaken = (outcome: string) => outcome === 'overtaken'
+
+const isProduct = (id: string) => ProductId.safeParse(id).success
