@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LogEntry } from '@macromart/local'
+import type { ShopOptions } from '@macromart/shop'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { violations } from '../support/invariants.ts'
+import { takeSnapshot } from '../support/snapshot.ts'
+import { type BreakableShop, openShop } from './shop.ts'
+
+// One folder, from start to start: each goes on where the one before has stopped.
+const inboxOfInventory = 'macromart-local-inventory-inbox'
+const said: LogEntry[] = []
+let state: string
+let shop: BreakableShop | undefined
+
+beforeAll(async () => {
+  state = await mkdtemp(join(tmpdir(), 'shop-state-'))
+})
+afterAll(async () => {
+  await shop?.stop()
+  await rm(state, { recursive: true, force: true })
+})
+
+async function reopened(options: Partial<ShopOptions> = {}): Promise<BreakableShop> {
+  await shop?.stop()
+  shop = await openShop({ state, log: (entry) => said.push(entry), ...options })
+  return shop
+}
+
+test('a part of the shop is filled as far as it goes, and the rest of it once it is there', {
+  timeout: 240_000,
+}, async () => {
+  const steps: string[] = []
+  const { cloud } = await reopened({ filter: ['catalog'], onProgress: (text) => steps.push(text) })
+  expect(cloud.apps.names).toEqual(['accounts', 'catalog'])
+  expect(steps.at(-1)).toBe('not filled: inventory, orders, which a start without --filter does')
+  await cloud.idle()
+  expect(cloud.queues.contents()[inboxOfInventory]?.waiting).toHaveLength(60)
+
+  const { staff } = await reopened()
+  const { items } = await staff.catalog.listProducts({ query: { limit: 100 } })
+  const stock = await Promise.all(items.map(({ id }) => staff.inventory.getStock({ params: { productId: id } })))
+  expect(stock.map(({ available }) => available)).toEqual(Array(60).fill(100))
+})
+
+test('who is left out learns what happened meanwhile, and goes on telling what it had committed, when it runs again', {
+  timeout: 240_000,
+}, async () => {
+  const whole = shop as BreakableShop
+  const tea = await whole.product(5)
+  // The last that inventory commits, it cannot tell any more.
+  whole.cloud.frontDoor.inject({
+    match: { caller: 'macromart-inventory-local-outbox', service: 'sns' },
+    fault: 'error',
+  })
+  const untold = await whole.place(tea)
+  await eventually(
+    () => whole.staff.inventory.getStock({ params: { productId: tea } }),
+    ({ reserved }) => reserved === 1,
+  )
+
+  const few = await reopened({ filter: ['orders'] })
+  expect(few.cloud.apps.names).toEqual(['accounts', 'orders'])
+  expect(few.cloud.plan.resting).toEqual(expect.arrayContaining(['catalog', 'inventory', 'payments', 'shipping']))
+  const unheard = await few.place(tea)
+  await few.cloud.idle()
+  const waiting = few.cloud.queues.contents()[inboxOfInventory]?.waiting ?? []
+  expect(waiting.map(({ body }) => JSON.parse(body))).toMatchObject([
+    { type: 'orders.order-placed.v1', subject: unheard.id },
+  ])
+  for (const { id } of [untold, unheard]) expect(await few.order(id)).toMatchObject({ status: 'placed' })
+  await expect(few.staff.inventory.getStock({ params: { productId: tea } })).rejects.toMatchObject({
+    status: 503,
+    code: 'gateway.not-running',
+  })
+
+  const again = await reopened()
+  for (const { id } of [untold, unheard])
+    await eventually(
+      () => again.order(id),
+      ({ status }) => status === 'confirmed',
+      60_000,
+    )
+  await again.cloud.idle()
+  expect(violations(await takeSnapshot(again.cloud, said))).toEqual([])
+})
+
+test('a name that no macrofunction has is one sentence', async () => {
+  await expect(openShop({ filter: ['orders', 'order'] })).rejects.toMatchObject({
+    name: 'PlainError',
+    message: expect.stringMatching(/^There is no macrofunction order: there are accounts, .*, shipping/),
+  })
+})
