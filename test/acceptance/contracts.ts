@@ -1,4 +1,5 @@
 import { accountsApi } from '@macromart/contract-accounts/api'
+import { cartsApi } from '@macromart/contract-carts/api'
 import { catalogApi } from '@macromart/contract-catalog/api'
 import { inventoryApi } from '@macromart/contract-inventory/api'
 import type { Api } from '@macromart/contract-kit'
@@ -7,4 +8,4 @@ import { paymentsApi } from '@macromart/contract-payments/api'
 import { shippingApi } from '@macromart/contract-shipping/api'
 
 /** All that the shop promises over HTTP. */
-export const contracts: Api[] = [accountsApi, catalogApi, inventoryApi, ordersApi, paymentsApi, shippingApi]
+export const contracts: Api[] = [accountsApi, cartsApi, catalogApi, inventoryApi, ordersApi, paymentsApi, shippingApi]

@@ -21,6 +21,7 @@ const adjusting = (changes: object) =>
   ['POST /api/inventory/stock/prd_1/adjustments', { delta: 1, reason: 'Found', ...changes }] as const
 const dispatching = (changes: object) =>
   ['POST /api/shipping/shipments/ord_1/dispatch', { carrier: 'DHL', trackingNumber: '1', ...changes }] as const
+const puttingIn = (json: object) => ['PUT /api/carts/crt_1/lines/prd_1', json] as const
 const refunding = (body: object) => ['POST /api/payments/ord_1/refunds', body] as const
 
 test.each([
@@ -67,6 +68,11 @@ test.each([
   ['reason', adjusting({ reason: 'x'.repeat(201) })],
   ['carrier', dispatching({ carrier: '' })],
   ['trackingNumber', dispatching({ trackingNumber: undefined })],
+  ['quantity', puttingIn({})],
+  ['quantity', puttingIn({ quantity: 0 })],
+  ['quantity', puttingIn({ quantity: 100 })],
+  ['quantity', puttingIn({ quantity: 1.5 })],
+  ['unitPrice', puttingIn({ quantity: 1, unitPrice: euros(1) })],
   ['reason', refunding({})],
   ['reason', refunding({ reason: 'x'.repeat(201) })],
   ['amount', refunding({ reason: 'Half of it.', amount: euros(1) })],

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Wire } from '../support/ask.ts'
+import { fill, newCartId } from '../support/cart.ts'
 import { eventually } from '../support/eventually.ts'
-import { euros, priceProbe, productDraft } from '../support/goods.ts'
+import { euros, priceProbe, productDraft, retire } from '../support/goods.ts'
 import { orderOf, parcel } from '../support/order.ts'
 import { somebody } from '../support/people.ts'
 import type { Scene } from './scene.ts'
@@ -26,6 +27,11 @@ const change = (id: string, json: unknown, ifMatch = '"1"'): Wire => ({
   json,
   headers: { 'if-match': ifMatch },
 })
+const putting = (productId: string, cartId: string = newCartId()): Wire => ({
+  method: 'PUT',
+  path: `/api/carts/${cartId}/lines/${productId}`,
+  json: { quantity: 1 },
+})
 const guess = (email: string) => post('/api/accounts/sessions', { email, password: 'not the password' })
 const as = ({ token }: { token: string }, wire: Wire): Wire => ({ ...wire, token })
 
@@ -47,6 +53,38 @@ export const refusedRequests: Refused[] = [
       const { email } = somebody()
       for (let failure = 0; failure < 10; failure++) await ask(guess(email))
       return guess(email)
+    },
+  },
+  { status: 404, code: 'cart.not-found', request: () => ({ path: '/api/carts/mine' }) },
+  { status: 404, code: 'cart.not-found', request: ({ jar }) => putting(jar.id, 'mine') },
+  { status: 404, code: 'cart.not-found', request: ({ jar }) => ({ ...putting(jar.id, jar.id), method: 'DELETE' }) },
+  { status: 422, code: 'cart.unknown-product', request: () => putting(nothing('prd')) },
+  { status: 422, code: 'cart.unknown-product', request: () => putting('a-teapot') },
+  {
+    status: 422,
+    code: 'cart.product-retired',
+    async request({ clerk }) {
+      const old = await clerk.catalog.createProduct({ key: randomUUID(), body: productDraft() })
+      tidyUp(old)
+      const cartId = newCartId()
+      await fill(clerk, cartId, old)
+      await retire(clerk, old.id)
+      await eventually(
+        () => clerk.carts.getCart({ params: { cartId } }),
+        ({ lines }) => lines[0]?.retired === true,
+      )
+      return putting(old.id, cartId)
+    },
+  },
+  {
+    status: 422,
+    code: 'cart.too-many-lines',
+    async request({ clerk }) {
+      const { items } = await clerk.catalog.listProducts({ query: { limit: 51 } })
+      const [last, ...others] = items
+      const cartId = newCartId()
+      await fill(clerk, cartId, others)
+      return putting(last?.id ?? '', cartId)
     },
   },
   { status: 404, code: 'catalog.not-found', request: () => ({ path: `/api/catalog/products/${nothing('prd')}` }) },

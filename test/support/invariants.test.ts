@@ -29,6 +29,7 @@ const sound = (): Snapshot => ({
   at,
   products: [{ id: 'prd_tea', version: 3 }],
   prices: [{ id: 'prd_tea', productVersion: 3 }],
+  cartPrices: [{ id: 'prd_tea', productVersion: 3 }],
   stock: [{ id: 'prd_tea', onHand: 14, reserved: 4, available: 10 }],
   adjustments: [
     { productId: 'prd_tea', delta: 25 },
@@ -45,11 +46,11 @@ const sound = (): Snapshot => ({
   orders: [
     order('ord_p', 'placed'),
     order('ord_r', 'reserved'),
-    order('ord_c', 'confirmed'),
+    { ...order('ord_c', 'confirmed'), cartId: 'crt_c' },
     order('ord_d', 'dispatched'),
     order('ord_e', 'delivered'),
     order('ord_f', 'refunded'),
-    order('ord_x', 'cancelled'),
+    { ...order('ord_x', 'cancelled'), cartId: 'crt_c' },
   ],
   payments: [
     { id: 'ord_c', status: 'authorized' },
@@ -65,6 +66,8 @@ const sound = (): Snapshot => ({
     { id: 'ord_f', status: 'delivered' },
     { id: 'ord_x', status: 'cancelled' },
   ],
+  carts: [{ id: 'crt_c', lines: [{ productId: 'prd_tea', quantity: 1 }], version: 2 }],
+  checkouts: [{ id: 'ord_c', cartId: 'crt_c' }],
   intents: [
     intent('ord_c', { held: 500 }),
     intent('ord_d', { captured: 500 }),
@@ -235,7 +238,56 @@ const damages: [what: string, damage: (shop: Snapshot) => void, seen: RegExp][] 
     (s) => {
       the(s.prices, 'prd_tea').productVersion = 2
     },
-    /prd_tea version: catalog 3, price list of orders 2/,
+    /prd_tea version: catalog 3, price list of orders 2, price list of carts 3/,
+  ],
+  [
+    'a price that carts missed',
+    (s) => {
+      s.cartPrices = []
+    },
+    /prd_tea version: catalog 3, price list of orders 3, price list of carts 0/,
+  ],
+  [
+    'a confirmed order that never left its cart',
+    (s) => {
+      s.checkouts = []
+    },
+    /ord_c should have left crt_c, but left none/,
+  ],
+  [
+    'an order that left another cart',
+    (s) => {
+      the(s.checkouts, 'ord_c').cartId = 'crt_?'
+    },
+    /ord_c should have left crt_c, but left crt_\?/,
+  ],
+  [
+    'a declined order that left its cart',
+    (s) => {
+      s.checkouts.push({ id: 'ord_x', cartId: 'crt_c' })
+    },
+    /ord_x left crt_c without being confirmed/,
+  ],
+  [
+    'a cart that was emptied below nothing',
+    (s) => {
+      the(s.carts, 'crt_c').lines = [{ productId: 'prd_tea', quantity: -1 }]
+    },
+    /crt_c holds -1 of prd_tea/,
+  ],
+  [
+    'a cart with a product of nobody’s',
+    (s) => {
+      the(s.carts, 'crt_c').lines = [{ productId: 'prd_?', quantity: 1 }]
+    },
+    /crt_c holds prd_\?, which is no product/,
+  ],
+  [
+    'a cart with two lines of one product',
+    (s) => {
+      the(s.carts, 'crt_c').lines = [...lines, ...lines]
+    },
+    /crt_c holds a product twice/,
   ],
   [
     'a product that inventory missed',

@@ -14,6 +14,7 @@ export function violations(shop: Snapshot, limits: Limits = { openSeconds: 900 }
     ...stockViolations(shop),
     ...moneyViolations(shop),
     ...agreementViolations(shop),
+    ...cartViolations(shop),
     ...waitViolations(shop, limits),
     ...silenceViolations(shop),
   ]
@@ -109,6 +110,8 @@ const agreed: Record<string, { reservation: string[]; payment: string[]; shipmen
 function agreementViolations(shop: Snapshot): string[] {
   const statusIn = (all: { id: string; status: string }[], id: string) =>
     all.find((each) => each.id === id)?.status ?? 'none'
+  const versionIn = (prices: Snapshot['prices'], id: string) =>
+    prices.find((price) => price.id === id)?.productVersion ?? 0
   const orders = shop.orders.flatMap(({ id, status, cancellationRequestedAt }) => {
     const is = {
       reservation: statusIn(shop.reservations, id),
@@ -130,11 +133,39 @@ function agreementViolations(shop: Snapshot): string[] {
   const products = shop.products.flatMap(({ id, version }) => [
     ...differs(`${id} version`, {
       catalog: version,
-      'price list of orders': shop.prices.find((price) => price.id === id)?.productVersion ?? 0,
+      'price list of orders': versionIn(shop.prices, id),
+      'price list of carts': versionIn(shop.cartPrices, id),
     }),
     ...(shop.stock.some((stock) => stock.id === id) ? [] : [`${id} has no stock`]),
   ])
   return [...orders, ...orphans, ...products]
+}
+
+/**
+ * Every order that was ever confirmed has left the cart that it names, and no other has. How much of it was in there at that
+ * moment nobody has written down; that it leaves no more than once is part of how a checkout is kept.
+ */
+function cartViolations({ orders, carts, checkouts, products }: Snapshot): string[] {
+  const leaving = orders.filter(({ timeline }) => timeline.some(({ status }) => status === 'confirmed'))
+  const missing = leaving.flatMap(({ id, cartId }) => {
+    const checkout = checkouts.find((each) => each.id === id)
+    return cartId === checkout?.cartId
+      ? []
+      : [`${id} should have left ${cartId ?? 'no cart'}, but left ${checkout?.cartId ?? 'none'}`]
+  })
+  const unwanted = checkouts
+    .filter(({ id }) => !leaving.some((order) => order.id === id))
+    .map(({ id, cartId }) => `${id} left ${cartId} without being confirmed`)
+  const lines = carts.flatMap(({ id, lines }) => [
+    ...lines
+      .filter(({ quantity }) => quantity < 1)
+      .map(({ productId, quantity }) => `${id} holds ${quantity} of ${productId}`),
+    ...lines
+      .filter(({ productId }) => !products.some((product) => product.id === productId))
+      .map(({ productId }) => `${id} holds ${productId}, which is no product`),
+    ...(new Set(lines.map(({ productId }) => productId)).size < lines.length ? [`${id} holds a product twice`] : []),
+  ])
+  return [...missing, ...unwanted, ...lines]
 }
 
 function waitViolations({ at, orders, deadLetters }: Snapshot, { openSeconds }: Limits): string[] {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { accountsApi } from '@macromart/contract-accounts/api'
+import { cartsApi } from '@macromart/contract-carts/api'
 import { catalogApi } from '@macromart/contract-catalog/api'
 import { inventoryApi } from '@macromart/contract-inventory/api'
 import { type ClientOptions, client } from '@macromart/contract-kit'
@@ -10,6 +11,7 @@ import { shippingApi } from '@macromart/contract-shipping/api'
 /** Whoever may speak to a shop: a typed client of every macrofunction. */
 export const visitor = (options: ClientOptions) => ({
   accounts: client(accountsApi, options),
+  carts: client(cartsApi, options),
   catalog: client(catalogApi, options),
   inventory: client(inventoryApi, options),
   orders: client(ordersApi, options),

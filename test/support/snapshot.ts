@@ -13,11 +13,18 @@ export interface Line {
   quantity: number
 }
 
+interface Price {
+  id: string
+  productVersion: number
+}
+
 /** Everything that the whole shop has committed to, at a quiet moment: all tables and Stripe's own books. */
 export interface Snapshot {
   at: string
   products: { id: string; version: number }[]
-  prices: { id: string; productVersion: number }[]
+  /** The price list of orders, and the one of carts. */
+  prices: Price[]
+  cartPrices: Price[]
   stock: { id: string; available: number; reserved: number; onHand: number }[]
   adjustments: { productId: string; delta: number }[]
   reservations: { id: string; status: 'reserved' | 'rejected' | 'released' | 'dispatched'; lines: Line[] }[]
@@ -26,11 +33,15 @@ export interface Snapshot {
     status: string
     lines: Line[]
     total: Money
+    cartId?: string
     cancellationRequestedAt?: string
     timeline: { status: string; at: string }[]
   }[]
   payments: { id: string; status: string; amount?: Money }[]
   shipments: { id: string; status: string; lines?: Line[] }[]
+  carts: { id: string; lines: Line[]; version: number }[]
+  /** The orders that have been taken out of a cart, and out of which. */
+  checkouts: { id: string; cartId: string }[]
   /** Stripe's books: what is held, was taken and was given back, by order. */
   intents: { id: string; orderId: string; status: string; held: number; captured: number; refunded: number }[]
   /** The events that the tables have committed, and who has said to have processed which. */
@@ -56,7 +67,8 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
   }
   const kind = <T>(items: Record<string, unknown>[], prefix: string, and = (_: Record<string, unknown>) => true) =>
     items.filter((item) => String(item.id).startsWith(prefix) && and(item)) as T[]
-  const [catalog, inventory, orders, payments, shipping] = [
+  const [carts, catalog, inventory, orders, payments, shipping] = [
+    await scan('carts'),
     await scan('catalog'),
     await scan('inventory'),
     await scan('orders'),
@@ -68,12 +80,15 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
     at: new Date().toISOString(),
     products: kind(catalog, 'prd_', ({ sort }) => sort === 'product'),
     prices: kind(orders, 'prd_'),
+    cartPrices: kind(carts, 'prd_'),
     stock: kind(inventory, 'prd_'),
     adjustments: kind(inventory, 'adj_'),
     reservations: kind(inventory, 'ord_'),
     orders: kind(orders, 'ord_'),
     payments: kind(payments, 'ord_'),
     shipments: kind(shipping, 'ord_'),
+    carts: kind(carts, 'crt_'),
+    checkouts: kind(carts, 'ord_'),
     intents: (cloud.stripe?.paymentIntents() ?? []).map((intent) => ({
       id: intent.id,
       orderId: intent.metadata.orderId ?? '',

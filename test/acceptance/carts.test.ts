@@ -1,0 +1,149 @@
+import type { Cart } from '@macromart/contract-carts/api'
+import { expect, test } from 'vitest'
+import { fill, newCartId } from '../support/cart.ts'
+import { eventually } from '../support/eventually.ts'
+import { euros, retire } from '../support/goods.ts'
+import { place, reaches } from '../support/order.ts'
+import { problemIn } from './problem.ts'
+import { anyone, ask, customer, product, staff } from './shop.ts'
+
+const read = (cartId: string) => anyone.carts.getCart({ params: { cartId } })
+const put = (cartId: string, { id: productId }: { id: string }, quantity: number) =>
+  anyone.carts.putLine({ params: { cartId, productId }, body: { quantity } })
+const remove = (cartId: string, { id: productId }: { id: string }) =>
+  anyone.carts.removeLine({ params: { cartId, productId } })
+const quantities = ({ lines }: Cart) => lines.map(({ quantity }) => quantity)
+
+test('a cart that nobody has put anything in is empty', async () => {
+  const id = newCartId()
+  const answer = await ask({ path: `/api/carts/${id}` })
+  expect(answer).toMatchObject({ status: 200, body: { id, lines: [], total: euros(0), version: 0 } })
+  expect(Object.keys(answer.body as object).sort()).toEqual(['id', 'lines', 'total', 'version'])
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+})
+
+test('a cart holds what is put in, for whoever knows its id', async () => {
+  const [shopper, pot, cup] = await Promise.all([
+    customer(),
+    product({ price: euros(4900) }),
+    product({ price: euros(1250) }),
+  ])
+  const id = newCartId()
+  await fill(anyone, id, [
+    { id: pot.id, quantity: 1 },
+    { id: cup.id, quantity: 4 },
+  ])
+  const cart = await shopper.carts.getCart({ params: { cartId: id } })
+  expect(cart).toEqual({
+    id,
+    lines: [
+      { productId: pot.id, name: pot.name, unitPrice: euros(4900), quantity: 1, lineTotal: euros(4900) },
+      { productId: cup.id, name: cup.name, unitPrice: euros(1250), quantity: 4, lineTotal: euros(5000) },
+    ],
+    total: euros(9900),
+    version: 2,
+    changedAt: expect.stringMatching(/Z$/),
+  })
+  expect(quantities(await put(id, pot, 3))).toEqual([3, 4])
+  expect(await remove(id, cup)).toMatchObject({ lines: [{ productId: pot.id }], total: euros(14_700), version: 4 })
+  expect(await remove(id, pot)).toMatchObject({ lines: [], total: euros(0), version: 5 })
+})
+
+test('the same request again changes nothing, and of many at once none is lost', async () => {
+  const [pot, cup, tin] = await Promise.all([product(), product(), product()])
+  const id = newCartId()
+  const cart = await fill(anyone, id, pot)
+  expect(await put(id, pot, 1)).toEqual(cart)
+  expect(await remove(id, cup)).toEqual(cart)
+  await fill(anyone, newCartId(), [cup, tin])
+  await Promise.all([put(id, cup, 2), put(id, tin, 3), put(id, pot, 4), put(id, cup, 2)])
+  const after = await read(id)
+  expect(quantities(after).sort()).toEqual([2, 3, 4])
+  expect(after.version).toBe(4)
+})
+
+test('an id that can be no cart’s names nothing', async () => {
+  for (const id of ['mine', 'crt_1', newCartId().toUpperCase(), 'ord_00000000000000000000000000'])
+    problemIn(await ask({ path: `/api/carts/${id}` }), { status: 404, code: 'cart.not-found' })
+})
+
+test('a price that has changed since is shown beside the one that was seen, until the line is put in again', async () => {
+  const [clerk, lamp] = await Promise.all([staff(), product({ price: euros(2000) })])
+  const id = newCartId()
+  await fill(anyone, id, { id: lamp.id, quantity: 2 })
+  const params = { productId: lamp.id }
+  await clerk.catalog.changeProduct({ params, ifMatch: 1, body: { price: euros(2400), name: `${lamp.name} II` } })
+  const changed = { name: `${lamp.name} II`, unitPrice: euros(2400), previousUnitPrice: euros(2000) }
+  await eventually(
+    () => read(id),
+    (cart) => expect(cart).toMatchObject({ lines: [changed], total: euros(4800), version: 1 }),
+  )
+  const { lines } = await put(id, lamp, 2)
+  expect(lines).toMatchObject([{ unitPrice: euros(2400) }])
+  expect(lines[0]).not.toHaveProperty('previousUnitPrice')
+})
+
+test('what is retired is shown and not in the total; an order of the others costs just that', async () => {
+  const [clerk, shopper, lamp, bulb] = await Promise.all([
+    staff(),
+    customer(),
+    product({ price: euros(2000) }),
+    product({ price: euros(300) }),
+  ])
+  const cartId = newCartId()
+  await fill(shopper, cartId, [lamp, { id: bulb.id, quantity: 2 }])
+  await retire(clerk, lamp.id)
+  const cart = await eventually(
+    () => read(cartId),
+    ({ lines }) => lines[0]?.retired === true,
+  )
+  expect(cart).toMatchObject({ lines: [{ lineTotal: euros(2000) }, { lineTotal: euros(600) }], total: euros(600) })
+  const order = await place(shopper, { id: bulb.id, quantity: 2 }, { cartId, expectedTotal: cart.total })
+  await reaches(shopper, order, 'confirmed')
+  const left = await eventually(
+    () => read(cartId),
+    ({ lines }) => lines.length === 1,
+  )
+  expect(left).toMatchObject({ lines: [{ productId: lamp.id, retired: true }], total: euros(0) })
+  expect(await remove(cartId, lamp)).toMatchObject({ lines: [] })
+})
+
+test('the lines of a confirmed order leave its cart; what was put in on top of them stays', async () => {
+  const [shopper, pot, cup] = await Promise.all([customer(), product(), product()])
+  const cartId = newCartId()
+  await fill(shopper, cartId, [{ id: pot.id, quantity: 2 }, cup])
+  const order = await place(shopper, [{ id: pot.id, quantity: 1 }, cup], { cartId })
+  await reaches(shopper, order, 'confirmed')
+  const left = await eventually(
+    () => read(cartId),
+    ({ lines }) => lines.length === 1,
+  )
+  expect(left).toMatchObject({ lines: [{ productId: pot.id, quantity: 1 }], version: 3 })
+  // Filled again, it is a cart like any other: the order that is done has no more to take.
+  await put(cartId, cup, 1)
+  await reaches(shopper, await place(shopper, cup), 'confirmed')
+  expect(quantities(await read(cartId))).toEqual([1, 1])
+})
+
+test('an order that is not confirmed leaves its cart as it was: a declined card, or too few', async () => {
+  const [shopper, pot] = await Promise.all([customer(), product({ stock: 3 })])
+  const cartId = newCartId()
+  const cart = await fill(shopper, cartId, { id: pot.id, quantity: 2 })
+  const paymentMethod = 'pm_card_chargeDeclined'
+  const declined = await place(shopper, { id: pot.id, quantity: 2 }, { cartId, paymentMethod })
+  const short = await place(shopper, { id: pot.id, quantity: 4 }, { cartId })
+  for (const order of [declined, short]) await reaches(shopper, order, 'cancelled')
+  expect(await read(cartId)).toEqual(cart)
+  await reaches(shopper, await place(shopper, { id: pot.id, quantity: 2 }, { cartId }), 'confirmed')
+  await eventually(
+    () => read(cartId),
+    ({ lines }) => lines.length === 0,
+  )
+})
+
+test('an order may name a cart that nobody has filled', async () => {
+  const [shopper, pot] = await Promise.all([customer(), product()])
+  const cartId = newCartId()
+  await reaches(shopper, await place(shopper, pot, { cartId }), 'confirmed')
+  expect(await read(cartId)).toMatchObject({ lines: [], version: 0 })
+})
