@@ -17,6 +17,7 @@ import { createQueueTools } from './queues/queue-tools.ts'
 import { startQueues } from './queues/start-queues.ts'
 import { startReload } from './reload/start-reload.ts'
 import { startSchedules } from './start-schedules.ts'
+import { sendsMail, startSes } from './start-ses.ts'
 import { startStripe } from './start-stripe.ts'
 import { stateFolder } from './state-folder.ts'
 import { unfinishedWork, untilIdle } from './until-idle.ts'
@@ -66,7 +67,13 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     startFrontDoor({
       port: ports.frontDoor,
       callers: callersOf(plan.functions),
-      upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl },
+      upstreams: {
+        dynamodb: dynamoDbUrl,
+        streams: dynamoDbUrl,
+        sns: queuesUrl,
+        sqs: queuesUrl,
+        ...(sendsMail(plan) && { ses: `http://127.0.0.1:${ports.ses}` }),
+      },
       invoke: lambdaAnswer(apps, plan),
     }),
     (frontDoor) => frontDoor.stop(),
@@ -91,7 +98,16 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   )
   const subscribed = emulator.then((queues) => queues.apply(plan))
   const stripe = own(startStripe(plan, places, kept('stripe.sqlite')), (sandbox) => sandbox?.stop())
-  const [database, queues, sandbox] = await Promise.all([dynamoDb, emulator, stripe, subscribed, tables, apps.start()])
+  const ses = sendsMail(plan) ? own(startSes(ports.ses), (ses) => ses.stop()) : undefined
+  const [database, queues, sandbox] = await Promise.all([
+    dynamoDb,
+    emulator,
+    stripe,
+    ses,
+    subscribed,
+    tables,
+    apps.start(),
+  ])
 
   // Stopped last in, first out: the apps before what they talk to.
   await own(apps, () => apps.stop())
@@ -143,6 +159,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       dynamoDb: dynamoDbUrl,
       queues: queuesUrl,
       stripe: sandbox && places.stripe.url,
+      ses: sendsMail(plan) ? places.sesUrl : undefined,
     },
     frontDoor,
     apps: {
