@@ -10,6 +10,8 @@ export interface Env {
     shop: Shop
     cookies: Cookies
     assets: Assets
+    /** On somebody's own machine, where the demo accounts may be told. */
+    isAtHome: boolean
   }
 }
 
@@ -22,6 +24,8 @@ export interface PageProps {
   description?: string
   /** Scripts of the page's own, by the names of their sources: `live.js`. */
   scripts?: string[]
+  /** How often a browser without scripts asks for the page again, while what it is about is changing. */
+  refreshSeconds?: number | undefined
   /** The part of the shop that is lit up in the navigation. */
   section?: 'shop' | 'orders' | 'cart' | 'account' | 'office' | undefined
 }

@@ -20,6 +20,7 @@ const aYear = 'public, max-age=31536000, immutable'
 export function http(shopUrl: string, assets: Assets) {
   const app = new Hono<Env>()
   const cookies = cookiesOf(shopUrl)
+  const { origin, hostname } = new URL(shopUrl)
   app.use(traced)
   app.use(secureHeaders({ contentSecurityPolicy }))
   app.get('/api/storefront/health', (c) => c.json({ status: 'ok' }))
@@ -30,7 +31,7 @@ export function http(shopUrl: string, assets: Assets) {
   app.route('/', images)
 
   // Forms that another site sends bring no session along (SameSite), and are not taken either.
-  app.use(csrf({ origin: new URL(shopUrl).origin }))
+  app.use(csrf({ origin }))
   app.use(bodyLimit({ maxSize: bodyLimitBytes }))
   app.use(jsxRenderer(Frame))
   app.use(async (c, next) => {
@@ -38,6 +39,7 @@ export function http(shopUrl: string, assets: Assets) {
     c.set('visitor', visitor)
     c.set('cookies', cookies)
     c.set('assets', assets)
+    c.set('isAtHome', hostname === 'localhost')
     c.set('shop', shopFor(shopUrl, visitor.session?.token))
     await next()
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache')

@@ -1,6 +1,7 @@
 import type { Registration } from '@macromart/contract-accounts/api'
 import type { ProblemError } from '@macromart/contract-kit'
 import type { Context } from 'hono'
+import { useRequestContext } from 'hono/jsx-renderer'
 import * as z from 'zod'
 import type { Env, Storefront } from '../env.ts'
 import { resting } from '../failures.tsx'
@@ -121,9 +122,14 @@ const SignInForm = ({ next, typed = {}, wrongs = {} }: FormProps) => (
     <p>
       New here? <a href={onward('/register', next)}>Open an account</a>
     </p>
-    <p class="hint">In the demo shop: customer@macromart.test or staff@macromart.test, password macromart-demo.</p>
+    <DemoAccounts />
   </div>
 )
+
+const DemoAccounts = () =>
+  useRequestContext<Env>().var.isAtHome ? (
+    <p class="hint">In the demo shop: customer@macromart.test or staff@macromart.test, password macromart-demo.</p>
+  ) : null
 
 const RegisterForm = ({ next, typed = {}, wrongs = {} }: FormProps) => (
   <div class="wrap narrow">

@@ -1,19 +1,19 @@
 import type { Storefront } from '../env.ts'
 import { Notice } from '../parts/notice.tsx'
-import { Shelf } from '../parts/shelf.tsx'
+import { More, Shelf } from '../parts/shelf.tsx'
 import { answerOf, settle } from '../settle.ts'
 import { categoryName } from '../words.ts'
 
-/** The shop window: what there is, and what is new. */
+/** The shop window: the aisles, and something from the shelves. */
 export const homePage = (app: Storefront) =>
   app.get('/', async (c) => {
     const { catalog } = c.var.shop
     const asked = await settle({
-      newest: catalog.listProducts({ query: { limit: 8 } }),
+      some: catalog.listProducts({ query: { limit: 8 } }),
       categories: catalog.listCategories(),
     })
     const categories = answerOf(asked.categories)?.items ?? []
-    const newest = answerOf(asked.newest)?.items
+    const some = answerOf(asked.some)?.items
     return c.render(
       <>
         <section class="hero">
@@ -42,10 +42,13 @@ export const homePage = (app: Storefront) =>
             </ul>
           </section>
         )}
-        <section class="wrap" aria-labelledby="newest-title">
-          <h2 id="newest-title">New on the shelf</h2>
-          {newest ? (
-            <Shelf products={newest} />
+        <section class="wrap" aria-labelledby="shelf-title">
+          <h2 id="shelf-title">From the shelves</h2>
+          {some ? (
+            <>
+              <Shelf products={some} />
+              <More href="/search" label="See everything" />
+            </>
           ) : (
             <Notice kind="rest">
               The shelves cannot be seen just now: the catalogue does not answer. Come back in a moment.

@@ -17,11 +17,11 @@ export const Shelf = ({ products }: { products: Product[] }) => (
 )
 
 /** The way to what did not fit on the page. */
-export const More = ({ href }: { href: string | undefined }) =>
+export const More = ({ href, label = 'More' }: { href: string | undefined; label?: string }) =>
   href === undefined ? null : (
     <p class="more">
       <a class="button button-quiet" href={href}>
-        More
+        {label}
       </a>
     </p>
   )
