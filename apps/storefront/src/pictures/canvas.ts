@@ -50,7 +50,7 @@ export const backdrops = {
   stationery: {
     shape: pebble,
     day: { wall: 'sky pale', glow: 'sky light', table: 'steel pale' },
-    dark: { wall: 'night dusk', glow: 'night', table: 'night dark' },
+    dark: { wall: 'sky dusk', glow: 'sky dark', table: 'steel dusk' },
   },
   garden: {
     shape: hill,
@@ -60,7 +60,7 @@ export const backdrops = {
   outdoors: {
     shape: ridge,
     day: { wall: 'sky pale', glow: 'sky', table: 'moss pale' },
-    dark: { wall: 'night dusk', glow: 'sky dark', table: 'moss dusk' },
+    dark: { wall: 'night dark', glow: 'night light', table: 'moss dusk' },
   },
 } as const satisfies Record<string, Backdrop>
 

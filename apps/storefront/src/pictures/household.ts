@@ -127,12 +127,13 @@ const soap = () =>
   )
 
 const weave = (rows: number, top: number) =>
-  fill(
+  line(
     Array.from({ length: rows * 11 }, (_, index) => {
       const [row, column] = [Math.floor(index / 11), index % 11]
-      return box(76 + column * 25 + (row % 2) * 12.5, top + row * 15, 19, 11, 5.5)
+      return `M${82 + column * 25 + (row % 2) * 12.5} ${top + 6 + row * 15}h8`
     }).join(''),
     'oak light',
+    11,
     0.75,
   )
 

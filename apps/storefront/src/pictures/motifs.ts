@@ -135,3 +135,48 @@ export const flame = (x: number, y: number, scale: number): Mark => {
     `M${x} ${y - h * scale}c${w * 0.7 * scale} ${h * 0.4 * scale} ${w * scale} ${h * 0.5 * scale} ${w * scale} ${h * 0.68 * scale}a${w * scale} ${w * scale} 0 0 1 ${-2 * w * scale} 0c0 ${-h * 0.18 * scale} ${w * 0.4 * scale} ${-h * 0.3 * scale} ${w * scale} ${-h * 0.68 * scale}Z`
   return line(`M${x} ${y}V${y - 10 * scale}`, 'ink', 3) + fill(drop(15, 58), 'ochre') + fill(drop(8, 36), 'paper', 0.85)
 }
+
+/** The outline of points in rows, `step` apart; drawn as a line, they are dots. */
+export const grid = (x: number, y: number, columns: number, rows: number, step: number): string =>
+  Array.from(
+    { length: columns * rows },
+    (_, index) => `M${x + (index % columns) * step} ${y + Math.floor(index / columns) * step}h0`,
+  ).join('')
+
+/** A pencil from its tip at x and y to the right. */
+export const pencil = (x: number, y: number, length: number, w: number, paint: Paint, end: Paint = paint): Mark => {
+  const [neck, tail, r] = [x + w * 1.5, x + length, w / 2]
+  return [
+    fill(`M${x} ${y}L${neck} ${y - r}V${y + r}Z`, 'cream'),
+    fill(`M${x} ${y}L${neck} ${y + r}V${y + r * 0.3}Z`, 'ink', 0.12),
+    fill(`M${x} ${y}L${x + w * 0.5} ${y - w / 6}V${y + w / 6}Z`, 'ink'),
+    fill(
+      `M${neck + 2} ${y - r}H${tail}V${y + r}H${neck + 2}Q${neck - w * 0.3} ${y + r * 0.66} ${neck} ${y + r * 0.33}Q${neck - w * 0.3} ${y} ${neck} ${y - r * 0.33}Q${neck - w * 0.3} ${y - r * 0.66} ${neck + 2} ${y - r}Z`,
+      paint,
+    ),
+    fill(box(tail - w, y - r, w, w, 3), end),
+    fill(box(neck, y - r, length - w * 1.5, w * 0.33), 'paper', 0.35),
+    fill(box(neck, y + r * 0.33, length - w * 1.5, w * 0.33), 'ink', 0.16),
+  ].join('')
+}
+
+/** A great tit that looks to the left, its breast at x and y, its feet 38 below. */
+export const bird = (x: number, y: number, scale: number): Mark => {
+  const body = 'M-30 -34C-18 -50 8 -46 14 -26C34 -14 44 4 74 34L62 42L34 24C22 38 -14 40 -30 14C-36 0 -38 -18 -30 -34Z'
+  return [
+    `<g transform="translate(${x} ${y}) scale(${scale})">`,
+    line('M-6 30V40M10 30V40', 'ink', 4),
+    form(
+      body,
+      'ochre light',
+      12,
+      fill('M-60 -60H30V-16Q0 -22 -40 -20Z', 'ink'),
+      fill(oval(-8, -26, 13, 9), 'paper'),
+      line('M-30 -14Q-26 10 -16 36', 'ink', 6),
+    ),
+    form('M4 -14C26 -10 44 8 66 34L54 38C28 36 6 18 4 -14Z', 'sky deep', 6, line('M14 6Q30 24 54 32', 'paper', 3, 0.7)),
+    fill('M-32 -32L-48 -25L-32 -22Z', 'ink light'),
+    fill(oval(-20, -34, 3), 'paper'),
+    '</g>',
+  ].join('')
+}
