@@ -2,6 +2,7 @@ import { OrderId } from '@macromart/contract-orders/api'
 import Stripe from 'stripe'
 import type { PaymentState } from './payment.ts'
 import { asking, declineOf, isRefused } from './stripe-error.ts'
+import { stripeHttp } from './stripe-http.ts'
 import type { Step, Truth } from './truth.ts'
 
 /**
@@ -27,6 +28,7 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
     host: url.hostname,
     port: url.port || (url.protocol === 'https:' ? 443 : 80),
     telemetry: false,
+    httpClient: stripeHttp(),
     maxNetworkRetries: 0,
     timeout: timeoutMs,
   })

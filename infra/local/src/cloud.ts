@@ -1,5 +1,6 @@
 import type { StripeSandbox } from '@macromart/stripe-sandbox'
 import type { FrontDoor } from './front-door/front-door.ts'
+import type { Hop } from './hops/hop.ts'
 import type { Log } from './log/log.ts'
 import type { Plan } from './plan.ts'
 import type { QueueTools } from './queues/queue-tools.ts'
@@ -62,6 +63,8 @@ export interface Cloud {
   queues: QueueTools
   /** Stripe's side of things, where any app talks to Stripe. */
   stripe: StripeSandbox | undefined
+  /** All that was seen to happen so far, as far back as is kept, in the order in which it began. */
+  hops(): Promise<Hop[]>
   /** Every process of the local cloud but this one. */
   pids(): number[]
   /** Invokes a function, and returns what it answers. Fails with its error message if it fails. */

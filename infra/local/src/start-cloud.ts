@@ -15,6 +15,7 @@ import { startPollers } from './pollers/start-pollers.ts'
 import { choosePorts } from './ports.ts'
 import { createQueueTools } from './queues/queue-tools.ts'
 import { startQueues } from './queues/start-queues.ts'
+import { startRecorder } from './hops/start-recorder.ts'
 import { startReload } from './reload/start-reload.ts'
 import { startSchedules } from './start-schedules.ts'
 import { sendsMail, startSes } from './start-ses.ts'
@@ -38,13 +39,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 }
 
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
-  const { root, log } = options
+  const { root } = options
   const { own } = closers
   const folderOf = (app: string) => join(root, 'apps', app)
   const ports = await choosePorts(options.port)
   const places = placesAt(ports)
   const plan = await options.plan(places)
   const { state, kept } = await stateFolder(options.state, closers, options.fresh)
+  const recorder = await own(startRecorder(plan, options.home, state), (recorder) => recorder.flush())
+  const log = recorder.log(options.log)
   const leash = await own(createLeash(), (leash) => leash.release())
 
   const cache = join(root, 'node_modules', '.cache', 'macromart')
@@ -97,7 +100,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     (queues) => queues.stop(),
   )
   const subscribed = emulator.then((queues) => queues.apply(plan))
-  const stripe = own(startStripe(plan, places, kept('stripe.sqlite')), (sandbox) => sandbox?.stop())
+  const stripe = own(startStripe(plan, places, kept('stripe.sqlite'), recorder.stripe), (sandbox) => sandbox?.stop())
   const ses = sendsMail(plan) ? own(startSes(ports.ses), (ses) => ses.stop()) : undefined
   const [database, queues, sandbox] = await Promise.all([
     dynamoDb,
@@ -118,11 +121,12 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       queuesUrl,
       checkpoints: kept('checkpoints'),
       whenUp: apps.whenUp,
-      invoke: apps.invoke,
+      invoke: recorder.invoke(apps.invoke),
       log,
     }),
     (pollers) => pollers.stop(),
   )
+  frontDoor.onCall(recorder.call)
   let activity = 0
   frontDoor.onCall(({ service, resources }) => {
     activity += 1
@@ -136,6 +140,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       home: options.home,
       documents: join(root, 'docs'),
       index: () => `${plan.apis.map(({ origin }) => `${places.gatewayUrl}/api/${origin.app}`).join('\n')}\n`,
+      onAnswered: recorder.request,
     }),
     (gateway) => gateway.stop(),
   )
@@ -172,6 +177,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     pollers,
     queues: tools,
     stripe: sandbox,
+    hops: recorder.hops,
     pids: () => [database.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
     async invoke(functionName, payload) {
       const answer = await apps.invoke(functionName, JSON.stringify(payload), closers.signal)

@@ -1,4 +1,4 @@
-import type { StripeSandbox } from '@macromart/stripe-sandbox'
+import type { Asked, StripeSandbox } from '@macromart/stripe-sandbox'
 import type { Places } from './cloud.ts'
 import type { Plan } from './plan.ts'
 
@@ -7,6 +7,7 @@ export async function startStripe(
   plan: Plan,
   { stripe, gatewayUrl }: Places,
   statePath: string | undefined,
+  onAsked: (asked: Asked) => void,
 ): Promise<StripeSandbox | undefined> {
   if (!plan.functions.some(({ environment }) => environment.STRIPE_URL === stripe.url)) return undefined
   const { startStripeSandbox } = await import('@macromart/stripe-sandbox')
@@ -15,6 +16,7 @@ export async function startStripe(
     secretKey: stripe.secretKey,
     webhookSecret: stripe.webhookSecret,
     webhookUrls: [`${gatewayUrl}/api/payments/webhooks/stripe`],
+    onAsked,
     ...(statePath && { statePath }),
   })
 }

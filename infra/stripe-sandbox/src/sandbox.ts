@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type FaultRule, faultBox } from './faults.ts'
 import { createApp } from './http/app.ts'
+import type { Asked } from './http/asked.ts'
 import { type Intent, refundedAmount } from './payment/intent.ts'
 import { openDatabase } from './store/database.ts'
 import { type Delivery, type Event, eventStore } from './store/events.ts'
@@ -26,6 +27,8 @@ export type StripeSandboxOptions = {
   /** A SQLite file to remember in; without one the sandbox forgets when it stops. */
   statePath?: string
   faults?: readonly FaultRule[]
+  /** Hears of each call when it has been answered. */
+  onAsked?: (asked: Asked) => void
 }
 
 /** A payment as an invariant checker wants it, in minor units; `amount_refunded` counts captured money given back. */
@@ -47,7 +50,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
   const courier = startCourier(eventStore(database), webhookSecret, options.webhookRetryDelaysMs)
   const world = createWorld({ database, clock, webhookUrls, send: courier.send })
   const stopping = new AbortController()
-  const app = createApp({ world, faults, secretKey, stopping: stopping.signal })
+  const app = createApp({ world, faults, secretKey, stopping: stopping.signal, onAsked: options.onAsked })
   const server = createServer(getRequestListener(app.fetch))
   const lapsing = setInterval(world.lapseDue, 60_000).unref()
 

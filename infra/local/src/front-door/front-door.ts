@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { finished, pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readBody } from '../read-body.ts'
 import { type Answer, conflicted, failed, refuse, throttled, unknownCaller } from './answers.ts'
 import { type Call, credentialOf, readCall, type Service } from './call.ts'
 import { type Count, createCounters } from './counters.ts'
-import { createFaults, type InjectedFault, type Injection } from './faults.ts'
+import { errorNameIn } from './error-name.ts'
+import { createFaults, type Fault, type InjectedFault, type Injection } from './faults.ts'
 import { createUpstream, type Upstream } from './upstream.ts'
 
 /** The one endpoint (`AWS_ENDPOINT_URL`) that every AWS call of every function passes. */
@@ -15,8 +17,28 @@ export interface FrontDoor {
   counters(): Count[]
   resetCounters(): void
   /** Calls the observer after each call, with the service's status, 0 for a call that was never carried out, and its time. */
-  onCall(observer: (call: Call, status: number, ms: number) => void): void
+  onCall(observer: CallObserver): void
   stop(): Promise<void>
+}
+
+export type CallObserver = (call: Call, status: number, ms: number, more: Particulars) => void
+
+/** What else is known of a call. */
+export interface Particulars {
+  /** When it came, in milliseconds since 1970. */
+  at: number
+  /** On whose behalf it was made. */
+  traceparent: unknown
+  /** The service's name for what went wrong. */
+  error: string | undefined
+  /** What it was told to suffer. */
+  fault: Fault | undefined
+}
+
+/** The status of an answer, and the service's name for what went wrong. */
+interface Answered {
+  status: number
+  error?: string | undefined
 }
 
 export interface FrontDoorOptions {
@@ -33,7 +55,7 @@ const bodyLimitBytes = 17 * 1024 * 1024
 export async function startFrontDoor({ port, callers, upstreams, invoke }: FrontDoorOptions): Promise<FrontDoor> {
   const faults = createFaults()
   const counters = createCounters()
-  const observers: ((call: Call, status: number, ms: number) => void)[] = []
+  const observers: CallObserver[] = []
   const connections = new Map<Service, Upstream>()
   for (const [service, url] of Object.entries(upstreams)) connections.set(service as Service, createUpstream(url))
 
@@ -51,55 +73,71 @@ export async function startFrontDoor({ port, callers, upstreams, invoke }: Front
     }
     const call: Call = { caller, ...read }
     counters.add(call)
-    const status = await carryOut(call, request, body, response)
-    for (const observer of observers) observer(call, status, performance.now() - asked)
+    const fault = faults.strike(call)
+    const { status, error } = await carryOut(call, fault, request, body, response)
+    const { traceparent } = request.headers
+    const more = { at: performance.timeOrigin + asked, traceparent, error, fault }
+    for (const observer of observers) observer(call, status, performance.now() - asked, more)
   }
 
   async function carryOut(
     call: Call,
+    fault: Fault | undefined,
     request: IncomingMessage,
     body: Buffer,
     response: ServerResponse,
-  ): Promise<number> {
-    const fault = faults.strike(call)
+  ): Promise<Answered> {
     if (fault === 'throttle') return reply(response, throttled(call))
     if (fault === 'error') return reply(response, failed(call))
     if (fault === 'conflict') return reply(response, conflicted(call))
     if (typeof fault === 'object') await sleep(fault.delayMs)
     if (fault === 'duplicate') await forward(call, request, body, undefined)
     if (fault !== 'drop-call' && fault !== 'drop-answer') return forward(call, request, body, response)
-    const status = fault === 'drop-answer' ? await forward(call, request, body, undefined) : 0
+    const answered = fault === 'drop-answer' ? await forward(call, request, body, undefined) : { status: 0 }
     response.destroy()
-    return status
+    return answered
   }
 
   /** Without a response the answer is read and forgotten. */
-  async function forward(call: Call, request: IncomingMessage, body: Buffer, response: ServerResponse | undefined) {
+  async function forward(
+    call: Call,
+    request: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse | undefined,
+  ): Promise<Answered> {
     if (call.service === 'lambda') {
       const answered = await invoke(
         call.resources[0] ?? '',
         body,
         String(request.headers['x-amz-invocation-type'] ?? ''),
       )
-      return response ? reply(response, answered) : answered.status
+      return response ? reply(response, answered) : { status: answered.status }
     }
     const upstream = connections.get(call.service)
     if (!upstream) {
       const message = `The local cloud runs no ${call.service}.`
-      return response ? reply(response, refuse(call.service, { status: 501, code: 'NotImplemented', message })) : 501
+      return response
+        ? reply(response, refuse(call.service, { status: 501, code: 'NotImplemented', message }))
+        : { status: 501 }
     }
     // One database for all: DynamoDB Local must not see who calls.
     const authorization = request.headers.authorization?.replace(/Credential=[^/]+/, 'Credential=LocalCloud')
     const headers = { ...request.headers, authorization }
     const incoming = await upstream.send(request.method ?? 'POST', request.url ?? '/', headers, body)
+    const status = incoming.statusCode ?? 502
     if (!response) {
       await finished(incoming.resume())
-    } else {
-      const { connection: _, 'keep-alive': __, ...kept } = incoming.headers
-      response.writeHead(incoming.statusCode ?? 502, kept)
-      await pipeline(incoming, response)
+      return { status }
     }
-    return incoming.statusCode ?? 0
+    const { connection: _, 'keep-alive': __, ...kept } = incoming.headers
+    response.writeHead(status, kept)
+    if (status < 400) {
+      await pipeline(incoming, response)
+      return { status }
+    }
+    const said = await text(incoming)
+    response.end(said)
+    return { status, error: errorNameIn(said) }
   }
 
   const server = createServer((request, response) => {
@@ -126,7 +164,7 @@ export async function startFrontDoor({ port, callers, upstreams, invoke }: Front
   }
 }
 
-function reply(response: ServerResponse, { status, headers, body }: Answer): number {
+function reply(response: ServerResponse, { status, headers, body }: Answer): Answered {
   response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) }).end(body)
-  return status
+  return status < 400 ? { status } : { status, error: errorNameIn(body) }
 }

@@ -31,6 +31,8 @@ export interface GatewayOptions {
   documents: string
   /** What `/` says where there is no home. */
   index: () => string
+  /** Hears of each request when it is over: `at` is when it came, in milliseconds since 1970. */
+  onAnswered?: (request: IncomingMessage, response: ServerResponse, at: number) => void
 }
 
 const noticeMs = 100
@@ -48,6 +50,7 @@ export async function startGateway({
   waitMs = 29_000,
   documents,
   index,
+  onAnswered,
 }: GatewayOptions): Promise<Gateway> {
   const agent = new Agent({ keepAlive: true })
   const url = `http://localhost:${port}`
@@ -89,12 +92,15 @@ export async function startGateway({
       return true
     }
     const { connection: _, 'keep-alive': __, ...headers } = incoming.headers
-    response.writeHead(incoming.statusCode ?? 502, headers)
+    response.statusCode = incoming.statusCode ?? 502
+    response.setHeaders(new Map(Object.entries(headers).map(([name, value = '']) => [name, value])))
     await pipeline(incoming, response)
     return true
   }
 
   const server = createServer((request, response) => {
+    const at = performance.timeOrigin + performance.now()
+    response.once('close', () => onAnswered?.(request, response, at))
     answer(request, response).catch(async () => {
       // An app that dies breaks its connections before its end is noticed: whoever is told comes again after that.
       await sleep(noticeMs)

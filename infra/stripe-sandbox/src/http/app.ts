@@ -6,6 +6,7 @@ import { StripeRefusal } from '../errors.ts'
 import type { Fault, faultBox } from '../faults.ts'
 import type { World } from '../world.ts'
 import { authenticate, checkVersion } from './admission.ts'
+import { type Asked, asked } from './asked.ts'
 import { eventOperations } from './events.ts'
 import { parseForm } from './form.ts'
 import { inUse, type Keyed, keyed, recalled } from './idempotency.ts'
@@ -20,16 +21,18 @@ type Parts = {
   secretKey: string
   /** Once aborted, delayed requests are not carried out any more. */
   stopping: AbortSignal
+  onAsked?: ((asked: Asked) => void) | undefined
 }
 type Served = { status: number; text: string; headers?: Record<string, string> }
 
 const operations: Operation[] = [...paymentIntentOperations, ...refundOperations, ...eventOperations]
 
 /** Stripe's HTTP API over a world. Unknown paths, parameters, keys and versions are refused, never ignored. */
-export function createApp({ world, faults, secretKey, stopping }: Parts): Hono<Bindings> {
+export function createApp({ world, faults, secretKey, stopping, onAsked }: Parts): Hono<Bindings> {
   const app = new Hono<Bindings>()
   const keysInUse = new Set<string>()
 
+  if (onAsked) app.use(asked(onAsked))
   app.use(async (context, next) => {
     context.set('requestId', world.moment().newId('req'))
     authenticate(context.req.header('authorization'), secretKey)

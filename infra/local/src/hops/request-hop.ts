@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestHop } from './hop.ts'
+import { spanIn } from './span-in.ts'
+
+/** A request that was answered. What is for no macrofunction by its name is the home's. */
+export function requestHop(
+  { method = 'GET', url = '/', headers }: IncomingMessage,
+  response: ServerResponse,
+  time: { at: number; ms: number },
+  home = '',
+): RequestHop {
+  const location = response.getHeader('location')
+  return {
+    kind: 'request',
+    ...time,
+    app: /^\/api\/([a-z][a-z0-9-]*)/.exec(url)?.[1] ?? home,
+    method,
+    path: url,
+    // Without its end, nobody was answered.
+    status: response.writableFinished ? response.statusCode : 0,
+    parent: spanIn(headers.traceparent),
+    span: spanIn(response.getHeader('traceparent')),
+    location: typeof location === 'string' ? location : undefined,
+  }
+}
