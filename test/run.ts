@@ -10,7 +10,7 @@ let failed = 0
 
 run('pnpm', ['run', 'check'], 'check')
 if (run('turbo', ['run', 'package', '--output-logs=new-only'], 'package')) {
-  for (const project of ['beside', 'acceptance', 'reliability']) test(project)
+  for (const project of ['beside', 'acceptance', 'browser', 'reliability']) test(project)
 }
 rmSync(results, { recursive: true })
 console.log(`\n${passed} passed, ${failed} failed`)

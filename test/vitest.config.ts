@@ -33,6 +33,18 @@ export default defineConfig({
       },
       {
         root,
+        // The pages in a real browser, of the shop at MACROMART_URL, or one that is started for the run.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: join(root, 'test/setup/shop.ts'),
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
         // Shops of their own, to be broken.
         test: {
           name: 'reliability',
