@@ -1,34 +1,54 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { Parser } from '@asyncapi/parser'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
 import { docs, documents } from './documents.ts'
 
+const all = documents()
+const openApis = all.filter(([path]) => path.startsWith('openapi/'))
+const textOf = (path: string) => all.find(([each]) => each === path)?.[1] ?? ''
+
 const config = await createConfig({ extends: ['recommended-strict'] })
-const problemsIn = async (source: string) =>
+const problemsInOpenApi = async (source: string) =>
   (await lintFromString({ source, absoluteRef: 'openapi.json', config })).map(
     ({ ruleId, message, location }) => `${ruleId}: ${message} (${location[0]?.pointer})`,
   )
 
-test.each(documents())('%s is a valid OpenAPI document', async (_, text) => {
+test.each(openApis)('%s is a valid OpenAPI document', async (_, text) => {
   // A local address is where the shop is; the webhook and the health check answer no problem of the caller's.
   const allowed = /^(no-server-example.com|operation-4xx-response):/
-  expect((await problemsIn(text)).filter((problem) => !allowed.test(problem))).toEqual([])
+  expect((await problemsInOpenApi(text)).filter((problem) => !allowed.test(problem))).toEqual([])
 })
 
-test('a document that is not valid is seen', async () => {
-  const [, text] = documents()[0] as [string, string]
-  expect(await problemsIn(text.replace('"responses"', '"answers"'))).not.toEqual([])
+test('an OpenAPI document that is not valid is seen', async () => {
+  const [, text] = openApis[0] as [string, string]
+  expect(await problemsInOpenApi(text.replace('"responses"', '"answers"'))).not.toEqual([])
 })
 
-test.each(documents())('%s is as its contract says: `turbo run docs` writes it anew', async (path, text) => {
+const problemsInAsyncApi = async (source: string) =>
+  (await new Parser().parse(source)).diagnostics.map(
+    ({ code, message, path }) => `${code}: ${message} (${path.join('/')})`,
+  )
+
+test('asyncapi.json is a valid AsyncAPI document', async () => {
+  // 3.0 says all that we have to say, and more tools read it than 3.1.
+  const allowed = /^asyncapi-latest-version:/
+  expect((await problemsInAsyncApi(textOf('asyncapi.json'))).filter((problem) => !allowed.test(problem))).toEqual([])
+})
+
+test.each([
+  ['"action": "send"', '"action": "shout"'],
+  ['"$ref": "#/channels/orders"', '"$ref": "#/channels/nobody"'],
+])('an AsyncAPI document that is not valid is seen: %s', async (right, wrong) => {
+  const broken = textOf('asyncapi.json').replace(right, wrong)
+  expect(await problemsInAsyncApi(broken)).toContainEqual(expect.not.stringMatching('asyncapi-latest-version'))
+})
+
+test.each(all)('%s is as its source says: `pnpm references` writes it anew', async (path, text) => {
   expect(await readFile(new URL(path, docs), 'utf8')).toBe(text)
 })
 
-test('there is no document without a contract', async () => {
-  const written = await readdir(new URL('openapi/', docs))
-  expect(written.map((name) => `openapi/${name}`).sort()).toEqual(
-    documents()
-      .map(([path]) => path)
-      .sort(),
-  )
+test.each(['openapi', 'api'])('there is no file in %s without a contract', async (folder) => {
+  const sources = all.flatMap(([path]) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : []))
+  expect((await readdir(new URL(folder, docs))).sort()).toEqual(sources.sort())
 })

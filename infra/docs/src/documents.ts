@@ -1,16 +1,34 @@
-import { accountsApi } from '@macromart/contract-accounts/api'
-import { catalogApi } from '@macromart/contract-catalog/api'
-import { inventoryApi } from '@macromart/contract-inventory/api'
+import { readFileSync } from 'node:fs'
 import { openApi } from '@macromart/contract-kit/openapi'
-import { ordersApi } from '@macromart/contract-orders/api'
-import { paymentsApi } from '@macromart/contract-payments/api'
-import { shippingApi } from '@macromart/contract-shipping/api'
-
-const apis = [accountsApi, catalogApi, inventoryApi, ordersApi, paymentsApi, shippingApi]
+import { asyncApi } from './asyncapi/asyncapi.ts'
+import { contracts } from './contracts.ts'
+import { macrofunctions } from './macrofunctions.ts'
+import { apiPage } from './markdown/api.ts'
+import { eventsPage } from './markdown/events.ts'
+import { mapPage, withMap } from './markdown/map.ts'
 
 /** Where the references are: `docs/` of the repository. */
 export const docs = new URL('../../../docs/', import.meta.url)
 
-/** The generated references as they are on disk: the path of each in `docs/`, and its text. */
-export const documents = (): [path: string, text: string][] =>
-  apis.map((each) => [`openapi/${each.name}.json`, `${JSON.stringify(openApi(each), null, 2)}\n`])
+/** All that is generated, as it should be on disk: the path of each from `docs/`, and its text. */
+export function documents(): [path: string, text: string][] {
+  const all = macrofunctions()
+  const purposeOf = (name: string) => all.find((each) => each.name === name)?.purpose ?? ''
+  const events = asyncApi(contracts, all)
+  return [
+    ...contracts.flatMap(({ name, api }): [string, string][] =>
+      api === undefined
+        ? []
+        : [
+            [`openapi/${name}.json`, json(openApi(api, { description: purposeOf(name) }))],
+            [`api/${name}.md`, apiPage(api, purposeOf(name))],
+          ],
+    ),
+    ['asyncapi.json', json(events)],
+    ['events.md', eventsPage(events)],
+    ['map.md', mapPage(all)],
+    ['../README.md', withMap(readFileSync(new URL('../README.md', docs), 'utf8'), all)],
+  ]
+}
+
+const json = (document: object) => `${JSON.stringify(document, null, 2)}\n`

@@ -1,5 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { docs, documents } from './documents.ts'
 
-await mkdir(new URL('openapi/', docs), { recursive: true })
-for (const [path, text] of documents()) await writeFile(new URL(path, docs), text)
+for (const [path, text] of documents()) {
+  const file = new URL(path, docs)
+  await mkdir(new URL('.', file), { recursive: true })
+  await writeFile(file, text)
+}

@@ -1,5 +1,6 @@
 import type { StripeSandbox } from '@macromart/stripe-sandbox'
 import type { FrontDoor } from './front-door/front-door.ts'
+import type { Docs } from './gateway/answer-docs.ts'
 import type { Hop } from './hops/hop.ts'
 import type { Log } from './log/log.ts'
 import type { Plan } from './plan.ts'
@@ -27,6 +28,8 @@ export interface CloudOptions {
   port: number
   /** The app that answers at the public address what is for no other: the pages. Where the plan has it. */
   home?: string
+  /** What answers /docs and below at the public address. */
+  docs?: Docs
   /** By app: values that take precedence in the environment of its functions. */
   environment?: Record<string, Record<string, string>>
   /** Bundles and restarts the apps whose sources change. */

@@ -10,12 +10,12 @@ import { startFrontDoor } from './front-door/front-door.ts'
 import { lambdaAnswer } from './front-door/lambda-answer.ts'
 import { backendsOf } from './gateway/backends.ts'
 import { startGateway } from './gateway/start-gateway.ts'
+import { startRecorder } from './hops/start-recorder.ts'
 import { placesAt } from './places.ts'
 import { startPollers } from './pollers/start-pollers.ts'
 import { choosePorts } from './ports.ts'
 import { createQueueTools } from './queues/queue-tools.ts'
 import { startQueues } from './queues/start-queues.ts'
-import { startRecorder } from './hops/start-recorder.ts'
 import { startReload } from './reload/start-reload.ts'
 import { startSchedules } from './start-schedules.ts'
 import { sendsMail, startSes } from './start-ses.ts'
@@ -138,7 +138,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       port: ports.gateway,
       backends: backendsOf(plan, apps),
       home: options.home,
-      documents: join(root, 'docs'),
+      docs: options.docs,
       index: () => `${plan.apis.map(({ origin }) => `${places.gatewayUrl}/api/${origin.app}`).join('\n')}\n`,
       onAnswered: recorder.request,
     }),

@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path'
+import { site } from '@macromart/docs/site'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
 import { packageAll } from './package-all.ts'
 import { appsIn, planOf, requireApps } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
 import { seedOnce } from './seed-once.ts'
 
-export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home'> {
+export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home' | 'docs'> {
   /** Only these macrofunctions run, and whom they need. The queues of the others keep their messages. */
   filter?: string[] | undefined
   /** Packages before it starts; off where somebody just did. */
@@ -22,6 +23,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   const cloud = await startCloud({
     ...options,
     home: 'storefront',
+    docs: site(join(root, 'docs')).fetch,
     // Only now, so that a port that is taken is said at once.
     async plan(places) {
       if (options.package ?? true) {

@@ -6,6 +6,8 @@ import { Problem } from './problem.ts'
 
 export interface OpenApiOptions {
   title?: string
+  /** What the macrofunction is for. */
+  description?: string
   /** The version of the contract, not of OpenAPI. */
   version?: string
   /** The shop's public address. */
@@ -20,9 +22,10 @@ export type OpenApiDocument = ReturnType<typeof createDocument>
  */
 export function openApi(contract: Api, options: OpenApiOptions = {}): OpenApiDocument {
   const { title = `Macromart: ${contract.name}`, version = '1.0.0', server = 'http://localhost:3000' } = options
+  const description = options.description === undefined ? {} : { description: options.description }
   const document: ZodOpenApiObject = {
     openapi: '3.1.0',
-    info: { title, version, license: { name: 'MIT', identifier: 'MIT' } },
+    info: { title, ...description, version, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: server }],
     paths: pathsOf(contract),
     components: {

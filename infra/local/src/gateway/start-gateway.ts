@@ -2,8 +2,8 @@ import { Agent, createServer, type IncomingMessage, type ServerResponse } from '
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefused } from '../is-refused.ts'
+import { answerDocs, type Docs } from './answer-docs.ts'
 import { ask } from './ask.ts'
-import { answerDocument } from './documents.ts'
 import { functionFailed } from './function-failed.ts'
 import { answerProblem } from './problem.ts'
 
@@ -27,8 +27,8 @@ export interface GatewayOptions {
   home?: string | undefined
   /** How long a request waits for an app; as long as API Gateway would. */
   waitMs?: number
-  /** The folder of the generated documents, answered below /docs. */
-  documents: string
+  /** What answers /docs and below. */
+  docs?: Docs | undefined
   /** What `/` says where there is no home. */
   index: () => string
   /** Hears of each request when it is over: `at` is when it came, in milliseconds since 1970. */
@@ -48,7 +48,7 @@ export async function startGateway({
   backends,
   home = '',
   waitMs = 29_000,
-  documents,
+  docs,
   index,
   onAnswered,
 }: GatewayOptions): Promise<Gateway> {
@@ -57,7 +57,7 @@ export async function startGateway({
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/'
-    if (path.startsWith('/docs/') && (await answerDocument(documents, path, response))) return
+    if (docs && /^\/docs(?:[/?]|$)/.test(path) && (await answerDocs(docs, request, response))) return
     const name = nameIn(path) ?? home
     const backend = backends.get(name)
     if (!backend && path === '/') return void response.writeHead(200, plainText).end(index())

@@ -1,0 +1,68 @@
+import { Envelope } from '@macromart/kernel'
+import type { Contract } from '../contracts.ts'
+import { type JsonSchema, wireSchema } from '../json-schema.ts'
+import type { Macrofunction } from '../macrofunctions.ts'
+import { type Message, message } from './message.ts'
+import { type Operation, operations } from './operations.ts'
+
+export interface Reference {
+  $ref: string
+}
+
+/** An AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0), as far as we write one. */
+export interface AsyncApi {
+  asyncapi: '3.0.0'
+  info: {
+    title: string
+    version: string
+    description: string
+    license: { name: string }
+    tags: { name: string; description: string }[]
+  }
+  defaultContentType: string
+  channels: Record<string, Channel>
+  operations: Record<string, Operation>
+  components: { messages: Record<string, Message>; schemas: Record<string, JsonSchema> }
+}
+
+interface Channel {
+  address: string
+  description: string
+  parameters: object
+  messages: Record<string, Reference>
+}
+
+const description = [
+  'Every event that the macrofunctions publish, and who consumes it. Each publisher has one SNS topic, each consumer one',
+  'SQS queue that is subscribed by type. Delivery is at least once, and in any order.',
+].join(' ')
+
+/** The reference of all events: a channel for each topic, an operation for whoever sends to it or receives from it. */
+export function asyncApi(contracts: Contract[], macrofunctions: Macrofunction[]): AsyncApi {
+  const publishers = contracts.filter(({ events }) => events.length > 0)
+  const events = publishers.flatMap((publisher) => publisher.events)
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Macromart: events',
+      version: '1.0.0',
+      description,
+      license: { name: 'MIT' },
+      tags: macrofunctions.map(({ name, purpose }) => ({ name, description: purpose })),
+    },
+    defaultContentType: 'application/cloudevents+json',
+    channels: Object.fromEntries(publishers.map((publisher) => [publisher.name, channel(publisher)])),
+    operations: operations(publishers, macrofunctions),
+    components: {
+      messages: Object.fromEntries(events.map((event) => [event.type, message(event)])),
+      schemas: { CloudEvent: wireSchema(Envelope) },
+    },
+  }
+}
+
+const channel = ({ name, events }: Contract): Channel => ({
+  address: `macromart-{stage}-${name}`,
+  description: `The SNS topic of ${name}.`,
+  parameters: { stage: { description: 'Where the shop is deployed.', default: 'local' } },
+  messages: Object.fromEntries(events.map(({ type }) => [type, { $ref: `#/components/messages/${type}` }])),
+})

@@ -1,0 +1,64 @@
+import type { Contract } from '../contracts.ts'
+import type { Macrofunction } from '../macrofunctions.ts'
+import type { Reference } from './asyncapi.ts'
+
+export interface Operation {
+  action: 'send' | 'receive'
+  channel: Reference
+  summary: string
+  /** Which macrofunction does so. */
+  tags: [{ name: string }]
+  messages: Reference[]
+  bindings?: { sns: SnsBinding }
+}
+
+/** https://github.com/asyncapi/bindings/tree/master/sns#operation-binding-object */
+interface SnsBinding {
+  bindingVersion: '0.1.0'
+  consumers: {
+    protocol: 'sqs'
+    endpoint: { name: string }
+    rawMessageDelivery: true
+    filterPolicy: { type: string[] }
+  }[]
+}
+
+/** Who publishes what, and who has which of it delivered to their queue. */
+export const operations = (publishers: Contract[], macrofunctions: Macrofunction[]): Record<string, Operation> =>
+  Object.fromEntries([
+    ...publishers.map(({ name, events }) => [
+      `${name}.publish`,
+      operation(
+        'send',
+        name,
+        name,
+        events.map(({ type }) => type),
+      ),
+    ]),
+    ...macrofunctions.flatMap(({ name, consumes }) =>
+      Object.entries(consumes).map(([publisher, types]) => [
+        `${name}.consume-${publisher}`,
+        { ...operation('receive', name, publisher, types), bindings: { sns: subscription(name, types) } },
+      ]),
+    ),
+  ])
+
+const operation = (action: Operation['action'], name: string, publisher: string, types: string[]): Operation => ({
+  action,
+  channel: { $ref: `#/channels/${publisher}` },
+  summary: action === 'send' ? `${name} tells what it did` : `${name} hears what ${publisher} did`,
+  tags: [{ name }],
+  messages: types.map((type) => ({ $ref: `#/channels/${publisher}/messages/${type}` })),
+})
+
+const subscription = (consumer: string, type: string[]): SnsBinding => ({
+  bindingVersion: '0.1.0',
+  consumers: [
+    {
+      protocol: 'sqs',
+      endpoint: { name: `macromart-{stage}-${consumer}-inbox` },
+      rawMessageDelivery: true,
+      filterPolicy: { type },
+    },
+  ],
+})

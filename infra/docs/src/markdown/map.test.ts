@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { flowchart } from './flowchart.ts'
+import { withMap } from './map.ts'
+
+const macrofunctions = [
+  { name: 'loners', purpose: '', consumes: {} },
+  { name: 'readers', purpose: '', consumes: { writers: ['writers.book-written.v1', 'writers.book-written.v2'] } },
+  { name: 'writers', purpose: '', consumes: { readers: ['readers.book-read.v1'] } },
+]
+
+test('an arrow leads from each publisher to each consumer, with what goes along it', () => {
+  expect(flowchart(macrofunctions).split('\n')).toEqual([
+    'flowchart TB',
+    '  loners',
+    '  readers -- "book-read" --> writers',
+    '  writers -- "book-written<br/>book-written.v2" --> readers',
+  ])
+})
+
+test('the map is put between its marks, and nowhere else', () => {
+  const marked = 'before\n<!-- map -->\nan old one,\nof two lines\n<!-- /map -->\nafter'
+  const fresh = withMap(marked, macrofunctions)
+  expect(fresh).toMatch(/^before\n<!-- map -->\n```mermaid\nflowchart TB\n[^`]*\n```\n<!-- \/map -->\nafter$/)
+  expect(withMap(fresh, macrofunctions)).toBe(fresh)
+  expect(withMap('nothing to see', macrofunctions)).toBe('nothing to see')
+})

@@ -1,0 +1,38 @@
+import { html } from 'hono/html'
+import type { AsyncApi } from '../asyncapi/asyncapi.ts'
+import { eventReference, type Publisher } from '../event-reference.ts'
+import { type Html, page } from './page.ts'
+
+/** Where a reader begins: every macrofunction, what it is for, and where it says more. */
+export function overview(asyncApi: AsyncApi, apis: string[]): Html {
+  const publishers = eventReference(asyncApi)
+  return page(
+    'References',
+    '/docs',
+    html`<main>
+      <h1>References</h1>
+      <p class="lead">What the macrofunctions of this shop promise: what they answer over
+        <a href="/docs/api">HTTP</a>, and which <a href="/docs/events">events</a> they tell each other. All of it is
+        made from the contracts that they are built with.</p>
+      <ul class="cards">
+        ${asyncApi.info.tags.map((tag) => card(tag, apis.includes(tag.name), publishers))}
+      </ul>
+      <p class="aside">For tools: <a href="/docs/asyncapi.json">AsyncAPI</a> of all events, OpenAPI of
+        ${apis.map((name, index) => html`${index > 0 ? ', ' : ''}<a href="/docs/openapi/${name}.json">${name}</a>`)}.</p>
+    </main>`,
+  )
+}
+
+function card({ name, description }: { name: string; description: string }, isAsked: boolean, all: Publisher[]): Html {
+  const published = all.find((publisher) => publisher.name === name)?.events.length ?? 0
+  const consumed = all.flatMap(({ events }) => events).filter(({ consumers }) => consumers.includes(name)).length
+  return html`<li>
+    <h2>${name}</h2>
+    <p>${description}</p>
+    <p class="facts">
+      ${isAsked ? html`<a class="chip" href="/docs/api#${name}">HTTP</a>` : ''}
+      ${published > 0 ? html`<a class="chip" href="/docs/events#${name}">publishes ${published}</a>` : ''}
+      ${consumed > 0 ? html`<a class="chip" href="/docs/events#to-${name}">consumes ${consumed}</a>` : ''}
+    </p>
+  </li>`
+}

@@ -1,0 +1,40 @@
+import { html } from 'hono/html'
+
+export type Html = ReturnType<typeof html>
+
+const places = [
+  ['/docs', 'Overview'],
+  ['/docs/api', 'HTTP'],
+  ['/docs/events', 'Events'],
+] as const
+
+const own = html`<link rel="stylesheet" href="/docs/style.css">`
+
+/** A page of the references, below the bar that leads to the others. */
+export const page = (
+  title: string,
+  here: (typeof places)[number][0],
+  main: Html,
+  styles = own,
+): Html => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <meta name="color-scheme" content="light dark">
+    <title>${title} · Macromart</title>
+    <link rel="icon" href="/docs/icon.svg">
+    <link rel="stylesheet" href="/docs/bar.css">
+    ${styles}
+  </head>
+  <body>
+    <header class="bar">
+      <a class="brand" href="/">Macromart</a>
+      <nav class="places" aria-label="References">
+        ${places.map(([path, name]) => html`<a class="place" href="${path}"${path === here ? html` aria-current="page"` : ''}>${name}</a>`)}
+      </nav>
+    </header>
+    ${main}
+  </body>
+</html>
+`

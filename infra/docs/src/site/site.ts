@@ -1,0 +1,74 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import { secureHeaders } from 'hono/secure-headers'
+import type { AsyncApi } from '../asyncapi/asyncapi.ts'
+import { apiReference } from './api-reference.ts'
+import { eventsReference } from './events-reference.ts'
+import { overview } from './overview.ts'
+
+/** What a page of ours may load: a style sheet and an icon. */
+const own = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+})
+
+/** Scalar writes its styles into the page as it goes, and asks the shop what a reader tries out. It may ask nobody else. */
+const scalars = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+})
+
+const standalone = new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference'))
+
+const files: Record<string, [file: URL, type: string]> = {
+  'bar.css': [new URL('bar.css', import.meta.url), 'text/css; charset=utf-8'],
+  'style.css': [new URL('style.css', import.meta.url), 'text/css; charset=utf-8'],
+  'icon.svg': [new URL('icon.svg', import.meta.url), 'image/svg+xml'],
+  'api.js': [new URL('api.js', import.meta.url), 'text/javascript; charset=utf-8'],
+  'scalar.js': [standalone, 'text/javascript; charset=utf-8'],
+}
+
+/** The references as pages, below /docs, made anew for each request of the generated documents in a folder. */
+export function site(folder: string): Hono {
+  const events = async (): Promise<AsyncApi> => JSON.parse(await readFile(join(folder, 'asyncapi.json'), 'utf8'))
+  const apis = async () => (await readdir(join(folder, 'openapi'))).map((file) => file.replace('.json', '')).sort()
+
+  const app = new Hono({ strict: false }).basePath('/docs')
+  app.use(etag())
+  app.use('*', async (context, next) => {
+    await next()
+    context.header('cache-control', 'no-cache')
+  })
+  app.get('/', own, async (context) => context.html(overview(await events(), await apis())))
+  app.get('/events', own, async (context) => context.html(eventsReference(await events())))
+  app.get('/api', scalars, async (context) => context.html(apiReference(await apis())))
+  app.get('/:document{asyncapi\\.json|openapi/[a-z]+\\.json}', own, async (context) => {
+    const document = await readFile(join(folder, context.req.param('document'))).catch(() => undefined)
+    return document === undefined
+      ? context.notFound()
+      : context.body(document, 200, { 'content-type': 'application/json' })
+  })
+  app.get('/:file', own, async (context) => {
+    const [file, type] = files[context.req.param('file')] ?? []
+    return file === undefined
+      ? context.notFound()
+      : context.body(await readFile(file), 200, { 'content-type': type ?? '' })
+  })
+  return app
+}
