@@ -14,7 +14,7 @@ const lastsLonger =
   /from '(node:)?(net|tls|dgram|http2?|https|cluster|child_process|worker_threads|fs|fs\/promises|sqlite)'|\bsetInterval\(|\bnew (WebSocket|EventSource)\b/
 
 /** A function may read what it was deployed with. */
-const onlyReads = /^import \{( ?,?(readdirSync|readFileSync))+ \} from 'node:fs'$/
+const onlyReads = /^import \{(,? (readdirSync|readFileSync))+ \} from 'node:fs'$/
 
 const keeps = (line: string) => lastsLonger.test(line) && !onlyReads.test(line)
 
