@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
@@ -34,7 +36,8 @@ const scalars = secureHeaders({
   },
 })
 
-const standalone = new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference'))
+const scalar = createRequire(import.meta.url).resolve('@scalar/api-reference')
+const standalone = pathToFileURL(join(dirname(scalar), 'browser', 'standalone.js'))
 
 const files: Record<string, [file: URL, type: string]> = {
   'bar.css': [new URL('bar.css', import.meta.url), 'text/css; charset=utf-8'],
