@@ -1,5 +1,5 @@
 import type { Mark } from './marks.ts'
-import { box, oval, soft } from './outline.ts'
+import { oval, soft } from './outline.ts'
 import { hex, type Paint } from './palette.ts'
 
 /** What is drawn, and whether it stands on a table or lies (or hangs) before the wall. */
@@ -60,12 +60,14 @@ export const backdrops = {
   outdoors: {
     shape: ridge,
     day: { wall: 'sky pale', glow: 'sky', table: 'moss pale' },
-    dark: { wall: 'night dark', glow: 'night light', table: 'moss dusk' },
+    dark: { wall: 'night dusk', glow: 'night', table: 'moss dusk' },
   },
 } as const satisfies Record<string, Backdrop>
 
 const rules = ({ wall, glow, table }: Surfaces, shade: number, veil: number) =>
   `.w{fill:${hex(wall)}}.g{fill:${hex(glow)}}.t{fill:${hex(table)}}.s{fill:${hex('ink')};opacity:${shade}}.v{fill:${hex('ink')};opacity:${veil}}`
+
+export const oblong = (width: number, height: number): string => `M0 0H${width}V${height}H0Z`
 
 /** One SVG document. A veil over all of it keeps a light thing from glaring in dark mode. */
 export const sheet = (
@@ -78,7 +80,7 @@ export const sheet = (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
     `<style>${rules(day, 0.16, 0)}@media(prefers-color-scheme:dark){${rules(dark, 0.4, 0.12)}}</style>`,
     ...marks,
-    `<path class="v" d="${box(0, 0, width, height)}"/></svg>`,
+    `<path class="v" d="${oblong(width, height)}"/></svg>`,
   ].join('')
 
 /** A thing before its backdrop, 400 by 400. */
@@ -87,7 +89,7 @@ export const canvas = (backdrop: Backdrop, { stands, marks }: Drawing): string =
     400,
     400,
     backdrop,
-    `<path class="w" d="${box(0, 0, 400, 400)}"/><path class="g" d="${backdrop.shape}"/>`,
+    `<path class="w" d="${oblong(400, 400)}"/><path class="g" d="${backdrop.shape}"/>`,
     stands ? '<path class="t" d="M0 298H400V400H0Z"/>' : '',
     marks,
   )

@@ -17,7 +17,8 @@ const pairs: readonly Pair[] = [
   ['paper', 'clay'],
 ]
 
-const parcel = ([, accent]: Pair): Drawing =>
+/** A parcel with a ribbon, 150 to 336 high. */
+export const parcel = ([, accent]: Pair): Drawing =>
   standing(
     shadow(210, 336, 126),
     form(soft('88,190 312,190 304,336 96,336', 10), 'oak', 26, fill(box(182, 180, 36, 160), accent)),
@@ -26,13 +27,15 @@ const parcel = ([, accent]: Pair): Drawing =>
     line('M200 158L170 190M200 158L232 188', accent, 10),
   )
 
-const jar = ([body, accent]: Pair): Drawing =>
+/** A tin with a striped label. */
+export const jar = ([body, accent]: Pair): Drawing =>
   standing(
     shadow(208, 336, 96),
     tin(200, 338, 82, 190, body, accent, fill(box(110, 214, 180, 70), accent), fill(box(110, 230, 180, 38), body)),
   )
 
-const vase = ([body, accent]: Pair): Drawing =>
+/** A vase with a branch in it. */
+export const vase = ([body, accent]: Pair): Drawing =>
   standing(
     shadow(208, 336, 88),
     line(

@@ -180,3 +180,20 @@ export const bird = (x: number, y: number, scale: number): Mark => {
     '</g>',
   ].join('')
 }
+
+/** A woven market basket without its handle, from its brim to its foot. */
+export const basketOf = (cx: number, top: number, foot: number): Mark => {
+  const rows = Math.floor((foot - top) / 15)
+  const weave = Array.from({ length: rows * 10 }, (_, index) => {
+    const [row, column] = [Math.floor(index / 10), index % 10]
+    return `M${cx - 112 + column * 25 + (row % 2) * 12.5} ${top + 22 + row * 15}h8`
+  }).join('')
+  return (
+    form(
+      turned(cx, `M0 ${top} L110 ${top} L88 ${foot - 12} C87 ${foot - 4} 82 ${foot} 76 ${foot} L0 ${foot}`),
+      'oak',
+      24,
+      line(weave, 'oak light', 11, 0.8),
+    ) + form(box(cx - 118, top - 8, 236, 22, 11), 'oak deep', 14)
+  )
+}

@@ -14,27 +14,28 @@ const rucksack = () =>
   standing(
     shadow(208, 336, 128),
     line('M172 92C172 50 228 50 228 92', 'oak deep', 9),
-    form(box(72, 224, 60, 104, 16), 'night', 12, fill(box(66, 220, 70, 24), 'ink', 0.24)),
-    form(box(268, 224, 60, 104, 16), 'night', 14, fill(box(266, 220, 70, 24), 'ink', 0.24)),
+    form(box(72, 224, 60, 104, 16), 'plum', 12, fill(box(66, 220, 70, 24), 'ink', 0.24)),
+    form(box(268, 224, 60, 104, 16), 'plum', 14, fill(box(266, 220, 70, 24), 'ink', 0.24)),
     form(
       'M108 150Q104 116 136 112H264Q296 116 292 150L302 312Q302 338 276 338H124Q98 338 98 312Z',
-      'night',
+      'plum',
       24,
       fill(box(90, 170, 220, 26), 'ink', 0.25),
     ),
-    form(box(128, 238, 144, 88, 14), 'night light', 14, line('M128 258H272', 'night dark', 3, 0.5)),
+    form(box(128, 238, 144, 88, 14), 'plum light', 14, line('M128 258H272', 'plum dark', 3, 0.5)),
     form(
       'M100 116Q104 84 140 82H260Q296 84 300 116L302 164Q302 184 282 184H118Q98 184 98 164Z',
-      'night',
+      'plum',
       20,
-      line('M106 174H294', 'sky', 2.5, 0.5),
+      line('M106 174H294', 'rose', 2.5, 0.5),
       fill('M98 80H302V100Q200 90 98 104Z', 'paper', 0.1),
     ),
     strap(152),
     strap(248),
   )
 
-const sock = (paint: Paint, trim: Paint) => {
+/** One sock, foot to the left. */
+export const sock = (paint: Paint, trim: Paint) => {
   const outline =
     'M150 66Q150 56 160 56H228Q238 56 238 66V240C246 286 226 316 196 322L112 340C70 346 52 312 66 292C76 278 96 272 112 262L140 246Q150 240 150 226Z'
   return [
@@ -62,8 +63,8 @@ const sock = (paint: Paint, trim: Paint) => {
 
 const socks = () =>
   lying(
-    placed(274, 294, 0.86, tilted(8, 200, 200, sock('steel deep', 'clay deep'))),
-    placed(150, 318, 0.86, tilted(-6, 200, 200, sock('steel', 'clay'))),
+    placed(290, 290, 0.86, tilted(8, 200, 200, sock('steel deep', 'clay deep'))),
+    placed(142, 320, 0.86, tilted(-6, 200, 200, sock('steel', 'clay'))),
   )
 
 const hat = () =>

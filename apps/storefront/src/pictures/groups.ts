@@ -1,0 +1,56 @@
+import { type Drawing, standing } from './canvas.ts'
+import { generic, jar, parcel, vase } from './generic.ts'
+import { type Mark, placed } from './marks.ts'
+import { type Category, shelves } from './shelves.ts'
+
+/** A product of the demo shop without its backdrop, smaller, its ground at x and y. */
+export const small = (category: Category, slug: string, x: number, y: number, scale: number): Mark =>
+  placed(x, y, scale, (shelves[category][slug]?.() ?? generic(slug)).marks)
+
+/** What each category is known by, three together. */
+export const groups: Record<Category, () => Drawing> = {
+  'tea-and-coffee': () =>
+    standing(
+      small('tea-and-coffee', 'pour-over-coffee-dripper', 286, 318, 0.72),
+      small('tea-and-coffee', 'sao-miguel-green-tea', 120, 326, 0.72),
+      small('tea-and-coffee', 'cafe-au-lait-bowl', 216, 356, 0.46),
+    ),
+  kitchen: () =>
+    standing(
+      small('kitchen', 'oak-chopping-board', 190, 310, 0.82),
+      small('kitchen', 'walnut-pepper-mill', 92, 332, 0.68),
+      small('kitchen', 'enamel-colander', 268, 352, 0.66),
+    ),
+  home: () =>
+    standing(
+      small('home', 'willow-laundry-basket', 268, 316, 0.82),
+      small('home', 'brass-candlestick', 112, 330, 0.72),
+      small('home', 'herringbone-wool-blanket', 190, 360, 0.46),
+    ),
+  stationery: () =>
+    standing(
+      small('stationery', 'moire-photo-album', 264, 312, 0.74),
+      small('stationery', 'papier-mache-pen-pot', 110, 328, 0.8),
+      small('stationery', 'blue-black-ink', 222, 360, 0.44),
+    ),
+  garden: () =>
+    standing(
+      small('garden', 'terracotta-jardiniere', 146, 312, 0.7),
+      small('garden', 'galvanised-watering-can', 274, 346, 0.66),
+      small('garden', 'marmande-tomato-seeds', 96, 360, 0.42),
+    ),
+  outdoors: () =>
+    standing(
+      small('outdoors', 'two-person-tent', 214, 306, 0.84),
+      small('outdoors', 'randonnee-rucksack', 104, 346, 0.52),
+      small('outdoors', 'storm-lantern', 300, 354, 0.42),
+    ),
+}
+
+/** A parcel, a tin and a vase: a category that nobody drew. */
+export const mixedGroup = (): Drawing =>
+  standing(
+    placed(276, 320, 0.78, vase(['clay', 'cream']).marks),
+    placed(120, 324, 0.7, jar(['night', 'ochre']).marks),
+    placed(204, 358, 0.5, parcel(['oak', 'clay']).marks),
+  )
