@@ -1,0 +1,119 @@
+import { newId } from '@macromart/kernel'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  await_,
+  claim,
+  draft,
+  introduce,
+  isKnown,
+  isSettled,
+  leaseSeconds,
+  type Mail,
+  type Outcome,
+  park,
+  type Recipient,
+  settle,
+  unpark,
+} from './domain.ts'
+import { occasions } from './fixture.ts'
+
+const [opened] = occasions()
+const id = opened.data.accountId
+const at = (seconds: number) => new Date(Date.parse(opened.at) + seconds * 1000).toISOString()
+const mail = draft(id, opened)
+const sent: Outcome = { status: 'sent', messageId: 'ses-1' }
+const outcomes: Outcome[] = [sent, { status: 'undeliverable' }, { status: 'rejected', reason: 'no' }]
+const ada = { email: 'ada@macromart.test', name: 'Ada' }
+
+describe('a mail', () => {
+  test('is named for what happened, and to what', () => {
+    expect(mail).toMatchObject({ id: `account-opened/${id}`, version: 0, status: 'draft' })
+  })
+
+  test('that is claimed is nobody else\u2019s until the lease ends', () => {
+    const claimed = claim(mail, 'one', at(0)).next
+    expect(claimed).toMatchObject({ version: 1, status: 'claimed', claim: { by: 'one', until: at(leaseSeconds) } })
+    expect(claim(claimed, 'other', at(leaseSeconds - 1)).unchanged).toBe(true)
+    expect(claim(claimed, 'other', at(leaseSeconds)).next).toMatchObject({ version: 2, claim: { by: 'other' } })
+  })
+
+  test.each(outcomes)('that is settled stays so, and what it was about is forgotten: %o', (outcome) => {
+    const settled = settle(claim(mail, 'one', at(0)).next, outcome, at(1)).next
+    expect(settled).toEqual({ id: mail.id, recipientId: id, version: 2, changedAt: at(1), ...outcome })
+    expect(claim(settled, 'other', at(99)).unchanged).toBe(true)
+    expect(park(settled, at(99)).unchanged).toBe(true)
+    for (const other of outcomes) expect(settle(settled, other, at(99)).unchanged).toBe(true)
+  })
+
+  test('that was sent is sent, whoever has it by now', () => {
+    const [first, second] = ['first', 'second']
+    const late = claim(claim(mail, first, at(0)).next, second, at(leaseSeconds)).next
+    expect(settle(late, sent, at(99)).next).toMatchObject({ status: 'sent', version: 3 })
+  })
+
+  test('is parked once', () => {
+    const parked = park(mail, at(0)).next
+    expect(parked).toMatchObject({ status: 'parked', version: 1, occasion: opened })
+    expect(park(parked, at(1)).unchanged).toBe(true)
+    expect(claim(parked, 'one', at(1)).next.status).toBe('claimed')
+  })
+
+  test('whatever befalls it in whatever order, it goes up by one version and never comes back from where it is settled', () => {
+    const step = fc.oneof(
+      fc.constant((known: Mail, now: string) => park(known, now)),
+      fc.constantFrom('one', 'other').map((by) => (known: Mail, now: string) => claim(known, by, now)),
+      fc.constantFrom(...outcomes).map((outcome) => (known: Mail, now: string) => settle(known, outcome, now)),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(step, fc.nat(20))), (steps) => {
+        let known = mail
+        let seconds = 0
+        for (const [decide, later] of steps) {
+          seconds += later
+          const { next, unchanged } = decide(known, at(seconds))
+          expect(next.version).toBe(known.version + (unchanged ? 0 : 1))
+          if (isSettled(known)) expect(next).toEqual(known)
+          expect(next.occasion === undefined).toBe(isSettled(next))
+          known = next
+        }
+      }),
+    )
+  })
+})
+
+describe('a recipient', () => {
+  const mails = Array.from(
+    { length: 3 },
+    () => draft(id, { ...opened, data: { ...opened.data, accountId: newId('acc') } }).id,
+  )
+
+  test('gets every mail that was parked, whenever the address comes', () => {
+    const news = fc.shuffledSubarray([...mails, ...mails, 'address' as const], { minLength: 7, maxLength: 7 })
+    fc.assert(
+      fc.property(news, (arrivals) => {
+        const gone = new Set<string>()
+        let known: Recipient | undefined
+        for (const arrival of arrivals) {
+          known = arrival === 'address' ? introduce(known, id, ada).next : await_(known, id, arrival).next
+          // Whoever finds an address sends; whoever brings one sends what waits.
+          if (isKnown(known)) for (const each of arrival === 'address' ? known.parked : [arrival]) gone.add(each)
+        }
+        expect([...gone].sort()).toEqual([...mails].filter((each) => gone.has(each)).sort())
+        expect(gone.size).toBe(3)
+      }),
+    )
+  })
+
+  test('is introduced once, and nothing is parked for them any more', () => {
+    const [first = mail.id, second = mail.id] = mails
+    const waiting = await_(undefined, id, first).next
+    expect(waiting).toEqual({ id, version: 1, parked: [first] })
+    const known = introduce(waiting, id, ada).next
+    expect(known).toEqual({ id, version: 2, address: ada, parked: [first] })
+    expect(await_(known, id, second).unchanged).toBe(true)
+    expect(introduce(known, id, { ...ada, name: 'Bob' }).unchanged).toBe(true)
+    expect(unpark(known).next).toEqual({ id, version: 3, address: ada, parked: [] })
+    expect(unpark(unpark(known).next).unchanged).toBe(true)
+  })
+})

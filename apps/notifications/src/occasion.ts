@@ -1,0 +1,29 @@
+import type { AccountOpened } from '@macromart/contract-accounts/events'
+import type { EventData } from '@macromart/contract-kit'
+import type { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
+import type { PaymentRefunded } from '@macromart/contract-payments/events'
+import type { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
+import type { Instant } from '@macromart/kernel'
+
+/** What people are written to about, and what is known of each: the news itself, and nothing else. */
+interface Occasions {
+  'account-opened': EventData<typeof AccountOpened>
+  'order-confirmed': EventData<typeof OrderConfirmed>
+  'order-cancelled': EventData<typeof OrderCancelled>
+  'shipment-dispatched': EventData<typeof ShipmentDispatched>
+  'shipment-delivered': EventData<typeof ShipmentDelivered>
+  'payment-refunded': EventData<typeof PaymentRefunded>
+}
+
+type Kind = keyof Occasions
+
+/** Something that happened, and when. */
+export type Occasion<K extends Kind = Kind> = {
+  [Each in K]: { readonly kind: Each; readonly at: Instant; readonly data: Occasions[Each] }
+}[K]
+
+/** What happens to an order. */
+export type OfAnOrder = Exclude<Kind, 'account-opened'>
+
+/** The order or the account that it happened to. */
+export const subjectOf = ({ data }: Occasion): string => ('orderId' in data ? data.orderId : data.accountId)

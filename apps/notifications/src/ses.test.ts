@@ -1,0 +1,104 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
+import { Unavailable } from '@macromart/lambda-kit'
+import { local } from '@macromart/lambda-kit/testing'
+import { expect, onTestFinished, test } from 'vitest'
+import { isAddress, withoutAddresses } from './address.ts'
+import { sesSender } from './ses.ts'
+
+const letter = { subject: 'Hello', html: '<p>Hello', text: 'Hello' }
+
+interface Answer {
+  status: number
+  code: string
+  message?: string
+}
+
+/** An SES that answers this, in the words that its SDK knows, and from then on takes everything. */
+async function answering(...answers: Answer[]) {
+  const asked: { FromEmailAddress: string; Destination: object; Content: object }[] = []
+  const server = createServer(async (request, response) => {
+    const body: Buffer[] = await request.toArray()
+    asked.push(JSON.parse(Buffer.concat(body).toString()))
+    const { status, code, message = '' } = answers.shift() ?? { status: 200, code: '' }
+    response.writeHead(status, { 'content-type': 'application/json', ...(code && { 'x-amzn-errortype': code }) })
+    response.end(JSON.stringify(status === 200 ? { MessageId: 'ses-1' } : { message }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const send = sesSender('Macromart <shop@macromart.test>', local(`http://127.0.0.1:${port}`))
+  return { asked, send: () => send('ada@macromart.test', letter) }
+}
+
+const throttle = { status: 429, code: 'TooManyRequestsException' }
+const failure = { status: 500, code: 'InternalFailure' }
+
+test('a letter is sent whole, from the shop to one address', async () => {
+  const { asked, send } = await answering()
+  expect(await send()).toEqual({ status: 'sent', messageId: 'ses-1' })
+  const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
+  expect(asked).toEqual([
+    {
+      FromEmailAddress: 'Macromart <shop@macromart.test>',
+      Destination: { ToAddresses: ['ada@macromart.test'] },
+      Content: { Simple: { Subject: utf8('Hello'), Body: { Html: utf8('<p>Hello'), Text: utf8('Hello') } } },
+    },
+  ])
+})
+
+test.each([throttle, failure])('what passes is tried again at once: $code', async (answer) => {
+  const { asked, send } = await answering(answer)
+  expect(await send()).toMatchObject({ status: 'sent' })
+  expect(asked).toHaveLength(2)
+})
+
+const unverified = 'Email address is not verified. The following identities failed the check: ada@macromart.test'
+
+test.each<Answer>([
+  throttle,
+  failure,
+  { status: 400, code: 'LimitExceededException' },
+  { status: 400, code: 'SendingPausedException' },
+  { status: 400, code: 'AccountSuspendedException' },
+  { status: 400, code: 'MailFromDomainNotVerifiedException' },
+  { status: 400, code: 'MessageRejected', message: unverified },
+  { status: 403, code: 'AccessDeniedException', message: 'no right to send to ada@macromart.test' },
+])('what lasts, or is wrong about all mails, waits for a person, and names no address: $code', async (answer) => {
+  const { send } = await answering(answer, answer, answer)
+  const error: unknown = await send().catch((error: unknown) => error)
+  expect(error).toBeInstanceOf(Unavailable)
+  expect(String(error)).toContain(answer.code)
+  expect(inspect(error)).not.toContain('ada@')
+})
+
+test.each<Answer>([
+  { status: 400, code: 'MessageRejected', message: 'Illegal content for ada@macromart.test' },
+  { status: 400, code: 'BadRequestException', message: 'Illegal address' },
+])('what SES will never send is the end of this one mail: $code', async (answer) => {
+  const { asked, send } = await answering(answer)
+  const outcome = await send()
+  expect(outcome).toMatchObject({ status: 'rejected', reason: expect.stringContaining(answer.code) })
+  expect(JSON.stringify(outcome)).not.toContain('ada@')
+  expect(asked).toHaveLength(1)
+})
+
+test.each([
+  ['ada@macromart.test', true],
+  ['ada+shop@mail.macromart.test', true],
+  ['ada', false],
+  ['ada@localhost', false],
+  ['ada@macro..test', false],
+  ['ada@-macromart.test', false],
+  ['ada@macromart-.test', false],
+  [`${'a'.repeat(65)}@macromart.test`, false],
+  [`ada@${'m'.repeat(64)}.test`, false],
+  ['ada@macromart.test\r\nBcc: bob@macromart.test', false],
+])('whether %o can be an address: %s', (email, is) => {
+  expect(isAddress(email)).toBe(is)
+})
+
+test('whoever a text names by an address is not named any more', () => {
+  expect(withoutAddresses('to <ada@macromart.test>, bob@x.test: no')).toBe('to <…@…>, …@…: no')
+})
