@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises'
  * body is touched only once there is a connection: after ECONNREFUSED the request can be sent again.
  */
 export function ask(agent: Agent, port: number, request: IncomingMessage, gone: AbortSignal): Promise<IncomingMessage> {
-  const { connection: _, 'keep-alive': __, upgrade: ___, ...kept } = request.headers
+  // HTTP APIs of API Gateway compress nothing. And an error that serverless-offline had compressed could not be told from
+  // an answer.
+  const { connection: _, 'keep-alive': __, upgrade: ___, 'accept-encoding': ____, ...kept } = request.headers
   const headers = {
     ...kept,
     'x-forwarded-for': [kept['x-forwarded-for'], request.socket.remoteAddress].filter(Boolean).join(', '),

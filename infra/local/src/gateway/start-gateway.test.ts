@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../ports.ts'
 import { type Backend, startGateway } from './start-gateway.ts'
@@ -20,6 +21,13 @@ async function start(enter = free, home?: string) {
     if (request.url === '/picture')
       return void response.writeHead(200, [...twoCookies, ['content-type', 'image/png']].flat()).end(bytes)
     if (request.url === '/api/orders/throw') return void response.writeHead(502).end('{"stackTrace":["secret"]}')
+    if (request.url === '/api/orders/time-out') {
+      // As serverless-offline says it, which compresses what is longer than 1 kB for whoever takes that.
+      const error = JSON.stringify({ errorMessage: '[504] - Lambda timeout.', stackTrace: ['secret '.repeat(200)] })
+      const zipped = request.headers['accept-encoding']?.includes('gzip') ?? false
+      response.writeHead(200, { 'content-type': 'application/json', ...(zipped && { 'content-encoding': 'gzip' }) })
+      return void response.end(zipped ? gzipSync(error) : error)
+    }
     response.writeHead(201, { 'x-seen': String(request.headers['x-forwarded-host']) })
     response.write(`${request.method} ${request.url} `)
     // The second half comes once the first has arrived: streamed, not collected.
@@ -156,6 +164,12 @@ test('a function that throws is a 500 that says no more than that', async () => 
     code: 'gateway.function-failed',
     traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
   })
+})
+
+test('a function that takes too long is a 500 as well, although its answer says 200', async () => {
+  const answer = await fetch(`${await start()}/api/orders/time-out`)
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).not.toContain('secret')
 })
 
 test('what is no HTTP at all is answered with 400, and the gateway lives on', async () => {
