@@ -3,7 +3,8 @@ import { useRequestContext } from 'hono/jsx-renderer'
 import type { Env, PageProps } from './env.ts'
 
 /** What is around every page: the head, the shop's header and footer. */
-export function Frame({ children, title, description, scripts = [], section }: PropsWithChildren<PageProps>) {
+export function Frame(props: PropsWithChildren<PageProps>) {
+  const { children, title, description, scripts = [], refreshSeconds, section } = props
   const { assets } = useRequestContext<Env>().var
   return (
     <html lang="en">
@@ -20,6 +21,11 @@ export function Frame({ children, title, description, scripts = [], section }: P
         {['shop.js', ...scripts].map((script) => (
           <script type="module" src={assets.href(script)} />
         ))}
+        {refreshSeconds && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
       </head>
       <body>
         <a class="skip" href="#content">

@@ -1,9 +1,8 @@
 /** What every page can do better with a script: times in the visitor's own time zone, buttons beside quantities, the cart's count. */
 
-for (const time of document.querySelectorAll('time')) {
-  const words = new Intl.DateTimeFormat(navigator.languages.slice(), { dateStyle: 'medium', timeStyle: 'short' })
-  time.textContent = words.format(new Date(time.dateTime))
-}
+import { localTimes } from './page/local-times.ts'
+
+localTimes(document)
 
 for (const quantity of document.querySelectorAll<HTMLElement>('[data-quantity]')) {
   const input = quantity.querySelector('input') as HTMLInputElement

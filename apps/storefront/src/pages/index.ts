@@ -2,7 +2,10 @@ import type { Storefront } from '../env.ts'
 import { accountPages } from './account.tsx'
 import { cartPage } from './cart.tsx'
 import { categoryPage } from './category.tsx'
+import { checkoutPage } from './checkout.tsx'
 import { homePage } from './home.tsx'
+import { orderPage } from './order.tsx'
+import { ordersPage } from './orders.tsx'
 import { productPage } from './product.tsx'
 import { searchPage } from './search.tsx'
 
@@ -13,5 +16,8 @@ export const pages: ((app: Storefront) => void)[] = [
   searchPage,
   productPage,
   cartPage,
+  checkoutPage,
+  orderPage,
+  ordersPage,
   accountPages,
 ]

@@ -5,6 +5,8 @@ export type Wrongs = Record<string, string>
 
 export interface FieldProps {
   name: string
+  /** What it is known by on its page, where its name alone would not do. */
+  id?: string
   label: string
   /** What was typed, so that nobody has to type it twice. Never given for a password. */
   value?: string | undefined
@@ -13,16 +15,19 @@ export interface FieldProps {
   type?: 'text' | 'email' | 'password' | 'number' | 'search'
   optional?: boolean
   multiline?: boolean
+  /** To be picked from, instead of typed. Where nothing is picked yet, the first says so. */
+  options?: { value: string; name: string }[]
   /** Further attributes of the input: autocomplete, inputmode, maxlength … */
   more?: JSX.IntrinsicElements['input']
 }
 
 /** One field of a form: its label, what was typed, and beside it what is wrong. */
-export function Field({ name, label, value, wrongs, hint, type = 'text', optional, multiline, more }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { name, id = name, label, value, wrongs, hint, type = 'text', optional, multiline, options, more } = props
   const wrong = wrongs?.[name]
-  const described = [hint && `${name}-hint`, wrong && `${name}-wrong`].filter(Boolean).join(' ')
+  const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ')
   const common = {
-    id: name,
+    id,
     name,
     required: !optional,
     ...(described && { 'aria-describedby': described }),
@@ -30,16 +35,25 @@ export function Field({ name, label, value, wrongs, hint, type = 'text', optiona
   }
   return (
     <div class={wrong ? 'field field-wrong' : 'field'}>
-      <label for={name}>
+      <label for={id}>
         {label}
         {optional && <span class="optional"> (optional)</span>}
       </label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
-      {multiline ? (
+      {options ? (
+        <select {...common} autocomplete={more?.autocomplete}>
+          {!options.some((option) => option.value === value) && <option value="">Choose one</option>}
+          {options.map((option) => (
+            <option value={option.value} selected={option.value === value}>
+              {option.name}
+            </option>
+          ))}
+        </select>
+      ) : multiline ? (
         <textarea {...common} rows={5}>
           {value}
         </textarea>
@@ -47,7 +61,7 @@ export function Field({ name, label, value, wrongs, hint, type = 'text', optiona
         <input {...more} {...common} type={type} value={value} />
       )}
       {wrong && (
-        <p class="wrong" id={`${name}-wrong`}>
+        <p class="wrong" id={`${id}-wrong`}>
           {wrong}
         </p>
       )}

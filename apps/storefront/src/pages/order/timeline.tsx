@@ -1,0 +1,22 @@
+import { Moment } from '../../parts/moment.tsx'
+import type { Step } from './steps.ts'
+
+/** The way of an order, from top to bottom. What lies ahead is paler. */
+export const Timeline = ({ steps }: { steps: Step[] }) => (
+  <ol class="timeline">
+    {steps.map(({ name, words, at, is }) => (
+      <li class={`step step-${is}`} {...((is === 'now' || is === 'stopped') && { 'aria-current': 'step' as const })}>
+        <p class="step-name">
+          {name}
+          {is === 'ahead' && <span class="visually-hidden"> (ahead)</span>}
+        </p>
+        {at && (
+          <p class="step-at">
+            <Moment at={at} />
+          </p>
+        )}
+        <p class="step-words">{words}</p>
+      </li>
+    ))}
+  </ol>
+)

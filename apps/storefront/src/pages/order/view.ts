@@ -1,0 +1,35 @@
+import type { Order } from '@macromart/contract-orders/api'
+import type { Payment } from '@macromart/contract-payments/api'
+import type { Shipment } from '@macromart/contract-shipping/api'
+import { answerOf, type Settled } from '../../settle.ts'
+
+/** An order, and what those who carry it out say of it. */
+export interface View {
+  readonly order: Order
+  readonly payment: Settled<Payment>
+  readonly shipment: Settled<Shipment>
+}
+
+/** Two views of an order with the same version look the same. */
+export const versionOf = ({ order, payment, shipment }: View): string =>
+  [order.version, sayingOf(payment), sayingOf(shipment)].join('.')
+
+const sayingOf = (settled: Settled<{ status: string }>) => answerOf(settled)?.status ?? settled.is
+
+/** Nothing more will happen by itself: the order is at its end, and so is its money. */
+export function isFinal({ order: { status }, payment }: View): boolean {
+  if (status !== 'delivered' && status !== 'cancelled' && status !== 'refunded') return false
+  if (payment.is === 'refused') return true
+  return payment.is === 'answered' && !['pending', 'authorized'].includes(payment.value.status)
+}
+
+/** How soon it is worth looking again: soon while the machines are at it, later while people are, and never at the end. */
+export function refreshSeconds(view: View): number | undefined {
+  if (isFinal(view)) return undefined
+  const isWithPeople = view.order.status === 'confirmed' || view.order.status === 'dispatched'
+  return isWithPeople && view.order.cancellationRequestedAt === undefined ? 30 : 4
+}
+
+/** Whether it is worth asking for: shipping has the last word once the order is confirmed. */
+export const canBeCancelled = ({ status, cancellationRequestedAt }: Order): boolean =>
+  cancellationRequestedAt === undefined && (status === 'placed' || status === 'reserved' || status === 'confirmed')
