@@ -1,6 +1,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { localClient } from '@macromart/local'
 import { expect, test } from 'vitest'
+import { fill, newCartId } from '../support/cart.ts'
 import { eventually } from '../support/eventually.ts'
 import { takeSnapshot } from '../support/snapshot.ts'
 import type { BreakableShop } from './shop.ts'
@@ -13,9 +14,11 @@ export function delivery(shop: () => BreakableShop) {
     cloud.frontDoor.onCall((call) => void told.push(...publishedBy(call)))
     const doubled = cloud.frontDoor.inject({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'duplicate' })
     const tea = await product(10)
-    const delivered = await place(tea, { quantity: 2 })
+    const cartId = newCartId()
+    await fill(customer, cartId, { id: tea, quantity: 5 })
+    const delivered = await place(tea, { quantity: 2, cartId })
     const cancelled = await place(tea)
-    const declined = await place(tea, { paymentMethod: 'pm_card_chargeDeclined' })
+    const declined = await place(tea, { paymentMethod: 'pm_card_chargeDeclined', cartId })
     const short = await place(tea, { quantity: 99 })
     await settled()
     await customer.orders.cancelOrder({ params: { orderId: cancelled.id } })
@@ -28,6 +31,9 @@ export function delivery(shop: () => BreakableShop) {
     const before = await statusOf(shop(), [delivered.id, cancelled.id, declined.id, short.id])
     expect(before).toEqual(['refunded', 'cancelled', 'cancelled', 'cancelled'])
     const books = await takeSnapshot(cloud)
+    // Taken out of once, by the one order that was confirmed: there is enough left to be taken out wrongly.
+    const cart = books.carts.find(({ id }) => id === cartId)
+    expect(cart).toMatchObject({ lines: [{ productId: tea, quantity: 3 }], version: 2 })
     await publishAgain(cloud.urls.frontDoor, shuffled([...told]))
     await settled()
     expect({ ...(await takeSnapshot(cloud)), at: '' }).toEqual({ ...books, at: '' })

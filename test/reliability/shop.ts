@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { accountsApi } from '@macromart/contract-accounts/api'
+import { cartsApi } from '@macromart/contract-carts/api'
 import { catalogApi } from '@macromart/contract-catalog/api'
 import { inventoryApi } from '@macromart/contract-inventory/api'
 import { client } from '@macromart/contract-kit'
@@ -23,11 +24,19 @@ export interface BreakableShop {
   /** A new product with so many on hand, known to everybody. */
   product(onHand: number): Promise<string>
   /** Places an order of one line and answers it as placed. */
-  place(productId: string, options?: { quantity?: number; paymentMethod?: string; key?: string }): Promise<Order>
+  place(productId: string, options?: Placing): Promise<Order>
   order(id: string): Promise<Order>
   /** Waits until nothing is left to happen, and recounts everything. */
   settled(): Promise<void>
   stop(): Promise<void>
+}
+
+interface Placing {
+  quantity?: number
+  paymentMethod?: string
+  key?: string
+  /** The cart that its line is taken out of when it is confirmed. */
+  cartId?: `crt_${string}`
 }
 
 export type Session = ReturnType<typeof sessionOf>
@@ -38,6 +47,7 @@ const sessionOf = (baseUrl: string, token: string) => ({
   payments: client(paymentsApi, { baseUrl, token }),
   catalog: client(catalogApi, { baseUrl, token }),
   inventory: client(inventoryApi, { baseUrl, token }),
+  carts: client(cartsApi, { baseUrl, token }),
 })
 
 const root = join(import.meta.dirname, '../..')
@@ -72,10 +82,10 @@ export async function openShop(options: Partial<ShopOptions> = {}): Promise<Brea
       await staff.inventory.adjustStock({ params: { productId }, key: randomUUID(), body: delivery })
       return productId
     },
-    place: (productId, { quantity = 1, paymentMethod = 'pm_card_visa', key = randomUUID() } = {}) =>
+    place: (productId, { quantity = 1, paymentMethod = 'pm_card_visa', key = randomUUID(), cartId } = {}) =>
       customer.orders.placeOrder({
         key,
-        body: { lines: [{ productId, quantity }], shippingAddress: address, paymentMethod },
+        body: { lines: [{ productId, quantity }], shippingAddress: address, paymentMethod, ...(cartId && { cartId }) },
       }),
     order: (orderId) => staff.orders.getOrder({ params: { orderId } }),
     async settled() {

@@ -9,7 +9,7 @@ import type { Visitor } from './people.ts'
 export const newCartId = () => `crt_0${randomUUID().replaceAll('-', '').slice(0, 25)}` as const
 
 /** Puts these into a cart. What was listed just now takes a moment to be known there. */
-export async function fill({ carts }: Visitor, cartId: string, goods: Some | Some[]): Promise<Cart> {
+export async function fill({ carts }: Pick<Visitor, 'carts'>, cartId: string, goods: Some | Some[]): Promise<Cart> {
   for (const { id: productId, quantity = 1 } of [goods].flat()) {
     const line = { params: { cartId, productId }, body: { quantity } }
     await eventually(
