@@ -7,10 +7,11 @@ import { machineOf } from './machine.ts'
 import { measureOrders } from './orders/orders.ts'
 import type { BenchOptions, Section } from './section.ts'
 import { measureStart } from './start/start.ts'
+import { measureStorefront } from './storefront/storefront.ts'
 
-const usage = `pnpm bench: how long it takes, how much it needs, and where the time goes. About six minutes on two cores.
+const usage = `pnpm bench: how long it takes, how much it needs, and where the time goes. About seven minutes on two cores.
 
-  --only <part>   start, orders or functions
+  --only <part>   start, orders, storefront or functions
   --json <file>   the figures, for a machine to read
   --help          this text
 
@@ -19,6 +20,7 @@ Nothing here fails for being slow. For figures to compare, leave the machine to 
 const parts: Record<string, (options: BenchOptions) => Promise<Section>> = {
   start: measureStart,
   orders: measureOrders,
+  storefront: measureStorefront,
   functions: measureFunctions,
 }
 const root = join(import.meta.dirname, '../..')

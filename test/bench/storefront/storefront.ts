@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { LogEntry } from '@macromart/local'
+import { demoAccounts, demoPassword, startShop } from '@macromart/shop'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../../browser/launch.ts'
+import { customerOf } from '../orders/customer.ts'
+import type { BenchOptions, Section } from '../section.ts'
+import { median, quantile } from '../statistics.ts'
+import { type PageFigures, type StorefrontFigures, storefrontText } from './report.ts'
+import { callsBehind, firstByteOf, loadOf } from './visit.ts'
+
+const warmUpCount = 10
+const visitCount = 50
+const loadCount = 10
+
+/**
+ * How long a signed-in customer waits for the first byte of a page and until it is all there, and what each page asks of
+ * the macrofunctions behind it. The browser shares the processors of the shop.
+ */
+export async function measureStorefront({ root, onProgress, signal }: BenchOptions): Promise<Section> {
+  const said: LogEntry[] = []
+  const log = (entry: LogEntry) => void said.push(entry)
+  const shop = await startShop({ root, state: 'memory', port: 0, log, signal, onProgress })
+  let browser: Browser | undefined
+  try {
+    browser = await launchBrowser()
+    const baseUrl = shop.urls.gateway
+    const customer = await customerOf(baseUrl)
+    const orderId = await customer.place()
+    const order = await customer.orders.getOrder({ params: { orderId } })
+    const cookie = await sessionCookie(baseUrl)
+    const paths = { home: '/', product: `/products/${order.lines[0]?.productId}`, order: `/orders/${orderId}` }
+
+    const reads: number[] = []
+    for (let i = 0; i < visitCount; i += 1) {
+      await shop.idle()
+      const askedAt = performance.now()
+      await customer.orders.getOrder({ params: { orderId } })
+      reads.push(performance.now() - askedAt)
+    }
+    const pages: StorefrontFigures['pages'] = {}
+    for (const [name, path] of Object.entries(paths)) {
+      signal.throwIfAborted()
+      onProgress(`the ${name} page`)
+      pages[name] = await measurePage(browser, baseUrl + path, cookie, said)
+    }
+    const figures: StorefrontFigures = { readMs: median(reads), pages }
+    return { text: storefrontText(figures), figures }
+  } finally {
+    await browser?.close()
+    await shop.stop()
+  }
+}
+
+async function measurePage(browser: Browser, url: string, cookie: string, said: LogEntry[]): Promise<PageFigures> {
+  for (let i = 0; i < warmUpCount; i += 1) await firstByteOf(url, { cookie })
+  const visits = []
+  for (let i = 0; i < visitCount; i += 1) visits.push(await firstByteOf(url, { cookie }))
+  // What the functions say takes a moment to be heard.
+  await sleep(500)
+  const loads = []
+  for (let i = 0; i < loadCount; i += 1) loads.push(await loadOf(browser, url, cookie))
+  const waited = visits.map(({ ms }) => ms)
+  return {
+    firstByte: { count: visitCount, p50Ms: median(waited), p95Ms: quantile(waited, 0.95) },
+    load: {
+      count: loadCount,
+      p50Ms: median(loads.map(({ ms }) => ms)),
+      requests: median(loads.map(({ requests }) => requests)),
+    },
+    calls: callsBehind(said, visits.at(-1)?.traceId ?? ''),
+  }
+}
+
+/** Signs in as a person does, by the form. */
+async function sessionCookie(baseUrl: string): Promise<string> {
+  const answer = await fetch(`${baseUrl}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: baseUrl },
+    body: new URLSearchParams({ email: demoAccounts.customer.email, password: demoPassword }),
+  })
+  if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
