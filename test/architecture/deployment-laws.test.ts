@@ -88,6 +88,10 @@ test.each(Object.entries(counterExamples))('what breaks the law that %s is seen'
 test.each<[string, Arn]>([
   ['another\u2019s topic', { 'Fn::Sub': 'arn:aws:sns:eu-central-1:000000000000:macromart-local-payments' }],
   ['everything', '*'],
+  [
+    'what only notifications may send from',
+    { 'Fn::Sub': `arn:aws:ses:eu-central-1:000000000000:identity/macromart.test` },
+  ],
   ['the indexes of a table that is not in its template', { 'Fn::Sub': `\${Other.Arn}/index/*` }],
 ])('a right to %s is seen', (_, resource) => {
   const orders = packaged().find(({ app }) => app === 'orders') as Packaged

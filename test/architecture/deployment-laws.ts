@@ -22,12 +22,16 @@ const rights = (packaged: Packaged) =>
     Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.map((right) => ({ role: id, ...right }))),
   )
 
-/** Whether an ARN names something of this very template, the macrofunction's own topic, or its own log. */
+/**
+ * Whether an ARN names something of this very template, the macrofunction's own topic, or its own log. The domain that the
+ * shop's mails come from stands in no template: a person has SES verify it. It is for notifications alone.
+ */
 function isOwn({ app, resources }: Packaged, arn: Arn): boolean {
   const id = target(arn)
   if (id !== undefined) return id in resources
   const text = (typeof arn === 'string' ? arn : arn['Fn::Sub']) ?? ''
   const [, sub = ''] = /^\$\{(\w+)\.Arn\}(?:\/index\/|$)/.exec(text) ?? []
+  if (app === 'notifications' && /:ses:.*:identity\/[a-z0-9.-]+$/.test(text)) return true
   return sub in resources || text.endsWith(`:macromart-local-${app}`) || text.includes(`/macromart-${app}-local-`)
 }
 

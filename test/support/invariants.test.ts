@@ -68,6 +68,18 @@ const sound = (): Snapshot => ({
   ],
   carts: [{ id: 'crt_c', lines: [{ productId: 'prd_tea', quantity: 1 }], version: 2 }],
   checkouts: [{ id: 'ord_c', cartId: 'crt_c' }],
+  accounts: [{ id: 'acc_a' }],
+  mails: [
+    'account-opened/acc_a',
+    'order-confirmed/ord_c',
+    'shipment-dispatched/ord_d',
+    'shipment-dispatched/ord_e',
+    'shipment-delivered/ord_e',
+    'shipment-dispatched/ord_f',
+    'shipment-delivered/ord_f',
+    'payment-refunded/ord_f',
+    'order-cancelled/ord_x',
+  ].map((id) => ({ id, status: 'sent' })),
   intents: [
     intent('ord_c', { held: 500 }),
     intent('ord_d', { captured: 500 }),
@@ -82,6 +94,10 @@ const sound = (): Snapshot => ({
 
 test('a sound shop violates nothing', () => {
   expect(violations(sound())).toEqual([])
+})
+
+test('where nobody writes mails, none are missed', () => {
+  expect(violations({ ...sound(), mails: undefined })).toEqual([])
 })
 
 /** The item of a list with this id, to be damaged. */
@@ -295,6 +311,41 @@ const damages: [what: string, damage: (shop: Snapshot) => void, seen: RegExp][] 
       s.products.push({ id: 'prd_new', version: 1 })
     },
     /prd_new has no stock/,
+  ],
+  [
+    'a step that nobody was told of',
+    (s) => {
+      s.mails = s.mails?.filter(({ id }) => id !== 'shipment-delivered/ord_e')
+    },
+    /nobody was written to: shipment-delivered\/ord_e/,
+  ],
+  [
+    'a customer whom nobody welcomed',
+    (s) => {
+      s.accounts.push({ id: 'acc_b' })
+    },
+    /nobody was written to: account-opened\/acc_b/,
+  ],
+  [
+    'a mail that was never recorded as sent',
+    (s) => {
+      the(s.mails ?? [], 'order-confirmed/ord_c').status = 'claimed'
+    },
+    /the mail order-confirmed\/ord_c is claimed/,
+  ],
+  [
+    'a mail that waits for an address for ever',
+    (s) => {
+      the(s.mails ?? [], 'order-cancelled/ord_x').status = 'parked'
+    },
+    /the mail order-cancelled\/ord_x is parked/,
+  ],
+  [
+    'a mail about what has not happened',
+    (s) => {
+      s.mails?.push({ id: 'payment-refunded/ord_d', status: 'sent' })
+    },
+    /the mail payment-refunded\/ord_d is about nothing/,
   ],
   [
     'an order that is stuck',

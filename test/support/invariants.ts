@@ -15,6 +15,7 @@ export function violations(shop: Snapshot, limits: Limits = { openSeconds: 900 }
     ...moneyViolations(shop),
     ...agreementViolations(shop),
     ...cartViolations(shop),
+    ...mailViolations(shop),
     ...waitViolations(shop, limits),
     ...silenceViolations(shop),
   ]
@@ -166,6 +167,28 @@ function cartViolations({ orders, carts, checkouts, products }: Snapshot): strin
     ...(new Set(lines.map(({ productId }) => productId)).size < lines.length ? [`${id} holds a product twice`] : []),
   ])
   return [...missing, ...unwanted, ...lines]
+}
+
+/** Whoever opened an account was welcomed, and told of each step of their orders, in one mail each: by the books of who took it. */
+function mailViolations({ accounts, orders, shipments, payments, mails }: Snapshot): string[] {
+  if (mails === undefined) return []
+  const of = (kind: string, all: { id: string }[]) => all.map(({ id }) => `${kind}/${id}`)
+  const due = new Set([
+    ...of('account-opened', accounts),
+    ...of(
+      'order-confirmed',
+      orders.filter(({ timeline }) => timeline.some(({ status }) => status === 'confirmed')),
+    ),
+    ...of('order-cancelled', withStatus(orders, 'cancelled')),
+    ...of('shipment-dispatched', withStatus(shipments, 'dispatched', 'delivered')),
+    ...of('shipment-delivered', withStatus(shipments, 'delivered')),
+    ...of('payment-refunded', withStatus(payments, 'refunded')),
+  ])
+  return [
+    ...[...due].filter((id) => !mails.some((mail) => mail.id === id)).map((id) => `nobody was written to: ${id}`),
+    ...mails.filter(({ status }) => status !== 'sent').map(({ id, status }) => `the mail ${id} is ${status}`),
+    ...mails.filter(({ id }) => !due.has(id)).map(({ id }) => `the mail ${id} is about nothing`),
+  ]
 }
 
 function waitViolations({ at, orders, deadLetters }: Snapshot, { openSeconds }: Limits): string[] {

@@ -42,6 +42,9 @@ export interface Snapshot {
   carts: { id: string; lines: Line[]; version: number }[]
   /** The orders that have been taken out of a cart, and out of which. */
   checkouts: { id: string; cartId: string }[]
+  accounts: { id: string }[]
+  /** What became of each mail, by its occasion; undefined where nobody writes any. */
+  mails: { id: string; status: string }[] | undefined
   /** Stripe's books: what is held, was taken and was given back, by order. */
   intents: { id: string; orderId: string; status: string; held: number; captured: number; refunded: number }[]
   /** The events that the tables have committed, and who has said to have processed which. */
@@ -67,10 +70,12 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
   }
   const kind = <T>(items: Record<string, unknown>[], prefix: string, and = (_: Record<string, unknown>) => true) =>
     items.filter((item) => String(item.id).startsWith(prefix) && and(item)) as T[]
-  const [carts, catalog, inventory, orders, payments, shipping] = [
+  const [accounts, carts, catalog, inventory, notifications, orders, payments, shipping] = [
+    await scan('accounts'),
     await scan('carts'),
     await scan('catalog'),
     await scan('inventory'),
+    await scan('notifications'),
     await scan('orders'),
     await scan('payments'),
     await scan('shipping'),
@@ -89,6 +94,10 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
     shipments: kind(shipping, 'ord_'),
     carts: kind(carts, 'crt_'),
     checkouts: kind(carts, 'ord_'),
+    accounts: kind(accounts, 'acc_'),
+    mails: cloud.apps.names.includes('notifications')
+      ? kind(notifications, '', ({ recipientId }) => recipientId !== undefined)
+      : undefined,
     intents: (cloud.stripe?.paymentIntents() ?? []).map((intent) => ({
       id: intent.id,
       orderId: intent.metadata.orderId ?? '',

@@ -10,6 +10,7 @@ const folders = {
   carts: 'apps/carts',
   catalog: 'apps/catalog',
   inventory: 'apps/inventory',
+  notifications: 'apps/notifications',
   orders: 'apps/orders',
   payments: 'apps/payments',
   shipping: 'apps/shipping',
@@ -28,7 +29,10 @@ beforeAll(() => {
     templates: Object.entries(folders).map(([app, folder]) =>
       readTemplate(app, `${root}${folder}/.serverless/cloudformation-template-update-stack.json`),
     ),
-    parameters: { '/macromart/local/stripe/url': 'http://127.0.0.1:3100' },
+    parameters: {
+      '/macromart/local/stripe/url': 'http://127.0.0.1:3100',
+      '/macromart/local/url': 'http://localhost:3000',
+    },
     secrets: {
       'macromart/local/accounts': { keySecret: 'key' },
       'macromart/local/payments': { stripeSecretKey: 'sk_test', stripeWebhookSecret: 'whsec' },
@@ -44,18 +48,20 @@ const byName = <T extends { name: string }>(name: string, among: T[]): T => {
 const app = (name: string) => name.split('-')[1]
 
 /** Whoever publishes nothing has neither a topic nor a stream. */
-const silent = ['carts']
+const silent = ['carts', 'notifications']
+/** Whom nobody asks has no address. */
+const unasked = ['notifications']
 
-test('every macrofunction has one table and an address, and who publishes a topic; all names follow the convention', () => {
+test('every macrofunction has one table, who is asked an address, and who publishes a topic; all names follow the convention', () => {
   const apps = Object.keys(folders).filter((folder) => folder !== 'bus')
   const named = apps.map((each) => `macromart-local-${each}`)
   expect(plan.tables.map(({ name }) => name)).toEqual(named)
   expect(plan.topics.map(({ name }) => name)).toEqual(
     apps.filter((each) => !silent.includes(each)).map((each) => `macromart-local-${each}`),
   )
-  expect(plan.apis.map(({ origin }) => origin.app)).toEqual(apps)
+  expect(plan.apis.map(({ origin }) => origin.app)).toEqual(apps.filter((each) => !unasked.includes(each)))
   expect(plan.queues.map(({ name }) => name).toSorted()).toEqual(
-    ['carts', 'inventory', 'orders', 'payments', 'shipping'].flatMap((each) => [
+    ['carts', 'inventory', 'notifications', 'orders', 'payments', 'shipping'].flatMap((each) => [
       `macromart-local-${each}-dead-letters`,
       `macromart-local-${each}-inbox`,
     ]),
@@ -74,6 +80,10 @@ test('a function finds in its environment what it needs, resolved', () => {
     DEAD_LETTER_QUEUE_URL: 'http://127.0.0.1:4566/000000000000/macromart-local-payments-dead-letters',
     STRIPE_URL: 'http://127.0.0.1:3100',
     STRIPE_SECRET_KEY: 'sk_test',
+  })
+  expect(byName('macromart-notifications-local-inbox', plan.functions).environment).toMatchObject({
+    SENDER: 'Macromart <shop@macromart.test>',
+    SHOP_URL: 'http://localhost:3000',
   })
 })
 
