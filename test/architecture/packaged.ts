@@ -10,6 +10,7 @@ export interface Properties {
   RedrivePolicy?: { deadLetterTargetArn?: Reference }
   VisibilityTimeout?: number
   FilterPolicy?: { type: string[] }
+  TopicArn?: Reference
   MetricName?: string
   Dimensions?: { Value: Reference }[]
   EventSourceArn?: Reference

@@ -21,7 +21,7 @@ export function fieldsOf(schema: JsonSchema, prefix = ''): Field[] {
 }
 
 /** What a value is, in a few words. */
-export function typeOf(schema: JsonSchema): string {
+function typeOf(schema: JsonSchema): string {
   const id = /^\^([a-z]+)_\[0-7\]/.exec(schema.pattern ?? '')?.[1]
   if (id !== undefined) return `id (${id}_…)`
   if (schema.const !== undefined) return String(schema.const)

@@ -21,9 +21,7 @@ const Deployed = z.object({
 /** Every macrofunction of this repository. */
 export const macrofunctions = (): Macrofunction[] =>
   readdirSync(apps)
-    .filter(
-      (name) => existsSync(new URL(`${name}/serverless.yml`, apps)) && existsSync(new URL(`${name}/README.md`, apps)),
-    )
+    .filter((name) => existsSync(new URL(`${name}/serverless.yml`, apps)))
     .sort()
     .map((name) => {
       const file = (path: string) => readFileSync(new URL(`${name}/${path}`, apps), 'utf8')

@@ -3,11 +3,7 @@ import type { Contract } from '../contracts.ts'
 import { type JsonSchema, wireSchema } from '../json-schema.ts'
 import type { Macrofunction } from '../macrofunctions.ts'
 import { type Message, message } from './message.ts'
-import { type Operation, operations } from './operations.ts'
-
-export interface Reference {
-  $ref: string
-}
+import { type Operation, operations, type Reference } from './operations.ts'
 
 /** An AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0), as far as we write one. */
 export interface AsyncApi {

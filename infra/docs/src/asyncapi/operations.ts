@@ -1,6 +1,9 @@
 import type { Contract } from '../contracts.ts'
 import type { Macrofunction } from '../macrofunctions.ts'
-import type { Reference } from './asyncapi.ts'
+
+export interface Reference {
+  $ref: string
+}
 
 export interface Operation {
   action: 'send' | 'receive'
@@ -25,22 +28,17 @@ interface SnsBinding {
 
 /** Who publishes what, and who has which of it delivered to their queue. */
 export const operations = (publishers: Contract[], macrofunctions: Macrofunction[]): Record<string, Operation> =>
-  Object.fromEntries([
-    ...publishers.map(({ name, events }) => [
-      `${name}.publish`,
-      operation(
-        'send',
-        name,
-        name,
-        events.map(({ type }) => type),
-      ),
-    ]),
-    ...macrofunctions.flatMap(({ name, consumes }) =>
-      Object.entries(consumes).map(([publisher, types]) => [
-        `${name}.consume-${publisher}`,
-        { ...operation('receive', name, publisher, types), bindings: { sns: subscription(name, types) } },
-      ]),
-    ),
+  Object.fromEntries([...publishers.map(publishing), ...macrofunctions.flatMap(consuming)])
+
+function publishing({ name, events }: Contract): [string, Operation] {
+  const types = events.map(({ type }) => type)
+  return [`${name}.publish`, operation('send', name, name, types)]
+}
+
+const consuming = ({ name, consumes }: Macrofunction): [string, Operation][] =>
+  Object.entries(consumes).map(([publisher, types]) => [
+    `${name}.consume-${publisher}`,
+    { ...operation('receive', name, publisher, types), bindings: { sns: subscription(name, types) } },
   ])
 
 const operation = (action: Operation['action'], name: string, publisher: string, types: string[]): Operation => ({

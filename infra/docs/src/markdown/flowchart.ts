@@ -1,15 +1,20 @@
 import type { Macrofunction } from '../macrofunctions.ts'
 import { shortName } from '../short-name.ts'
 
-/** Who tells whom what, as a Mermaid flowchart: an arrow for each pair, with the events that go along it. */
+/** Without room between them, labels cover each other. */
+const room = '%%{init: {"flowchart": {"nodeSpacing": 110, "rankSpacing": 60}}}%%'
+
+/**
+ * Who tells whom what, as a Mermaid flowchart: an arrow for each pair, with the events that go along it. Who neither tells
+ * nor hears anything is not in it.
+ */
 export function flowchart(macrofunctions: Pick<Macrofunction, 'name' | 'consumes'>[]): string {
   const arrows = macrofunctions.flatMap(({ name, consumes }) =>
     Object.entries(consumes).map(([publisher, types]) => ({ publisher, consumer: name, types })),
   )
-  const connected = new Set(arrows.flatMap(({ publisher, consumer }) => [publisher, consumer]))
   return [
+    room,
     'flowchart TB',
-    ...macrofunctions.filter(({ name }) => !connected.has(name)).map(({ name }) => `  ${name}`),
     ...arrows
       .toSorted((a, b) => a.publisher.localeCompare(b.publisher) || a.consumer.localeCompare(b.consumer))
       .map(
