@@ -2,9 +2,9 @@ import { newId } from '@macromart/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  await_,
   claim,
   draft,
+  enlist,
   introduce,
   isKnown,
   isSettled,
@@ -13,6 +13,7 @@ import {
   type Outcome,
   park,
   type Recipient,
+  release,
   settle,
   unpark,
 } from './domain.ts'
@@ -52,9 +53,19 @@ describe('a mail', () => {
     expect(settle(late, sent, at(99)).next).toMatchObject({ status: 'sent', version: 3 })
   })
 
+  test('that could not be sent is anybody\u2019s at once, if whoever lets go of it still has it', () => {
+    const claimed = claim(mail, 'one', at(0)).next
+    expect(release(claimed, 'other', at(1)).unchanged).toBe(true)
+    const released = release(claimed, 'one', at(1)).next
+    expect(released).toMatchObject({ version: 2, status: 'waiting', occasion: opened })
+    expect(claim(released, 'other', at(1)).next).toMatchObject({ version: 3, claim: { by: 'other' } })
+    const taken = claim(claimed, 'other', at(leaseSeconds)).next
+    expect(release(taken, 'one', at(leaseSeconds)).unchanged).toBe(true)
+  })
+
   test('is parked once', () => {
     const parked = park(mail, at(0)).next
-    expect(parked).toMatchObject({ status: 'parked', version: 1, occasion: opened })
+    expect(parked).toMatchObject({ status: 'waiting', version: 1, occasion: opened })
     expect(park(parked, at(1)).unchanged).toBe(true)
     expect(claim(parked, 'one', at(1)).next.status).toBe('claimed')
   })
@@ -63,6 +74,7 @@ describe('a mail', () => {
     const step = fc.oneof(
       fc.constant((known: Mail, now: string) => park(known, now)),
       fc.constantFrom('one', 'other').map((by) => (known: Mail, now: string) => claim(known, by, now)),
+      fc.constantFrom('one', 'other').map((by) => (known: Mail, now: string) => release(known, by, now)),
       fc.constantFrom(...outcomes).map((outcome) => (known: Mail, now: string) => settle(known, outcome, now)),
     )
     fc.assert(
@@ -95,7 +107,7 @@ describe('a recipient', () => {
         const gone = new Set<string>()
         let known: Recipient | undefined
         for (const arrival of arrivals) {
-          known = arrival === 'address' ? introduce(known, id, ada).next : await_(known, id, arrival).next
+          known = arrival === 'address' ? introduce(known, id, ada).next : enlist(known, id, arrival).next
           // Whoever finds an address sends; whoever brings one sends what waits.
           if (isKnown(known)) for (const each of arrival === 'address' ? known.parked : [arrival]) gone.add(each)
         }
@@ -107,11 +119,11 @@ describe('a recipient', () => {
 
   test('is introduced once, and nothing is parked for them any more', () => {
     const [first = mail.id, second = mail.id] = mails
-    const waiting = await_(undefined, id, first).next
+    const waiting = enlist(undefined, id, first).next
     expect(waiting).toEqual({ id, version: 1, parked: [first] })
     const known = introduce(waiting, id, ada).next
     expect(known).toEqual({ id, version: 2, address: ada, parked: [first] })
-    expect(await_(known, id, second).unchanged).toBe(true)
+    expect(enlist(known, id, second).unchanged).toBe(true)
     expect(introduce(known, id, { ...ada, name: 'Bob' }).unchanged).toBe(true)
     expect(unpark(known).next).toEqual({ id, version: 3, address: ada, parked: [] })
     expect(unpark(unpark(known).next).unchanged).toBe(true)

@@ -10,8 +10,11 @@ export interface Mail {
   readonly id: MailId
   readonly version: number
   readonly recipientId: AccountId
-  /** A `draft` is kept nowhere yet; `parked` waits for an address; `claimed` is being sent; the rest is settled, for ever. */
-  readonly status: 'draft' | 'parked' | 'claimed' | Outcome['status']
+  /**
+   * A `draft` is kept nowhere yet; `waiting` is for an address, or for SES; `claimed` is being sent; the rest is settled, for
+   * ever.
+   */
+  readonly status: 'draft' | 'waiting' | 'claimed' | Outcome['status']
   /** What it is about. Forgotten when it is settled. */
   readonly occasion?: Occasion
   /** Who sends it, and until when nobody else may. */
@@ -59,7 +62,7 @@ export const draft = (recipientId: AccountId, occasion: Occasion): Mail => ({
 
 /** Puts a new mail aside. One that has got further stays where it is. */
 export const park = (mail: Mail, at: Instant): Decision<Mail> =>
-  mail.status === 'draft' ? { next: { ...changed(mail, at), status: 'parked' }, events: [] } : unchanged(mail)
+  mail.status === 'draft' ? { next: { ...changed(mail, at), status: 'waiting' }, events: [] } : unchanged(mail)
 
 /** Takes a mail to send it, unless it is settled or another has it. What was claimed for too long is anybody's again. */
 export function claim(mail: Mail, by: string, at: Instant): Decision<Mail> {
@@ -67,6 +70,13 @@ export function claim(mail: Mail, by: string, at: Instant): Decision<Mail> {
   if (isSettled(mail) || isTaken) return unchanged(mail)
   const until = new Date(Date.parse(at) + leaseSeconds * 1000).toISOString()
   return { next: { ...changed(mail, at), status: 'claimed', claim: { by, until } }, events: [] }
+}
+
+/** Lets go of a mail that could not be sent, so that the next try need not wait. */
+export function release(mail: Mail, by: string, at: Instant): Decision<Mail> {
+  if (mail.claim?.by !== by) return unchanged(mail)
+  const { claim: _, ...rest } = changed(mail, at)
+  return { next: { ...rest, status: 'waiting' }, events: [] }
 }
 
 /** Records what became of a mail, whoever has claimed it by now: what is sent is sent. */
@@ -80,7 +90,7 @@ export const isSettled = ({ status }: Mail): boolean =>
   status === 'sent' || status === 'undeliverable' || status === 'rejected'
 
 /** A mail waits for the address of somebody unknown. Of somebody known nothing waits: the mail is to be sent. */
-export function await_(recipient: Recipient | undefined, id: AccountId, mailId: MailId): Decision<Recipient> {
+export function enlist(recipient: Recipient | undefined, id: AccountId, mailId: MailId): Decision<Recipient> {
   const { version, address, parked }: Recipient = recipient ?? { id, version: 0, parked: [] }
   if (recipient && (address || parked.includes(mailId))) return unchanged(recipient)
   return { next: { id, version: version + 1, parked: [...parked, mailId] }, events: [] }

@@ -168,12 +168,10 @@ describe('what breaks off is taken up again', () => {
   test('a function that dies between SES\u2019s answer and the record: the mail goes twice rather than never', async () => {
     const office = await openOffice()
     const { email, customerId, account } = aCustomer()
-    office.aroundSending(async (send) => {
-      await send()
-      throw new Error('the function died after SES had answered')
-    })
+    office.aroundSending((send) => send().finally(office.die))
     expect((await office.deliver(account)).retried).toHaveLength(1)
     office.aroundSending((send) => send())
+    office.die(false)
     // Nobody knows yet that it is dead: the mail is not dropped, it waits.
     expect((await office.deliver(account)).retried).toHaveLength(1)
     expect(await subjects(office, email)).toHaveLength(1)
@@ -189,13 +187,25 @@ describe('what breaks off is taken up again', () => {
     const { email, account, ofOrder } = aCustomer()
     await office.deliver(...ofOrder)
     let left = 3
-    office.aroundSending((send) => (left-- > 0 ? send() : Promise.reject(new Error('the function died'))))
+    office.aroundSending((send) => (left-- > 0 ? send() : Promise.reject(office.die())))
     expect((await office.deliver(account)).retried).toHaveLength(1)
     expect(await subjects(office, email)).toHaveLength(3)
     office.aroundSending((send) => send())
+    office.die(false)
     office.letLeaseEnd()
     expect((await office.deliver(account)).retried).toEqual([])
     expect((await subjects(office, email)).sort()).toEqual(all.toSorted())
+  })
+
+  test('a mail that SES did not take is sent by the next try, which need not wait', async () => {
+    const office = await openOffice()
+    const { email, account, ofOrder } = aCustomer()
+    office.aroundSending(() => Promise.reject(new Unavailable('SES is away')))
+    expect((await office.deliver(account)).retried).toHaveLength(1)
+    expect((await office.deliver(ofOrder[0] as Envelope)).retried).toHaveLength(1)
+    office.aroundSending((send) => send())
+    expect((await office.deliver(account, ofOrder[0] as Envelope)).retried).toEqual([])
+    expect(await subjects(office, email)).toHaveLength(2)
   })
 
   test('a mail that SES will not send for good is recorded so, rings, and keeps back no other', async () => {

@@ -94,6 +94,15 @@ export async function openOffice({ sender = 'Macromart <shop@macromart.test>' } 
   const { name, client } = await testTable(new URL('../serverless.yml', import.meta.url))
   const store = notificationStore(name, { client })
   const sends = sesSender(sender, local(ses.url))
+  let isDead = false
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        if (isDead && commandName === 'PutItemCommand') throw new Error('the function has died')
+        return next(args)
+      },
+    { name: 'death', step: 'initialize', priority: 'low' },
+  )
   let around = (send: () => ReturnType<Send>) => send()
   const office = postOffice(store, (...mail) => around(() => sends(...mail)), 'http://localhost:3000', clock)
   const consumer = events(office)
@@ -105,6 +114,10 @@ export async function openOffice({ sender = 'Macromart <shop@macromart.test>' } 
     /** Until the next call of this, every sending goes through it. */
     aroundSending(next: typeof around) {
       around = next
+    },
+    /** The function dies: it can keep nothing any more, not even that it failed. Or it is started anew. */
+    die: (dead = true) => {
+      isDead = dead
     },
     /** Whoever has died has lost its claim. */
     letLeaseEnd() {

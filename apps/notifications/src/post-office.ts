@@ -3,15 +3,16 @@ import type { Clock } from '@macromart/kernel'
 import { log, Unavailable } from '@macromart/lambda-kit'
 import { isAddress } from './address.ts'
 import {
-  await_,
   claim,
   draft,
+  enlist,
   introduce,
   isKnown,
   isSettled,
   type Known,
   type Mail,
   park,
+  release,
   settle,
   unpark,
 } from './domain.ts'
@@ -40,7 +41,7 @@ export function postOffice(
     if (isKnown(known)) return deliver(mail, known)
     // First the mail, then the list: what the list names is there.
     const parked = await mails.decide(mail, (mail) => park(mail, clock()))
-    const recipient = await recipients.upsert(recipientId, (recipient) => await_(recipient, recipientId, mail.id))
+    const recipient = await recipients.upsert(recipientId, (recipient) => enlist(recipient, recipientId, mail.id))
     if (isKnown(recipient)) return deliver(parked, recipient)
     log.info('parked a mail until there is an address', { mailId: mail.id })
   }
@@ -70,7 +71,11 @@ export function postOffice(
     if (isSettled(claimed)) return
     if (claimed.claim?.by !== by) throw new Unavailable(`${mail.id} is being sent by another`)
     if (claimed.occasion === undefined) throw new Error(`${mail.id} is about nothing`)
-    await record(claimed, await send(email, write(claimed.occasion, { name, shopUrl })))
+    const outcome = await send(email, write(claimed.occasion, { name, shopUrl })).catch(async (error: unknown) => {
+      await mails.decide(claimed, (mail) => release(mail, by, clock()))
+      throw error
+    })
+    await record(claimed, outcome)
   }
 
   async function record(mail: Mail, outcome: Parameters<typeof settle>[1]): Promise<void> {
