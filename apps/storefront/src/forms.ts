@@ -14,6 +14,14 @@ export async function readForm<Schema extends z.ZodType>(c: Context, schema: Sch
   const typed: Record<string, string> = {}
   for (const [name, value] of await c.req.formData())
     if (typeof value === 'string') typed[name] = name.includes('password') ? value : value.trim()
+  return understood(schema, typed)
+}
+
+/** What was typed, as this schema understands it. */
+export function understood<Schema extends z.ZodType>(
+  schema: Schema,
+  typed: Record<string, string>,
+): Sent<z.output<Schema>> {
   const parsed = schema.safeParse(typed)
   if (parsed.success) return { typed, data: parsed.data }
   const wrongs: Wrongs = {}

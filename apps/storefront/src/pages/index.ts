@@ -4,6 +4,7 @@ import { cartPage } from './cart.tsx'
 import { categoryPage } from './category.tsx'
 import { checkoutPage } from './checkout.tsx'
 import { homePage } from './home.tsx'
+import { officePages } from './office/index.ts'
 import { orderPage } from './order.tsx'
 import { ordersPage } from './orders.tsx'
 import { productPage } from './product.tsx'
@@ -20,4 +21,5 @@ export const pages: ((app: Storefront) => void)[] = [
   orderPage,
   ordersPage,
   accountPages,
+  officePages,
 ]

@@ -10,8 +10,8 @@ export interface FieldProps {
   label: string
   /** What was typed, so that nobody has to type it twice. Never given for a password. */
   value?: string | undefined
-  wrongs?: Wrongs
-  hint?: string
+  wrongs?: Wrongs | undefined
+  hint?: string | undefined
   type?: 'text' | 'email' | 'password' | 'number' | 'search'
   optional?: boolean
   multiline?: boolean

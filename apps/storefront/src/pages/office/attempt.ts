@@ -1,0 +1,47 @@
+import { wrongsOf } from '../../forms.ts'
+import type { Wrongs } from '../../parts/field.tsx'
+import type { Settled } from '../../settle.ts'
+
+/** What somebody tried on a page and did not get: what was typed, what is wrong with it, or why it was refused. */
+export interface Attempt {
+  readonly typed: Record<string, string>
+  readonly wrongs?: Wrongs
+  readonly refusal?: string
+}
+
+/** The attempt, if it was made with this form. */
+export const madeWith = (attempt: Attempt | undefined, act: string): Attempt | undefined =>
+  attempt?.typed.act === act ? attempt : undefined
+
+/** What to say of a deed that a macrofunction refused, or did not answer to. What was typed is kept either way. */
+export function failedAttempt(
+  typed: Record<string, string>,
+  settled: Exclude<Settled<unknown>, { is: 'answered' }>,
+): Attempt {
+  if (settled.is === 'resting') return { typed, refusal: silence }
+  const { problem } = settled
+  const refusal = refusals[problem.code ?? '']
+  if (refusal === undefined)
+    return { typed, wrongs: wrongsOf(problem), refusal: 'This was refused. Look over what you have typed.' }
+  // A refusal is not remembered: the next try is another one.
+  const { key: _, ...kept } = typed
+  return { typed: kept, refusal }
+}
+
+const silence =
+  'There was no answer, so it may or may not have been done. Send it again: it is done once, however often it is sent.'
+
+const refusals: Record<string, string> = {
+  'shipment.cannot-dispatch': 'This parcel is not here to be dispatched any more: it has left, or it was stopped.',
+  'shipment.cannot-deliver': 'This parcel cannot have arrived: it has not left, or it was stopped.',
+  'shipment.not-found': 'There is no such parcel.',
+  'order.cannot-cancel': 'It is too late to cancel: the parcel has left. What was paid can be given back instead.',
+  'payment.cannot-refund': 'There is nothing to give back: the money was not taken, or was given back before.',
+  'payment.not-found': 'There is nothing to give back: no card was asked.',
+  'inventory.below-reserved': 'That many are not free: what is reserved for orders cannot be taken away.',
+  'inventory.not-found': 'The stockroom has not heard of this product yet. Try again in a moment.',
+  'idempotency.key-reused':
+    'This form did its work before, with other words. Look at what is there now, then send it again.',
+  'catalog.stale-version':
+    'Somebody changed this product after you had read it. Look at it as it is now, then decide again.',
+}

@@ -1,0 +1,57 @@
+import { Field } from '../../parts/field.tsx'
+import { orderNumber } from '../../words.ts'
+import type { Attempt } from './attempt.ts'
+
+interface ParcelFormProps {
+  /** The page that the form is on. */
+  action: string
+  orderId: string
+  attempt?: Attempt | undefined
+}
+
+/** For handing a parcel to its carrier. */
+export const DispatchForm = ({ action, orderId, attempt }: ParcelFormProps) => (
+  <form class="act" method="post" action={action} aria-label={`Dispatch order ${orderNumber(orderId)}`} novalidate>
+    <input type="hidden" name="act" value="dispatch" />
+    <input type="hidden" name="orderId" value={orderId} />
+    <Field
+      id={`carrier-${orderId}`}
+      name="carrier"
+      label="Carrier"
+      value={attempt?.typed.carrier}
+      wrongs={attempt?.wrongs}
+      more={{ list: 'carriers', maxlength: 60, autocomplete: 'off' }}
+    />
+    <Field
+      id={`tracking-${orderId}`}
+      name="trackingNumber"
+      label="Tracking number"
+      value={attempt?.typed.trackingNumber}
+      wrongs={attempt?.wrongs}
+      more={{ maxlength: 60, autocomplete: 'off', spellcheck: false, autocapitalize: 'characters' }}
+    />
+    <button class="button" type="submit">
+      Dispatch
+    </button>
+  </form>
+)
+
+/** For saying that a parcel has arrived. */
+export const DeliverForm = ({ action, orderId }: ParcelFormProps) => (
+  <form class="act" method="post" action={action} aria-label={`Delivery of order ${orderNumber(orderId)}`}>
+    <input type="hidden" name="act" value="deliver" />
+    <input type="hidden" name="orderId" value={orderId} />
+    <button class="button" type="submit">
+      It has arrived
+    </button>
+  </form>
+)
+
+/** Carriers to pick from, for all forms of a page. Any other may be typed. */
+export const Carriers = () => (
+  <datalist id="carriers">
+    {['Deutsche Post', 'DHL', 'DPD', 'FedEx', 'GLS', 'Hermes', 'PostNL', 'UPS'].map((carrier) => (
+      <option value={carrier} />
+    ))}
+  </datalist>
+)

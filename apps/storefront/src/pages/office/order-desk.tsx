@@ -1,0 +1,113 @@
+import type { Order } from '@macromart/contract-orders/api'
+import { Moment } from '../../parts/moment.tsx'
+import { PostalAddress } from '../../parts/postal-address.tsx'
+import { Price } from '../../parts/price.tsx'
+import { Status } from '../../parts/status.tsx'
+import { orderNumber } from '../../words.ts'
+import { Timeline } from '../order/timeline.tsx'
+import type { View } from '../order/view.ts'
+import type { Attempt } from './attempt.ts'
+import { Desk } from './desk.tsx'
+import { OrderActs } from './order-forms.tsx'
+import { Panel } from './panel.tsx'
+import { parcelWords, paymentWords, Sign } from './statuses.tsx'
+import { stepsSoFar } from './steps.ts'
+import { type Column, Table } from './table.tsx'
+
+/** An order on the desk: what is in it on the left, what is to be done and how it stands on the right. */
+export const OrderDesk = ({ view, attempt }: { view: View; attempt: Attempt | undefined }) => {
+  const { order } = view
+  return (
+    <Desk
+      at="orders"
+      title={`Order ${orderNumber(order.id)}`}
+      within={{ href: '/office/orders', name: 'Orders' }}
+      beside={
+        <p data-news>
+          <Status of={order} />
+        </p>
+      }
+    >
+      <div class="halves">
+        <div class="half-wide">
+          <Panel title="What to pack" id="goods">
+            <Goods order={order} />
+          </Panel>
+          <Panel title="Where to send it" id="destination">
+            <PostalAddress of={order.shippingAddress} />
+            <Parcel view={view} />
+          </Panel>
+        </div>
+        <div class="half-narrow">
+          <OrderActs view={view} attempt={attempt} />
+          <Panel title="The money" id="money">
+            <Money view={view} />
+          </Panel>
+          <Panel title="What happened" id="timeline">
+            <Timeline steps={stepsSoFar(order)} />
+          </Panel>
+        </div>
+      </div>
+    </Desk>
+  )
+}
+
+const columns: Column<Order['lines'][number]>[] = [
+  { label: 'Product', cell: ({ productId, name }) => <a href={`/office/products/${productId}`}>{name}</a> },
+  { label: 'Pieces', cell: ({ quantity }) => <strong>{quantity}</strong>, figures: true },
+  { label: 'Each', cell: ({ unitPrice }) => <Price of={unitPrice} />, figures: true },
+  { label: 'Together', cell: ({ lineTotal }) => <Price of={lineTotal} />, figures: true },
+]
+
+const Goods = ({ order: { lines, total } }: { order: Order }) => (
+  <>
+    <Table caption="What is in the order" columns={columns} rows={lines} />
+    <p class="total">
+      <span>Total</span> <Price of={total} />
+    </p>
+  </>
+)
+
+function Parcel({ view: { shipment, order } }: { view: View }) {
+  if (shipment.is === 'resting')
+    return <p class="hint">Where the parcel is cannot be said now: shipping does not answer.</p>
+  if (shipment.is === 'refused')
+    return (
+      <p class="hint">
+        {order.status === 'cancelled' ? 'There was no parcel.' : 'There is no parcel before it is confirmed.'}
+      </p>
+    )
+  const { status, carrier, trackingNumber } = shipment.value
+  return (
+    <p class="fact">
+      <Sign of={parcelWords[status]} />
+      {carrier && (
+        <span>
+          {carrier}, <span class="code">{trackingNumber}</span>
+        </span>
+      )}
+    </p>
+  )
+}
+
+function Money({ view: { payment, order } }: { view: View }) {
+  if (payment.is === 'resting') return <p class="hint">How it stands cannot be said now: payments does not answer.</p>
+  if (payment.is === 'refused')
+    return (
+      <p class="hint">
+        {order.status === 'cancelled' ? 'No card was asked.' : 'The card is asked once the goods are reserved.'}
+      </p>
+    )
+  const { status, amount, declineCode, changedAt } = payment.value
+  return (
+    <>
+      <p class="fact">
+        <Sign of={paymentWords[status]} /> <Price of={amount} />
+      </p>
+      <p class="hint">
+        {declineCode && `The bank says: ${declineCode.replace(/_/g, ' ')}. `}
+        <Moment at={changedAt} />
+      </p>
+    </>
+  )
+}

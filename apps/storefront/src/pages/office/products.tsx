@@ -1,0 +1,114 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import type { Storefront } from '../../env.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { Price } from '../../parts/price.tsx'
+import { More } from '../../parts/shelf.tsx'
+import { answerOf, settle } from '../../settle.ts'
+import { categoryName } from '../../words.ts'
+import { Desk } from './desk.tsx'
+import { type Column, Table } from './table.tsx'
+
+/** What is on the shelves, the way to a new product, and the way to those that are no longer sold. */
+export const productsPage = (app: Storefront) =>
+  app.get('/office/products', async (c) => {
+    const [productId] = /prd_[a-z0-9]+/.exec(c.req.query('open') ?? '') ?? []
+    if (productId) return c.redirect(`/office/products/${productId}`, 303)
+    const search = (c.req.query('q') ?? '').trim().slice(0, 120)
+    const category = c.req.query('category') || undefined
+    const { catalog } = c.var.shop
+    const { page, categories } = await settle({
+      page: catalog.listProducts({ query: { search, category, cursor: c.req.query('cursor') } }),
+      categories: catalog.listCategories(),
+    })
+    const { items = [], nextCursor = undefined } = answerOf(page) ?? {}
+    if (page.is === 'resting') c.status(503)
+    const next = new URLSearchParams({ q: search, category: category ?? '', cursor: nextCursor ?? '' })
+    return c.render(
+      <Desk
+        at="products"
+        title="Products"
+        beside={
+          <a class="button" href="/office/products/new">
+            New product
+          </a>
+        }
+      >
+        <Search search={search} category={category} categories={answerOf(categories)?.items ?? []} />
+        {page.is === 'resting' ? (
+          <Notice kind="rest">The catalogue does not answer at the moment. Try again shortly.</Notice>
+        ) : items.length === 0 ? (
+          <p class="hint">Nothing on the shelves is called so.</p>
+        ) : (
+          <Table caption="Products on the shelves" columns={columns} rows={items} />
+        )}
+        <More href={nextCursor && `/office/products?${next}`} />
+        <Retired isMistyped={c.req.query('open') !== undefined} />
+      </Desk>,
+      { title: 'Products', section: 'office' },
+    )
+  })
+
+const columns: Column<Product>[] = [
+  {
+    label: 'Product',
+    cell: ({ id, name, imageUrl }) => (
+      <a class="thing" href={`/office/products/${id}`}>
+        <img src={imageUrl} alt="" width="48" height="48" loading="lazy" />
+        <span>{name}</span>
+      </a>
+    ),
+  },
+  { label: 'Category', cell: ({ category }) => categoryName(category) },
+  { label: 'Price', cell: ({ price }) => <Price of={price} />, figures: true },
+]
+
+interface SearchProps {
+  search: string
+  category: string | undefined
+  categories: { category: string }[]
+}
+
+const Search = ({ search, category, categories }: SearchProps) => (
+  <search>
+    <form class="asked" action="/office/products">
+      <div class="field">
+        <label for="find">Name</label>
+        <input id="find" type="search" name="q" value={search} maxlength={120} />
+      </div>
+      <div class="field">
+        <label for="within">Category</label>
+        <select id="within" name="category">
+          <option value="">All</option>
+          {categories.map(({ category: each }) => (
+            <option value={each} selected={each === category}>
+              {categoryName(each)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button class="button button-quiet" type="submit">
+        Find
+      </button>
+    </form>
+  </search>
+)
+
+const Retired = ({ isMistyped }: { isMistyped: boolean }) => (
+  <section class="panel" aria-labelledby="retired">
+    <h2 id="retired">No longer sold?</h2>
+    <form class="asked" action="/office/products" novalidate>
+      <div class={isMistyped ? 'field field-wrong' : 'field'}>
+        <label for="open">Its address in the shop, or its number</label>
+        <p class="hint" id="open-hint">
+          Retired products are on no shelf and in no list. Orders that have them lead to them, and so does their
+          address.
+        </p>
+        <input id="open" name="open" placeholder="prd_…" aria-describedby="open-hint" autocomplete="off" required />
+        {isMistyped && <p class="wrong">There is no number in that: it begins with prd_.</p>}
+      </div>
+      <button class="button button-quiet" type="submit">
+        Open it
+      </button>
+    </form>
+  </section>
+)

@@ -1,0 +1,35 @@
+import type { Order, OrderStatus } from '@macromart/contract-orders/api'
+import { statusNames } from '../../parts/status.tsx'
+import type { Step } from '../order/steps.ts'
+import { reasonWords } from './statuses.tsx'
+
+const words: Record<Exclude<OrderStatus, 'cancelled'>, string> = {
+  placed: 'The order came in.',
+  reserved: 'The goods are kept for it.',
+  confirmed: 'The money is held, and the parcel may be packed.',
+  dispatched: 'The parcel has left, and the money is taken.',
+  delivered: 'The parcel has arrived.',
+  refunded: 'The money was given back.',
+}
+
+/** What has happened to an order so far, as staff look at it. */
+export function stepsSoFar({ timeline, cancellation, cancellationRequestedAt }: Order): Step[] {
+  const past = timeline.map(({ status, at }) => ({
+    name: statusNames[status],
+    words: wordsOf(status, cancellation),
+    at,
+  }))
+  const asked = cancellationRequestedAt && {
+    name: 'Cancellation asked for',
+    words: 'Shipping says whether the parcel can still be stopped.',
+    at: cancellationRequestedAt,
+  }
+  const steps = asked ? [...past, asked] : past
+  const last = cancellation ? 'stopped' : 'now'
+  return steps.map((step, index) => ({ ...step, is: index === steps.length - 1 ? last : 'past' }))
+}
+
+const wordsOf = (status: OrderStatus, cancellation: Order['cancellation']): string => {
+  if (status !== 'cancelled') return words[status]
+  return cancellation ? reasonWords[cancellation.reason] : ''
+}

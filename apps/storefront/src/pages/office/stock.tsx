@@ -1,0 +1,91 @@
+import type { Stock } from '@macromart/contract-inventory/api'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import type { Env } from '../../env.ts'
+import { readForm } from '../../forms.ts'
+import { Field } from '../../parts/field.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { type Settled, settle } from '../../settle.ts'
+import { type Attempt, failedAttempt } from './attempt.ts'
+import { Once } from './once.tsx'
+import type { Deed } from './said.tsx'
+
+const most = 1_000_000
+
+const Sent = z.object({
+  delta: z
+    .string()
+    .regex(/^[+−-]?\d+$/, 'A whole number: 12 came in, or -3 are gone.')
+    .transform((typed) => Number(typed.replace('−', '-')))
+    .refine((delta) => delta !== 0, 'Nothing is no correction.')
+    .refine((delta) => Math.abs(delta) <= most, 'At most a million at once.'),
+  reason: z.string().min(1, 'Why? Whoever counts next will want to know.').max(200, 'At most 200 characters, please.'),
+  key: z.string().min(1),
+})
+
+/** Corrects how many there are, once however often the form is sent. */
+export async function adjust(c: Context<Env>, productId: string): Promise<Deed | Attempt> {
+  const { typed, data, wrongs } = await readForm(c, Sent)
+  if (wrongs) return { typed, wrongs }
+  const { key, ...body } = data
+  const { stock } = await settle({ stock: c.var.shop.inventory.adjustStock({ params: { productId }, key, body }) })
+  return stock.is === 'answered' ? 'adjusted' : failedAttempt(typed, stock)
+}
+
+interface StockDeskProps {
+  productId: string
+  stock: Settled<Stock>
+  attempt: Attempt | undefined
+}
+
+/** How many there are, how many of them are promised, and the form that corrects it. */
+export function StockDesk({ productId, stock, attempt }: StockDeskProps) {
+  if (stock.is === 'resting')
+    return <Notice kind="rest">The stockroom does not answer, so nothing can be said or corrected just now.</Notice>
+  if (stock.is === 'refused') return <p class="hint">The stockroom has not heard of it yet. Look again in a moment.</p>
+  const { available, reserved = 0, onHand = available } = stock.value
+  return (
+    <>
+      <dl class="figures-row">
+        <Figure name="On hand" value={onHand} />
+        <Figure name="Reserved" value={reserved} />
+        <Figure name="Free" value={available} />
+      </dl>
+      <form class="act" method="post" action={`/office/products/${productId}`} novalidate>
+        {attempt?.refusal && <Notice kind="bad">{attempt.refusal}</Notice>}
+        <input type="hidden" name="act" value="adjust" />
+        <Once of={attempt?.typed.key} />
+        <Field
+          name="delta"
+          label="Correction"
+          hint={`More, such as 12, or fewer, such as -3. At most ${available} can go.`}
+          value={attempt?.typed.delta}
+          wrongs={attempt?.wrongs}
+          more={{ inputmode: 'text', maxlength: 9, autocomplete: 'off' }}
+        />
+        <Field
+          name="reason"
+          label="Why"
+          value={attempt?.typed.reason}
+          wrongs={attempt?.wrongs}
+          more={{ list: 'reasons', maxlength: 200, autocomplete: 'off' }}
+        />
+        <datalist id="reasons">
+          {['Delivery', 'Counted', 'Broken', 'Came back'].map((reason) => (
+            <option value={reason} />
+          ))}
+        </datalist>
+        <button class="button" type="submit">
+          Correct it
+        </button>
+      </form>
+    </>
+  )
+}
+
+const Figure = ({ name, value }: { name: string; value: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)
