@@ -6,6 +6,8 @@ import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
+const require = createRequire(import.meta.url)
+
 /** A browser, and what it needs to find of libraries and fonts. */
 export interface Packed {
   executablePath: string
@@ -26,8 +28,7 @@ export async function packedBrowser(): Promise<Packed | undefined> {
 }
 
 async function unpacked(): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
-  const manifest = join(dirname(entry), '..', 'package.json')
+  const manifest = join(dirname(require.resolve('@sparticuz/chromium')), '..', 'package.json')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
   const folder = join(tmpdir(), `macromart-chromium-${version}`)
   if (existsSync(folder)) return folder

@@ -37,7 +37,7 @@ function nameAndValue(pair: string): [string, string] {
 
 const explanations: Record<string, string> = {
   ECONNREFUSED: 'No shop runs on this port: start it with pnpm dev.',
-  ResourceNotFoundException: 'There is no such macrofunction, or it has nothing to operate.',
+  ResourceNotFoundException: 'There is no such macrofunction, it rests, or it has nothing to operate.',
 }
 
 await run().catch((error: Error & { code?: string }) => {

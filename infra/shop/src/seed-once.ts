@@ -13,7 +13,8 @@ export async function seedOnce(file: string | undefined, options: SeedOptions): 
   const before = file && (await readFile(file, 'utf8').catch(() => undefined))
   if (before === undefined) {
     await seed(options)
-    if (missing.length > 0) options.onProgress(`not filled: ${missing.join(', ')}, which a start without --filter does`)
+    if (missing.length > 0)
+      options.onProgress(`${missing.join(' and ')} will be filled by the next start that leaves none of them out`)
     else if (file) await writeFile(file, present)
   } else if (before !== present) {
     options.onProgress('the demo products have changed since this shop was filled: --fresh takes the new ones')

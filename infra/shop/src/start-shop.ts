@@ -16,13 +16,16 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home' | 'docs'
   onProgress?: (text: string) => void
 }
 
+/** The macrofunction that answers at the shop's own address. */
+export const home = 'storefront'
+
 /** The shop on the local cloud: packaged, started, told its history and filled. Resolves when it is ready for customers. */
 export async function startShop(options: ShopOptions): Promise<Cloud> {
   const { root, state, signal, filter, onProgress = () => {} } = options
   requireApps(root, filter ?? [])
   const cloud = await startCloud({
     ...options,
-    home: 'storefront',
+    home,
     docs: site(join(root, 'docs')).fetch,
     // Only now, so that a port that is taken is said at once.
     async plan(places) {
@@ -32,7 +35,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
       }
       const plan = planOf(root, places, filter)
       const running = new Set(plan.functions.map(({ origin }) => origin.app))
-      onProgress(`starting DynamoDB, SNS, SQS, the Stripe sandbox and ${running.size} macrofunctions`)
+      onProgress(`starting the local cloud and ${running.size} macrofunctions`)
       return plan
     },
   })

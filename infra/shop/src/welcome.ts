@@ -1,16 +1,18 @@
 import { styleText } from 'node:util'
 import type { Cloud } from '@macromart/local'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
+import { home } from './start-shop.ts'
 
 /** What somebody wants to know once the shop is ready: where everything is, and who is there. */
 export function welcome({ urls, apps, plan }: Cloud, seconds: number, isSeeded: boolean): string {
+  const answers = (name: string) => plan.apis.some(({ origin }) => origin.app === name)
+  const addressOf = (name: string) =>
+    name === home ? urls.gateway : answers(name) ? `${urls.gateway}/api/${name}` : 'answers nobody, only listens'
   const rows: [string, string][] = [
     ['The shop', urls.gateway],
-    ...apps.names.map((name): [string, string] => [
-      `  ${name}`,
-      plan.apis.some(({ origin }) => origin.app === name) ? `${urls.gateway}/api/${name}` : 'only listens',
-    ]),
+    ...apps.names.map((name): [string, string] => [`  ${name}`, addressOf(name)]),
     ...plan.resting.map((name): [string, string] => [`  ${name}`, 'rests: left out by --filter']),
+    ['References', `${urls.gateway}/docs`],
     ['AWS (front door)', urls.frontDoor],
     ['  DynamoDB Local', urls.dynamoDb],
     ['  SNS and SQS', urls.queues],

@@ -36,8 +36,8 @@ const scalars = secureHeaders({
   },
 })
 
-const scalar = createRequire(import.meta.url).resolve('@scalar/api-reference')
-const standalone = pathToFileURL(join(dirname(scalar), 'browser', 'standalone.js'))
+const require = createRequire(import.meta.url)
+const standalone = pathToFileURL(join(dirname(require.resolve('@scalar/api-reference')), 'browser', 'standalone.js'))
 
 const files: Record<string, [file: URL, type: string]> = {
   'bar.css': [new URL('bar.css', import.meta.url), 'text/css; charset=utf-8'],
