@@ -19,9 +19,6 @@ export interface JsonSchema {
   properties?: Record<string, JsonSchema>
   required?: string[]
   items?: JsonSchema
-  allOf?: JsonSchema[]
-  anyOf?: JsonSchema[]
-  description?: string
 }
 
 /** What goes over the wire, as draft 7, the dialect of AsyncAPI. A reader ignores what it does not know. */
