@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { crashes } from './crashes.ts'
 import { delivery } from './delivery.ts'
 import { faultsOfServices } from './faults.ts'
+import { mails } from './mails.ts'
 import { races } from './races.ts'
 import { type BreakableShop, openShop } from './shop.ts'
 import { stampede } from './stampede.ts'
@@ -19,4 +20,5 @@ describe('delivery', () => delivery(shop))
 describe('races', () => races(shop))
 describe('services', () => faultsOfServices(shop))
 describe('crashes', () => crashes(shop))
+describe('mails', () => mails(shop))
 describe('stampede', () => stampede(shop))
