@@ -15,7 +15,7 @@ const breaksTheLaw = (path: string, source: string) => !mayAsk(path) && asks.tes
 
 test('the environment is read in src/lambda of each app and nowhere else', async () => {
   const paths: string[] = []
-  for await (const path of glob('{apps,packages}/**/src/**/*.ts', { cwd: root, exclude: ['**/node_modules/**'] }))
+  for await (const path of glob('{apps,packages}/**/src/**/*.{ts,tsx}', { cwd: root, exclude: ['**/node_modules/**'] }))
     paths.push(path)
   const sources = await Promise.all(
     paths.map(async (path) => ({ path, source: await readFile(new URL(path, root), 'utf8') })),

@@ -336,9 +336,9 @@ const damages: [what: string, damage: (shop: Snapshot) => void, seen: RegExp][] 
   [
     'a mail that waits for an address for ever',
     (s) => {
-      the(s.mails ?? [], 'order-cancelled/ord_x').status = 'parked'
+      the(s.mails ?? [], 'order-cancelled/ord_x').status = 'waiting'
     },
-    /the mail order-cancelled\/ord_x is parked/,
+    /the mail order-cancelled\/ord_x is waiting/,
   ],
   [
     'a mail about what has not happened',

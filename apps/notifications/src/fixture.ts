@@ -66,7 +66,7 @@ const definitions = {
 }
 
 /** The news of an occasion as it arrives from its publisher. */
-export const newsOf = (occasion: Occasion): Envelope =>
+const newsOf = (occasion: Occasion): Envelope =>
   envelop({ type: definitions[occasion.kind].type, data: occasion.data }, subjectOf(occasion))
 
 /** A customer, and the news of all that can happen to them and an order of theirs; `account` is that of their account. */
