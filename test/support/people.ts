@@ -50,8 +50,7 @@ export async function signIn(baseUrl: string, { email, password }: Credentials):
 }
 
 /** A new customer, signed in. */
-export async function newCustomer(baseUrl: string): Promise<Person> {
-  const account = somebody()
+export async function newCustomer(baseUrl: string, account = somebody()): Promise<Person> {
   await visitor({ baseUrl }).accounts.register({ body: account })
   return signIn(baseUrl, account)
 }

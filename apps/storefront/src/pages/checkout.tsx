@@ -73,5 +73,6 @@ const reused = 'idempotency.key-reused'
 
 function show(c: Context<Env>, status: 200 | 409 | 422 | 503, props: CheckoutProps) {
   c.status(status)
+  if (status === 503) c.header('retry-after', '5')
   return c.render(<Checkout {...props} />, { title: 'Checkout', section: 'cart' })
 }

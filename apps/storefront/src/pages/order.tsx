@@ -67,7 +67,7 @@ const OrderPage = ({ view, attempt }: OrderPageProps) => (
     </nav>
     {attempt === 'refused' && (
       <Notice kind="bad">
-        <strong>It is too late to cancel:</strong> the order has gone too far for that. This is how it stands.
+        <strong>It is too late to cancel:</strong> the parcel has left.
       </Notice>
     )}
     {attempt === 'resting' && (

@@ -5,7 +5,9 @@ import { declineWords } from './decline.ts'
 export function whyCancelled({ cancellation, lines }: Pick<Order, 'cancellation' | 'lines'>): string {
   switch (cancellation?.reason) {
     case 'out-of-stock': {
-      const short = lines.filter(({ productId }) => cancellation.detail?.includes(productId)).map(({ name }) => name)
+      const short = lines
+        .filter(({ productId }) => cancellation.detail?.includes(productId))
+        .map(({ name }) => `“${name}”`)
       return short.length > 0 ? `There were not enough left of ${inARow(short)}.` : 'There were not enough left.'
     }
     case 'payment-declined':

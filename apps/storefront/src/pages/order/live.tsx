@@ -68,7 +68,7 @@ function Next({ order: { cancellation } }: { order: Order }) {
   if (cancellation?.reason === 'out-of-stock')
     return (
       <>
-        <p>Your cart is as it was, and nothing was taken from your card.</p>
+        <p>Your cart is as it was.</p>
         <a class="button" href="/cart">
           Back to the cart
         </a>

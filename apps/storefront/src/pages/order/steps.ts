@@ -1,6 +1,5 @@
 import type { Order, OrderStatus } from '@macromart/contract-orders/api'
 import type { Instant } from '@macromart/kernel'
-import { whyCancelled } from './cancellation-words.ts'
 
 /** One step of an order's way. */
 export interface Step {
@@ -43,7 +42,7 @@ const words: Record<(typeof road)[number], StepWords> = {
 
 /** The way of an order: what it has passed, where it is, and, while it goes on, what lies ahead. */
 export function stepsOf(order: Order): Step[] {
-  const passed = order.timeline.map(({ status, at }) => ({ ...reached(order, status), at }))
+  const passed = order.timeline.map(({ status, at }) => ({ ...reached(status), at }))
   const asked = order.cancellationRequestedAt
   const here: Step['is'] = order.status === 'cancelled' ? 'stopped' : 'now'
   const steps = asked === undefined ? passed : [...passed, { ...askedToCancel, at: asked }]
@@ -60,8 +59,9 @@ function aheadOf(status: OrderStatus): Step[] {
   return road.slice(from + 1).map((each) => ({ name: words[each].name, words: words[each].ahead, is: 'ahead' }))
 }
 
-function reached(order: Order, status: OrderStatus): Pick<Step, 'name' | 'words'> {
-  if (status === 'cancelled') return { name: 'Cancelled', words: whyCancelled(order) }
+function reached(status: OrderStatus): Pick<Step, 'name' | 'words'> {
+  if (status === 'cancelled')
+    return { name: 'Cancelled', words: 'It ends here: nothing is sent, and nothing is taken.' }
   if (status === 'refunded') return { name: 'Refunded', words: 'The money is on its way back to your card.' }
   return { name: words[status].name, words: words[status].reached }
 }

@@ -1,0 +1,74 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { http } from '../http.tsx'
+
+const assets = { href: (name: string) => `/assets/${name}`, get: () => undefined }
+
+const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
+const claims = { sub: 'acc_01h455vb4pex5vsknk084sn02q', role: 'customer', exp: 4_102_444_800 }
+const cookie = `session=${part({ alg: 'ES256' })}.${part(claims)}.c2ln`
+
+const price = { amount: 1900, currency: 'EUR' }
+const cart = {
+  id: 'crt_01h455vb4pex5vsknk084sn02q',
+  lines: [
+    { productId: 'prd_01h455vb4pex5vsknk084sn02q', name: '<Kettle>', unitPrice: price, quantity: 1, lineTotal: price },
+  ],
+  total: price,
+  version: 1,
+}
+const typed = {
+  name: 'Ada',
+  line1: 'Lange Straße 1',
+  postalCode: '10115',
+  city: 'Berlin',
+  country: 'DE',
+  paymentMethod: 'pm_card_mastercard',
+  key: '7f3d1c1e-2f60-4a4e-9a0c-0b8a3f1f6a11',
+  seen: JSON.stringify(cart),
+}
+
+/** Sends the form to a shop that has a bad day: whatever is behind the page answers 503. Tells what was asked, too. */
+async function sent(form: Record<string, string>) {
+  const asked: string[] = []
+  const down = createServer(({ method, url }, response) => {
+    asked.push(`${method} ${url}`)
+    response.writeHead(503).end()
+  })
+  await new Promise<void>((resolve) => down.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void down.close())
+  const shopUrl = `http://localhost:${(down.address() as AddressInfo).port}`
+  const answer = await http(shopUrl, assets).request(`${shopUrl}/checkout`, {
+    method: 'POST',
+    headers: { origin: shopUrl, cookie },
+    body: new URLSearchParams(form),
+  })
+  return { asked, status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
+}
+
+test('when orders do not answer, the form comes back with all that was typed and its key: sending it again is safe', async () => {
+  const { asked, status, text } = await sent(typed)
+  expect(status).toBe(503)
+  expect(asked).toEqual(['POST /api/orders'])
+  expect(text).toContain('nothing is ever bought twice')
+  expect(text).toContain(`name="key" value="${typed.key}"`)
+  expect(text).toContain('value="Lange Straße 1"')
+  expect(text).toMatch(/<option value="DE" selected/)
+  expect(text).toMatch(/value="pm_card_mastercard" checked/)
+  expect(text).toContain('&lt;Kettle&gt;')
+  expect(text).not.toContain('<Kettle>')
+})
+
+test('what is wrong is said without asking anybody, whoever rests', async () => {
+  const { asked, status, text } = await sent({ ...typed, city: ' ' })
+  expect(status).toBe(422)
+  expect(asked).toEqual([])
+  expect(text).toContain('The town or city, please.')
+  expect(text).toContain('Buy for <span class="price">€19.00</span>')
+})
+
+test('a form that somebody has tinkered with is taken away, and a new one given', async () => {
+  const { asked, status, location } = await sent({ ...typed, seen: '{}' })
+  expect({ status, location, asked }).toEqual({ status: 303, location: '/checkout', asked: [] })
+})

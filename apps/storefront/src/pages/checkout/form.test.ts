@@ -1,0 +1,61 @@
+import type { Cart } from '@macromart/contract-carts/api'
+import { OrderDraft } from '@macromart/contract-orders/api'
+import { expect, test } from 'vitest'
+import { CheckoutForm, draftOf, toBuy } from './form.ts'
+
+const money = (amount: number) => ({ amount, currency: 'EUR' })
+const line = { name: 'Kettle', unitPrice: money(1900), quantity: 2, lineTotal: money(3800) }
+const cart: Cart = {
+  id: 'crt_01h455vb4pex5vsknk084sn02q',
+  lines: [
+    { ...line, productId: 'prd_01h455vb4pex5vsknk084sn02q' },
+    { ...line, productId: 'prd_01h455vb4pex5vsknk084sn02r', retired: true },
+  ],
+  total: money(3800),
+  version: 3,
+}
+const typed = {
+  name: 'Ada',
+  line1: 'Lange Straße 1',
+  line2: '',
+  postalCode: '10115',
+  city: 'Berlin',
+  country: 'DE',
+  paymentMethod: 'pm_card_visa',
+  key: '7f3d1c1e-2f60-4a4e-9a0c-0b8a3f1f6a11',
+  seen: JSON.stringify(cart),
+}
+
+const wrongsIn = (changes: Record<string, string | undefined>) =>
+  CheckoutForm.safeParse({ ...typed, ...changes }).error?.issues.map(({ path, message }) => [path.join('.'), message])
+
+test('the order is for what was shown, less what is no longer sold, and for as much as was shown', () => {
+  const draft = draftOf(CheckoutForm.parse(typed))
+  expect(OrderDraft.parse(draft)).toEqual({
+    lines: [{ productId: 'prd_01h455vb4pex5vsknk084sn02q', quantity: 2 }],
+    shippingAddress: { name: 'Ada', line1: 'Lange Straße 1', postalCode: '10115', city: 'Berlin', country: 'DE' },
+    paymentMethod: 'pm_card_visa',
+    expectedTotal: money(3800),
+    cartId: cart.id,
+  })
+  expect(toBuy(cart)).toHaveLength(1)
+})
+
+test('what is missing or too long is said in the words of somebody who wants to help', () => {
+  expect(wrongsIn({ name: '', city: 'x'.repeat(121), paymentMethod: undefined })).toEqual([
+    ['name', 'Whose name is to be on the parcel?'],
+    ['city', 'At most 120 characters, please.'],
+    ['paymentMethod', 'Pick a card, please.'],
+  ])
+})
+
+test.each([
+  ['another country than there are', 'country', 'XX'],
+  ['a card that is not offered', 'paymentMethod', 'pm_card_of_mine'],
+  ['no cart', 'seen', 'none'],
+  ['a cart that is none', 'seen', '{}'],
+  ['a key of somebody’s own', 'key', '1'],
+])('%s is refused', (_, name, value) => {
+  const fields = wrongsIn({ [name]: value })?.map(([path]) => path?.split('.')[0])
+  expect([...new Set(fields)]).toEqual([name])
+})

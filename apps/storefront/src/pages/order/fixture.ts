@@ -1,0 +1,60 @@
+import { ProblemError } from '@macromart/contract-kit'
+import type { Order, OrderStatus } from '@macromart/contract-orders/api'
+import type { Payment } from '@macromart/contract-payments/api'
+import type { Shipment } from '@macromart/contract-shipping/api'
+import type { Settled } from '../../settle.ts'
+
+const total = { amount: 3800, currency: 'EUR' }
+const orderId = 'ord_01h455vb4pex5vsknk084sn02q'
+const customerId = 'acc_01h455vb4pex5vsknk084sn02q'
+const shippingAddress = { name: 'Ada', line1: 'Lange Straße 1', postalCode: '10115', city: 'Berlin', country: 'DE' }
+const at = '2026-11-23T10:00:00.000Z'
+
+/** An order of one kettle that has come this way. */
+export const order = (timeline: OrderStatus[], changes: Partial<Order> = {}): Order => ({
+  id: orderId,
+  customerId,
+  status: timeline.at(-1) ?? 'placed',
+  lines: [
+    {
+      productId: 'prd_01h455vb4pex5vsknk084sn02q',
+      name: 'Kettle',
+      unitPrice: total,
+      quantity: 1,
+      lineTotal: total,
+    },
+  ],
+  total,
+  shippingAddress,
+  timeline: timeline.map((status) => ({ status, at })),
+  version: timeline.length,
+  placedAt: at,
+  changedAt: at,
+  ...changes,
+})
+
+export const payment = (status: Payment['status'], declineCode?: string): Settled<Payment> => ({
+  is: 'answered',
+  value: { orderId, status, amount: total, changedAt: at, ...(declineCode && { declineCode }) },
+})
+
+export const shipment = (status: Shipment['status']): Settled<Shipment> => ({
+  is: 'answered',
+  value: {
+    orderId,
+    customerId,
+    status,
+    lines: [],
+    shippingAddress,
+    ...((status === 'dispatched' || status === 'delivered') && { carrier: 'DHL', trackingNumber: 'JD1' }),
+    changedAt: at,
+  },
+})
+
+export const resting: Settled<never> = { is: 'resting' }
+
+/** What there is not yet, or never was. */
+export const missing: Settled<never> = {
+  is: 'refused',
+  problem: new ProblemError('', new Response(null, { status: 404 }), undefined),
+}

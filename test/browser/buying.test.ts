@@ -1,0 +1,130 @@
+import { expect } from 'vitest'
+import { customer, staff } from '../acceptance/shop.ts'
+import { eventually } from '../support/eventually.ts'
+import { place, reaches } from '../support/order.ts'
+import { somebody } from '../support/people.ts'
+import { seriousViolations } from './axe.ts'
+import { buy, fillInCheckout, goods, orderIdOn, putIntoCart, says, signedIn } from './shopper.ts'
+import { picture, test } from './test.ts'
+
+test('a guest fills a cart, opens an account on the way, buys, and sees the order confirmed without reloading', async ({
+  page,
+}) => {
+  const account = somebody()
+  await putIntoCart(page, await goods({ name: 'A kettle for guests' }))
+  await page.getByRole('link', { name: 'To the checkout' }).click()
+  await page.getByText('One step before the checkout').waitFor()
+  await page.getByRole('link', { name: 'Open an account' }).click()
+  await page.getByLabel('Name').fill(account.name)
+  await page.getByLabel('E-mail').fill(account.email)
+  await page.getByLabel('Password').fill(account.password)
+  await page.getByRole('button', { name: 'Open the account' }).click()
+
+  await page.getByRole('heading', { name: 'Checkout' }).waitFor()
+  expect(await page.getByLabel('Name').inputValue()).toBe(account.name)
+  expect(await page.getByLabel('Country').inputValue()).toBe('GB')
+  expect(await seriousViolations(page)).toEqual([])
+  await fillInCheckout(page)
+  await picture(page, 'checkout')
+  await buy(page)
+
+  await page.waitForURL('**/orders/ord_*')
+  await says(page, 'Your order is confirmed')
+  await page.getByText('Held on your card').waitFor()
+  await page.locator('[data-cart-count]').waitFor({ state: 'hidden' })
+  expect(await page.getByRole('status').textContent()).toContain('Your order is confirmed')
+  expect(await page.locator('[aria-current=step]').textContent()).toContain('Confirmed')
+  expect(await page.locator('time').allTextContents()).not.toContainEqual(expect.stringContaining('UTC'))
+  expect(await seriousViolations(page)).toEqual([])
+  await picture(page, 'order-confirmed')
+})
+
+test('what is missing is said beside its field, and what was typed is kept', async ({ page }) => {
+  await signedIn(page)
+  await putIntoCart(page, await goods())
+  await fillInCheckout(page, 'Mastercard ·4444')
+  await page.getByLabel('Street and number').fill('   ')
+  await buy(page)
+  await page.getByRole('alert').getByText('The street and the number, please.').click()
+  expect(await page.getByLabel('Street and number').getAttribute('aria-invalid')).toBe('true')
+  expect(await page.getByLabel('Town or city').inputValue()).toBe('Berlin')
+  expect(await page.getByLabel('Country').inputValue()).toBe('DE')
+  expect(await page.getByRole('radio', { name: 'Mastercard' }).isChecked()).toBe(true)
+  expect(await seriousViolations(page)).toEqual([])
+  await picture(page, 'checkout-wrong')
+})
+
+test('a declined card leaves the cart as it was, and another one pays for it', async ({ page }) => {
+  await signedIn(page)
+  await putIntoCart(page, await goods())
+  await fillInCheckout(page, 'Visa ·9995')
+  await buy(page)
+  await says(page, 'This order was cancelled')
+  await page.getByText('The card was declined: there is not enough money behind the card.').waitFor()
+  expect(await seriousViolations(page)).toEqual([])
+  await picture(page, 'order-declined')
+  await page.getByRole('link', { name: 'Try again with another card' }).click()
+  await fillInCheckout(page)
+  await buy(page)
+  await says(page, 'Your order is confirmed')
+})
+
+test('of two who want the last one, one is told that there is none left, and pays nothing', async ({ page }) => {
+  const [rare, other] = await Promise.all([goods({ stock: 1, name: 'The last umbrella' }), customer()])
+  await signedIn(page)
+  await putIntoCart(page, rare)
+  await reaches(other, await place(other, rare), 'confirmed')
+  await fillInCheckout(page)
+  await buy(page)
+  await says(page, 'This order was cancelled')
+  await page.getByText('There were not enough left of “The last umbrella”.').waitFor()
+  await page.getByText('Your card was not asked.').waitFor()
+  await picture(page, 'order-out-of-stock')
+})
+
+test('a total that has changed meanwhile is shown and asked about', async ({ page }) => {
+  const [clerk, tea] = await Promise.all([
+    staff(),
+    goods({ name: 'Dear tea', price: { amount: 1000, currency: 'EUR' } }),
+  ])
+  const shopper = await signedIn(page)
+  await putIntoCart(page, tea)
+  await fillInCheckout(page)
+  const { id: productId, version } = tea
+  const price = { amount: 1250, currency: 'EUR' }
+  await clerk.catalog.changeProduct({ params: { productId }, ifMatch: version, body: { price } })
+  const cartId = (await page.context().cookies()).find(({ name }) => name === 'cart')?.value ?? ''
+  await eventually(
+    () => shopper.carts.getCart({ params: { cartId } }),
+    ({ total }) => total.amount === price.amount,
+  )
+  await buy(page)
+  await page.getByText('The total was €10.00, it is now €12.50.').waitFor()
+  await page.getByText('It was €10.00 when you put it in.').waitFor()
+  expect(await page.getByLabel('Street and number').inputValue()).toBe('Lange Straße 1')
+  await picture(page, 'checkout-total-changed')
+  await page.getByRole('button', { name: 'Buy for €12.50' }).click()
+  await page.waitForURL('**/orders/ord_*')
+  const { total } = await shopper.orders.getOrder({ params: { orderId: orderIdOn(page) } })
+  expect(total).toEqual(price)
+})
+
+test('a form that is sent twice buys once, and one that was changed since is asked about', async ({ page }) => {
+  const shopper = await signedIn(page)
+  await putIntoCart(page, await goods())
+  await fillInCheckout(page, 'Visa ·0002')
+  const form = await page.locator('form.checkout').evaluate((element: HTMLFormElement) => {
+    const fields = [...new FormData(element)].map(([name, value]) => [name, String(value)])
+    return Object.fromEntries(fields) as Record<string, string>
+  })
+  const headers = { origin: new URL(page.url()).origin }
+  const send = (changes = {}) =>
+    page.request.post('/checkout', { headers, form: { ...form, ...changes }, maxRedirects: 0 })
+  const [first, again] = [await send(), await send()]
+  expect([first.status(), again.status()]).toEqual([303, 303])
+  expect(again.headers().location).toBe(first.headers().location)
+  const other = await send({ city: 'Potsdam' })
+  expect(other.status()).toBe(409)
+  expect(await other.text()).toContain('You have sent this form before')
+  expect((await shopper.orders.listOrders()).items).toHaveLength(1)
+})

@@ -1,0 +1,54 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import type { Page } from 'playwright-core'
+import { anyone, baseUrl, product } from '../acceptance/shop.ts'
+import { fill, newCartId } from '../support/cart.ts'
+import type { Wanted } from '../support/goods.ts'
+import { type Credentials, newCustomer, type Person, somebody } from '../support/people.ts'
+
+/** A product of this test's own, which carts know as well. */
+export async function goods(wanted: Wanted = {}): Promise<Product> {
+  const made = await product(wanted)
+  await fill(anyone, newCartId(), made)
+  return made
+}
+
+export async function putIntoCart(page: Page, { id }: Pick<Product, 'id'>) {
+  await page.goto(`/products/${id}`)
+  await page.getByRole('button', { name: 'Put into the cart' }).click()
+  await page.getByRole('heading', { name: 'Your cart' }).waitFor()
+}
+
+/** Signs in on the page where the shopper is asked to. */
+export async function signInHere(page: Page, { email, password }: Credentials) {
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** A new customer, signed in with this browser, who can also be asked over the API. */
+export async function signedIn(page: Page): Promise<Person> {
+  const account = somebody()
+  const person = await newCustomer(baseUrl, account)
+  await page.goto('/sign-in')
+  await signInHere(page, account)
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  return person
+}
+
+/** From the cart to the checkout, with everything filled in but the name, which is known. */
+export async function fillInCheckout(page: Page, card = 'Visa ·4242') {
+  await page.goto('/checkout')
+  await page.getByLabel('Street and number').fill('Lange Straße 1')
+  await page.getByLabel('Postal code').fill('10115')
+  await page.getByLabel('Town or city').fill('Berlin')
+  await page.getByLabel('Country').selectOption({ label: 'Germany' })
+  await page.getByRole('radio', { name: card }).check()
+}
+
+export const buy = (page: Page) => page.getByRole('button', { name: /^Buy for/ }).click()
+
+/** The heading of an order's page, once it says this. */
+export const says = (page: Page, title: string) =>
+  page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: 30_000 })
+
+export const orderIdOn = (page: Page): string => new URL(page.url()).pathname.split('/')[2] ?? ''
