@@ -24,7 +24,6 @@ export function notFound(c: Context<Env>) {
 /** The page for when whatever a page is about cannot be had: whoever keeps it is down or slow. */
 export function resting(c: Context<Env>, what: string) {
   c.status(503)
-  c.header('retry-after', '5')
   return c.render(
     <Blank spot="resting" title={`${what} is taking a rest`}>
       <p>This part of the shop does not answer at the moment. The rest of it works, and nothing of yours is lost.</p>

@@ -14,6 +14,7 @@ import { shopFor } from './shop.ts'
 import { cookiesOf } from './visitor.ts'
 
 const bodyLimitBytes = 64 * 1024
+const retrySeconds = '5'
 const aYear = 'public, max-age=31536000, immutable'
 
 /** The shop's pages, and whatever a browser needs for them. `shopUrl` is the address that the shop is known by. */
@@ -42,6 +43,7 @@ export function http(shopUrl: string, assets: Assets) {
     c.set('isAtHome', hostname === 'localhost')
     c.set('shop', shopFor(shopUrl, visitor.session?.token))
     await next()
+    if (c.res.status === 503) c.header('retry-after', retrySeconds)
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache')
   })
   for (const add of pages) add(app)
