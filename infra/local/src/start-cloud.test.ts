@@ -183,7 +183,9 @@ describe('one app that has one of everything', () => {
   })
 })
 
-test('what is kept on disk survives a restart: items, and how far the stream was read', async () => {
+test('what is kept on disk survives a restart: items, and how far the stream was read', {
+  timeout: 90_000,
+}, async () => {
   const state = await mkdtemp(join(tmpdir(), 'cloud-'))
   onTestFinished(() => rm(state, { recursive: true, force: true }))
   const first = await start([], { state })
