@@ -13,3 +13,10 @@ test('a port that somebody listens on is refused in one sentence that names it',
   expect(await isFree(port)).toBe(false)
   await expect(requireFree(port, 'the shop')).rejects.toThrow(`Port ${port} is taken (wanted for the shop)`)
 })
+
+test('no port is given twice, although nobody listens on it yet', async () => {
+  const ports = await Promise.all(Array.from({ length: 200 }, freePort))
+  expect(new Set(ports).size).toBe(200)
+  // Linux gives connections ports from 32768 on, macOS and Windows from 49152 on.
+  expect(Math.max(...ports)).toBeLessThan(32_768)
+})

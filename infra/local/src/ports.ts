@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { PlainError } from './plain-error.ts'
 
@@ -9,9 +10,18 @@ export function isFree(port: number): Promise<boolean> {
   )
 }
 
-/** A port that was free a moment ago, from the range that the system gives out. */
-export function freePort(): Promise<number> {
-  return listenOnce(0)
+/** Below what systems give to connections, so that none takes the port before its server does; above what is well known. */
+const [lowest, highest] = [10_000, 32_000]
+const given = new Set<number>()
+
+/** A port that was free a moment ago, and that this process has not been given before. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(lowest, highest)
+    if (given.has(port) || !(await isFree(port))) continue
+    given.add(port)
+    return port
+  }
 }
 
 /** Fails with one sentence that says which port is taken and what it was wanted for. */
@@ -21,14 +31,11 @@ export async function requireFree(port: number, purpose: string): Promise<void> 
   }
 }
 
-function listenOnce(port: number): Promise<number> {
+function listenOnce(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port))
-    })
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve()))
   })
 }
 
