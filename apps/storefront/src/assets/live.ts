@@ -22,7 +22,7 @@ async function follow(part: HTMLElement) {
     if (!fresh) continue
     if (fresh.dataset.version !== part.dataset.version) {
       replace(part, fresh)
-      announce(part.querySelector('[data-news]')?.textContent ?? '')
+      announce([...part.querySelectorAll('[data-news]')].map(({ textContent }) => textContent).join('. '))
       waitMs = firstMs
       cartLooks = 2
     }

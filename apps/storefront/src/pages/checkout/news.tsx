@@ -2,7 +2,7 @@ import type { Money } from '@macromart/kernel'
 import { Notice } from '../../parts/notice.tsx'
 import { Price } from '../../parts/price.tsx'
 
-export type NewsProps =
+type NewsProps =
   | { is: 'resting' | 'sent-before' | 'not-sold' | 'refused' }
   | { is: 'total-changed'; was: Money; now: Money }
 

@@ -32,9 +32,11 @@ export function Live({ view }: { view: View }) {
         <Status of={order} />
       </p>
       <div class="order-headline">
-        <div data-news>
-          <h1>{title}</h1>
-          <p class="lede">{words}</p>
+        <div>
+          <h1 data-news>{title}</h1>
+          <p class="lede" data-news>
+            {words}
+          </p>
         </div>
         <Next order={order} />
       </div>
