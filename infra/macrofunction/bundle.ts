@@ -44,7 +44,7 @@ const { metafile } = await build({
 const assets = existsSync('src/assets') ? (await readdir('src/assets')).filter((file) => /\.(css|ts)$/.test(file)) : []
 if (assets.length > 0) {
   await rm('.build/assets', { recursive: true, force: true })
-  await build({
+  const { warnings } = await build({
     entryPoints: assets.map((file) => `src/assets/${file}`),
     outdir: '.build/assets',
     entryNames: '[name]-[hash]',
@@ -56,6 +56,8 @@ if (assets.length > 0) {
     loader: { '.woff2': 'file' },
     logLevel: 'warning',
   }).catch(() => process.exit(1))
+  // A style sheet with a bracket too many is a warning to esbuild, and half a style sheet to a browser.
+  if (warnings.length > 0) process.exit(1)
 }
 
 // Only now: a version that does not compile leaves the last one that did.
