@@ -1,5 +1,5 @@
 import { SESv2Client, type SESv2ClientConfig, SendEmailCommand } from '@aws-sdk/client-sesv2'
-import { Unavailable } from '@macromart/lambda-kit'
+import { Unavailable, withTraceparent } from '@macromart/lambda-kit'
 import { withoutAddresses } from './address.ts'
 import type { Outcome } from './domain.ts'
 import type { Letter } from './letters/letter.tsx'
@@ -15,7 +15,7 @@ const patience = {
 
 /** Sends by SES, from this sender: `Macromart <shop@macromart.test>`. */
 export function sesSender(sender: string, config: SESv2ClientConfig = {}): Send {
-  const ses = new SESv2Client({ ...patience, ...config })
+  const ses = withTraceparent(new SESv2Client({ ...patience, ...config }))
   return async (email, { subject, html, text }) => {
     const command = new SendEmailCommand({
       FromEmailAddress: sender,

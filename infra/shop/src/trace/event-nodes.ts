@@ -1,0 +1,78 @@
+import type { CallHop, DeliveryHop, News } from '@macromart/local'
+import { type Graph, isCarriedOut } from './graph.ts'
+import type { Node } from './node.ts'
+import { reactionNodes } from './reaction-nodes.ts'
+import { nameOf } from './short.ts'
+import { suffered, whatWentWrong } from './span-nodes.ts'
+
+export interface Within {
+  graph: Graph
+  id: string
+  /** The events that are in the tree already. */
+  seen: Set<string>
+  inSpan(span: string | undefined): Node[]
+}
+
+/** An event on its way from the write that committed it, if any, through stream and topic into the queues of the others. */
+export function eventNodes(within: Within, news: News, origin?: CallHop): Node[] {
+  const { graph, id, seen } = within
+  const { eventId, type, about } = news
+  if (seen.has(eventId) || !about.includes(id)) return []
+  seen.add(eventId)
+  const relays = graph.relaysOf.get(eventId) ?? []
+  const calls = graph.publicationsOf.get(eventId) ?? []
+  const published = calls.filter(isCarriedOut)
+  const first = published[0]
+  const relay = first && relays.findLast(({ at }) => at <= first.at)
+  const since = origin ? origin.at + origin.ms : undefined
+  const began = relay?.at ?? first?.at ?? relays[0]?.at ?? since ?? calls[0]?.at ?? 0
+  const app = origin?.app ?? first?.app ?? ''
+  const failures = calls.filter((call) => !isCarriedOut(call)).map((call) => failure(call))
+  const died = relays
+    .filter(({ outcome, error }) => outcome === 'lost' || error !== undefined)
+    .map((each) => fallen(each))
+  const again = published.slice(1).filter(() => relays.length > 0 || origin === undefined)
+  const notes = [
+    ...(first ? published.flatMap(({ fault }) => suffered(fault) ?? []) : ['waits in the stream']),
+    ...(again.length > 0 ? [`published ${published.length} times`] : []),
+  ]
+  const node: Node = {
+    kind: 'event',
+    at: began,
+    waitedMs: relay && since !== undefined ? Math.max(relay.at - since, 0) : undefined,
+    tookMs: first && first.at + first.ms - began,
+    app,
+    isActor: false,
+    text: `publishes ${nameOf(type)}`,
+    note: notes.join(', ') || undefined,
+    tone: first && notes.length === 0 ? undefined : 'trouble',
+    children: [...failures, ...died, ...reactionNodes(within, eventId, first)],
+  }
+  return [node]
+}
+
+const failure = ({ at, ms, app, status, error }: CallHop): Node => ({
+  kind: 'call',
+  at,
+  tookMs: ms,
+  app,
+  isActor: false,
+  text: 'the topic did not take it',
+  note: whatWentWrong(status, error),
+  tone: 'trouble',
+  isRetry: true,
+  children: [],
+})
+
+const fallen = ({ at, ms, app, error }: DeliveryHop): Node => ({
+  kind: 'call',
+  at,
+  tookMs: ms,
+  app,
+  isActor: false,
+  text: 'the relay failed',
+  note: `${error ?? 'its process died'}; the stream is read again`,
+  tone: 'trouble',
+  isRetry: true,
+  children: [],
+})

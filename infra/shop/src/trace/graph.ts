@@ -1,0 +1,110 @@
+import type { CallHop, DeliveryHop, Hop, RequestHop, SaidHop, StripeHop, Write } from '@macromart/local'
+
+/** Hops by what they name each other by. */
+export interface Graph {
+  requests: RequestHop[]
+  calls: CallHop[]
+  requestOf: Map<string, RequestHop>
+  requestsFrom: Map<string, RequestHop[]>
+  callsIn: Map<string, CallHop[]>
+  stripeIn: Map<string, StripeHop[]>
+  /** By event: the call that committed it, the relay's work, its publications, and its way through the queues. */
+  originOf: Map<string, CallHop>
+  relaysOf: Map<string, DeliveryHop[]>
+  publicationsOf: Map<string, CallHop[]>
+  deliveriesOf: Map<string, DeliveryHop[]>
+  /** The span in which a function dealt with a delivery, and the other way round. */
+  spanOf: Map<DeliveryHop, string>
+  deliveryOf: Map<string, DeliveryHop>
+  errorOf: Map<DeliveryHop, string>
+  /** What an item's status was before a write. */
+  statusBefore: Map<Write, string>
+}
+
+export const isCarriedOut = ({ status }: { status: number }): boolean => status >= 200 && status < 300
+
+/** Hops, in the order in which they began, as a graph of causes. */
+export function graphOf(hops: Hop[]): Graph {
+  const of = <Kind extends Hop['kind']>(kind: Kind) =>
+    hops.filter((hop): hop is Extract<Hop, { kind: Kind }> => hop.kind === kind)
+  const requests = of('request')
+  const calls = of('call')
+  const deliveries = of('delivery')
+  const queued = deliveries.filter(({ from }) => from === 'queue')
+  const { spanOf, errorOf } = spansOf(queued, of('said'), calls)
+  return {
+    requests,
+    calls,
+    requestOf: new Map(requests.flatMap((hop) => (hop.span ? [[hop.span, hop]] : []))),
+    requestsFrom: grouped(requests, ({ parent }) => [parent]),
+    callsIn: grouped(calls, ({ span }) => [span]),
+    stripeIn: grouped(of('stripe'), ({ span }) => [span]),
+    originOf: new Map(
+      calls
+        .filter(isCarriedOut)
+        .toReversed()
+        .flatMap((call) => newsOf(call).map((id) => [id, call])),
+    ),
+    relaysOf: grouped(
+      deliveries.filter(({ from }) => from === 'stream'),
+      ({ eventIds }) => eventIds,
+    ),
+    publicationsOf: grouped(calls, ({ publishes = [] }) => publishes.map(({ eventId }) => eventId)),
+    deliveriesOf: grouped(queued, ({ eventIds }) => eventIds),
+    spanOf,
+    deliveryOf: new Map([...spanOf].map(([delivery, span]) => [span, delivery])),
+    errorOf,
+    statusBefore: statusesBefore(calls),
+  }
+}
+
+const newsOf = ({ writes = [] }: CallHop) => writes.flatMap(({ news }) => news.map(({ eventId }) => eventId))
+
+function grouped<T>(all: T[], keysOf: (each: T) => (string | undefined)[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of all)
+    for (const key of keysOf(each)) if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), each])
+  return groups
+}
+
+/**
+ * A function says in which span it deals with a message, at each of its deliveries. One that died says nothing: then its
+ * calls tell, being of that function, of that time and of no other delivery.
+ */
+function spansOf(deliveries: DeliveryHop[], said: SaidHop[], calls: CallHop[]) {
+  const spanOf = new Map<DeliveryHop, string>()
+  const errorOf = new Map<DeliveryHop, string>()
+  const byMessage = grouped(deliveries, ({ messageId }) => [messageId])
+  for (const { at, messageId, span, error } of said) {
+    const delivery = byMessage.get(messageId)?.findLast((each) => each.at <= at)
+    if (!delivery) continue
+    spanOf.set(delivery, span)
+    if (error !== undefined) errorOf.set(delivery, error)
+  }
+  const known = new Set(spanOf.values())
+  for (const delivery of deliveries) {
+    if (spanOf.has(delivery)) continue
+    const { at, ms } = delivery
+    const orphan = calls.find(
+      (call) =>
+        call.span && !known.has(call.span) && call.caller === delivery.function && call.at >= at && call.at <= at + ms,
+    )
+    if (!orphan?.span) continue
+    spanOf.set(delivery, orphan.span)
+    known.add(orphan.span)
+  }
+  return { spanOf, errorOf }
+}
+
+function statusesBefore(calls: CallHop[]): Map<Write, string> {
+  const present = new Map<string, string>()
+  const before = new Map<Write, string>()
+  for (const call of calls.filter(isCarriedOut))
+    for (const write of call.writes ?? []) {
+      const key = `${write.table} ${write.id}`
+      const known = present.get(key)
+      if (known !== undefined) before.set(write, known)
+      if (write.status !== undefined) present.set(key, write.status)
+    }
+  return before
+}

@@ -1,0 +1,73 @@
+import type { CallHop, DeliveryHop } from '@macromart/local'
+import type { Within } from './event-nodes.ts'
+import { isCarriedOut } from './graph.ts'
+import type { Node } from './node.ts'
+import { isRead } from './span-nodes.ts'
+
+/** Those who were handed an event, each time that they were, and those in whose queues it still lies. */
+export function reactionNodes(within: Within, eventId: string, publication: CallHop | undefined): Node[] {
+  const deliveries = within.graph.deliveriesOf.get(eventId) ?? []
+  const reached = new Set(deliveries.map(({ app }) => app))
+  const consumers = publication?.publishes?.find((published) => published.eventId === eventId)?.consumers ?? []
+  const waiting = consumers.filter((app) => !reached.has(app))
+  return [
+    ...deliveries.map((delivery) => reactionNode(within, delivery, deliveries)),
+    ...waiting.map((app) => waitingNode(app, (publication?.at ?? 0) + (publication?.ms ?? 0))),
+  ]
+}
+
+function reactionNode({ graph, inSpan }: Within, delivery: DeliveryHop, all: DeliveryHop[]): Node {
+  const { at, ms, app, messageId, receive = 1, sentAt = at } = delivery
+  const before = all.filter((other) => other.app === app && other.at < at)
+  const previous = before.findLast((other) => other.messageId === messageId)
+  const isDuplicate = before.some((other) => other.messageId !== messageId)
+  const span = graph.spanOf.get(delivery)
+  const calls = span === undefined ? [] : (graph.callsIn.get(span) ?? [])
+  const children = inSpan(span)
+  const changed = children.some(({ kind }) => kind === 'write' || kind === 'mail' || kind === 'stripe')
+  const reads = calls.filter((call) => isRead(call) && isCarriedOut(call)).length
+  const { words, tone } = ending(delivery, calls, graph.errorOf.get(delivery), changed)
+  return {
+    kind: 'reaction',
+    at,
+    waitedMs: Math.max(at - (previous ? previous.at + previous.ms : sentAt), 0),
+    tookMs: ms,
+    app,
+    isActor: true,
+    text: [isDuplicate ? 'again' : '', receive > 1 ? `try ${receive}` : ''].filter(Boolean).join(', '),
+    note:
+      [...(words ? [words] : []), ...(reads > 0 ? [`${reads} ${reads === 1 ? 'read' : 'reads'}`] : [])].join(', ') ||
+      undefined,
+    tone,
+    isRetry: receive > 1,
+    isDuplicate: isDuplicate && receive === 1,
+    children,
+  }
+}
+
+/** How a delivery ended, where there is something to say of it. */
+function ending(delivery: DeliveryHop, calls: CallHop[], reason: string | undefined, changed: boolean) {
+  const { outcome, error = reason, receive, isGivenUp } = delivery
+  const letter = calls.find((call) => call.reason !== undefined && isCarriedOut(call))
+  if (letter) return { words: `dead letter: ${letter.reason}`, tone: 'dead' as const }
+  if (isGivenUp)
+    return { words: `dead letter after ${receive} tries: ${error ?? 'no reason given'}`, tone: 'dead' as const }
+  if (outcome === 'lost') return { words: 'its process died; it comes again', tone: 'trouble' as const }
+  if (outcome === 'failed') {
+    const backOff = calls.find((call) => call.backOffSeconds !== undefined)?.backOffSeconds
+    const when = backOff === undefined ? 'later' : `in ${backOff} s`
+    return { words: `failed: ${error ?? 'no reason given'}; again ${when}`, tone: 'trouble' as const }
+  }
+  return changed ? {} : { words: 'changed nothing', tone: 'idle' as const }
+}
+
+const waitingNode = (app: string, at: number): Node => ({
+  kind: 'waiting',
+  at,
+  app,
+  isActor: true,
+  text: 'has not been told yet',
+  note: 'it waits in its queue',
+  tone: 'trouble',
+  children: [],
+})

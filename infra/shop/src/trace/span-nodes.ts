@@ -1,0 +1,112 @@
+import type { CallHop, StripeHop, Write } from '@macromart/local'
+import { type Graph, isCarriedOut } from './graph.ts'
+import type { Node } from './node.ts'
+import { short } from './short.ts'
+
+/** Others that are written in the same transaction, one a line. */
+const shownOthers = 3
+
+export const isRead = ({ service, writes }: CallHop): boolean => service === 'dynamodb' && writes === undefined
+
+/** A write, with what was written along and the news that it tells. */
+export function writeNode(graph: Graph, call: CallHop, id: string, events: Node[]): Node {
+  const { at, ms, app, writes = [], status, error, fault } = call
+  const main = writes.find((write) => write.news.length > 0) ?? writes.find((write) => write.id === id) ?? writes[0]
+  const others = writes.filter((write) => write !== main)
+  const shown = others.slice(0, shownOthers).map((write) => along(call, `with ${inWords(graph, write)}`))
+  const more = others.length > shownOthers ? [along(call, `with ${others.length - shownOthers} more items`)] : []
+  const refused = !isCarriedOut(call)
+  const isOvertaken = /^ConditionalCheckFailed/.test(error ?? '')
+  return {
+    kind: refused ? 'call' : 'write',
+    at,
+    tookMs: ms,
+    app,
+    isActor: false,
+    text: `${refused ? 'tries to write' : 'writes'} ${main ? inWords(graph, main) : ''}`,
+    note: isOvertaken
+      ? 'refused: its condition does not hold'
+      : refused
+        ? whatWentWrong(status, error)
+        : suffered(fault),
+    tone: isOvertaken ? 'idle' : refused ? 'trouble' : undefined,
+    isRetry: refused && !isOvertaken,
+    children: [...shown, ...more, ...events],
+  }
+}
+
+const along = ({ at, app }: CallHop, text: string): Node => ({
+  kind: 'with',
+  at,
+  app,
+  isActor: false,
+  text,
+  children: [],
+})
+
+function inWords({ statusBefore }: Graph, write: Write): string {
+  const { id, version, status, adds, isDeletion } = write
+  const before = statusBefore.get(write)
+  const said = [
+    ...(status === undefined
+      ? []
+      : [before === undefined ? status : before === status ? `still ${status}` : `${before} → ${status}`]),
+    ...Object.entries(adds ?? {}).map(([name, by]) => `${name} ${by < 0 ? '−' : '+'}${Math.abs(by)}`),
+    ...(isDeletion ? ['gone'] : []),
+  ]
+  return [short(id), version === undefined ? '' : ` v${version}`, said.length > 0 ? `: ${said.join(', ')}` : ''].join(
+    '',
+  )
+}
+
+/** A call that is neither a read that went well nor a write. What the inbox does with a message is told with the message. */
+export function callNode({
+  at,
+  ms,
+  app,
+  service,
+  action,
+  status,
+  error,
+  fault,
+  reason,
+  backOffSeconds,
+}: CallHop): Node[] {
+  if (reason !== undefined || backOffSeconds !== undefined) return []
+  const node = { at, tookMs: ms, app, isActor: false, children: [] }
+  const isFine = isCarriedOut({ status })
+  const tone = isFine ? undefined : ('trouble' as const)
+  const note = isFine ? suffered(fault) : whatWentWrong(status, error)
+  if (service === 'ses') return [{ kind: 'mail', ...node, text: 'sends a mail', note, tone, isRetry: !isFine }]
+  return [{ kind: 'call', ...node, text: isFine ? action : `${action} fails`, note, tone, isRetry: !isFine }]
+}
+
+export const whatWentWrong = (status: number, error: string | undefined): string =>
+  status === 0 ? 'broke off' : (error ?? String(status)).replace(/Exception$/, '')
+
+/** What the front door did to a call that was carried out all the same. */
+export const suffered = (fault: string | undefined): string | undefined =>
+  fault === 'drop-answer'
+    ? 'its answer was lost'
+    : fault === 'duplicate'
+      ? 'carried out twice'
+      : fault && /late$/.test(fault)
+        ? fault
+        : undefined
+
+export function stripeNode({ at, ms, method, path, status, idempotencyKey, isReplay }: StripeHop, app: string): Node {
+  const key = idempotencyKey && `key ${short(idempotencyKey)}`
+  const again = isReplay && 'answered from memory'
+  return {
+    kind: 'stripe',
+    at,
+    tookMs: ms,
+    app,
+    isActor: false,
+    text: `asks Stripe: ${method} ${short(path.replace('/v1/', ''))} → ${status || 'no answer'}`,
+    note: [key, again].filter(Boolean).join(', ') || undefined,
+    tone: status >= 500 || status === 429 || status === 0 ? 'trouble' : undefined,
+    isRetry: isReplay,
+    children: [],
+  }
+}

@@ -1,0 +1,137 @@
+import type { CallHop, DeliveryHop, Hop, RequestHop } from '@macromart/local'
+import { expect, test } from 'vitest'
+import type { Node } from './node.ts'
+import { story } from './story.ts'
+
+const id = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
+const other = 'ord_01kbwyr3dre6r8ysm0x0b3kc5p'
+const news = (eventId: string, about = id) => ({ eventId, type: 'orders.order-placed.v1', about: [about] })
+
+const request = (more: Partial<RequestHop>): RequestHop => ({
+  kind: 'request',
+  at: 0,
+  ms: 10,
+  app: 'orders',
+  method: 'POST',
+  path: '/api/orders',
+  status: 201,
+  ...more,
+})
+
+const call = (more: Partial<CallHop>): CallHop => ({
+  kind: 'call',
+  at: 1,
+  ms: 1,
+  app: 'orders',
+  caller: 'macromart-orders-local-http',
+  service: 'dynamodb',
+  action: 'PutItem',
+  resources: [],
+  status: 200,
+  ...more,
+})
+
+const write = (eventId: string, about = id) => ({
+  table: 'orders',
+  id: about,
+  version: 1,
+  news: [news(eventId, about)],
+})
+
+const delivery = (more: Partial<DeliveryHop>): DeliveryHop => ({
+  kind: 'delivery',
+  at: 20,
+  ms: 5,
+  app: 'inventory',
+  function: 'macromart-inventory-local-inbox',
+  from: 'queue',
+  eventIds: ['evt_1'],
+  messageId: 'm1',
+  receive: 1,
+  sentAt: 12,
+  outcome: 'done',
+  ...more,
+})
+
+const placed: Hop[] = [
+  request({ span: 'a', location: `/api/orders/${id}` }),
+  call({ span: 'a', writes: [write('evt_1')] }),
+  call({ at: 10, service: 'sns', publishes: [{ ...news('evt_1'), consumers: ['inventory', 'carts'] }] }),
+]
+
+/** The lines of a story, indented. */
+const lines = (hops: Hop[]) => {
+  const told = ({ app, isActor, text, note, children }: Node): string[] => [
+    [isActor ? app : '', text, note && `(${note})`].filter(Boolean).join(' '),
+    ...children.flatMap(told).map((line) => `  ${line}`),
+  ]
+  return story(hops, id).trees.flatMap(told)
+}
+
+test('who has not been told yet is shown as waiting', () => {
+  expect(lines([...placed, delivery({})])).toEqual([
+    'orders POST /api/orders → 201',
+    '  writes ord_…x0b3kc5n v1',
+    '    publishes order-placed',
+    '      inventory (changed nothing)',
+    '      carts has not been told yet (it waits in its queue)',
+  ])
+})
+
+test('news that was committed and not published waits in the stream', () => {
+  expect(lines(placed.slice(0, 2)).at(-1)).toBe('    publishes order-placed (waits in the stream)')
+})
+
+test('a function that died is known by what it did, and comes again', () => {
+  const died = delivery({ outcome: 'lost' })
+  const did = call({
+    at: 22,
+    span: 'b',
+    app: 'inventory',
+    caller: died.function,
+    writes: [{ ...write('-'), news: [] }],
+  })
+  const again = delivery({ at: 30, receive: 2 })
+  expect(lines([...placed, died, did, again]).slice(3, 6)).toEqual([
+    '      inventory (its process died; it comes again)',
+    '        writes ord_…x0b3kc5n v1',
+    '      inventory try 2 (changed nothing)',
+  ])
+})
+
+test('a message that failed says why, and when it comes again; in the end it is a dead letter', () => {
+  const failed = delivery({ outcome: 'failed' })
+  const putOff = call({ at: 22, span: 'b', service: 'sqs', action: 'ChangeMessageVisibility', backOffSeconds: 4 })
+  const said = { kind: 'said', at: 23, app: 'inventory', span: 'b', messageId: 'm1', error: 'no shelf' } as const
+  const last = delivery({ at: 4030, receive: 14, outcome: 'failed', error: 'no shelf', isGivenUp: true })
+  const told = lines([...placed, failed, putOff, said, last])
+  expect(told[3]).toBe('      inventory (failed: no shelf; again in 4 s)')
+  expect(told[4]).toBe('      inventory try 14 (dead letter after 14 tries: no shelf)')
+  expect(story([...placed, failed, putOff, said, last], id).summary).toMatch(/1 retry, 0 duplicates, 1 dead letter$/)
+})
+
+test('the same event in another message is told as such', () => {
+  const told = lines([...placed, delivery({}), delivery({ at: 30, messageId: 'm2' })])
+  expect(told[4]).toBe('      inventory again (changed nothing)')
+})
+
+test('a request behind another one belongs to it, and what only reads is left out', () => {
+  const page = request({ app: 'storefront', path: '/checkout', span: 's', status: 303 })
+  const reads = request({ at: 1, parent: 's', method: 'GET', path: '/api/carts/x', app: 'carts', span: 'c' })
+  const [first, ...rest] = placed as [RequestHop, ...Hop[]]
+  expect(lines([page, reads, { ...first, parent: 's', at: 2 }, ...rest]).slice(0, 3)).toEqual([
+    'storefront POST /checkout → 303',
+    '  orders POST /api/orders → 201',
+    '    writes ord_…x0b3kc5n v1',
+  ])
+})
+
+test('of a function that swept several, only what it did to this one is told', () => {
+  const sweep = { caller: 'macromart-orders-local-sweep', span: undefined }
+  const swept = [call({ ...sweep, writes: [write('evt_1')] }), call({ ...sweep, writes: [write('evt_2', other)] })]
+  expect(lines(swept)).toEqual([
+    'orders (its function sweep)',
+    '  writes ord_…x0b3kc5n v1',
+    '    publishes order-placed (waits in the stream)',
+  ])
+})

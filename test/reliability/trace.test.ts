@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify, stripVTControlCharacters } from 'node:util'
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { localClient } from '@macromart/local'
+import { expect, onTestFinished, test } from 'vitest'
+import { newState } from './dev-process.ts'
+import { openShop } from './shop.ts'
+
+const script = join(import.meta.dirname, '../../infra/shop/src/trace.ts')
+const run = promisify(execFile)
+
+/** What `pnpm trace` prints, without colours. */
+async function trace(...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [script, ...args])
+  return stripVTControlCharacters(stdout)
+}
+
+test('the trace of an order tells what was doubled, throttled, tried again and given up', async () => {
+  const state = await newState()
+  const { cloud, product, place, stop } = await openShop({ state })
+  onTestFinished(stop)
+  const cup = await product(3)
+  const inbox = (app: string) => ({ service: 'dynamodb' as const, caller: `macromart-${app}-local-inbox` })
+  const published = { service: 'sns' as const, caller: 'macromart-orders-local-outbox' }
+  cloud.frontDoor.inject({ match: published, fault: 'duplicate', times: 1 })
+  cloud.frontDoor.inject({ match: inbox('shipping'), fault: 'throttle', times: 1 })
+  // More often than the SDK tries within one delivery.
+  cloud.frontDoor.inject({ match: inbox('payments'), fault: 'error', times: 6 })
+  const { id } = await place(cup)
+  await cloud.idle()
+  await publishPoison(cloud.urls.frontDoor, id)
+  await cloud.idle()
+  await cloud.hops()
+
+  const told = await trace('latest', '--state', state)
+  expect(told).toContain(id)
+  expect(told).toMatch(/orders POST \/api\/orders → 201/)
+  expect(told).toMatch(/writes ord_…\w{8} v3: reserved → confirmed/)
+  expect(told).toMatch(/publishes order-placed {2}carried out twice/)
+  expect(told).toMatch(/inventory again/)
+  expect(told).toMatch(/ProvisionedThroughputExceeded/)
+  expect(told).toMatch(/payments {2}failed: .*; again in 1 s/)
+  expect(told).toMatch(/payments try 2/)
+  expect(told).toMatch(/asks Stripe: POST payment_intents → 200/)
+  expect(told).toMatch(/dead letter: orders\.order-placed\.v1 breaks its contract/)
+  expect(told).toMatch(/placed → confirmed in .* s: 1 request, .*, 1 duplicate, 1 dead letter/)
+  expect(JSON.parse(await trace(id.slice(-8), '--json', '--state', state))).toMatchObject({ id })
+
+  // The folder is all that it reads: a shop that was stopped can be asked, and one that was not started says so.
+  await stop()
+  expect(await trace(id, '--state', state)).toBe(told)
+  await expect(trace(id, '--state', await newState())).rejects.toThrow(/Nothing has happened in .* yet/)
+})
+
+/** An event about an order that breaks its contract. */
+async function publishPoison(endpoint: string, orderId: string) {
+  const type = 'orders.order-placed.v1'
+  const event = {
+    ...{ specversion: '1.0', id: 'evt_01kbwyr3dre6r8ysm0x0b3kc5n', type, source: '/orders', subject: orderId },
+    ...{ time: '2026-11-23T10:00:00.000Z', traceparent: `00-${'4b'.repeat(16)}-${'0f'.repeat(8)}-01` },
+    ...{ subjectversion: 1, data: { orderId } },
+  }
+  const sns = new SNSClient(localClient(endpoint))
+  await sns.send(
+    new PublishCommand({
+      TopicArn: 'arn:aws:sns:eu-central-1:000000000000:macromart-local-orders',
+      Message: JSON.stringify(event),
+      MessageAttributes: { type: { DataType: 'String', StringValue: type } },
+    }),
+  )
+  sns.destroy()
+}
