@@ -12,7 +12,7 @@ test('an account opens as a customer’s, and the world is told who it is', () =
   expect(account.events).toEqual([
     {
       type: 'accounts.account-opened.v1',
-      data: { accountId: opening.id, email: 'Ada@Example.com', name: 'Ada' },
+      data: { accountId: opening.id, email: 'Ada@Example.com', name: 'Ada', openedAt: at },
     },
   ])
   expect(credentials).toEqual({

@@ -34,8 +34,8 @@ interface Opening extends Pick<Account, 'id' | 'email' | 'name'> {
 }
 
 /** What the world is told of an account. */
-export const opened = ({ id, email, name }: Pick<Account, 'id' | 'email' | 'name'>) =>
-  AccountOpened({ accountId: id, email, name })
+export const opened = ({ id, email, name, openedAt }: Pick<Account, 'id' | 'email' | 'name' | 'openedAt'>) =>
+  AccountOpened({ accountId: id, email, name, openedAt })
 
 /** Everybody begins as a customer. That nobody has this address yet is the condition on keeping the credentials. */
 export function open({ id, email, name, passwordHash }: Opening, at: Instant): Both {
@@ -43,7 +43,7 @@ export function open({ id, email, name, passwordHash }: Opening, at: Instant): B
   return {
     account: {
       next: { id, email, name, role, openedAt: at, version: 1 },
-      events: [opened({ id, email, name })],
+      events: [opened({ id, email, name, openedAt: at })],
     },
     credentials: {
       next: { id: credentialsId(email), accountId: id, role, passwordHash, version: 1 },

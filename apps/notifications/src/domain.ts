@@ -51,6 +51,12 @@ export const isKnown = (recipient: Recipient | undefined): recipient is Known =>
 /** Longer than the inbox may run: whoever claimed a mail and has not settled it by then never will. */
 export const leaseSeconds = 30
 
+const welcomeDays = 7
+
+/** Whether an account is so old that a welcome would be odd: its news was told again, to a newcomer who has to catch up. */
+export const isOldNews = (openedAt: Instant | undefined, now: Instant): boolean =>
+  openedAt !== undefined && Date.parse(now) - Date.parse(openedAt) > welcomeDays * 24 * 60 * 60 * 1000
+
 export const draft = (recipientId: AccountId, occasion: Occasion): Mail => ({
   id: `${occasion.kind}/${subjectOf(occasion)}`,
   version: 0,

@@ -69,6 +69,15 @@ describe('a customer', () => {
     expect(await subjects(office, email)).toHaveLength(all.length)
   })
 
+  test('who has been one for long is not welcomed when their news is told again, and gets what was parked', async () => {
+    const office = await openOffice()
+    const { email, account, ofOrder } = aCustomer()
+    const openedAt = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000).toISOString()
+    await deliverUntilDone(office, ofOrder)
+    await office.deliver({ ...account, data: { ...(account.data as object), openedAt } })
+    expect((await subjects(office, email)).sort()).toEqual(all.slice(1).toSorted())
+  })
+
   test('costs three calls for a mail: who, the claim, the record', async () => {
     const { client, deliver } = await openOffice()
     const { account, ofOrder } = aCustomer()

@@ -8,6 +8,7 @@ import {
   enlist,
   introduce,
   isKnown,
+  isOldNews,
   isSettled,
   type Known,
   type Mail,
@@ -46,13 +47,14 @@ export function postOffice(
     log.info('parked a mail until there is an address', { mailId: mail.id })
   }
 
-  /** The address of somebody becomes known: they are welcomed, and get what was parked for them. */
+  /** The address of somebody becomes known: they are welcomed if they are new, and get what was parked for them. */
   async function welcome(occasion: Occasion<'account-opened'>): Promise<void> {
-    const { accountId: recipientId, email, name } = occasion.data
+    const { accountId: recipientId, email, name, openedAt } = occasion.data
     const recipient = await recipients.upsert(recipientId, (known) => introduce(known, recipientId, { email, name }))
     if (!isKnown(recipient)) throw new Error(`${recipientId} has no address`)
     const parked = await Promise.all(recipient.parked.map((id) => mails.get(id)))
-    const waiting = [draft(recipientId, occasion), ...parked.filter((mail) => mail !== undefined)]
+    const greeting = isOldNews(openedAt, clock()) ? [] : [draft(recipientId, occasion)]
+    const waiting = [...greeting, ...parked.filter((mail) => mail !== undefined)]
     // One by one, as SES likes it; one that fails keeps back no other.
     const failures: unknown[] = []
     for (const mail of waiting) await deliver(mail, recipient).catch((error: unknown) => failures.push(error))

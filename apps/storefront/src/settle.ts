@@ -26,7 +26,7 @@ async function settledOne<T>(answer: Promise<T>): Promise<Settled<T>> {
       if (error.status === 401 && error.code === 'request.unauthenticated') throw error
       return { is: 'refused', problem: error }
     }
-    log.warn('a part of the page rests', { error })
+    log.warn('a part of the page rests', error instanceof ProblemError ? { reason: error.message } : { error })
     return { is: 'resting' }
   }
 }

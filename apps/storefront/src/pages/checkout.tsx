@@ -32,7 +32,6 @@ export function checkoutPage(app: Storefront) {
   })
 
   app.post('/checkout', async (c) => {
-    if (c.var.visitor.session === undefined) return signInFirst(c)
     const { typed, data, wrongs } = await readForm(c, CheckoutForm)
     if (wrongs) {
       const hidden = CheckoutForm.pick({ key: true, seen: true }).safeParse(typed).data
@@ -40,6 +39,8 @@ export function checkoutPage(app: Storefront) {
       if (!hidden) return c.redirect('/checkout', 303)
       return show(c, 422, { cart: hidden.seen, key: hidden.key, typed, wrongs })
     }
+    if (c.var.visitor.session === undefined)
+      return show(c, 401, { cart: data.seen, key: data.key, typed, news: <News is="signed-out" /> })
     const { order } = await settle({ order: c.var.shop.orders.placeOrder({ key: data.key, body: draftOf(data) }) })
     if (order.is === 'answered') return c.redirect(`/orders/${order.value.id}`, 303)
     // It may have been placed all the same. With its key and all that is in it, the form can be sent again without harm.
@@ -71,8 +72,7 @@ async function refused(c: Context<Env>, problem: ProblemError, typed: Record<str
 
 const reused = 'idempotency.key-reused'
 
-function show(c: Context<Env>, status: 200 | 409 | 422 | 503, props: CheckoutProps) {
+function show(c: Context<Env>, status: 200 | 401 | 409 | 422 | 503, props: CheckoutProps) {
   c.status(status)
-  if (status === 503) c.header('retry-after', '5')
   return c.render(<Checkout {...props} />, { title: 'Checkout', section: 'cart' })
 }

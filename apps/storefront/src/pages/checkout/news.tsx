@@ -3,7 +3,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { Price } from '../../parts/price.tsx'
 
 type NewsProps =
-  | { is: 'resting' | 'sent-before' | 'not-sold' | 'refused' }
+  | { is: 'resting' | 'signed-out' | 'sent-before' | 'not-sold' | 'refused' }
   | { is: 'total-changed'; was: Money; now: Money }
 
 /** Why the form is here again, and that nothing was bought by it. */
@@ -16,6 +16,16 @@ export function News(props: NewsProps) {
         <Notice kind="rest">
           <strong>The shop did not say whether it has your order.</strong> Everything you typed is still here. Send it
           again in a moment: nothing is ever bought twice by one form.
+        </Notice>
+      )
+    case 'signed-out':
+      return (
+        <Notice kind="bad">
+          <strong>Nothing was bought yet: your session has ended.</strong> Everything you typed is still here.{' '}
+          <a href="/sign-in" target="_blank" rel="noopener">
+            Sign in in another tab
+          </a>
+          , come back to this one, and send it again.
         </Notice>
       )
     case 'sent-before':
