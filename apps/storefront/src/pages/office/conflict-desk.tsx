@@ -68,7 +68,13 @@ const Choice = ({ difference: { field, by }, words: { was, theirs, mine } }: Cho
   <fieldset class="form-group clash">
     <legend>{labels[field]}</legend>
     <p class="hint">
-      {who[by]} It was: <Value of={was[field]} />
+      {who[by]}
+      {(by === 'both' || by === 'alike') && (
+        <>
+          {' '}
+          It was: <Value of={was[field]} />
+        </>
+      )}
     </p>
     {by === 'alike' ? (
       <p>

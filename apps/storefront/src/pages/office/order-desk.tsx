@@ -17,6 +17,7 @@ import { type Column, Table } from './table.tsx'
 /** An order on the desk: what is in it on the left, what is to be done and how it stands on the right. */
 export const OrderDesk = ({ view, attempt }: { view: View; attempt: Attempt | undefined }) => {
   const { order } = view
+  const isToPack = order.status === 'confirmed'
   return (
     <Desk
       at="orders"
@@ -30,10 +31,10 @@ export const OrderDesk = ({ view, attempt }: { view: View; attempt: Attempt | un
     >
       <div class="halves">
         <div class="half-wide">
-          <Panel title="What to pack" id="goods">
+          <Panel title={isToPack ? 'What to pack' : 'What is in it'} id="goods">
             <Goods order={order} />
           </Panel>
-          <Panel title="Where to send it" id="destination">
+          <Panel title={isToPack ? 'Where to send it' : 'Where it goes'} id="destination">
             <PostalAddress of={order.shippingAddress} />
             <Parcel view={view} />
           </Panel>

@@ -16,11 +16,12 @@ interface OrderActsProps {
 /** What can be done about the order as it stands, and why something that was tried could not. */
 export function OrderActs({ view, attempt }: OrderActsProps) {
   const { id: orderId } = view.order
-  const can = possible(view)
+  const can = possible(view, attempt?.typed.act)
   const action = `/office/orders/${orderId}`
+  const isKnown = view.shipment.is !== 'resting' && view.payment.is !== 'resting'
   return (
     <Panel title="What to do" id="acts">
-      {attempt?.refusal && <Refusal attempt={attempt} />}
+      {attempt?.refusal && <Refusal attempt={attempt} isKept={can.dispatch} />}
       {can.dispatch && (
         <>
           <Carriers />
@@ -30,27 +31,23 @@ export function OrderActs({ view, attempt }: OrderActsProps) {
       {can.deliver && <DeliverForm action={action} orderId={orderId} />}
       {can.cancel && <CancelForm action={action} />}
       {can.refund && <RefundForm action={action} attempt={madeWith(attempt, 'refund')} />}
-      {view.shipment.is === 'resting' && (
-        <Notice kind="rest">Shipping does not answer, so nothing can be dispatched just now.</Notice>
-      )}
-      {view.payment.is === 'resting' && (
-        <Notice kind="rest">Payments does not answer, so nothing can be given back just now.</Notice>
-      )}
       {isInMotion(view) ? (
         <p class="hint">
           Something is under way. <a href={action}>Look again</a>
         </p>
       ) : (
-        !Object.values(can).some(Boolean) && <p class="hint">There is nothing left to do.</p>
+        !Object.values(can).some(Boolean) && <p class="hint">{isKnown ? 'There is nothing left to do.' : unknown}</p>
       )}
     </Panel>
   )
 }
 
-const Refusal = ({ attempt: { refusal, typed } }: { attempt: Attempt }) => (
+const unknown = 'What can be done cannot be said just now: not everybody answers.'
+
+const Refusal = ({ attempt: { refusal, typed }, isKept }: { attempt: Attempt; isKept: boolean }) => (
   <Notice kind="bad">
     {refusal}
-    {typed.carrier && ` You typed: ${typed.carrier}, ${typed.trackingNumber}.`}
+    {typed.carrier && !isKept && ` You typed: ${typed.carrier}, ${typed.trackingNumber}.`}
   </Notice>
 )
 

@@ -1,5 +1,6 @@
 import type { Shipment } from '@macromart/contract-shipping/api'
 import { Moment } from '../../parts/moment.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { PostalAddress } from '../../parts/postal-address.tsx'
 import { orderNumber, piecesIn } from '../../words.ts'
 import type { Attempt } from './attempt.ts'
@@ -21,6 +22,8 @@ interface ParcelProps {
 
 /** One parcel of the pick list: what goes in, where it goes, and what is to be done with it. */
 export function Parcel({ parcel, action, attempt }: ParcelProps) {
+  // Where something is wrong with a form far down the page, the page is shown from there.
+  const back = `${action}#${parcel.orderId}`
   const { orderId, status, lines, shippingAddress, carrier, trackingNumber, changedAt } = parcel
   return (
     <li class="parcel" id={orderId}>
@@ -32,7 +35,12 @@ export function Parcel({ parcel, action, attempt }: ParcelProps) {
           {since[status]} <Moment at={changedAt} />
         </p>
       </div>
-      <ul class="picks" aria-label={`${piecesIn(lines)} to pack`}>
+      {attempt?.refusal && (
+        <div class="parcel-news">
+          <Notice kind="bad">{attempt.refusal}</Notice>
+        </div>
+      )}
+      <ul class="picks" aria-label={inPieces(piecesIn(lines))}>
         {lines.map(({ name, quantity }) => (
           <li>
             <strong class="pick-count">{quantity} ×</strong> {name}
@@ -47,8 +55,10 @@ export function Parcel({ parcel, action, attempt }: ParcelProps) {
           </p>
         )}
       </div>
-      {status === 'pending' && <DispatchForm action={action} orderId={orderId} attempt={attempt} />}
-      {status === 'dispatched' && <DeliverForm action={action} orderId={orderId} />}
+      {status === 'pending' && <DispatchForm action={back} orderId={orderId} attempt={attempt} />}
+      {status === 'dispatched' && <DeliverForm action={back} orderId={orderId} />}
     </li>
   )
 }
+
+const inPieces = (count: number) => (count === 1 ? '1 piece' : `${count} pieces`)

@@ -48,10 +48,11 @@ async function show(c: Context<Env>, attempt?: Attempt) {
   const isToPack = status === 'pending'
   // What waits for longest is packed first.
   const parcels = isToPack ? items.toReversed() : items
+  const tried = parcels.find(({ orderId }) => orderId === attempt?.typed.orderId)
   return c.render(
     <Desk at="parcels" title="Parcels">
       <Filters label="Status" path="/office/parcels" names={names} current={status} />
-      {attempt?.refusal && <Refusal attempt={attempt} />}
+      {attempt && !tried && <Refusal attempt={attempt} />}
       {page.is === 'resting' ? (
         <Notice kind="rest">Shipping does not answer at the moment. Try again shortly.</Notice>
       ) : items.length === 0 ? (
@@ -67,11 +68,7 @@ async function show(c: Context<Env>, attempt?: Attempt) {
       {isToPack && <Carriers />}
       <ul class="parcels">
         {parcels.map((parcel) => (
-          <Parcel
-            parcel={parcel}
-            action={pathOf(status)}
-            attempt={attempt?.typed.orderId === parcel.orderId ? attempt : undefined}
-          />
+          <Parcel parcel={parcel} action={pathOf(status)} attempt={parcel === tried ? attempt : undefined} />
         ))}
       </ul>
       <More href={isToPack ? undefined : older} />

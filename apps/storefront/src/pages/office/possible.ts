@@ -3,14 +3,17 @@ import { canBeCancelled, type View } from '../order/view.ts'
 
 const isGone = (parcel: string | undefined) => parcel === 'dispatched' || parcel === 'delivered'
 
-/** What staff can do about an order as it stands. The macrofunctions have the last word. */
-export function possible({ order, payment, shipment }: View) {
+/**
+ * What staff can do about an order as it stands; the macrofunctions have the last word. What was `tried` and not answered
+ * can be tried again, although nobody says how things stand.
+ */
+export function possible({ order, payment, shipment }: View, tried?: string) {
   const parcel = answerOf(shipment)?.status
   return {
-    dispatch: parcel === 'pending',
-    deliver: parcel === 'dispatched',
+    dispatch: parcel === 'pending' || (tried === 'dispatch' && shipment.is === 'resting'),
+    deliver: parcel === 'dispatched' || (tried === 'deliver' && shipment.is === 'resting'),
     cancel: canBeCancelled(order) && !isGone(parcel),
-    refund: answerOf(payment)?.status === 'captured',
+    refund: answerOf(payment)?.status === 'captured' || (tried === 'refund' && payment.is === 'resting'),
   }
 }
 

@@ -1,7 +1,5 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Stock } from '@macromart/contract-inventory/api'
-import { useRequestContext } from 'hono/jsx-renderer'
-import type { Env } from '../../env.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { answerOf, type Settled } from '../../settle.ts'
 import { type Attempt, madeWith } from './attempt.ts'
@@ -18,10 +16,11 @@ interface ProductDeskProps {
   categories: Settled<{ items: { category: string }[] }>
   stock: Settled<Stock>
   attempt: Attempt | undefined
+  locale: string
 }
 
 /** A product on the desk: what is written about it on the left, its stock and whether it is sold on the right. */
-export const ProductDesk = ({ product, categories, stock, attempt }: ProductDeskProps) => (
+export const ProductDesk = ({ product, categories, stock, attempt, locale }: ProductDeskProps) => (
   <Desk
     at="products"
     title={product.name}
@@ -32,7 +31,7 @@ export const ProductDesk = ({ product, categories, stock, attempt }: ProductDesk
     <div class="halves">
       <div class="half-wide">
         <Panel title="What is written about it" id="words">
-          <EditForm product={product} attempt={madeWith(attempt, 'save')} />
+          <EditForm productId={product.id} {...(madeWith(attempt, 'save') ?? { typed: asRead(locale, product) })} />
         </Panel>
       </div>
       <div class="half-narrow">
@@ -47,25 +46,34 @@ export const ProductDesk = ({ product, categories, stock, attempt }: ProductDesk
   </Desk>
 )
 
-function EditForm({ product, attempt }: { product: Product; attempt: Attempt | undefined }) {
-  const { locale } = useRequestContext<Env>().var.visitor
-  const { typed, wrongs, refusal } = attempt ?? {
-    typed: { version: String(product.version), was: JSON.stringify(draftOf(product)), ...wordsOf(locale, product) },
-  }
-  return (
-    <form class="form" method="post" action={`/office/products/${product.id}`} novalidate>
-      {refusal && <Notice kind="bad">{refusal}</Notice>}
-      <input type="hidden" name="act" value="save" />
-      <AsRead version={typed.version} was={typed.was} />
-      <ProductFields typed={typed} wrongs={wrongs} />
-      <p>
-        <button class="button" type="submit">
-          Save
-        </button>
-      </p>
-    </form>
-  )
-}
+/** What was typed about a product that cannot be seen just now, so that it can be sent again. */
+export const UnsavedDesk = ({ productId, attempt }: { productId: string; attempt: Attempt }) => (
+  <Desk at="products" title={attempt.typed.name || 'A product'} within={{ href: '/office/products', name: 'Products' }}>
+    <div class="sheet">
+      <EditForm productId={productId} {...attempt} />
+    </div>
+  </Desk>
+)
+
+const asRead = (locale: string, product: Product) => ({
+  ...wordsOf(locale, product),
+  version: String(product.version),
+  was: JSON.stringify(draftOf(product)),
+})
+
+const EditForm = ({ productId, typed, wrongs, refusal }: Attempt & { productId: string }) => (
+  <form class="form" method="post" action={`/office/products/${productId}`} novalidate>
+    {refusal && <Notice kind="bad">{refusal}</Notice>}
+    <input type="hidden" name="act" value="save" />
+    <AsRead version={typed.version} was={typed.was} />
+    <ProductFields typed={typed} wrongs={wrongs} />
+    <p>
+      <button class="button" type="submit">
+        Save
+      </button>
+    </p>
+  </form>
+)
 
 /** The product as it was when the form was made: only what is different from it is changed, and only while it still is so. */
 export const AsRead = ({ version, was }: { version: string | undefined; was: string | undefined }) => (

@@ -22,7 +22,7 @@ const more = {
 } as const
 
 /** One thing that is written about a product. */
-export const ProductField = ({ field, typed, wrongs }: ProductFieldProps) => (
+const ProductField = ({ field, typed, wrongs }: ProductFieldProps) => (
   <FormField
     name={field}
     label={labels[field]}

@@ -4,8 +4,8 @@ import type { Env, Storefront } from '../../env.ts'
 import { notFound, resting } from '../../failures.tsx'
 import { readForm } from '../../forms.ts'
 import { settle } from '../../settle.ts'
-import type { Attempt } from './attempt.ts'
-import { ProductDesk } from './product-desk.tsx'
+import { type Attempt, madeWith } from './attempt.ts'
+import { ProductDesk, UnsavedDesk } from './product-desk.tsx'
 import { retire, sell } from './retirement.tsx'
 import { type Deed, saying } from './said.tsx'
 import { save } from './save.tsx'
@@ -40,11 +40,14 @@ async function show(c: Context<Env>, productId: string, attempt?: Attempt) {
     categories: catalog.listCategories(),
     stock: inventory.getStock({ params }),
   })
-  if (product.is === 'resting') return resting(c, 'The catalogue')
+  if (product.is === 'resting') {
+    const unsaved = madeWith(attempt, 'save')
+    if (!unsaved) return resting(c, 'The catalogue')
+    c.status(503)
+    return c.render(<UnsavedDesk productId={productId} attempt={unsaved} />, { title: 'Not saved', section: 'office' })
+  }
   if (product.is === 'refused') return notFound(c)
   if (attempt) c.status(422)
-  return c.render(<ProductDesk product={product.value} categories={categories} stock={stock} attempt={attempt} />, {
-    title: product.value.name,
-    section: 'office',
-  })
+  const asked = { categories, stock, attempt, locale: c.var.visitor.locale }
+  return c.render(<ProductDesk product={product.value} {...asked} />, { title: product.value.name, section: 'office' })
 }

@@ -35,7 +35,8 @@ export async function save(c: Context<Env>, productId: string): Promise<Deed | A
   const { saved } = await settle({ saved: catalog.changeProduct({ params, ifMatch: version, body }) })
   if (saved.is === 'answered') return 'saved'
   if (saved.is === 'resting' || saved.problem.code !== 'catalog.stale-version') return failedAttempt(typed, saved)
-  return conflict(c, await catalog.getProduct({ params }), was, mine)
+  const { theirs } = await settle({ theirs: catalog.getProduct({ params }) })
+  return theirs.is === 'answered' ? conflict(c, theirs.value, was, mine) : failedAttempt(typed, saved)
 }
 
 async function conflict(c: Context<Env>, theirs: Product, was: ProductDraft, mine: ProductDraft) {

@@ -40,48 +40,55 @@ interface StockDeskProps {
 
 /** How many there are, how many of them are promised, and the form that corrects it. */
 export function StockDesk({ productId, stock, attempt }: StockDeskProps) {
-  if (stock.is === 'resting')
-    return <Notice kind="rest">The stockroom does not answer, so nothing can be said or corrected just now.</Notice>
   if (stock.is === 'refused') return <p class="hint">The stockroom has not heard of it yet. Look again in a moment.</p>
-  const { available, reserved = 0, onHand = available } = stock.value
+  const isResting = stock.is === 'resting'
   return (
     <>
-      <dl class="figures-row">
-        <Figure name="On hand" value={onHand} />
-        <Figure name="Reserved" value={reserved} />
-        <Figure name="Free" value={available} />
-      </dl>
-      <form class="act" method="post" action={`/office/products/${productId}`} novalidate>
-        {attempt?.refusal && <Notice kind="bad">{attempt.refusal}</Notice>}
-        <input type="hidden" name="act" value="adjust" />
-        <Once of={attempt?.typed.key} />
-        <Field
-          name="delta"
-          label="Correction"
-          hint={`More, such as 12, or fewer, such as -3. At most ${available} can go.`}
-          value={attempt?.typed.delta}
-          wrongs={attempt?.wrongs}
-          more={{ inputmode: 'text', maxlength: 9, autocomplete: 'off' }}
-        />
-        <Field
-          name="reason"
-          label="Why"
-          value={attempt?.typed.reason}
-          wrongs={attempt?.wrongs}
-          more={{ list: 'reasons', maxlength: 200, autocomplete: 'off' }}
-        />
-        <datalist id="reasons">
-          {['Delivery', 'Counted', 'Broken', 'Came back'].map((reason) => (
-            <option value={reason} />
-          ))}
-        </datalist>
-        <button class="button" type="submit">
-          Correct it
-        </button>
-      </form>
+      {!isResting && <Figures stock={stock.value} />}
+      {isResting && !attempt && (
+        <Notice kind="rest">How many cannot be said just now: the stockroom does not answer.</Notice>
+      )}
+      {(!isResting || attempt) && (
+        <form class="act" method="post" action={`/office/products/${productId}`} novalidate>
+          {attempt?.refusal && <Notice kind="bad">{attempt.refusal}</Notice>}
+          <input type="hidden" name="act" value="adjust" />
+          <Once of={attempt?.typed.key} />
+          <Field
+            name="delta"
+            label="Correction"
+            hint="More, such as 12, or fewer, such as -3. What is free can go."
+            value={attempt?.typed.delta}
+            wrongs={attempt?.wrongs}
+            more={{ inputmode: 'text', maxlength: 9, autocomplete: 'off' }}
+          />
+          <Field
+            name="reason"
+            label="Why"
+            value={attempt?.typed.reason}
+            wrongs={attempt?.wrongs}
+            more={{ list: 'reasons', maxlength: 200, autocomplete: 'off' }}
+          />
+          <datalist id="reasons">
+            {['Delivery', 'Counted', 'Broken', 'Came back'].map((reason) => (
+              <option value={reason} />
+            ))}
+          </datalist>
+          <button class="button" type="submit">
+            Correct it
+          </button>
+        </form>
+      )}
     </>
   )
 }
+
+const Figures = ({ stock: { available, reserved = 0, onHand = available } }: { stock: Stock }) => (
+  <dl class="figures-row">
+    <Figure name="On hand" value={onHand} />
+    <Figure name="Reserved" value={reserved} />
+    <Figure name="Free" value={available} />
+  </dl>
+)
 
 const Figure = ({ name, value }: { name: string; value: number }) => (
   <div>
