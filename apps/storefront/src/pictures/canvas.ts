@@ -67,9 +67,7 @@ export const backdrops = {
 const rules = ({ wall, glow, table }: Surfaces, shade: number, veil: number) =>
   `.w{fill:${hex(wall)}}.g{fill:${hex(glow)}}.t{fill:${hex(table)}}.s{fill:${hex('ink')};opacity:${shade}}.v{fill:${hex('ink')};opacity:${veil}}`
 
-export const oblong = (width: number, height: number): string => `M0 0H${width}V${height}H0Z`
-
-/** One SVG document. A veil over all of it keeps a light thing from glaring in dark mode. */
+/** One SVG document whose marks of the classes w, g, t and s are walls, glows, tables and shadows. */
 export const sheet = (
   width: number,
   height: number,
@@ -80,16 +78,27 @@ export const sheet = (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
     `<style>${rules(day, 0.16, 0)}@media(prefers-color-scheme:dark){${rules(dark, 0.4, 0.12)}}</style>`,
     ...marks,
-    `<path class="v" d="${oblong(width, height)}"/></svg>`,
+    '</svg>',
   ].join('')
+
+/** A picture up to its edges. A veil over all of it keeps a light thing from glaring in dark mode. */
+export const fullSheet = (
+  width: number,
+  height: number,
+  backdrop: Omit<Backdrop, 'shape'>,
+  ...marks: Mark[]
+): string => {
+  const all = `M0 0H${width}V${height}H0Z`
+  return sheet(width, height, backdrop, `<path class="w" d="${all}"/>`, ...marks, `<path class="v" d="${all}"/>`)
+}
 
 /** A thing before its backdrop, 400 by 400. */
 export const canvas = (backdrop: Backdrop, { stands, marks }: Drawing): string =>
-  sheet(
+  fullSheet(
     400,
     400,
     backdrop,
-    `<path class="w" d="${oblong(400, 400)}"/><path class="g" d="${backdrop.shape}"/>`,
+    `<path class="g" d="${backdrop.shape}"/>`,
     stands ? '<path class="t" d="M0 298H400V400H0Z"/>' : '',
     marks,
   )

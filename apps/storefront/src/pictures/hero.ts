@@ -1,4 +1,4 @@
-import { oblong, sheet } from './canvas.ts'
+import { fullSheet } from './canvas.ts'
 import { small } from './groups.ts'
 import { cast, fill, form, line, type Mark } from './marks.ts'
 import { box, oval } from './outline.ts'
@@ -30,11 +30,10 @@ const shelf = (x: number, y: number, width: number): Mark =>
 
 /** The still life of the home page, 1200 by 560: things of all six categories before a window. */
 export const hero = (): string =>
-  sheet(
+  fullSheet(
     1200,
     560,
     surfaces,
-    `<path class="w" d="${oblong(1200, 560)}"/>`,
     view(),
     '<path class="t" d="M0 428H1200V560H0Z"/>',
     shelf(60, 210, 350),

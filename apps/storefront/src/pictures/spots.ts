@@ -7,7 +7,7 @@ import { sock } from './walking.ts'
 
 const surfaces = {
   day: { wall: 'cream', glow: 'ochre pale', table: 'oak soft' },
-  dark: { wall: 'oak dusk', glow: 'oak dark', table: 'oak dark' },
+  dark: { wall: 'moss dusk', glow: 'moss dark', table: 'oak dark' },
 } as const
 
 const emptyCart = () => [
@@ -57,7 +57,7 @@ const cat = () => [
 const oneSock = () => {
   const peg = (x: number) => form(box(x - 6, 46, 12, 36, 4), 'oak', 5) + line(`M${x} 64V80`, 'oak dark', 2)
   return [
-    line('M26 48Q200 76 374 48', 'ink', 4, 0.6),
+    line('M26 48Q200 76 374 48', 'steel deep', 4),
     `<g transform="translate(72 38) scale(.6)">${sock('steel', 'clay')}</g>`,
     peg(176),
     peg(206),
