@@ -146,8 +146,8 @@ const Line = ({
       <Price of={lineTotal} />
     </p>
     <form class="line-removal" method="post" action={`/cart/lines/${productId}/removal`}>
-      <button class="link" type="submit" aria-label={`Take ${name} out of the cart`}>
-        Remove
+      <button class="link" type="submit">
+        Remove<span class="visually-hidden"> {name}</span>
       </button>
     </form>
   </li>

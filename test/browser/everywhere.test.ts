@@ -1,0 +1,78 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { customer } from '../acceptance/shop.ts'
+import { confirmedOrder } from '../support/order.ts'
+import { demoCustomer, demoStaff } from '../support/people.ts'
+import { seriousViolations } from './axe.ts'
+import { goods, putIntoCart, signInHere } from './shopper.ts'
+import { onAPhone, picture, test } from './test.ts'
+
+const looks: Record<string, BrowserContextOptions> = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  phone: { ...onAPhone, viewport: { width: 360, height: 740 } },
+}
+
+/** Pages that everybody sees, by what their pictures are called. */
+const open = {
+  home: '/',
+  category: '/categories/tea-and-coffee',
+  search: '/search?q=oak',
+  'search-nothing': '/search?q=zeppelin',
+  'cart-empty': '/cart',
+  'sign-in': '/sign-in',
+  register: '/register',
+  'not-found': '/nowhere',
+}
+
+describe.each(Object.entries(looks))('in the look called %s', (look, options) => {
+  test('a guest can use every page', async ({ visit }) => {
+    const page = await visit(options)
+    for (const [name, path] of Object.entries(open)) await usable(page, path, `${name}-${look}`)
+  })
+
+  test('a customer can use every page', async ({ visit }) => {
+    const page = await visit(options)
+    const known = await goods({ name: 'A lamp to read by' })
+    await page.goto('/sign-in')
+    await signInHere(page, demoCustomer)
+    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    await usable(page, `/products/${known.id}`, `product-${look}`)
+    await putIntoCart(page, known)
+    await usable(page, '/cart', `cart-${look}`)
+    await usable(page, '/checkout', `checkout-${look}`)
+    const order = await confirmedOrder(await customer(), known)
+    await usable(page, `/orders/${order.id}`, `order-${look}`)
+    await usable(page, '/orders', `orders-${look}`)
+  })
+
+  test('staff can use every page', async ({ visit }) => {
+    const page = await visit(options)
+    const known = await goods({ name: 'A lamp to pack' })
+    const order = await confirmedOrder(await customer(), known)
+    await page.goto('/sign-in')
+    await signInHere(page, demoStaff)
+    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    const desk = {
+      start: '',
+      parcels: '/parcels',
+      orders: '/orders',
+      order: `/orders/${order.id}`,
+      products: '/products',
+      product: `/products/${known.id}`,
+      'new-product': '/products/new',
+    }
+    for (const [name, path] of Object.entries(desk)) await usable(page, `/office${path}`, `desk-${name}-${look}`)
+  })
+})
+
+/** Nothing serious for axe-core, nothing beside the screen, one heading that says what the page is, and a picture of it. */
+async function usable(page: Page, path: string, name: string) {
+  await page.goto(path)
+  await page.waitForLoadState('networkidle')
+  await picture(page, name)
+  expect(await seriousViolations(page), path).toEqual([])
+  expect(await page.locator('h1').count(), path).toBe(1)
+  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+  expect(wide, `${path} is wider than the screen`).toBeLessThanOrEqual(screen)
+}

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { somebody } from '../support/people.ts'
+import { goods, says } from './shopper.ts'
+import { picture, test } from './test.ts'
+
+const farthest = 80
+
+/** Goes on with Tab until something with this name has the focus, which can then be seen. */
+async function tabTo(page: Page, name: string | RegExp) {
+  for (let steps = 0; steps < farthest; steps++) {
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    if ((await focused.count()) === 0) continue
+    const called = await focused.evaluate(nameOf)
+    if (typeof name === 'string' ? called === name : name.test(called)) {
+      expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle), called).not.toBe('none')
+      return
+    }
+  }
+  throw new Error(`Tab does not lead to ${name}`)
+}
+
+/** What a field or a button is called: by its label, or by what stands on it. */
+function nameOf(element: Element): string {
+  const [label] = (element as HTMLInputElement).labels ?? []
+  return (element.getAttribute('aria-label') ?? label?.textContent ?? element.textContent ?? '').trim()
+}
+
+const press = async (page: Page, name: string | RegExp, key = 'Enter') => {
+  await tabTo(page, name)
+  await page.keyboard.press(key)
+}
+
+async function type(page: Page, name: string | RegExp, text: string) {
+  await tabTo(page, name)
+  await page.keyboard.type(text)
+}
+
+test('with a keyboard alone somebody searches, opens an account, and buys', async ({ page }) => {
+  const { name, email, password } = somebody()
+  const product = await goods()
+
+  await page.goto('/')
+  await press(page, 'Skip to the content')
+  expect(await page.locator(':focus').getAttribute('id')).toBe('content')
+
+  await page.goto('/')
+  await type(page, 'Search the shop', product.name)
+  await page.keyboard.press('Enter')
+  await press(page, new RegExp(product.name))
+  await page.getByRole('heading', { level: 1, name: product.name }).waitFor()
+  await press(page, 'One more')
+  expect(await page.getByLabel('How many').inputValue()).toBe('2')
+  await press(page, 'Put into the cart')
+  await page.getByRole('heading', { name: 'Your cart' }).waitFor()
+  await press(page, 'To the checkout')
+
+  await press(page, 'Open an account')
+  await page.getByRole('heading', { name: 'Open an account' }).waitFor()
+  await type(page, 'Name', name)
+  await type(page, 'E-mail', email)
+  await type(page, 'Password', password)
+  await page.keyboard.press('Enter')
+
+  await page.getByRole('heading', { name: 'Checkout' }).waitFor()
+  await type(page, 'Street and number', '1 Keyboard Lane')
+  await type(page, 'Postal code', 'QW1 ERT')
+  await type(page, 'Town or city', 'London')
+  await type(page, 'Country', 'United Kingdom')
+  await tabTo(page, /Visa ·4242/)
+  await page.keyboard.press('ArrowDown')
+  expect(await page.getByRole('radio', { name: 'Mastercard' }).isChecked()).toBe(true)
+  await picture(page, 'keyboard-checkout')
+  await press(page, /^Buy for/)
+  await says(page, 'Your order is confirmed')
+})
