@@ -6,7 +6,7 @@ import { box, cylinder, oval, soft, turned } from './outline.ts'
 const tent = () =>
   standing(
     shadow(206, 332, 176, 16),
-    line('M84 214L22 326M316 214L378 326', 'ink', 2.5, 0.6),
+    line('M84 214L22 326M316 214L378 326', 'steel deep', 3),
     line('M22 318L16 334M378 318L384 334', 'oak dark', 5),
     form(
       'M52 332C66 214 126 138 200 132C274 138 334 214 348 332Z',
@@ -47,7 +47,7 @@ const flask = () =>
       fill(box(112, 160, 12, 180, 6), 'paper', 0.5),
     ),
     form(box(120, 98, 76, 24, 7), 'steel deep', 12),
-    form(box(134, 70, 48, 32, 10), 'ink', 10, line('M146 78V100M158 78V100M170 78V100', 'paper', 3, 0.2)),
+    form(box(134, 70, 48, 32, 10), 'moss deep', 10, line('M146 78V100M158 78V100M170 78V100', 'paper', 3, 0.2)),
     cup(276, 338, 50, 74, 'steel light', 'clay', fill(box(220, 262, 18, 80), 'paper', 0.3)),
     steam(276, 240, 0.9),
   )

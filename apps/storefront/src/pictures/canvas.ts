@@ -40,7 +40,7 @@ export const backdrops = {
   kitchen: {
     shape: arch,
     day: { wall: 'rose pale', glow: 'rose light', table: 'rose' },
-    dark: { wall: 'clay dusk', glow: 'clay dark', table: 'plum dusk' },
+    dark: { wall: 'clay dusk', glow: 'clay dark', table: 'plum dark' },
   },
   home: {
     shape: window,

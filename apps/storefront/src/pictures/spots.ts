@@ -35,8 +35,7 @@ const head = 'M102 150L108 112L138 130H160L190 112L194 152C200 190 178 212 148 2
 
 const cat = () => [
   shadow(204, 254, 130),
-  fill(oval(306, 62, 27), 'cream'),
-  fill(oval(296, 56, 23), 'oak light', 0.4),
+  fill(oval(300, 72, 25), 'ochre light'),
   form(box(76, 208, 252, 46, 23), 'plum', 18, line('M70 222H330', 'rose', 3, 0.6)),
   form(
     'M112 216C92 150 150 108 220 112C292 116 322 170 300 216Z',

@@ -84,7 +84,7 @@ const cushion = () => {
         'paper',
         28,
         line(every(0), 'oak pale', 4),
-        line(every(1), 'steel', 3.5, 0.4),
+        line(every(1), 'oak light', 4, 0.4),
         line(every(2), 'cream', 4),
       ),
     ),
