@@ -2,9 +2,9 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { customer } from '../acceptance/shop.ts'
 import { confirmedOrder } from '../support/order.ts'
-import { demoCustomer, demoStaff } from '../support/people.ts'
+import { demoStaff } from '../support/people.ts'
 import { seriousViolations } from './axe.ts'
-import { goods, putIntoCart, signInHere } from './shopper.ts'
+import { goods, putIntoCart, signedIn, signInHere } from './shopper.ts'
 import { onAPhone, picture, test } from './test.ts'
 
 const looks: Record<string, BrowserContextOptions> = {
@@ -34,14 +34,12 @@ describe.each(Object.entries(looks))('in the look called %s', (look, options) =>
   test('a customer can use every page', async ({ visit }) => {
     const page = await visit(options)
     const known = await goods({ name: 'A lamp to read by' })
-    await page.goto('/sign-in')
-    await signInHere(page, demoCustomer)
-    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    const shopper = await signedIn(page)
     await usable(page, `/products/${known.id}`, `product-${look}`)
     await putIntoCart(page, known)
     await usable(page, '/cart', `cart-${look}`)
     await usable(page, '/checkout', `checkout-${look}`)
-    const order = await confirmedOrder(await customer(), known)
+    const order = await confirmedOrder(shopper, known)
     await usable(page, `/orders/${order.id}`, `order-${look}`)
     await usable(page, '/orders', `orders-${look}`)
   })
@@ -68,7 +66,8 @@ describe.each(Object.entries(looks))('in the look called %s', (look, options) =>
 
 /** Nothing serious for axe-core, nothing beside the screen, one heading that says what the page is, and a picture of it. */
 async function usable(page: Page, path: string, name: string) {
-  await page.goto(path)
+  const answer = await page.goto(path)
+  expect(answer?.status(), path).toBe(path === open['not-found'] ? 404 : 200)
   await page.waitForLoadState('networkidle')
   await picture(page, name)
   expect(await seriousViolations(page), path).toEqual([])
