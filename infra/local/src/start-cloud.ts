@@ -46,7 +46,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const places = placesAt(ports)
   const plan = await options.plan(places)
   const { state, kept } = await stateFolder(options.state, closers, options.fresh)
-  const recorder = await own(startRecorder(plan, options.home, state), (recorder) => recorder.flush())
+  const recorder = await own(startRecorder(plan, options.home, state), (recorder) => recorder.stop())
   const log = recorder.log(options.log)
   const leash = await own(createLeash(), (leash) => leash.release())
 

@@ -18,7 +18,7 @@ test('what was added is read in the order in which it began, from one start to t
   for (const at of [2, 1, 3]) {
     const file = await openHopFile(folder)
     file.add(hop(at))
-    await file.flush()
+    await file.close()
   }
   expect((await readHops(folder)).map(({ at }) => at)).toEqual([1, 2, 3])
 })
@@ -29,7 +29,7 @@ test('a line that was cut off is left out, and spoils no other', async () => {
   expect(await readHops(folder)).toHaveLength(1)
   const file = await openHopFile(folder)
   file.add(hop(2))
-  await file.flush()
+  await file.close()
   expect((await readHops(folder)).map(({ at }) => at)).toEqual([1, 2])
 })
 
@@ -40,6 +40,7 @@ test('what is older than the limit is forgotten', async () => {
     file.add(hop(at))
     if (at % 10 === 9) await file.flush()
   }
+  await file.close()
   const kept = (await readHops(folder)).map(({ at }) => at)
   expect(kept.at(-1)).toBe(99)
   expect(kept.length).toBeLessThan(60)

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
-import { appendFile, readFile, rename, stat } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hop } from './hop.ts'
 
 /** Some thousand orders; twice that is kept. */
 const limitBytes = 16 * 1024 * 1024
-const writeEveryMs = 25
+const writeEveryMs = 100
 
 const places = (folder: string) => ({ latest: join(folder, 'hops.jsonl'), earlier: join(folder, 'hops.earlier.jsonl') })
 
@@ -14,6 +13,8 @@ export interface HopFile {
   add(hop: Hop): void
   /** Resolves when all that was added is in the file. */
   flush(): Promise<void>
+  /** Flushes, and takes no more. */
+  close(): Promise<void>
 }
 
 /**
@@ -22,22 +23,31 @@ export interface HopFile {
  */
 export async function openHopFile(folder: string, sizeLimit = limitBytes): Promise<HopFile> {
   const { latest, earlier } = places(folder)
-  let size = existsSync(latest) ? (await stat(latest)).size : 0
+  let file = await open(latest, 'a')
+  let { size } = await file.stat()
   // A line that was cut off when a process was killed ends here.
   let waiting: string[] = size > 0 ? ['\n'] : []
   let writing: Promise<void> | undefined
 
   async function write(): Promise<void> {
     while (waiting.length > 0) {
-      if (size > sizeLimit) {
-        await rename(latest, earlier)
-        size = 0
-      }
+      if (size > sizeLimit) await turnOver()
       const text = waiting.join('')
       waiting = []
-      await appendFile(latest, text)
+      await file.appendFile(text)
       size += text.length
     }
+  }
+
+  async function turnOver(): Promise<void> {
+    await file.close()
+    await rename(latest, earlier)
+    file = await open(latest, 'a')
+    size = 0
+  }
+
+  async function flush(): Promise<void> {
+    while (writing) await writing
   }
 
   return {
@@ -51,8 +61,10 @@ export async function openHopFile(folder: string, sizeLimit = limitBytes): Promi
           writing = undefined
         })
     },
-    async flush() {
-      while (writing) await writing
+    flush,
+    async close() {
+      await flush()
+      await file.close()
     },
   }
 }

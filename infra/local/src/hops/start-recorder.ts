@@ -39,9 +39,9 @@ export async function startRecorder(plan: Plan, home: string | undefined, folder
     })
 
   return {
-    /** For the gateway's `onAnswered`. */
+    /** For the gateway's `onAnswered`. What only reads sets nothing off, and is most of what is asked. */
     request: (request: IncomingMessage, response: ServerResponse, at: number) =>
-      note(() => [requestHop(request, response, { at, ms: now() - at }, home)]),
+      request.method === 'GET' || note(() => [requestHop(request, response, { at, ms: now() - at }, home)]),
 
     /** For the front door's `onCall`. */
     call: (call: Call, status: number, ms: number, more: Particulars) =>
@@ -76,7 +76,7 @@ export async function startRecorder(plan: Plan, home: string | undefined, folder
         said(entry)
       },
 
-    flush: file.flush,
+    stop: file.close,
 
     async hops(): Promise<Hop[]> {
       await file.flush()
