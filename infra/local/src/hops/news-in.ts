@@ -10,7 +10,7 @@ interface Event {
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[a-z]+_[0-9a-z]{26}$/.test(value)
 
 /** The news in a CloudEvent; undefined for what is none. */
-export function newsOf(event: unknown): News | undefined {
+function newsOf(event: unknown): News | undefined {
   const { id, type, subject, data } = (typeof event === 'object' && event !== null ? event : {}) as Event
   if (typeof id !== 'string' || typeof type !== 'string') return undefined
   const about = [subject, ...Object.values(data ?? {})].filter(isId)

@@ -1,17 +1,10 @@
 import type { CallHop, DeliveryHop, News } from '@macromart/local'
-import { type Graph, isCarriedOut } from './graph.ts'
+import { isCarriedOut } from './graph.ts'
 import type { Node } from './node.ts'
 import { reactionNodes } from './reaction-nodes.ts'
 import { nameOf } from './short.ts'
 import { suffered, whatWentWrong } from './span-nodes.ts'
-
-export interface Within {
-  graph: Graph
-  id: string
-  /** The events that are in the tree already. */
-  seen: Set<string>
-  inSpan(span: string | undefined): Node[]
-}
+import type { Within } from './within.ts'
 
 /** An event on its way from the write that committed it, if any, through stream and topic into the queues of the others. */
 export function eventNodes(within: Within, news: News, origin?: CallHop): Node[] {

@@ -6,11 +6,12 @@ import type { Node } from './node.ts'
 import { concerns, type Root, rootsOf } from './roots.ts'
 import { short } from './short.ts'
 import { callNode, isRead, stripeNode, writeNode } from './span-nodes.ts'
+import type { Within } from './within.ts'
 
 /** All that concerns an id, as trees of causes and effects in the order in which they began. */
 export function grow(graph: Graph, id: string): Node[] {
   const seen = new Set<string>()
-  const within = { graph, id, seen, inSpan: (span: string | undefined) => (span ? spanNodes(span) : []) }
+  const within: Within = { graph, id, seen, inSpan: (span: string | undefined) => (span ? spanNodes(span) : []) }
 
   function rootNode(root: Root): Node {
     return root.kind === 'request' ? requestNode(root.request) : callTree(root.call)

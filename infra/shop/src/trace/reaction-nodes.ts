@@ -1,8 +1,8 @@
 import type { CallHop, DeliveryHop } from '@macromart/local'
-import type { Within } from './event-nodes.ts'
 import { isCarriedOut } from './graph.ts'
 import type { Node } from './node.ts'
 import { isRead } from './span-nodes.ts'
+import type { Within } from './within.ts'
 
 /** Those who were handed an event, each time that they were, and those in whose queues it still lies. */
 export function reactionNodes(within: Within, eventId: string, publication: CallHop | undefined): Node[] {

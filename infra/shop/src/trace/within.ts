@@ -1,0 +1,12 @@
+import type { Graph } from './graph.ts'
+import type { Node } from './node.ts'
+
+/** What the growing of a tree has in hand. */
+export interface Within {
+  graph: Graph
+  id: string
+  /** The events that are in the tree already. */
+  seen: Set<string>
+  /** What was done in a span. */
+  inSpan(span: string | undefined): Node[]
+}
