@@ -51,17 +51,18 @@ export function failed(error: Error, c: Context<Env>) {
     if (error.status === 404) return notFound(c)
     if (error.status === 403) return notFound(c)
   }
-  if (error instanceof HTTPException && error.status === 403) return fromElsewhere(c)
-  if (error instanceof HTTPException) return error.getResponse()
+  if (error instanceof HTTPException && error.status === 403)
+    return bare(c, 403, 'Not from here', 'This form was not sent from the shop, so nothing was done.')
+  if (error instanceof HTTPException && error.status === 413)
+    return bare(c, 413, 'Too much', 'This is more than the shop can take in at once, so nothing was done.')
   log.error('a page failed', { error })
   return resting(c, 'This page')
 }
 
-function fromElsewhere(c: Context<Env>) {
-  c.status(403)
-  return c.html(
-    '<!doctype html><html lang="en"><title>Not from here</title><p>This form was not sent from the shop, so nothing was done. <a href="/">To the shop</a>',
-  )
+/** A page without the shop around it, for what is turned away at the door. */
+function bare(c: Context<Env>, status: 403 | 413, title: string, words: string) {
+  c.status(status)
+  return c.html(`<!doctype html><html lang="en"><title>${title}</title><p>${words} <a href="/">To the shop</a>`)
 }
 
 /** The page's own address, or for a form, the address of the page that it is on. */

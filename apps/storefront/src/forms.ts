@@ -12,7 +12,8 @@ export type Sent<T> = { typed: Record<string, string> } & (
 /** Reads a form that was sent. Spaces around what was typed mean nothing, except in a password. */
 export async function readForm<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<Sent<z.output<Schema>>> {
   const typed: Record<string, string> = {}
-  for (const [name, value] of await c.req.formData())
+  // What is no form has no fields, and all of them are missed.
+  for (const [name, value] of await c.req.formData().catch(() => new FormData()))
     if (typeof value === 'string') typed[name] = name.includes('password') ? value : value.trim()
   return understood(schema, typed)
 }

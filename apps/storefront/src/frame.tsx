@@ -113,9 +113,11 @@ const Footer = () => (
         <strong>A shop to learn from.</strong> Nothing here is real: no goods, no cards, no money. Each part of it is a
         function that is deployed alone.
       </p>
-      <nav aria-label="About">
-        <a href="/docs">The interfaces</a>
-      </nav>
+      {useRequestContext<Env>().var.isAtHome && (
+        <nav aria-label="About">
+          <a href="/docs">The interfaces</a>
+        </nav>
+      )}
     </div>
   </footer>
 )

@@ -110,6 +110,23 @@ test('cookies are out of the reach of scripts and of other sites, and away from 
   expect(abroad.headers.getSetCookie()[0]).toMatch(/^__Host-session=; Max-Age=0; Path=\/; .*Secure/)
 })
 
+test('whatever is in the cookie, there is always a cart that something can be put into', async () => {
+  asked.length = 0
+  const answer = await send('/cart', { productId: product, quantity: '1' }, { cookie: 'cart=crt_nonsense' })
+  expect(answer.headers.getSetCookie()[0]).toMatch(/^cart=crt_[0-9a-z]{26};/)
+  expect(asked).not.toContain('GET /api/carts/crt_nonsense')
+})
+
+test('what is no form, or more than one, is refused in words', async () => {
+  const headers = { origin: shopUrl, 'content-type': 'application/json' }
+  const post = (path: string, body: string) =>
+    http(shopUrl, assets).request(new URL(path, shopUrl), { method: 'POST', headers, body })
+  expect((await post('/sign-in', '{}')).status).toBe(422)
+  const tooMuch = await post('/sign-in', 'x'.repeat(300_000))
+  expect(tooMuch.status).toBe(413)
+  expect(await tooMuch.text()).toContain('nothing was done')
+})
+
 test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)'])(
   'nobody is sent from the sign-in to %s',
   async (next) => {

@@ -13,7 +13,8 @@ import { pages } from './pages/index.ts'
 import { shopFor } from './shop.ts'
 import { cookiesOf } from './visitor.ts'
 
-const bodyLimitBytes = 64 * 1024
+/** A form carries along what it was made from, and a character may take nine bytes of it. */
+const bodyLimitBytes = 256 * 1024
 const retrySeconds = '5'
 const aYear = 'public, max-age=31536000, immutable'
 

@@ -22,7 +22,7 @@ async function settledOne<T>(answer: Promise<T>): Promise<Settled<T>> {
   try {
     return { is: 'answered', value: await answer }
   } catch (error) {
-    if (error instanceof ProblemError && error.status < 500 && error.status !== 429) {
+    if (error instanceof ProblemError && isRefusal(error)) {
       if (error.status === 401 && error.code === 'request.unauthenticated') throw error
       return { is: 'refused', problem: error }
     }
@@ -30,6 +30,9 @@ async function settledOne<T>(answer: Promise<T>): Promise<Settled<T>> {
     return { is: 'resting' }
   }
 }
+
+/** Who is asked too often says so with a code of its own where that is about the visitor, and without one where it is busy. */
+const isRefusal = ({ status, code }: ProblemError) => status < 500 && (status !== 429 || code !== undefined)
 
 /** The answer, if there is one. */
 export const answerOf = <T>(settled: Settled<T>): T | undefined =>

@@ -1,3 +1,4 @@
+import { CartId } from '@macromart/contract-carts/api'
 import { newId } from '@macromart/kernel'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
@@ -38,7 +39,8 @@ export function cookiesOf(shopUrl: string) {
     read(c: Context): Visitor {
       return {
         session: sessionIn(get(c, 'session')),
-        cartId: get(c, 'cart'),
+        // Whatever else the cookie holds, nothing could ever be put into it.
+        cartId: CartId.safeParse(get(c, 'cart')).data,
         cartCount: Number(get(c, 'pieces')) || 0,
         locale: localeOf(c.req.header('accept-language')),
       }
@@ -52,8 +54,11 @@ export function cookiesOf(shopUrl: string) {
       setCookie(c, 'cart', id, { ...kept, maxAge: cartLifetimeSeconds })
       return id
     },
-    countCart: (c: Context, pieces: number) =>
-      setCookie(c, 'pieces', String(pieces), { ...kept, maxAge: cartLifetimeSeconds }),
+    /** What the header of this very page says, and of those to come. */
+    countCart(c: Context, pieces: number) {
+      c.set('visitor', { ...c.get('visitor'), cartCount: pieces })
+      setCookie(c, 'pieces', String(pieces), { ...kept, maxAge: cartLifetimeSeconds })
+    },
   }
 }
 

@@ -17,6 +17,8 @@ async function follow(part: HTMLElement) {
     const answer = await fetch(part.dataset.live ?? '').catch(() => undefined)
     // The part rests: what is there stays, and the next time may be better.
     if (!answer?.ok) continue
+    // The session is over: there is nothing more to see until somebody signs in.
+    if (answer.redirected) return
     const text = await answer.text()
     const fresh = new DOMParser().parseFromString(text, 'text/html').querySelector<HTMLElement>('[data-live]')
     if (!fresh) continue

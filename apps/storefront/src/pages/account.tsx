@@ -4,7 +4,6 @@ import type { Context } from 'hono'
 import { useRequestContext } from 'hono/jsx-renderer'
 import * as z from 'zod'
 import type { Env, Storefront } from '../env.ts'
-import { resting } from '../failures.tsx'
 import { readForm } from '../forms.ts'
 import { Field, type Wrongs } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -30,7 +29,8 @@ export function accountPages(app: Storefront) {
     const { typed, data, wrongs } = await readForm(c, SignIn)
     if (wrongs) return again(c, <SignInForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Sign in')
     const { session } = await settle({ session: c.var.shop.accounts.signIn({ body: data }) })
-    if (session.is === 'resting') return resting(c, 'Signing in')
+    if (session.is === 'resting')
+      return again(c, <SignInForm next={nextOf(c)} typed={typed} isResting />, 'Sign in', 503)
     if (session.is === 'refused') {
       const wrongs = { password: badSession(session.problem) }
       return again(c, <SignInForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Sign in')
@@ -43,7 +43,8 @@ export function accountPages(app: Storefront) {
     const { typed, data, wrongs } = await readForm(c, Register)
     if (wrongs) return again(c, <RegisterForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Register')
     const { session } = await settle({ session: openAccount(c, data) })
-    if (session.is === 'resting') return resting(c, 'Registering')
+    if (session.is === 'resting')
+      return again(c, <RegisterForm next={nextOf(c)} typed={typed} isResting />, 'Register', 503)
     if (session.is === 'refused') {
       const wrongs = badRegistration(session.problem)
       return again(c, <RegisterForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Register')
@@ -72,8 +73,8 @@ function nextOf(c: Context): string {
   return /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : '/'
 }
 
-function again(c: Context<Env>, page: Parameters<typeof c.render>[0], title: string) {
-  c.status(422)
+function again(c: Context<Env>, page: Parameters<typeof c.render>[0], title: string, status: 422 | 503 = 422) {
+  c.status(status)
   return c.render(page, { title, section: 'account' })
 }
 
@@ -91,13 +92,22 @@ interface FormProps {
   next: string
   typed?: Record<string, string>
   wrongs?: Wrongs
+  /** Nobody answered to what was sent. */
+  isResting?: boolean
 }
+
+const Resting = () => (
+  <Notice kind="rest">
+    <strong>There was no answer.</strong> What you typed is still here, all but the password. Try again in a moment.
+  </Notice>
+)
 
 const onward = (path: string, next: string) => (next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`)
 
-const SignInForm = ({ next, typed = {}, wrongs = {} }: FormProps) => (
+const SignInForm = ({ next, typed = {}, wrongs = {}, isResting }: FormProps) => (
   <div class="wrap narrow">
     <h1>Sign in</h1>
+    {isResting && <Resting />}
     {next === '/checkout' && <Notice>One step before the checkout: the shop needs to know whose order it is.</Notice>}
     <form class="form" method="post" action={onward('/sign-in', next)} novalidate>
       <Field
@@ -131,9 +141,10 @@ const DemoAccounts = () =>
     <p class="hint">In the demo shop: customer@macromart.test or staff@macromart.test, password macromart-demo.</p>
   ) : null
 
-const RegisterForm = ({ next, typed = {}, wrongs = {} }: FormProps) => (
+const RegisterForm = ({ next, typed = {}, wrongs = {}, isResting }: FormProps) => (
   <div class="wrap narrow">
     <h1>Open an account</h1>
+    {isResting && <Resting />}
     <form class="form" method="post" action={onward('/register', next)} novalidate>
       <Field name="name" label="Name" value={typed.name} wrongs={wrongs} more={{ autocomplete: 'name' }} />
       <Field

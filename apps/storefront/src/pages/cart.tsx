@@ -46,8 +46,10 @@ export function cartPage(app: Storefront) {
 
   app.get('/cart/count', async (c) => {
     const { cartId } = c.var.visitor
-    const cart = cartId && (await c.var.shop.carts.getCart({ params: { cartId } }))
-    const pieces = cart ? piecesIn(cart.lines) : 0
+    if (cartId === undefined) return c.json({ pieces: 0 })
+    const { cart } = await settle({ cart: c.var.shop.carts.getCart({ params: { cartId } }) })
+    if (cart.is !== 'answered') return c.body(null, 503)
+    const pieces = piecesIn(cart.value.lines)
     c.var.cookies.countCart(c, pieces)
     return c.json({ pieces })
   })

@@ -12,9 +12,10 @@ import { categoryName } from '../words.ts'
 export function productPage(app: Storefront) {
   // For whoever knows a product by its id alone, as a cart does.
   app.get('/products/:productId/picture', async (c) => {
-    const { imageUrl } = await c.var.shop.catalog.getProduct({ params: c.req.param() })
+    const { product } = await settle({ product: c.var.shop.catalog.getProduct({ params: c.req.param() }) })
+    if (product.is !== 'answered') return c.body(null, product.is === 'resting' ? 503 : 404)
     c.header('cache-control', 'private, max-age=3600')
-    return c.redirect(imageUrl)
+    return c.redirect(product.value.imageUrl)
   })
 
   app.get('/products/:productId', async (c) => {
