@@ -43,7 +43,7 @@ export function resting(shop: () => BreakableShop) {
     await eventually(async () => expect((await page(product)).status).toBe(200))
   })
 
-  test('while the storefront itself starts again, a browser is told to come back', async () => {
+  test('when the storefront itself dies, it starts again', async () => {
     const { apps } = shop().cloud
     apps.kill('storefront', 'SIGKILL')
     await apps.whenUp('storefront')
