@@ -42,7 +42,7 @@ export const productsPage = (app: Storefront) =>
           <Table caption="Products on the shelves" columns={columns} rows={items} />
         )}
         <More href={nextCursor && `/office/products?${next}`} />
-        <Retired isMistyped={c.req.query('open') !== undefined} />
+        <Retired mistyped={c.req.query('open')} />
       </Desk>,
       { title: 'Products', section: 'office' },
     )
@@ -93,18 +93,32 @@ const Search = ({ search, category, categories }: SearchProps) => (
   </search>
 )
 
-const Retired = ({ isMistyped }: { isMistyped: boolean }) => (
+/** What was typed and has led nowhere is there again. */
+const Retired = ({ mistyped }: { mistyped: string | undefined }) => (
   <section class="panel" aria-labelledby="retired">
     <h2 id="retired">No longer sold?</h2>
     <form class="asked" action="/office/products" novalidate>
-      <div class={isMistyped ? 'field field-wrong' : 'field'}>
+      <div class={mistyped === undefined ? 'field' : 'field field-wrong'}>
         <label for="open">Its address in the shop, or its number</label>
         <p class="hint" id="open-hint">
           Retired products are on no shelf and in no list. Orders that have them lead to them, and so does their
           address.
         </p>
-        <input id="open" name="open" placeholder="prd_…" aria-describedby="open-hint" autocomplete="off" required />
-        {isMistyped && <p class="wrong">There is no number in that: it begins with prd_.</p>}
+        <input
+          id="open"
+          name="open"
+          value={mistyped}
+          placeholder="prd_…"
+          aria-describedby={mistyped === undefined ? 'open-hint' : 'open-hint open-wrong'}
+          {...(mistyped !== undefined && { 'aria-invalid': 'true' as const })}
+          autocomplete="off"
+          required
+        />
+        {mistyped !== undefined && (
+          <p class="wrong" id="open-wrong">
+            There is no number in that: it begins with prd_.
+          </p>
+        )}
       </div>
       <button class="button button-quiet" type="submit">
         Open it
