@@ -6,6 +6,7 @@ import { eventually } from '../support/eventually.ts'
 import { orderOf, place, reaches } from '../support/order.ts'
 import { type Person, somebody } from '../support/people.ts'
 import { seriousViolations } from './axe.ts'
+import { fieldsOf } from './clerk.ts'
 import { buy, fillInCheckout, goods, orderIdOn, putIntoCart, says, signedIn } from './shopper.ts'
 import { picture, test } from './test.ts'
 
@@ -126,10 +127,7 @@ test('a form that is sent twice buys once, and one that was changed since is ask
   const shopper = await signedIn(page)
   await putIntoCart(page, await goods())
   await fillInCheckout(page, 'Visa ·0002')
-  const form = await page.locator('form.checkout').evaluate((element: HTMLFormElement) => {
-    const fields = [...new FormData(element)].map(([name, value]) => [name, String(value)])
-    return Object.fromEntries(fields) as Record<string, string>
-  })
+  const form = await fieldsOf(page, 'form.checkout')
   const headers = { origin: new URL(page.url()).origin }
   const send = (changes = {}) =>
     page.request.post('/checkout', { headers, form: { ...form, ...changes }, maxRedirects: 0 })
