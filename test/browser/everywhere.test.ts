@@ -23,12 +23,24 @@ const open = {
   'sign-in': '/sign-in',
   register: '/register',
   'not-found': '/nowhere',
+  references: '/docs',
+  'references-events': '/docs/events',
 }
 
 describe.each(Object.entries(looks))('in the look called %s', (look, options) => {
   test('a guest can use every page', async ({ visit }) => {
     const page = await visit(options)
     for (const [name, path] of Object.entries(open)) await usable(page, path, `${name}-${look}`)
+  })
+
+  test('who is not let in is told so in a way that everybody can read', async ({ visit }) => {
+    const page = await visit(options)
+    await page.goto('/sign-in')
+    await signInHere(page, { email: 'nobody@macromart.test', password: 'wrong' })
+    await page.getByText('The e-mail address or the password is wrong.').waitFor()
+    await readable(page, `sign-in-wrong-${look}`)
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('nobody@macromart.test')
+    expect(await page.getByLabel('Password').inputValue()).toBe('')
   })
 
   test('a customer can use every page', async ({ visit }) => {
@@ -64,14 +76,19 @@ describe.each(Object.entries(looks))('in the look called %s', (look, options) =>
   })
 })
 
-/** Nothing serious for axe-core, nothing beside the screen, one heading that says what the page is, and a picture of it. */
+/** A page that is there, as everybody can use it, and a picture of it. */
 async function usable(page: Page, path: string, name: string) {
   const answer = await page.goto(path)
   expect(answer?.status(), path).toBe(path === open['not-found'] ? 404 : 200)
   await page.waitForLoadState('networkidle')
+  await readable(page, name)
+}
+
+/** Nothing serious for axe-core, nothing beside the screen, and one heading that says what the page is. */
+async function readable(page: Page, name: string) {
   await picture(page, name)
-  expect(await seriousViolations(page), path).toEqual([])
-  expect(await page.locator('h1').count(), path).toBe(1)
+  expect(await seriousViolations(page), name).toEqual([])
+  expect(await page.locator('h1').count(), name).toBe(1)
   const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
-  expect(wide, `${path} is wider than the screen`).toBeLessThanOrEqual(screen)
+  expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(screen)
 }
