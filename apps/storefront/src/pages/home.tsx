@@ -19,7 +19,7 @@ export const homePage = (app: Storefront) =>
         <section class="hero">
           <div class="hero-words">
             <h1>Things that are good for a long time</h1>
-            <p>Sixty of them, for the kitchen, the desk, the garden and the way there. Well made, plainly described.</p>
+            <p>Plain things, well made, for the kitchen, the desk, the garden and the way there.</p>
             <a class="button" href="#aisles">
               Have a look around
             </a>
