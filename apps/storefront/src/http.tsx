@@ -45,7 +45,9 @@ export function http(shopUrl: string, assets: Assets) {
     c.set('shop', shopFor(shopUrl, visitor.session?.token))
     await next()
     if (c.res.status === 503) c.header('retry-after', retrySeconds)
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache')
+    // Whoever is next at this machine cannot go back to what somebody saw or typed.
+    const isOwn = visitor.session !== undefined || c.req.method !== 'GET'
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', isOwn ? 'no-store' : 'private, no-cache')
   })
   for (const add of pages) add(app)
   app.notFound(notFound)

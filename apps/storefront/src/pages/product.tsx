@@ -14,7 +14,7 @@ export function productPage(app: Storefront) {
   app.get('/products/:productId/picture', async (c) => {
     const { product } = await settle({ product: c.var.shop.catalog.getProduct({ params: c.req.param() }) })
     if (product.is !== 'answered') return c.body(null, product.is === 'resting' ? 503 : 404)
-    c.header('cache-control', 'private, max-age=3600')
+    c.header('cache-control', 'public, max-age=3600')
     return c.redirect(product.value.imageUrl)
   })
 

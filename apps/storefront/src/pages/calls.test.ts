@@ -1,0 +1,97 @@
+import type { Account } from '@macromart/contract-accounts/api'
+import type { Cart } from '@macromart/contract-carts/api'
+import type { Product } from '@macromart/contract-catalog/api'
+import type { Stock } from '@macromart/contract-inventory/api'
+import { expect, test } from 'vitest'
+import { sessionOf, shopThatAnswers } from '../fixture.ts'
+import { answerOf } from '../settle.ts'
+import { order, payment, shipment } from './order/fixture.ts'
+
+const price = { amount: 1900, currency: 'EUR' }
+const at = '2026-11-23T10:00:00.000Z'
+const product: Product = {
+  id: 'prd_01h455vb4pex5vsknk084sn02q',
+  name: 'Kettle',
+  description: 'Whistles.',
+  category: 'kitchen',
+  price,
+  imageUrl: '/images/kettle.svg',
+  status: 'active',
+  version: 1,
+  changedAt: at,
+}
+const stock: Stock = { productId: product.id, available: 3 }
+const cart: Cart = {
+  id: 'crt_01h455vb4pex5vsknk084sn02q',
+  lines: [{ productId: product.id, name: product.name, unitPrice: price, quantity: 1, lineTotal: price }],
+  total: price,
+  version: 1,
+}
+const customer: Account = {
+  id: 'acc_01h455vb4pex5vsknk084sn02q',
+  email: 'ada@macromart.test',
+  name: 'Ada',
+  role: 'customer',
+  openedAt: at,
+}
+const confirmed = order(['placed', 'reserved', 'confirmed'])
+const parcel = answerOf(shipment('pending')) ?? {}
+
+const answers: [path: RegExp, answer: object][] = [
+  [/^\/api\/catalog\/categories$/, { items: [{ category: 'kitchen', productCount: 1 }] }],
+  [/^\/api\/catalog\/products\/prd_/, product],
+  [/^\/api\/catalog\/products\b/, { items: [product] }],
+  [/^\/api\/inventory\/stock\/prd_/, stock],
+  [/^\/api\/carts\/crt_/, cart],
+  [/^\/api\/accounts\/me$/, customer],
+  [/^\/api\/orders\/ord_/, confirmed],
+  [/^\/api\/orders\b/, { items: [confirmed] }],
+  [/^\/api\/payments\/ord_/, answerOf(payment('authorized')) ?? {}],
+  [/^\/api\/shipping\/shipments\/ord_/, parcel],
+  [/^\/api\/shipping\/shipments\b/, { items: [parcel] }],
+]
+const answerTo = (path: string) => answers.find(([pattern]) => pattern.test(path))?.[1] ?? {}
+
+const pages = [
+  ['/', ''],
+  ['/categories/kitchen', ''],
+  ['/search?q=tea', ''],
+  [`/products/${product.id}`, ''],
+  ['/cart', `cart=${cart.id}`],
+  ['/sign-in', ''],
+  ['/register', ''],
+  ['/checkout', `cart=${cart.id}; ${sessionOf('customer')}`],
+  ['/orders', sessionOf('customer')],
+  [`/orders/${confirmed.id}`, sessionOf('customer')],
+  [`/orders/${confirmed.id}/live`, sessionOf('customer')],
+  ['/office', sessionOf('staff')],
+  ['/office/orders', sessionOf('staff')],
+  [`/office/orders/${confirmed.id}`, sessionOf('staff')],
+  ['/office/parcels', sessionOf('staff')],
+  ['/office/products', sessionOf('staff')],
+  ['/office/products/new', sessionOf('staff')],
+  [`/office/products/${product.id}`, sessionOf('staff')],
+] as const
+
+test.each(pages)('%s asks three times at most, each something else, and shows all of it', async (path, cookie) => {
+  const { asked, get } = await shopThatAnswers(200, answerTo)
+  const answer = await get(path, { cookie })
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).not.toMatch(/just now|does not answer|at the moment/)
+  expect(asked.length).toBeLessThanOrEqual(3)
+  expect(new Set(asked).size).toBe(asked.length)
+})
+
+test.each(pages.filter(([path]) => !path.endsWith('/live')))(
+  '%s is a page, whoever does not answer behind it, and asks no more for that',
+  async (path, cookie) => {
+    const { asked, get } = await shopThatAnswers(503)
+    const answer = await get(path, { cookie })
+    const text = await answer.text()
+    expect([200, 503]).toContain(answer.status)
+    expect(text).toMatch(/^<!DOCTYPE html>/)
+    expect(text).toContain('<h1')
+    expect(asked.length).toBeLessThanOrEqual(3)
+    if (answer.status === 503) expect(answer.headers.get('retry-after')).toBe('5')
+  },
+)
