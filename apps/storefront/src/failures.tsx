@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Env } from './env.ts'
 import { Blank } from './parts/blank.tsx'
+import { isSignedOut } from './settle.ts'
 
 /** The page for an address that names nothing, or nothing of this visitor's. */
 export function notFound(c: Context<Env>) {
@@ -22,12 +23,12 @@ export function notFound(c: Context<Env>) {
 }
 
 /** The page for when whatever a page is about cannot be had: whoever keeps it is down or slow. */
-export function resting(c: Context<Env>, what: string) {
+export function resting(c: Context<Env>, what: string, again = addressOf(c)) {
   c.status(503)
   return c.render(
     <Blank spot="resting" title={`${what} is taking a rest`}>
       <p>This part of the shop does not answer at the moment. The rest of it works, and nothing of yours is lost.</p>
-      <a class="button" href={addressOf(c)}>
+      <a class="button" href={again}>
         Try again
       </a>
     </Blank>,
@@ -35,22 +36,16 @@ export function resting(c: Context<Env>, what: string) {
   )
 }
 
-/** To where one signs in, and back to this page from there. */
-export function signInFirst(c: Context<Env>) {
-  return c.redirect(`/sign-in?next=${encodeURIComponent(addressOf(c))}`, 303)
+/** To where one signs in, and from there back to this page, or on to the `next` one. */
+export function signInFirst(c: Context<Env>, next = addressOf(c)) {
+  c.var.cookies.signOut(c)
+  return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
 }
 
 /** Whatever went wrong, as a page. */
 export function failed(error: Error, c: Context<Env>) {
-  if (error instanceof ProblemError) {
-    if (error.status === 401) {
-      // The session is over, or was never one.
-      c.var.cookies.signOut(c)
-      return signInFirst(c)
-    }
-    if (error.status === 404) return notFound(c)
-    if (error.status === 403) return notFound(c)
-  }
+  if (isSignedOut(error)) return signInFirst(c)
+  if (error instanceof ProblemError && (error.status === 404 || error.status === 403)) return notFound(c)
   if (error instanceof HTTPException && error.status === 403)
     return bare(c, 403, 'Not from here', 'This form was not sent from the shop, so nothing was done.')
   if (error instanceof HTTPException && error.status === 413)
@@ -65,7 +60,7 @@ function bare(c: Context<Env>, status: 403 | 413, title: string, words: string) 
   return c.html(`<!doctype html><html lang="en"><title>${title}</title><p>${words} <a href="/">To the shop</a>`)
 }
 
-/** The page's own address, or for a form, the address of the page that it is on. */
+/** The page's own address, or of the page that a form is on, which mostly has the address that it is sent to. */
 const addressOf = (c: Context) => {
   const { pathname, search } = new URL(c.req.url)
   return c.req.method === 'GET' ? `${pathname}${search}` : pathname

@@ -18,12 +18,29 @@ export async function settle<Asked extends Record<string, Promise<unknown>>>(
   return Object.fromEntries(await Promise.all(settled))
 }
 
+/**
+ * Waits for what a form asks to be done. Other than on a page that is looked at, a session that is over is not a matter of
+ * the whole page: nothing was done, and the form is to be sent again.
+ */
+export async function attempted<T>(deed: Promise<T>): Promise<Settled<T> | { readonly is: 'signed-out' }> {
+  try {
+    return await settledOne(deed)
+  } catch (error) {
+    if (isSignedOut(error)) return { is: 'signed-out' }
+    throw error
+  }
+}
+
+/** Whether this says that the session is over, or was never one. */
+export const isSignedOut = (error: unknown) =>
+  error instanceof ProblemError && error.status === 401 && error.code === 'request.unauthenticated'
+
 async function settledOne<T>(answer: Promise<T>): Promise<Settled<T>> {
   try {
     return { is: 'answered', value: await answer }
   } catch (error) {
     if (error instanceof ProblemError && isRefusal(error)) {
-      if (error.status === 401 && error.code === 'request.unauthenticated') throw error
+      if (isSignedOut(error)) throw error
       return { is: 'refused', problem: error }
     }
     log.warn('a part of the page rests', error instanceof ProblemError ? { reason: error.message } : { error })

@@ -47,7 +47,11 @@ export function cookiesOf(shopUrl: string) {
     },
     signIn: (c: Context, token: string, seconds: number) =>
       setCookie(c, 'session', token, { ...kept, maxAge: seconds }),
-    signOut: (c: Context) => void deleteCookie(c, 'session', kept),
+    /** From this very page on. */
+    signOut(c: Context) {
+      c.set('visitor', { ...c.get('visitor'), session: undefined })
+      deleteCookie(c, 'session', kept)
+    },
     /** The visitor's cart; a new one, which they keep, where they have none. */
     cart(c: Context, visitor: Visitor): string {
       const id = visitor.cartId ?? newId('crt')

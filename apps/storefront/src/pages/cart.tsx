@@ -57,7 +57,7 @@ export function cartPage(app: Storefront) {
 
 async function change(c: Context<Env>, make: () => Promise<Cart>) {
   const { cart } = await settle({ cart: make() })
-  if (cart.is === 'resting') return resting(c, 'The cart')
+  if (cart.is === 'resting') return resting(c, 'The cart', '/cart')
   if (cart.is === 'refused') return show(c, words[cart.problem.code ?? ''] ?? 'That did not work.')
   c.var.cookies.countCart(c, piecesIn(cart.value.lines))
   return c.redirect('/cart', 303)

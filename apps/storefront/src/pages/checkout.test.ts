@@ -1,14 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
-import { http } from '../http.tsx'
+import { expect, test } from 'vitest'
+import { problem, sessionOf, shopThatAnswers } from '../fixture.ts'
 
-const assets = { href: (name: string) => `/assets/${name}`, get: () => undefined }
-
-const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
-const claims = { sub: 'acc_01h455vb4pex5vsknk084sn02q', role: 'customer', exp: 4_102_444_800 }
-const cookie = `session=${part({ alg: 'ES256' })}.${part(claims)}.c2ln`
-
+const cookie = sessionOf('customer')
 const price = { amount: 1900, currency: 'EUR' }
 const cart = {
   id: 'crt_01h455vb4pex5vsknk084sn02q',
@@ -29,21 +22,10 @@ const typed = {
   seen: JSON.stringify(cart),
 }
 
-/** Sends the form to a shop that has a bad day: whatever is behind the page answers 503. Tells what was asked, too. */
-async function sent(form: Record<string, string>) {
-  const asked: string[] = []
-  const down = createServer(({ method, url }, response) => {
-    asked.push(`${method} ${url}`)
-    response.writeHead(503).end()
-  })
-  await new Promise<void>((resolve) => down.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void down.close())
-  const shopUrl = `http://localhost:${(down.address() as AddressInfo).port}`
-  const answer = await http(shopUrl, assets).request(`${shopUrl}/checkout`, {
-    method: 'POST',
-    headers: { origin: shopUrl, cookie },
-    body: new URLSearchParams(form),
-  })
+/** Sends the form to a shop that has a bad day: whatever is behind the page answers so. Tells what was asked, too. */
+async function sent(form: Record<string, string>, status = 503, body = {}) {
+  const { asked, send } = await shopThatAnswers(status, body)
+  const answer = await send('/checkout', form, { cookie })
   return { asked, status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
 }
 
@@ -58,6 +40,15 @@ test('when orders do not answer, the form comes back with all that was typed and
   expect(text).toMatch(/value="pm_card_mastercard" checked/)
   expect(text).toContain('&lt;Kettle&gt;')
   expect(text).not.toContain('<Kettle>')
+})
+
+test('when the session has ended, the form comes back with all that was typed and its key', async () => {
+  const { status, text } = await sent(typed, 401, problem(401, 'request.unauthenticated'))
+  expect(status).toBe(401)
+  expect(text).toContain('your session has ended')
+  expect(text).toContain(`name="key" value="${typed.key}"`)
+  expect(text).toContain('value="Lange Straße 1"')
+  expect(text).toContain('<a href="/sign-in">')
 })
 
 test('what is wrong is said without asking anybody, whoever rests', async () => {

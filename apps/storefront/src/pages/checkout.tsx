@@ -5,7 +5,7 @@ import { countryOf } from '../countries.ts'
 import type { Env, Storefront } from '../env.ts'
 import { resting, signInFirst } from '../failures.tsx'
 import { readForm, wrongsOf } from '../forms.ts'
-import { answerOf, settle } from '../settle.ts'
+import { answerOf, attempted, settle } from '../settle.ts'
 import { testCards } from './checkout/cards.ts'
 import { CheckoutForm, draftOf, toBuy } from './checkout/form.ts'
 import { News } from './checkout/news.tsx'
@@ -39,13 +39,15 @@ export function checkoutPage(app: Storefront) {
       if (!hidden) return c.redirect('/checkout', 303)
       return show(c, 422, { cart: hidden.seen, key: hidden.key, typed, wrongs })
     }
-    if (c.var.visitor.session === undefined)
-      return show(c, 401, { cart: data.seen, key: data.key, typed, news: <News is="signed-out" /> })
-    const { order } = await settle({ order: c.var.shop.orders.placeOrder({ key: data.key, body: draftOf(data) }) })
+    const order = await attempted(c.var.shop.orders.placeOrder({ key: data.key, body: draftOf(data) }))
     if (order.is === 'answered') return c.redirect(`/orders/${order.value.id}`, 303)
     // It may have been placed all the same. With its key and all that is in it, the form can be sent again without harm.
-    if (order.is === 'resting')
-      return show(c, 503, { cart: data.seen, key: data.key, typed, news: <News is="resting" /> })
+    const asSent = { cart: data.seen, key: data.key, typed }
+    if (order.is === 'resting') return show(c, 503, { ...asSent, news: <News is="resting" /> })
+    if (order.is === 'signed-out') {
+      c.var.cookies.signOut(c)
+      return show(c, 401, { ...asSent, news: <News is="signed-out" /> })
+    }
     return refused(c, order.problem, typed, data.seen)
   })
 }

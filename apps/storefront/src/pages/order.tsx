@@ -2,12 +2,12 @@ import type { Context } from 'hono'
 import { jsxRenderer } from 'hono/jsx-renderer'
 import type { Env, Storefront } from '../env.ts'
 import { notFound, resting, signInFirst } from '../failures.tsx'
-import { Notice } from '../parts/notice.tsx'
 import { PostalAddress } from '../parts/postal-address.tsx'
 import { Summary } from '../parts/summary.tsx'
-import { settle } from '../settle.ts'
+import { attempted, settle } from '../settle.ts'
 import { orderNumber } from '../words.ts'
 import { Live } from './order/live.tsx'
+import { failureOf, NotCancelled } from './order/not-cancelled.tsx'
 import { refreshSeconds, type View } from './order/view.ts'
 
 /** One order: what becomes of it, as it happens, and what is in it. */
@@ -18,7 +18,7 @@ export function orderPage(app: Storefront) {
     if (order.is === 'resting') return resting(c, 'Your order')
     if (order.is === 'refused') return notFound(c)
     const view: View = { order: order.value, ...others }
-    return c.render(<OrderPage view={view} attempt={c.req.query('cancellation')} />, {
+    return c.render(<OrderPage view={view} failure={c.req.query('cancellation')} />, {
       title: `Order ${orderNumber(order.value.id)}`,
       section: 'orders',
       scripts: ['live.js'],
@@ -35,12 +35,12 @@ export function orderPage(app: Storefront) {
   })
 
   app.post('/orders/:orderId/cancellation', async (c) => {
-    if (c.var.visitor.session === undefined) return c.redirect('/sign-in?next=/orders', 303)
     const params = { orderId: c.req.param('orderId') }
-    const { order } = await settle({ order: c.var.shop.orders.cancelOrder({ params }) })
     const page = `/orders/${encodeURIComponent(params.orderId)}`
-    if (order.is === 'answered') return c.redirect(page, 303)
-    return c.redirect(`${page}?cancellation=${order.is === 'resting' ? 'resting' : 'refused'}`, 303)
+    const done = await attempted(c.var.shop.orders.cancelOrder({ params }))
+    if (done.is === 'signed-out') return signInFirst(c, page)
+    const failure = failureOf(done)
+    return c.redirect(failure ? `${page}?cancellation=${failure}` : page, 303)
   })
 }
 
@@ -56,25 +56,16 @@ function look(c: Context<Env>, orderId: string) {
 
 interface OrderPageProps {
   view: View
-  /** What became of the attempt to cancel that led here, if it came to nothing. */
-  attempt: string | undefined
+  /** Why the attempt to cancel that led here came to nothing. */
+  failure: string | undefined
 }
 
-const OrderPage = ({ view, attempt }: OrderPageProps) => (
+const OrderPage = ({ view, failure }: OrderPageProps) => (
   <div class="wrap">
     <nav class="crumbs" aria-label="You are here">
       <a href="/orders">Your orders</a>
     </nav>
-    {attempt === 'refused' && (
-      <Notice kind="bad">
-        <strong>It is too late to cancel:</strong> the parcel has left.
-      </Notice>
-    )}
-    {attempt === 'resting' && (
-      <Notice kind="rest">
-        <strong>It could not be cancelled just now:</strong> the shop did not answer. Try again in a moment.
-      </Notice>
-    )}
+    <NotCancelled order={view.order} failure={failure} />
     <div class="order">
       <Live view={view} />
       <section class="order-goods" aria-labelledby="goods-title">

@@ -1,6 +1,7 @@
 import type { Money } from '@macromart/kernel'
 import { Notice } from '../../parts/notice.tsx'
 import { Price } from '../../parts/price.tsx'
+import { SessionEnded } from '../../parts/session-ended.tsx'
 
 type NewsProps =
   | { is: 'resting' | 'signed-out' | 'sent-before' | 'not-sold' | 'refused' }
@@ -19,15 +20,7 @@ export function News(props: NewsProps) {
         </Notice>
       )
     case 'signed-out':
-      return (
-        <Notice kind="bad">
-          <strong>Nothing was bought yet: your session has ended.</strong> Everything you typed is still here.{' '}
-          <a href="/sign-in" target="_blank" rel="noopener">
-            Sign in in another tab
-          </a>
-          , come back to this one, and send it again.
-        </Notice>
-      )
+      return <SessionEnded undone="Nothing was bought yet" />
     case 'sent-before':
       return (
         <Notice kind="bad">

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { problem, sessionOf, shopThatAnswers } from '../../fixture.ts'
+import { order } from './fixture.ts'
+
+const cookie = sessionOf('customer')
+const { id } = order(['placed'])
+const cancel = `/orders/${id}/cancellation`
+
+test.each([
+  [409, 'order.cannot-cancel', `/orders/${id}?cancellation=too-late`],
+  [404, 'order.not-found', `/orders/${id}`],
+  [400, 'request.malformed', `/orders/${id}?cancellation=refused`],
+  [503, '', `/orders/${id}?cancellation=resting`],
+  [401, 'request.unauthenticated', `/sign-in?next=${encodeURIComponent(`/orders/${id}`)}`],
+])('when orders answers %i %s, the order’s page is where one comes to', async (status, code, location) => {
+  const { send } = await shopThatAnswers(status, problem(status, code))
+  const answer = await send(cancel, {}, { cookie })
+  expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({ status: 303, location })
+})
+
+test.each(['too-late', 'resting', 'refused'])('an order does not say %s when it is not so', async (failure) => {
+  for (const [timeline, isTrue] of [
+    [['placed', 'reserved', 'confirmed'], failure !== 'too-late'],
+    [['placed', 'reserved', 'confirmed', 'dispatched'], failure === 'too-late'],
+    [['placed', 'cancelled'], false],
+  ] as const) {
+    const { get } = await shopThatAnswers(200, (path) => (path.startsWith('/api/orders') ? order([...timeline]) : {}))
+    const text = await (await get(`/orders/${id}?cancellation=${failure}`, { cookie })).text()
+    expect(/too late to cancel|It is not cancelled/.test(text)).toBe(isTrue)
+  }
+})
