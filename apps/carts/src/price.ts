@@ -1,7 +1,10 @@
 import type { Product, ProductId } from '@macromart/contract-catalog/api'
 import { type Decision, type Money, unchanged } from '@macromart/kernel'
 
-/** What a product is called and costs, as far as the news from catalog has told: our own copy, so that we never have to ask. */
+/**
+ * What a product is called and costs, as far as the news from catalog has told: our own copy, so that we never have to ask.
+ * The rules stand in orders too, on purpose: a price list is each one's own, free to change without the other.
+ */
 export interface Price {
   readonly id: ProductId
   readonly name: string
