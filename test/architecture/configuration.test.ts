@@ -58,7 +58,8 @@ test('settings that are read in any way of the wiring are seen', () => {
 
 test('an app that consumes has an inbox, and one that is asked has an http: a missing file means something', () => {
   for (const each of packaged()) {
-    const has = (file: string) => existsSync(new URL(`${each.app}/src/${file}.ts`, apps))
+    const has = (file: string) =>
+      ['ts', 'tsx'].some((extension) => existsSync(new URL(`${each.app}/src/${file}.${extension}`, apps)))
     expect([each.app, has('events'), has('http')]).toEqual([
       each.app,
       ofType(each, 'AWS::SNS::Subscription').length > 0,
