@@ -104,7 +104,7 @@ test('orders that were on their way when the shop stopped go on from there, and 
   const after = await reopened()
   // As if it had never been filled.
   const { gateway, frontDoor } = after.cloud.urls
-  await seed({ baseUrl: gateway, endpoint: frontDoor, onProgress: () => {} })
+  await seed({ baseUrl: gateway, endpoint: frontDoor, untilHeard: async () => {}, onProgress: () => {} })
   const ids = [...told, ...untold].map(({ id }) => id as string)
   for (const id of ids)
     await eventually(

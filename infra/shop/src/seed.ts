@@ -2,7 +2,6 @@ import { accountsApi } from '@macromart/contract-accounts/api'
 import { catalogApi } from '@macromart/contract-catalog/api'
 import { inventoryApi } from '@macromart/contract-inventory/api'
 import { type ClientOptions, client, ProblemError } from '@macromart/contract-kit'
-import { ordersApi } from '@macromart/contract-orders/api'
 import { PlainError } from '@macromart/local'
 import pLimit from 'p-limit'
 import pRetry from 'p-retry'
@@ -17,11 +16,16 @@ export interface SeedOptions {
   endpoint: string
   /** The macrofunctions that do not run: what they would hold is left out. */
   resting?: readonly string[]
+  /** Resolves when everybody who runs has heard of everything. */
+  untilHeard: () => Promise<void>
   onProgress: (text: string) => void
 }
 
-/** Who holds something of what a shop is filled with, in the order in which one stands on the other. */
-export const filled = ['accounts', 'catalog', 'inventory', 'orders'] as const
+/**
+ * Who is asked to fill a shop, in the order in which one stands on the other. For the rest, such as orders and its prices, news
+ * waits until they run.
+ */
+export const filled = ['accounts', 'catalog', 'inventory'] as const
 
 const stockOfEach = 100
 
@@ -29,7 +33,7 @@ const stockOfEach = 100
  * Fills a shop through its public APIs and operators alone: two accounts, 60 products and 100 of each. What is there
  * already stays as it is, so it can be run again at any time. Resolves when the whole shop knows of it.
  */
-export async function seed({ baseUrl, endpoint, resting = [], onProgress }: SeedOptions): Promise<void> {
+export async function seed({ baseUrl, endpoint, resting = [], untilHeard, onProgress }: SeedOptions): Promise<void> {
   const runs = (app: (typeof filled)[number]) => !resting.includes(app)
   if (!runs('accounts')) return
   onProgress('opening the demo accounts')
@@ -42,10 +46,8 @@ export async function seed({ baseUrl, endpoint, resting = [], onProgress }: Seed
     onProgress(`putting ${stockOfEach} of each on the shelves`)
     await stockUp(staff, productIds)
   }
-  if (runs('orders')) {
-    onProgress('waiting until orders knows every price')
-    await untilOrderable(staff, productIds)
-  }
+  onProgress('waiting until everybody has heard of it')
+  await untilHeard()
 }
 
 async function openAccounts(baseUrl: string, endpoint: string) {
@@ -85,27 +87,6 @@ async function stockUp(staff: ClientOptions, productIds: string[]) {
   )
   await Promise.all(stocked)
 }
-
-/** An order that no one would get, its total being wrong, tells whether orders knows all of its products: nothing is kept of it. */
-async function untilOrderable(staff: ClientOptions, productIds: string[]) {
-  const orders = client(ordersApi, staff)
-  const address = { name: 'Nobody', line1: 'Nowhere 1', postalCode: '10115', city: 'Berlin', country: 'DE' }
-  for (let from = 0; from < productIds.length; from += maxLines) {
-    const body = {
-      lines: productIds.slice(from, from + maxLines).map((productId) => ({ productId, quantity: 1 })),
-      shippingAddress: address,
-      paymentMethod: 'pm_card_visa',
-      expectedTotal: { amount: 0, currency: 'EUR' },
-    }
-    await eventually('order.unknown-product', () =>
-      orders
-        .placeOrder({ key: `seed-probe-${from}`, body })
-        .catch(unless('order.total-changed', 'order.product-retired')),
-    )
-  }
-}
-
-const maxLines = 50
 
 const unless =
   (...codes: string[]) =>

@@ -44,7 +44,8 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     const publishers = await republishForNew(cloud.plan, cloud.urls.frontDoor, kept('told.json'))
     if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
     const { resting } = cloud.plan
-    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, resting, onProgress }
+    const untilHeard = () => cloud.idle(heardLimitMs)
+    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, resting, untilHeard, onProgress }
     if (options.seed ?? true) await seedOnce(kept('seeded'), filling)
     signal?.throwIfAborted()
     return cloud
@@ -53,6 +54,9 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     throw error
   }
 }
+
+/** What a thousand messages take on a slow machine, and more. */
+const heardLimitMs = 180_000
 
 /** A line for each macrofunction that is packaged anew. */
 function packagingProgress(onProgress: (text: string) => void) {
