@@ -76,7 +76,7 @@ export function mails(shop: () => BreakableShop) {
   test('a process killed between SES\u2019s answer and the record sends the mail again, once its claim has ended', {
     timeout: 240_000,
   }, async () => {
-    const { cloud, product, place, settled } = shop()
+    const { cloud, product, place, allowAgain, settled } = shop()
     const tea = await product(5)
     const { notifications: pid } = cloud.apps.pids()
     const isDying = () => cloud.apps.pids().notifications === pid
@@ -96,6 +96,7 @@ export function mails(shop: () => BreakableShop) {
     await cloud.idle(180_000)
     expect(killed.hits).toBeGreaterThan(0)
     killed.remove()
+    allowAgain(`order-confirmed/${id}`)
     await settled()
     const sent = 'Your order is confirmed'
     expect(await about(id, demoCustomer.email)).toEqual([sent, sent])

@@ -2,14 +2,19 @@ import type { Cloud } from '@macromart/local'
 
 /** A mail as SES was given it. */
 export interface Mail {
+  messageId: string
   from: string
   destination: { to: string[] }
   subject: string
   body: { html: string; text: string }
 }
 
-/** The mails that went to an address, the oldest first. */
-export async function mailsTo({ urls }: Cloud, email: string): Promise<Mail[]> {
+/** All mails that SES was given since the cloud started, the oldest first. */
+export async function mailsAt({ urls }: Pick<Cloud, 'urls'>): Promise<Mail[]> {
   const { emails } = (await (await fetch(`${urls.ses}/store`)).json()) as { emails: Mail[] }
-  return emails.filter(({ destination }) => destination.to.includes(email))
+  return emails
 }
+
+/** The mails that went to an address, the oldest first. */
+export const mailsTo = async (cloud: Pick<Cloud, 'urls'>, email: string): Promise<Mail[]> =>
+  (await mailsAt(cloud)).filter(({ destination }) => destination.to.includes(email))

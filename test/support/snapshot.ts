@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { type Cloud, type LogEntry, localClient } from '@macromart/local'
 import { type Committed, committedEvents, type Heard, heardIn } from './committed.ts'
+import { type Mail, mailsAt } from './mails.ts'
 
 export interface Money {
   amount: number
@@ -18,7 +19,7 @@ interface Price {
   productVersion: number
 }
 
-/** Everything that the whole shop has committed to, at a quiet moment: all tables and Stripe's own books. */
+/** Everything that the whole shop has committed to, at a quiet moment: all tables, and the books of Stripe and SES. */
 export interface Snapshot {
   at: string
   products: { id: string; version: number }[]
@@ -44,7 +45,9 @@ export interface Snapshot {
   checkouts: { id: string; cartId: string }[]
   accounts: { id: string }[]
   /** What became of each mail, by its occasion; undefined where nobody writes any. */
-  mails: { id: string; status: string }[] | undefined
+  mails: { id: string; status: string; messageId?: string; changedAt: string }[] | undefined
+  /** The books of SES: all that it was given since it began; undefined where nobody gives it any. */
+  posted: { since: string; letters: Mail[] } | undefined
   /** Stripe's books: what is held, was taken and was given back, by order. */
   intents: { id: string; orderId: string; status: string; held: number; captured: number; refunded: number }[]
   /** The events that the tables have committed, and who has said to have processed which. */
@@ -54,7 +57,7 @@ export interface Snapshot {
 }
 
 /**
- * Reads all tables and Stripe's books; and who heard what, where all that the functions have said since the tables were
+ * Reads all tables, and the books of Stripe and SES; and who heard what, where all that the functions have said since the tables were
  * made is given. Only of use at a quiet moment: call `cloud.idle()` first.
  */
 export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Snapshot> {
@@ -98,6 +101,7 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
     mails: cloud.apps.names.includes('notifications')
       ? kind(notifications, '', ({ recipientId }) => recipientId !== undefined)
       : undefined,
+    posted: cloud.urls.ses === undefined ? undefined : { since: cloud.startedAt, letters: await mailsAt(cloud) },
     intents: (cloud.stripe?.paymentIntents() ?? []).map((intent) => ({
       id: intent.id,
       orderId: intent.metadata.orderId ?? '',

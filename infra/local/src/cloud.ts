@@ -42,6 +42,8 @@ export interface CloudOptions {
 /** The local cloud, running. */
 export interface Cloud {
   plan: Plan
+  /** When its start began (RFC 3339, UTC): what keeps nothing from one start to the next, as SES, knows nothing older. */
+  startedAt: string
   urls: {
     gateway: string
     frontDoor: string

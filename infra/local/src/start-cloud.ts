@@ -39,6 +39,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 }
 
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
+  const startedAt = new Date().toISOString()
   const { root } = options
   const { own } = closers
   const folderOf = (app: string) => join(root, 'apps', app)
@@ -158,6 +159,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   }
   return {
     plan,
+    startedAt,
     urls: {
       gateway: gateway.url,
       frontDoor: frontDoor.url,

@@ -1,0 +1,68 @@
+import { sees, the } from './sees.ts'
+import { at } from './sound.ts'
+
+sees([
+  [
+    'a confirmed order without a shipment',
+    (s) => {
+      s.shipments = s.shipments.filter(({ id }) => id !== 'ord_c')
+    },
+    /ord_c is confirmed, but its shipment is none/,
+  ],
+  [
+    'a cancelled order whose parcel left',
+    (s) => {
+      the(s.shipments, 'ord_x').status = 'dispatched'
+    },
+    /ord_x is cancelled, but its shipment is dispatched/,
+  ],
+  [
+    'a payment that never heard of the dispatch',
+    (s) => {
+      the(s.payments, 'ord_d').status = 'authorized'
+    },
+    /ord_d is dispatched, but its payment is authorized/,
+  ],
+  [
+    'an order that never heard of its payment',
+    (s) => {
+      the(s.orders, 'ord_c').status = 'reserved'
+    },
+    /ord_c is reserved, but its payment is authorized/,
+  ],
+  [
+    'a cancellation that nobody decided',
+    (s) => {
+      the(s.orders, 'ord_c').cancellationRequestedAt = at
+    },
+    /ord_c still waits/,
+  ],
+  [
+    'a shipment of no order',
+    (s) => {
+      s.shipments.push({ id: 'ord_?', status: 'pending' })
+    },
+    /ord_\? is pending somewhere/,
+  ],
+  [
+    'a price that orders missed',
+    (s) => {
+      the(s.prices, 'prd_tea').productVersion = 2
+    },
+    /prd_tea version: catalog 3, price list of orders 2, price list of carts 3/,
+  ],
+  [
+    'a price that carts missed',
+    (s) => {
+      s.cartPrices = []
+    },
+    /prd_tea version: catalog 3, price list of orders 3, price list of carts 0/,
+  ],
+  [
+    'a product that inventory missed',
+    (s) => {
+      s.products.push({ id: 'prd_new', version: 1 })
+    },
+    /prd_new has no stock/,
+  ],
+])

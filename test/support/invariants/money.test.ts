@@ -1,0 +1,54 @@
+import { sees, the } from './sees.ts'
+
+sees([
+  [
+    'money held for a cancelled order',
+    (s) => {
+      the(s.intents, 'ord_x').held = 500
+    },
+    /ord_x \(cancelled\) held: Stripe 500, order 0/,
+  ],
+  [
+    'money not held for a confirmed order',
+    (s) => {
+      the(s.intents, 'ord_c').held = 0
+    },
+    /held at Stripe: Stripe 0, by orders 500/,
+  ],
+  [
+    'a parcel that is not paid for',
+    (s) => {
+      the(s.intents, 'ord_d').captured = 0
+    },
+    /ord_d \(dispatched\) earned: Stripe 0/,
+  ],
+  [
+    'a refund that never went out',
+    (s) => {
+      the(s.intents, 'ord_f').refunded = 0
+    },
+    /ord_f \(refunded\) earned: Stripe 500/,
+  ],
+  [
+    'wrong amounts that cancel out',
+    (s) => {
+      the(s.intents, 'ord_d').captured = 400
+      the(s.intents, 'ord_e').captured = 600
+    },
+    /ord_d .* earned: Stripe 400/,
+  ],
+  [
+    'two payments for one order',
+    (s) => {
+      s.intents.push({ ...the(s.intents, 'ord_x'), id: 'pi_2' })
+    },
+    /ord_x has 2 payment intents/,
+  ],
+  [
+    'a payment for no order',
+    (s) => {
+      s.intents.push({ ...the(s.intents, 'ord_x'), orderId: 'ord_?', id: 'pi_9' })
+    },
+    /pi_9 belongs to no order/,
+  ],
+])

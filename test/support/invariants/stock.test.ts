@@ -1,0 +1,53 @@
+import { sees, the } from './sees.ts'
+
+sees([
+  [
+    'stock that was reserved twice',
+    (s) => {
+      the(s.stock, 'prd_tea').reserved += 2
+    },
+    /prd_tea reserved: stored 6, by orders 4/,
+  ],
+  [
+    'stock that was never given back',
+    (s) => {
+      the(s.reservations, 'ord_x').status = 'reserved'
+    },
+    /prd_tea reserved.*by reservations 6/,
+  ],
+  [
+    'goods that left twice',
+    (s) => {
+      the(s.stock, 'prd_tea').onHand -= 2
+    },
+    /prd_tea on hand: stored 12/,
+  ],
+  [
+    'goods that never left',
+    (s) => {
+      the(s.reservations, 'ord_d').status = 'reserved'
+    },
+    /prd_tea on hand.*by reservations 16/,
+  ],
+  [
+    'an adjustment made twice',
+    (s) => {
+      s.adjustments.push({ productId: 'prd_tea', delta: 25 })
+    },
+    /prd_tea on hand.*by orders 39/,
+  ],
+  [
+    'figures that do not add up',
+    (s) => {
+      the(s.stock, 'prd_tea').available = 9
+    },
+    /prd_tea available: stored 9/,
+  ],
+  [
+    'more sold than there is',
+    (s) => {
+      Object.assign(the(s.stock, 'prd_tea'), { available: -1 })
+    },
+    /below 0/,
+  ],
+])
