@@ -8,7 +8,8 @@ const places = [
   ['/docs/events', 'Events'],
 ] as const
 
-const own = html`<link rel="stylesheet" href="/docs/style.css">`
+const own = html`<link rel="stylesheet" href="/docs/style.css">
+    <link rel="stylesheet" href="/docs/map.css">`
 
 /** A page of the references, below the bar that leads to the others. */
 export const page = (

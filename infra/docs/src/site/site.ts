@@ -42,6 +42,7 @@ const standalone = pathToFileURL(join(dirname(require.resolve('@scalar/api-refer
 const files: Record<string, [file: URL, type: string]> = {
   'bar.css': [new URL('bar.css', import.meta.url), 'text/css; charset=utf-8'],
   'style.css': [new URL('style.css', import.meta.url), 'text/css; charset=utf-8'],
+  'map.css': [new URL('map.css', import.meta.url), 'text/css; charset=utf-8'],
   'icon.svg': [new URL('icon.svg', import.meta.url), 'image/svg+xml'],
   'api.js': [new URL('api.js', import.meta.url), 'text/javascript; charset=utf-8'],
   'scalar.js': [standalone, 'text/javascript; charset=utf-8'],
