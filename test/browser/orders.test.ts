@@ -29,6 +29,25 @@ test('staff dispatch the parcel, and the page that its customer has open says so
   await picture(page, 'order-delivered')
 })
 
+test('a page that nobody sees asks for nothing, and at once when somebody comes back to it', async ({ page }) => {
+  const { id } = await confirmedOrder(await signedIn(page), await goods())
+  await page.goto(`/orders/${id}`)
+  const asked: string[] = []
+  page.on('request', (request) => request.url().endsWith('/live') && asked.push(request.url()))
+  const see = (hidden: boolean) =>
+    page.evaluate((isHidden) => {
+      Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  await see(true)
+  const before = asked.length
+  await page.waitForTimeout(2_000)
+  expect(asked).toHaveLength(before)
+  const request = page.waitForRequest((each) => each.url().endsWith('/live'), { timeout: 500 })
+  await see(false)
+  await request
+})
+
 test('a customer cancels an order, after being asked, and sees that nothing is taken', async ({ visit }) => {
   const page = await visit({ ...onAPhone, colorScheme: 'dark' })
   const shopper = await signedIn(page)
