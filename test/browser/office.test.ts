@@ -1,9 +1,10 @@
 import { expect } from 'vitest'
 import { customer, product, staff } from '../acceptance/shop.ts'
 import { confirmedOrder, dispatchedOrder, parcel, reaches } from '../support/order.ts'
+import { demoStaff } from '../support/people.ts'
 import { seriousViolations } from './axe.ts'
 import { clerkAt, told } from './clerk.ts'
-import { signedIn } from './shopper.ts'
+import { signedIn, signInHere } from './shopper.ts'
 import { onAPhone, picture, test } from './test.ts'
 
 const lists = { start: '/office', parcels: '/office/parcels', orders: '/office/orders', products: '/office/products' }
@@ -56,6 +57,54 @@ test('an order goes its way from the desk, which shows by itself what the others
   await page.locator('[data-news]').getByText('Refunded').waitFor()
   await page.getByText('There is nothing left to do.').waitFor()
   await picture(page, 'office-order-refunded')
+})
+
+test('news comes to the desk, and what is half typed stays, with the cursor in it', async ({ page }) => {
+  const clerk = await staff()
+  const { id } = await dispatchedOrder(await customer(), clerk, await product())
+  const path = `/office/orders/${id}`
+  await clerkAt(page, path)
+  // An order that rests is not followed; this one is, as if something were under way.
+  await page.route(`**${path}`, async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('data-final=""', '') })
+  })
+  await page.goto(path)
+  await page.getByText('Give the money back').first().click()
+  await page.getByLabel('Why').pressSequentially('It came in')
+  await clerk.shipping.deliver({ params: { orderId: id } })
+  await page.locator('[data-news]').getByText('Delivered').waitFor()
+  await page.keyboard.type(' pieces.')
+  expect(await page.getByLabel('Why').inputValue()).toBe('It came in pieces.')
+
+  // Where the news has no place for it, the news waits.
+  await clerk.payments.refund({ params: { orderId: id }, key: id, body: { reason: 'It came in pieces.' } })
+  await reaches(clerk, { id }, 'refunded')
+  await page.waitForResponse(async (answer) => (await answer.text()).includes('Refunded'))
+  expect(await page.getByLabel('Why').inputValue()).toBe('It came in pieces.')
+  await page.unroute(`**${path}`)
+  await page.getByRole('button', { name: 'Give the money back' }).click()
+  await told(page, 'There is nothing to give back')
+})
+
+test('a form that is sent when the session has ended comes back, and is sent again', async ({ page }) => {
+  const { id } = await confirmedOrder(await customer(), await product())
+  await clerkAt(page, `/office/orders/${id}`)
+  await page.getByLabel('Carrier').fill('UPS')
+  await page.getByLabel('Tracking number').fill('1Z 997')
+  await page.context().clearCookies({ name: /session$/ })
+  await page.getByRole('button', { name: 'Dispatch' }).click()
+  await told(page, 'your session has ended')
+  expect(await page.getByLabel('Tracking number').inputValue()).toBe('1Z 997')
+  expect(await seriousViolations(page)).toEqual([])
+  await picture(page, 'office-session-ended')
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('link', { name: 'Sign in in another tab' }).click()
+  const other = await opened
+  await signInHere(other, demoStaff)
+  await other.getByRole('button', { name: 'Sign out' }).waitFor()
+  await page.getByRole('button', { name: 'Send it again' }).click()
+  await told(page, 'Dispatched.')
 })
 
 test('who dispatches what a colleague has dispatched is told so, with what was typed', async ({ page }) => {
