@@ -24,15 +24,22 @@ export const problem = (status: number, code: string) => ({
 
 /**
  * The pages of a shop in which whatever is behind them answers this, by its path where that matters, and `asked` keeps
- * count. It is gone after the test.
+ * count. Where it takes its time, `late` is what was asked only once something else had been answered. It is gone after
+ * the test.
  */
-export async function shopThatAnswers(status: number, body: object | ((path: string) => object) = {}) {
+export async function shopThatAnswers(status: number, body: object | ((path: string) => object) = {}, takesMs = 0) {
   const asked: string[] = []
+  const late: string[] = []
+  let hasAnswered = false
   const type = status < 400 ? 'application/json' : 'application/problem+json'
   const behind = createServer(({ method, url = '' }, response) => {
     asked.push(`${method} ${url}`)
+    if (hasAnswered) late.push(`${method} ${url}`)
     const answer = typeof body === 'function' ? body(url) : body
-    response.writeHead(status, { 'content-type': type }).end(JSON.stringify(answer))
+    setTimeout(() => {
+      hasAnswered = true
+      response.writeHead(status, { 'content-type': type }).end(JSON.stringify(answer))
+    }, takesMs)
   })
   await new Promise<void>((resolve) => behind.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
@@ -44,7 +51,7 @@ export async function shopThatAnswers(status: number, body: object | ((path: str
 
   return {
     asked,
-    shopUrl,
+    late,
     get: (path: string, headers: Record<string, string> = {}) => request(path, { headers }),
     /** Sends a form, as the shop's own pages do. */
     send: (path: string, fields: Record<string, string> | string, headers: Record<string, string> = {}) =>

@@ -52,6 +52,9 @@ const answers: [path: RegExp, answer: object][] = [
 ]
 const answerTo = (path: string) => answers.find(([pattern]) => pattern.test(path))?.[1] ?? {}
 
+/** Long enough for all that is asked at once to arrive. */
+const takesMs = 150
+
 const pages = [
   ['/', ''],
   ['/categories/kitchen', ''],
@@ -73,13 +76,14 @@ const pages = [
   [`/office/products/${product.id}`, sessionOf('staff')],
 ] as const
 
-test.each(pages)('%s asks three times at most, each something else, and shows all of it', async (path, cookie) => {
-  const { asked, get } = await shopThatAnswers(200, answerTo)
+test.each(pages)('%s asks three things at most, side by side, and shows all of it', async (path, cookie) => {
+  const { asked, late, get } = await shopThatAnswers(200, answerTo, takesMs)
   const answer = await get(path, { cookie })
   expect(answer.status).toBe(200)
   expect(await answer.text()).not.toMatch(/just now|does not answer|at the moment/)
   expect(asked.length).toBeLessThanOrEqual(3)
   expect(new Set(asked).size).toBe(asked.length)
+  expect(late).toEqual([])
 })
 
 test.each(pages.filter(([path]) => !path.endsWith('/live')))(
