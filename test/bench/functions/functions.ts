@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageAll } from '@macromart/shop'
@@ -22,7 +22,7 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
   await packageAll(root, () => {}, signal)
   const floor = await bundleFloor(root)
   const apps = new Map<string, Bundle[]>()
-  for (const app of Object.keys(reads)) apps.set(app, await bundlesIn(join(root, 'apps', app)))
+  for (const app of await readdir(join(root, 'apps'))) apps.set(app, await bundlesIn(join(root, 'apps', app)))
 
   const stub = await startStub()
   const caches = await mkdtemp(join(tmpdir(), 'macromart-bench-'))

@@ -22,7 +22,7 @@ export function functionsText({ bytes, cold, warm }: FunctionFigures, rounds: nu
   const coldOf = (name: string) => cold[name]?.coldMs ?? Number.NaN
   const cpuOf = (name: string) => cold[name]?.coldCpuMs ?? Number.NaN
   const warmOf = (name: string) => warm[name]?.warmMs ?? Number.NaN
-  const all = ['bare', 'usual', ...Object.keys(apps)]
+  const all = ['bare', 'usual', ...Object.keys(apps).filter((app) => `${app} health` in cold)]
   return [
     'Bundles: bytes by function. Aims: http and inbox ≤ 600 kB (payments ≤ 850), outbox ≤ 400.',
     table(

@@ -1,13 +1,18 @@
 const id = '01k00000000000000000000000'
 
-/** A read of one item, by app: authenticated where it has to be, and not found, for the tables are empty. */
+/**
+ * A read of one item, by app: authenticated where it has to be, and not found, for the tables are empty. Of the storefront,
+ * which has none, a page that asks nobody.
+ */
 export const reads: Record<string, string> = {
   accounts: '/api/accounts/me',
+  carts: `/api/carts/crt_${id}`,
   catalog: `/api/catalog/products/prd_${id}`,
   inventory: `/api/inventory/stock/prd_${id}`,
   orders: `/api/orders/ord_${id}`,
   payments: `/api/payments/ord_${id}`,
   shipping: `/api/shipping/shipments/ord_${id}`,
+  storefront: '/register',
 }
 
 /** A GET as API Gateway hands it to a function (HTTP API, payload format 2.0). */
@@ -38,6 +43,7 @@ export const environmentAt = (stubUrl: string): Record<string, string> => ({
   STAGE: 'local',
   JWKS_URL: `${stubUrl}/jwks.json`,
   KEY_SECRET: 'only-for-the-benchmark-and-no-secret',
+  SHOP_URL: stubUrl,
   STRIPE_URL: stubUrl,
   STRIPE_SECRET_KEY: 'sk_test_bench',
   STRIPE_WEBHOOK_SECRET: 'whsec_bench',
