@@ -84,7 +84,7 @@ function Parcel({ view: { shipment, order } }: { view: View }) {
       <Sign of={parcelWords[status]} />
       {carrier && (
         <span>
-          {carrier}, <span class="code">{trackingNumber}</span>
+          {carrier} <span class="code">{trackingNumber}</span>
         </span>
       )}
     </p>
