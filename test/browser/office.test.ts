@@ -30,7 +30,7 @@ test('a parcel is dispatched from the pick list, and what is missing is said bes
   await told(page, 'Dispatched.')
   expect(await slip.count()).toBe(0)
   await page.getByRole('link', { name: 'On its way' }).click()
-  await slip.getByText('UPS, 1Z 999').waitFor()
+  await slip.getByText('UPS 1Z 999').waitFor()
   await picture(page, 'office-parcels-on-their-way')
 })
 
