@@ -1,7 +1,7 @@
 import { ProblemError } from '@macromart/contract-kit'
 import { log } from '@macromart/lambda-kit'
 
-/** What became of a question: an answer, a problem that was told, or `rests`: whoever was asked is down, slow or broken. */
+/** What became of a question: an answer, a problem that was told, or `resting`: whoever was asked is down, slow or broken. */
 export type Settled<T> =
   | { readonly is: 'answered'; readonly value: T }
   | { readonly is: 'refused'; readonly problem: ProblemError }
