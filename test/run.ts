@@ -5,12 +5,14 @@ import { join } from 'node:path'
 
 /** Everything that has to be true, from the quickest to know to the slowest. Ends in a line that counts. */
 const results = mkdtempSync(join(tmpdir(), 'macromart-test-'))
+/** What every shop that the tests start leaves behind, to be judged when all is over. */
+const evidence = join(results, 'evidence')
 let passed = 0
 let failed = 0
 
 run('pnpm', ['run', 'check'], 'check')
 if (run('turbo', ['run', 'package', '--output-logs=new-only'], 'package')) {
-  for (const project of ['beside', 'acceptance', 'browser', 'reliability']) test(project)
+  for (const project of ['beside', 'acceptance', 'browser', 'reliability', 'afterwards']) test(project)
 }
 rmSync(results, { recursive: true })
 console.log(`\n${passed} passed, ${failed} failed`)
@@ -42,7 +44,8 @@ function test(project: string) {
     '--reporter=json',
     `--outputFile=${file}`,
   ]
-  const { status } = spawnSync('vitest', args, { stdio: 'inherit' })
+  const env = { ...process.env, MACROMART_EVIDENCE: evidence }
+  const { status } = spawnSync('vitest', args, { stdio: 'inherit', env })
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
     passed += numPassedTests

@@ -54,6 +54,11 @@ export default defineConfig({
           hookTimeout: 240_000,
         },
       },
+      {
+        root,
+        // When all is over: what the shops of a full run have left behind, judged.
+        test: { name: 'afterwards', include: ['test/afterwards/**/*.test.ts'] },
+      },
     ],
   },
 })

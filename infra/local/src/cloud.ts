@@ -35,6 +35,8 @@ export interface CloudOptions {
   /** Bundles and restarts the apps whose sources change. */
   watch?: boolean
   log: Log
+  /** A folder in which the rights that functions make use of, and every line that they log, are kept as evidence. */
+  evidence?: string | undefined
   /** Stops everything when aborted, also half-started. */
   signal?: AbortSignal
 }

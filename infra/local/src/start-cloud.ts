@@ -5,12 +5,14 @@ import { type Closers, createClosers } from './closers.ts'
 import type { Cloud, CloudOptions } from './cloud.ts'
 import { createTables } from './dynamodb/create-tables.ts'
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
+import { openEvidence } from './evidence/open-evidence.ts'
 import { callersOf } from './front-door/callers.ts'
 import { startFrontDoor } from './front-door/front-door.ts'
 import { lambdaAnswer } from './front-door/lambda-answer.ts'
 import { backendsOf } from './gateway/backends.ts'
 import { startGateway } from './gateway/start-gateway.ts'
 import { startRecorder } from './hops/start-recorder.ts'
+import { rightsOf } from './iam/rights-of.ts'
 import { placesAt } from './places.ts'
 import { startPollers } from './pollers/start-pollers.ts'
 import { choosePorts } from './ports.ts'
@@ -49,6 +51,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { state, kept } = await stateFolder(options.state, closers, options.fresh)
   const recorder = await own(startRecorder(plan, options.home, state), (recorder) => recorder.stop())
   const log = recorder.log(options.log)
+  const evidence = openEvidence(options.evidence)
   const leash = await own(createLeash(), (leash) => leash.release())
 
   const cache = join(root, 'node_modules', '.cache', 'macromart')
@@ -62,6 +65,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       overrides: options.environment ?? {},
       leash,
       log,
+      onLine: evidence.said,
     }),
     (apps) => apps.stop(),
   )
@@ -128,6 +132,9 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     (pollers) => pollers.stop(),
   )
   frontDoor.onCall(recorder.call)
+  frontDoor.onCall((call) => {
+    for (const right of rightsOf(call, plan)) evidence.used(call.caller, right)
+  })
   let activity = 0
   frontDoor.onCall(({ service, resources }) => {
     activity += 1

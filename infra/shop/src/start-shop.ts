@@ -6,7 +6,7 @@ import { appsIn, planOf, requireApps } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
 import { seedOnce } from './seed-once.ts'
 
-export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home' | 'docs'> {
+export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home' | 'docs' | 'evidence'> {
   /** Only these macrofunctions run, and whom they need. The queues of the others keep their messages. */
   filter?: string[] | undefined
   /** Packages before it starts; off where somebody just did. */
@@ -25,6 +25,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   requireApps(root, filter ?? [])
   const cloud = await startCloud({
     ...options,
+    evidence: process.env.MACROMART_EVIDENCE,
     home,
     docs: site(join(root, 'docs')).fetch,
     // Only now, so that a port that is taken is said at once.

@@ -48,6 +48,8 @@ export interface AppsOptions {
   overrides: Record<string, Record<string, string>>
   leash: Leash
   log: Log
+  /** Hears every line of an app's process, as it is. */
+  onLine: (app: string, line: string) => void
 }
 
 /** Lambda would start as many as are asked for; a laptop would not survive that. */
@@ -63,6 +65,7 @@ export async function createApps({
   overrides,
   leash,
   log,
+  onLine,
 }: AppsOptions): Promise<Apps> {
   const slots = new Map(plan.functions.map(({ name }) => [name, createSlots(executionsPerFunction)]))
   const functionsOf = (app: string) => plan.functions.filter(({ origin }) => origin.app === app)
@@ -88,6 +91,7 @@ export async function createApps({
       leash,
       log,
       onLine(line) {
+        onLine(name, line)
         const entry = parseLine(name, line)
         if (entry) log(entry)
       },
