@@ -20,6 +20,8 @@ export interface CloudOptions {
   /** The repository's root: the apps are in its folder `apps`. */
   root: string
   plan: (places: Places) => Plan | Promise<Plan>
+  /** By app: the folder of an artefact of it, which runs in place of the repository's and is not watched. */
+  elsewhere?: Record<string, string>
   /** A folder that keeps everything from one start to the next, or `memory`. */
   state: string
   /** Forgets what the folder keeps. */

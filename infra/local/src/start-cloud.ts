@@ -42,9 +42,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const startedAt = new Date().toISOString()
-  const { root } = options
+  const { root, elsewhere = {} } = options
   const { own } = closers
-  const folderOf = (app: string) => join(root, 'apps', app)
+  const folderOf = (app: string) => elsewhere[app] ?? join(root, 'apps', app)
   const ports = await choosePorts(options.port)
   const places = placesAt(ports)
   const plan = await options.plan(places)
@@ -154,7 +154,8 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   )
 
   if (options.watch) {
-    const sources = apps.all.map(({ name, restart }) => ({ name, folder: folderOf(name), restart }))
+    const here = apps.all.filter(({ name }) => !(name in elsewhere))
+    const sources = here.map(({ name, restart }) => ({ name, folder: folderOf(name), restart }))
     await own(startReload({ root, apps: sources, leash, log }), (reload) => reload.stop())
   }
 

@@ -4,14 +4,25 @@ import { createLeash, PlainError, startChild } from '@macromart/local'
 
 /**
  * Writes the templates and bundles that AWS would get, of every macrofunction: from turbo's cache where nothing changed.
- * `onLine` hears what is going on; fails with the last lines of whatever went wrong.
+ * `onLine` hears what is going on; fails with the last lines of whatever went wrong. Given an app, only that one.
  */
-export async function packageAll(root: string, onLine: (line: string) => void, signal?: AbortSignal): Promise<void> {
+export async function packageAll(
+  root: string,
+  onLine: (line: string) => void,
+  signal?: AbortSignal,
+  app?: string,
+): Promise<void> {
   const lines: string[] = []
   const leash = createLeash()
   const turbo = await startChild({
     command: join(root, 'node_modules', '.bin', 'turbo'),
-    args: ['run', 'package', '--output-logs=new-only', '--log-prefix=task'],
+    args: [
+      'run',
+      'package',
+      '--output-logs=new-only',
+      '--log-prefix=task',
+      ...(app ? [`--filter=@macromart/${app}`] : []),
+    ],
     cwd: root,
     env: packagingEnvironment(),
     onLine(line) {
@@ -50,7 +61,7 @@ function causeIn(lines: string[]): string {
 const chatter = /^($|cache miss|\$ |Environment:|Docs:|Error:|\[ELIFECYCLE\])/
 
 /** Packaging needs no account, so it sees none: neither AWS's nor Stripe's settings of the person. */
-const packagingEnvironment = () => ({
+export const packagingEnvironment = () => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && !/^(AWS|STRIPE)_/.test(entry[0]),

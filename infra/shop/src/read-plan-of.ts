@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { onlyRunning, type Places, PlainError, type Plan, readPlan, readTemplate, withNeeded } from '@macromart/local'
 
-const template = '.serverless/cloudformation-template-update-stack.json'
+/** Where the framework puts the template of what it packages, below the app's folder. */
+export const template = '.serverless/cloudformation-template-update-stack.json'
 
 /** The macrofunctions of a repository: the folders of `apps` that say how they are deployed. */
 export const appsIn = (root: string): string[] =>
@@ -17,12 +18,19 @@ export function requireApps(root: string, names: readonly string[]): void {
 
 /**
  * What the packaged templates of all macrofunctions, and of the bus, ask for, as the stage `local`. With a filter only those
- * that it names, and whom they need, are to run.
+ * that it names, and whom they need, are to run. An app that is said to be in another folder is read there.
  */
-export function planOf(root: string, { gatewayUrl, frontDoorUrl, stripe }: Places, filter?: readonly string[]): Plan {
+export function planOf(
+  root: string,
+  { gatewayUrl, frontDoorUrl, stripe }: Places,
+  filter?: readonly string[],
+  elsewhere: Readonly<Record<string, string>> = {},
+): Plan {
   const accountId = '000000000000'
   const folders = { bus: 'infra/bus', ...Object.fromEntries(appsIn(root).map((app) => [app, `apps/${app}`])) }
-  const templates = Object.entries(folders).map(([app, folder]) => readTemplate(app, join(root, folder, template)))
+  const templates = Object.entries(folders).map(([app, folder]) =>
+    readTemplate(app, join(elsewhere[app] ?? join(root, folder), template)),
+  )
   const plan = readPlan({
     stage: 'local',
     region: 'eu-central-1',
@@ -32,6 +40,7 @@ export function planOf(root: string, { gatewayUrl, frontDoorUrl, stripe }: Place
     templates,
     parameters: {
       '/macromart/local/url': gatewayUrl,
+      '/macromart/local/mail/domain': 'macromart.test',
       '/macromart/local/stripe/url': stripe.url,
     },
     secrets: {

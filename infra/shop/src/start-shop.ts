@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { site } from '@macromart/docs/site'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
+import { makeStartable } from './artefacts/make-startable.ts'
 import { packageAll } from './package-all.ts'
 import { appsIn, planOf, requireApps } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
@@ -21,8 +22,8 @@ export const home = 'storefront'
 
 /** The shop on the local cloud: packaged, started, told its history and filled. Resolves when it is ready for customers. */
 export async function startShop(options: ShopOptions): Promise<Cloud> {
-  const { root, state, signal, filter, onProgress = () => {} } = options
-  requireApps(root, filter ?? [])
+  const { root, state, signal, filter, elsewhere = {}, onProgress = () => {} } = options
+  requireApps(root, [...(filter ?? []), ...Object.keys(elsewhere)])
   const cloud = await startCloud({
     ...options,
     evidence: process.env.MACROMART_EVIDENCE,
@@ -34,7 +35,8 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
         onProgress(`packaging ${appsIn(root).length} macrofunctions, as they would be deployed`)
         await packageAll(root, packagingProgress(onProgress), signal)
       }
-      const plan = planOf(root, places, filter)
+      for (const [app, folder] of Object.entries(elsewhere)) await makeStartable(root, app, folder)
+      const plan = planOf(root, places, filter, elsewhere)
       const running = new Set(plan.functions.map(({ origin }) => origin.app))
       onProgress(`starting the local cloud and ${running.size} macrofunctions`)
       return plan
