@@ -1,0 +1,31 @@
+import type { Hop } from '@macromart/local'
+import { type Letter, letterOf } from './letter.ts'
+import { countsOf, queueUrlOf, type Stage } from './stage.ts'
+import { withMessages } from './with-messages.ts'
+
+/** What one macrofunction could not take, oldest first. */
+export interface Pile {
+  app: string
+  queueUrl: string
+  letters: Letter[]
+  /** How many more there are. */
+  more: number
+  /** How many somebody else has just taken. */
+  taken: number
+}
+
+/** Long enough to read a thousand letters, and short enough that nobody misses them. */
+const visibilitySeconds = 30
+
+/** Reads the dead letters of a macrofunction; undefined where it has no such queue on this stage. */
+export async function look(stage: Stage, app: string, hops: Hop[]): Promise<Pile | undefined> {
+  const url = await queueUrlOf(stage, app, 'dead-letters')
+  if (url === undefined) return undefined
+  const { waiting, taken } = await countsOf(stage, url)
+  const empty = { app, queueUrl: url, letters: [], more: 0, taken }
+  if (waiting === 0) return empty
+  return withMessages(stage, url, visibilitySeconds, async ({ messages, ...rest }) => {
+    const letters = messages.map((message) => letterOf(message, hops))
+    return { ...empty, ...rest, letters: letters.sort((a, b) => a.sentAt.localeCompare(b.sentAt)) }
+  })
+}

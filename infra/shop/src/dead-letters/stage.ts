@@ -1,0 +1,40 @@
+import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { localClient } from '@macromart/local'
+import { stayLocal } from '../stay-local.ts'
+
+/** The queues of a stage, in the hands of a person who may use them. */
+export interface Stage {
+  name: string
+  sqs: SQSClient
+}
+
+/** The shop on this machine, by its port and without a look at the person's AWS settings; any other stage by these alone. */
+export function stageOf(name: string, port: number): Stage {
+  if (name !== 'local') return { name, sqs: new SQSClient({ region: 'eu-central-1' }) }
+  stayLocal()
+  // The front door is the port after the shop's.
+  return { name, sqs: new SQSClient(localClient(`http://127.0.0.1:${port + 1}`)) }
+}
+
+/** Where a macrofunction's queue is; undefined where this stage has none. */
+export async function queueUrlOf(
+  { name, sqs }: Stage,
+  app: string,
+  kind: 'inbox' | 'dead-letters',
+): Promise<string | undefined> {
+  const command = new GetQueueUrlCommand({ QueueName: `macromart-${name}-${app}-${kind}` })
+  try {
+    return (await sqs.send(command)).QueueUrl
+  } catch (error) {
+    if ((error as Error).name === 'QueueDoesNotExist') return undefined
+    throw error
+  }
+}
+
+/** How many messages wait in a queue, and how many somebody has just taken. On AWS, both are approximate. */
+export async function countsOf({ sqs }: Stage, QueueUrl: string): Promise<{ waiting: number; taken: number }> {
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }))
+  const [waiting, taken] = names.map((name) => Number(Attributes?.[name] ?? 0))
+  return { waiting: waiting ?? 0, taken: taken ?? 0 }
+}

@@ -1,0 +1,26 @@
+import type { Hop } from '@macromart/local'
+import { story } from '../trace/story.ts'
+import { tell } from '../trace/tell.ts'
+import type { Letter } from './letter.ts'
+import type { Pile } from './look.ts'
+import type { Stage } from './stage.ts'
+
+/** What led to a letter: the trace of its order where this machine has seen it, or where else to look. */
+export function whereToLook(
+  { orderId, traceId, sentAt }: Letter,
+  { name }: Stage,
+  { app }: Pile,
+  hops: Hop[],
+  columns: number,
+): string {
+  if (name !== 'local')
+    return traceId === undefined
+      ? `CloudWatch Logs, /aws/lambda/macromart-${app}-${name}-inbox, since ${sentAt}`
+      : `CloudWatch Logs Insights, the groups /aws/lambda/macromart-*-${name}-*:\nfilter traceId = "${traceId}" | sort @timestamp`
+  if (orderId === undefined) return 'It is about no order, so there is no trace to show.'
+  try {
+    return tell(story(hops, orderId), columns)
+  } catch {
+    return `Nothing else was seen here of ${orderId}.`
+  }
+}
