@@ -1,6 +1,6 @@
 /**
  * The inbox of a macrofunction, made from the `custom.consumes` of its serverless.yml: its queue, its dead-letter queue,
- * a policy that lets in exactly the topics consumed, one subscription for each, filtered by type, and its alarms.
+ * a policy that lets in exactly the topics consumed, and one subscription for each, filtered by type.
  *
  * @param {{ resolveVariable: (address: string) => Promise<unknown> }} serverless
  */
@@ -57,16 +57,6 @@ export async function inbox({ resolveVariable }) {
           },
         ]),
       ),
-      DeadLettersWait: alarm('DeadLetters', {
-        AlarmDescription: `${app} could not take a message: it waits among its dead letters.`,
-        MetricName: 'ApproximateNumberOfMessagesVisible',
-        Threshold: 0,
-      }),
-      InboxIsLate: alarm('Inbox', {
-        AlarmDescription: `${app} has not taken a message for more than five minutes.`,
-        MetricName: 'ApproximateAgeOfOldestMessage',
-        Threshold: 300,
-      }),
     },
   }
 }
@@ -80,19 +70,4 @@ const topicArn = (stage, publisher) => ({
 const queue = (name, properties) => ({
   Type: 'AWS::SQS::Queue',
   Properties: { QueueName: name, MessageRetentionPeriod: 14 * 24 * 60 * 60, SqsManagedSseEnabled: true, ...properties },
-})
-
-/** @type {(queueId: string, properties: object) => object} */
-const alarm = (queueId, properties) => ({
-  Type: 'AWS::CloudWatch::Alarm',
-  Properties: {
-    Namespace: 'AWS/SQS',
-    Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queueId, 'QueueName'] } }],
-    Statistic: 'Maximum',
-    Period: 60,
-    EvaluationPeriods: 1,
-    ComparisonOperator: 'GreaterThanThreshold',
-    TreatMissingData: 'notBreaching',
-    ...properties,
-  },
 })

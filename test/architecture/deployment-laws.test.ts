@@ -90,7 +90,7 @@ test.each<[string, Arn]>([
   ['everything', '*'],
   [
     'what only notifications may send from',
-    { 'Fn::Sub': `arn:aws:ses:eu-central-1:000000000000:identity/macromart.test` },
+    { 'Fn::Sub': 'arn:aws:ses:eu-central-1:000000000000:identity/{{resolve:ssm:/macromart/local/mail/domain}}' },
   ],
   ['the indexes of a table that is not in its template', { 'Fn::Sub': `\${Other.Arn}/index/*` }],
 ])('a right to %s is seen', (_, resource) => {

@@ -24,17 +24,18 @@ const rights = (packaged: Packaged) =>
 
 /**
  * Whether an ARN names something of this very template, the macrofunction's own topic, or its own log. The domain that the
- * shop's mails come from stands in no template: a person has SES verify it. It is for notifications alone.
+ * shop's mails come from stands in no template: a person has SES verify it, and writes it down. It is for notifications alone.
  */
 function isOwn({ app, resources }: Packaged, arn: Arn): boolean {
   const id = target(arn)
   if (id !== undefined) return id in resources
   const text = (typeof arn === 'string' ? arn : arn['Fn::Sub']) ?? ''
   const [, sub = ''] = /^\$\{(\w+)\.Arn\}(?:\/index\/|$)/.exec(text) ?? []
-  if (app === 'notifications' && /:ses:.*:identity\/[a-z0-9.-]+$/.test(text)) return true
+  if (app === 'notifications' && text.endsWith(`:identity/${mailDomain}`)) return true
   return sub in resources || text.endsWith(`:macromart-local-${app}`) || text.includes(`/macromart-${app}-local-`)
 }
 
+const mailDomain = '{{resolve:ssm:/macromart/local/mail/domain}}'
 /** As long as API Gateway waits for a function. */
 const gatewaySeconds = 29
 const longestSeconds = 300

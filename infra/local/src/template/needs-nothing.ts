@@ -7,6 +7,8 @@ export const typesThatNeedNothing: ReadonlySet<string> = new Set([
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
   'AWS::CloudWatch::Alarm',
+  // Who may ring, and who may not: nothing here publishes to a topic but functions, each under its own role.
+  'AWS::SNS::TopicPolicy',
   // serverless-offline reads these from serverless.yml itself.
   'AWS::ApiGatewayV2::Stage',
   'AWS::ApiGatewayV2::Integration',
@@ -14,6 +16,9 @@ export const typesThatNeedNothing: ReadonlySet<string> = new Set([
   // Who may call a function, and the bucket that its code is deployed from.
   'AWS::Lambda::Permission',
   'AWS::S3::BucketPolicy',
+  // The gateway keeps no answers, and adds no headers to them.
+  'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::ResponseHeadersPolicy',
 ])
 
 /** The framework's own bucket; a bucket of an app would be an error. */
@@ -28,4 +33,5 @@ export const propertiesThatNeedNothing: Record<string, readonly string[]> = {
   'AWS::Lambda::EventSourceMapping': ['Tags'],
   'AWS::IAM::Role': ['AssumeRolePolicyDocument', 'Path', 'Tags'],
   'AWS::Events::Rule': ['Description', 'Name'],
+  'AWS::CloudFront::Distribution': ['Tags'],
 }

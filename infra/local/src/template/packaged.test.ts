@@ -32,6 +32,7 @@ beforeAll(() => {
     parameters: {
       '/macromart/local/stripe/url': 'http://127.0.0.1:3100',
       '/macromart/local/url': 'http://localhost:3000',
+      '/macromart/local/mail/domain': 'macromart.test',
     },
     secrets: {
       'macromart/local/accounts': { keySecret: 'key' },
@@ -56,9 +57,8 @@ test('every macrofunction has one table, who is asked an address, and who publis
   const apps = Object.keys(folders).filter((folder) => folder !== 'bus')
   const named = apps.map((each) => `macromart-local-${each}`)
   expect(plan.tables.map(({ name }) => name)).toEqual(named)
-  expect(plan.topics.map(({ name }) => name)).toEqual(
-    apps.filter((each) => !silent.includes(each)).map((each) => `macromart-local-${each}`),
-  )
+  const speakers = apps.filter((each) => !silent.includes(each))
+  expect(plan.topics.map(({ name }) => name)).toEqual([...speakers, 'alarms'].map((each) => `macromart-local-${each}`))
   expect(plan.apis.map(({ origin }) => origin.app)).toEqual(apps.filter((each) => !unasked.includes(each)))
   expect(plan.queues.map(({ name }) => name).toSorted()).toEqual(
     ['carts', 'inventory', 'notifications', 'orders', 'payments', 'shipping'].flatMap((each) => [

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { alarms } from './alarms.js'
+
+interface Alarm {
+  Type: string
+  Properties: { MetricName: string; Dimensions?: object[]; AlarmActions: object[]; OKActions: object[] }
+}
+
+/** The alarms of a macrofunction whose serverless.yml says this. */
+async function alarmsOf(declared: Record<string, unknown>, stage = 'dev') {
+  const said: Record<string, unknown> = {
+    'self:custom.app': 'orders',
+    'sls:stage': stage,
+    'self:functions': {},
+    ...declared,
+  }
+  const resolveVariable = async (address: string) => said[address.replace(', null', '')] ?? null
+  const { Resources } = await alarms({ resolveVariable })
+  return Resources as Record<string, Alarm>
+}
+
+const ids = async (declared: Record<string, unknown>) => Object.keys(await alarmsOf(declared)).sort()
+
+test('every function rings when it goes on failing, and when it is throttled', async () => {
+  expect(await ids({ 'self:functions': { sweep: {}, operator: {} } })).toEqual([
+    'OperatorFails',
+    'OperatorIsThrottled',
+    'SweepFails',
+    'SweepIsThrottled',
+  ])
+})
+
+test('what answers HTTP, tells news and hears news rings for each of them', async () => {
+  const declared = { 'self:functions': { http: {}, inbox: {}, outbox: {} }, 'self:custom.consumes': { catalog: [] } }
+  const made = await alarmsOf(declared)
+  expect(made.AnswersFail?.Properties).toMatchObject({ MetricName: '5xx', Dimensions: [{ Value: { Ref: 'HttpApi' } }] })
+  expect(made.OutboxIsLate?.Properties.MetricName).toBe('IteratorAge')
+  expect(made.InboxIsLate?.Properties.MetricName).toBe('ApproximateAgeOfOldestMessage')
+  expect(made.DeadLettersWait?.Properties.MetricName).toBe('ApproximateNumberOfMessagesVisible')
+})
+
+test('words in a log ring, whichever of the functions writes them, and never say that it is over', async () => {
+  const CaptureFailed = { words: 'a capture failed', functions: ['http', 'inbox'], says: 'Somebody has to look.' }
+  const made = await alarmsOf({ 'self:custom.ringsOn': { CaptureFailed } }, 'prod')
+  expect(Object.keys(made)).toEqual(['CaptureFailedInHttp', 'CaptureFailedInInbox', 'CaptureFailed'])
+  expect(made.CaptureFailedInInbox?.Properties).toEqual({
+    LogGroupName: { Ref: 'InboxLogGroup' },
+    FilterPattern: '"a capture failed"',
+    MetricTransformations: [
+      { MetricNamespace: 'macromart', MetricName: 'prod-orders-CaptureFailed', MetricValue: '1' },
+    ],
+  })
+  expect(made.CaptureFailed?.Properties).toMatchObject({ MetricName: 'prod-orders-CaptureFailed', OKActions: [] })
+})
+
+test('every alarm tells the topic of its stage', async () => {
+  const declared = { 'self:functions': { http: {}, outbox: {} }, 'self:custom.consumes': {} }
+  for (const { Properties } of Object.values(await alarmsOf(declared, 'prod'))) {
+    expect(JSON.stringify(Properties.AlarmActions)).toMatch(/:macromart-prod-alarms"\}\]$/)
+    expect(Properties.OKActions).toEqual(Properties.AlarmActions)
+  }
+})

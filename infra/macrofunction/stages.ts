@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * A plugin for the Serverless Framework that keeps this machine and the stages in AWS apart. What changes an account
+ * wants a stage that is named: `local` is this machine. And what is packaged for a stage goes to `.deploy/<stage>`, so that
+ * `.serverless` is always what the local cloud reads; the framework knows no other place to work in.
+ */
+export default class Stages {
+  readonly hooks: Record<string, () => void>
+
+  constructor(serverless: Serverless) {
+    const [command = ''] = serverless.processedInput.commands
+    this.hooks = { initialize: () => requireStage(serverless, command) }
+    if (!packaging.includes(command) || stageOf(serverless) === local) return
+    this.hooks = {
+      initialize: () => {
+        requireStage(serverless, command)
+        setAside(serverless)
+      },
+      finalize: () => putBack(serverless),
+      error: () => putBack(serverless),
+    }
+  }
+}
+
+const local = 'local'
+const packaging = ['package', 'deploy']
+const changingAnAccount = ['deploy', 'remove', 'rollback']
+
+/** Short, because the name of a role is at most 64 characters and has the stage in it. */
+const nameOfStage = /^[a-z][a-z0-9]{0,9}$/
+
+const stageOf = (serverless: Serverless) => serverless.getProvider('aws').getStage()
+
+function requireStage(serverless: Serverless, command: string): void {
+  const stage = stageOf(serverless)
+  if (!nameOfStage.test(stage)) {
+    throw new serverless.classes.Error(
+      `"${stage}" is no name for a stage: it is one to ten lower-case letters and digits.`,
+    )
+  }
+  if (stage === local && changingAnAccount.includes(command)) {
+    throw new serverless.classes.Error(
+      `Name the stage to ${command}, as in --stage dev: "local" is this machine alone.`,
+    )
+  }
+}
+
+function setAside({ serviceDir }: Serverless): void {
+  const [packaged, aside] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', local)]
+  // Where a run was broken off, what is aside is the local one, and what it left behind is nobody's.
+  if (existsSync(packaged) && !existsSync(aside)) move(packaged, aside)
+}
+
+function putBack(serverless: Serverless): void {
+  const { serviceDir } = serverless
+  const [packaged, aside] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', local)]
+  if (existsSync(packaged)) move(packaged, join(serviceDir, '.deploy', stageOf(serverless)))
+  if (existsSync(aside)) move(aside, packaged)
+}
+
+function move(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(join(to, '..'), { recursive: true })
+  renameSync(from, to)
+}
+
+/** As much of the framework's object as is used here. */
+interface Serverless {
+  processedInput: { commands: string[] }
+  serviceDir: string
+  classes: { Error: new (message: string) => Error }
+  getProvider(name: 'aws'): { getStage(): string }
+}
