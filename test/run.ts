@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runProject } from './run-project.ts'
 
 /** Everything that has to be true, from the quickest to know to the slowest. Ends in a line that counts. */
 const results = mkdtempSync(join(tmpdir(), 'macromart-test-'))
@@ -11,8 +12,8 @@ let passed = 0
 let failed = 0
 
 run('pnpm', ['run', 'check'], 'check')
-if (run('turbo', ['run', 'package', '--output-logs=new-only'], 'package')) {
-  for (const project of ['beside', 'acceptance', 'browser', 'reliability', 'afterwards']) test(project)
+if (run('turbo', ['run', 'package', 'package:prod', '--output-logs=new-only'], 'package')) {
+  for (const project of ['beside', 'acceptance', 'browser', 'reliability', 'security', 'afterwards']) test(project)
 }
 rmSync(results, { recursive: true })
 console.log(`\n${passed} passed, ${failed} failed`)
@@ -33,25 +34,7 @@ function run(command: string, args: string[], name: string): boolean {
 }
 
 function test(project: string) {
-  const file = join(results, `${project}.json`)
-  const args = [
-    'run',
-    '--config',
-    'test/vitest.config.ts',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile=${file}`,
-  ]
-  const env = { ...process.env, MACROMART_EVIDENCE: evidence }
-  const { status } = spawnSync('vitest', args, { stdio: 'inherit', env })
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
-    passed += numPassedTests
-    // A file that does not load, or an error outside of a test, fails no test.
-    failed += numFailedTests > 0 || status === 0 ? numFailedTests : 1
-  } catch {
-    failed++
-  }
+  const counted = runProject(project, { ...process.env, MACROMART_EVIDENCE: evidence })
+  passed += counted.passed
+  failed += counted.failed
 }

@@ -11,9 +11,16 @@ export default defineConfig({
         // Beside the files: decisions, edges and stores, on one DynamoDB Local and one SNS and SQS for the whole run.
         test: {
           name: 'beside',
-          include: ['packages', 'apps', 'infra', 'test/architecture', 'test/budgets', 'test/support'].map(
-            (folder) => `${folder}/**/*.test.ts`,
-          ),
+          include: [
+            'packages',
+            'apps',
+            'infra',
+            'test/architecture',
+            'test/templates',
+            'test/budgets',
+            'test/skew',
+            'test/support',
+          ].map((folder) => `${folder}/**/*.test.ts`),
           globalSetup: join(root, 'test/setup/aws.ts'),
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -50,6 +57,19 @@ export default defineConfig({
           name: 'reliability',
           include: ['test/reliability/**/*.test.ts'],
           fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        root,
+        // A shop of its own, to be attacked.
+        test: {
+          name: 'security',
+          include: ['test/security/**/*.test.ts'],
+          fileParallelism: false,
+          // What is concurrent waits in line for its macrofunction.
+          maxConcurrency: 100,
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

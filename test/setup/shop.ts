@@ -11,12 +11,17 @@ declare module 'vitest' {
   }
 }
 
-/** One shop for the run; somebody else's where MACROMART_URL says so. */
+/**
+ * One shop for the run; somebody else's where MACROMART_URL says so. MACROMART_SKEW (`orders=<folder>`) names an app that
+ * is taken from the artefact in a folder, and not from the working tree.
+ */
 export default async function setup({ provide }: TestProject) {
-  const elsewhere = process.env.MACROMART_URL
-  if (elsewhere) return provide('shop', { baseUrl: elsewhere })
+  const somebodyElses = process.env.MACROMART_URL
+  if (somebodyElses) return provide('shop', { baseUrl: somebodyElses })
   const root = join(import.meta.dirname, '../..')
-  const cloud = await startShop({ root, state: 'memory', port: 0, package: false, log: () => {} })
+  const [app, folder] = process.env.MACROMART_SKEW?.split('=', 2) ?? []
+  const elsewhere = app && folder ? { [app]: folder } : {}
+  const cloud = await startShop({ root, state: 'memory', port: 0, package: false, elsewhere, log: () => {} })
   provide('shop', { baseUrl: cloud.urls.gateway })
   return () => cloud.stop()
 }

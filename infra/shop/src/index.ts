@@ -1,3 +1,8 @@
+export { type Artefact, artefactAt } from './artefacts/artefact-at.ts'
+export { commitAt } from './artefacts/commit.ts'
+export { hasChanged } from './artefacts/has-changed.ts'
+export { keepPackage } from './artefacts/keep-package.ts'
+export { commandLine } from './command-line.ts'
 export { demoAccounts, demoPassword } from './demo-accounts.ts'
 export { operate } from './operate-function.ts'
 export { packageAll } from './package-all.ts'

@@ -49,6 +49,7 @@ async function install(folder: string, signal?: AbortSignal): Promise<void> {
   })
   const onAbort = () => void pnpm.stop()
   signal?.addEventListener('abort', onAbort)
+  if (signal?.aborted) onAbort()
   const ending = await pnpm.ended
   signal?.removeEventListener('abort', onAbort)
   leash.release()

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { styleText } from 'node:util'
+import { PlainError } from '@macromart/local'
+import { artefactAt, packageAll } from '@macromart/shop'
+import { runProject } from '../run-project.ts'
+import { whatRuns, whyItMayFail } from './explain.ts'
+import { skewOptions, usage } from './options.ts'
+
+const root = join(import.meta.dirname, '../..')
+const stopping = new AbortController()
+
+/** The acceptance suite against a shop of which one macrofunction is an earlier one. Answers the exit code. */
+async function skew(): Promise<number> {
+  const { app, base, files, help } = skewOptions(process.argv.slice(2))
+  if (help) {
+    console.log(usage)
+    return 0
+  }
+  const { signal } = stopping
+  const artefact = await artefactAt({ root, app, ref: base, onProgress: (text) => console.log(text), signal })
+  console.log('packaging the rest, as the working tree has it')
+  await packageAll(root, () => {}, signal)
+  console.log(`\n${await whatRuns(root, artefact)}`)
+
+  const env = { ...process.env, MACROMART_URL: '', MACROMART_SKEW: `${app}=${artefact.folder}` }
+  const { passed, failed } = runProject('acceptance', env, files)
+  // Node hears of a Ctrl-C only now; whoever came to an end by it has not failed.
+  await new Promise(setImmediate)
+  signal.throwIfAborted()
+  if (failed > 0) console.log(await whyItMayFail(root, artefact))
+  console.log(`\n${passed} passed, ${failed} failed`)
+  return failed > 0 ? 1 : 0
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(name, () => {
+    // Whoever asks twice does not want to wait.
+    if (stopping.signal.aborted) process.exit(1)
+    stopping.abort(new PlainError('Stopped.'))
+  })
+
+process.exit(
+  await skew().catch((error: unknown) => {
+    console.error(styleText('red', error instanceof PlainError ? error.message : String((error as Error).stack)))
+    return 1
+  }),
+)
