@@ -49,3 +49,12 @@ test('causes that go in circles come to an end', async () => {
   error.cause = error
   expect(await logged(() => log.error('failed', { error }))).toHaveLength(1)
 })
+
+test('the id of a cart, which is a secret of whoever fills it, is told by its end alone', async () => {
+  const id = 'crt_01kbwyr3dre6r8ysm0x0b3kc5n'
+  const [line] = await logged(() => log.warn(`${id} is busy`, { subject: id, error: new Error(`${id}, ${id}`) }))
+  expect(line).toMatchObject({ message: 'crt_…b3kc5n is busy', subject: 'crt_…b3kc5n' })
+  expect(JSON.stringify(line)).not.toContain(id)
+  const [other] = await logged(() => log.info('paid', { subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n' }))
+  expect(other).toMatchObject({ subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n' })
+})

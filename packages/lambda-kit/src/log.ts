@@ -16,6 +16,9 @@ const described = (error: unknown, causes = 4): unknown =>
       }
     : String(error)
 
+/** As much of a cart's id as tells it from another. Whoever knows all of it may change the cart. */
+const withoutSecrets = (line: string) => line.replace(/\bcrt_[0-9a-z]{20}(?=[0-9a-z]{6}\b)/g, 'crt_…')
+
 function write(level: Level, message: string, fields: Record<string, unknown> = {}) {
   const { error, ...rest } = fields
   const line = {
@@ -27,7 +30,7 @@ function write(level: Level, message: string, fields: Record<string, unknown> = 
     ...rest,
     ...(error === undefined ? {} : { error: described(error) }),
   }
-  process.stdout.write(`${JSON.stringify(line)}\n`)
+  process.stdout.write(`${withoutSecrets(JSON.stringify(line))}\n`)
 }
 
 /** One JSON object a line, in the shape of Lambda's own JSON log format, with the ids of the trace and of the span in it. */

@@ -1,4 +1,5 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import { log } from './log.ts'
 import { continueTrace, currentTraceparent, within } from './trace.ts'
 
@@ -8,7 +9,16 @@ export const traced: MiddlewareHandler = async (context, next) => {
   await within(continueTrace(context.req.header('traceparent')), async () => {
     await next()
     context.header('traceparent', currentTraceparent())
-    const { method, path } = context.req
-    log.info(`${method} ${path} ${context.res.status}`, { ms: Math.round(performance.now() - started) })
+    const line = `${context.req.method} ${placeOf(context)} ${context.res.status}`
+    log.info(line, { ms: Math.round(performance.now() - started) })
   })
 }
+
+const isId = (text: string) => /^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text)
+
+/** The route that answered, with the ids in it. Whatever else a caller has put into the path may be nobody's business. */
+const placeOf = (context: Context) =>
+  routePath(context, -1).replace(/:(\w+)(\{[^}]*\})?\??/g, (_, name: string) => {
+    const value = context.req.param(name) ?? ''
+    return isId(value) ? value : `:${name}`
+  })
