@@ -30,7 +30,7 @@ test.each(['deploy', 'remove', 'rollback'])('%s wants a stage that is named', (c
 })
 
 test.each(['Prod', 'dev-1', '', 'elevenchars', '1st'])('%o is no name for a stage', (stage) => {
-  expect(() => hooksOf('package', stage, aService().serviceDir).initialize?.()).toThrow('one to ten lower-case letters')
+  expect(() => hooksOf('remove', stage).initialize?.()).toThrow('one to ten lower-case letters')
 })
 
 test('what is packaged for this machine stays where the local cloud reads it', () => {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { localStage, objectionTo } from './stage-name.ts'
 
 /**
  * A plugin for the Serverless Framework that keeps this machine and the stages in AWS apart. What changes an account
@@ -12,7 +13,7 @@ export default class Stages {
   constructor(serverless: Serverless) {
     const [command = ''] = serverless.processedInput.commands
     this.hooks = { initialize: () => requireStage(serverless, command) }
-    if (!packaging.includes(command) || stageOf(serverless) === local) return
+    if (!packaging.includes(command) || stageOf(serverless) === localStage) return
     this.hooks = {
       initialize: () => {
         requireStage(serverless, command)
@@ -24,38 +25,26 @@ export default class Stages {
   }
 }
 
-const local = 'local'
 const packaging = ['package', 'deploy']
 const changingAnAccount = ['deploy', 'remove', 'rollback']
-
-/** Short, because the name of a role is at most 64 characters and has the stage in it. */
-const nameOfStage = /^[a-z][a-z0-9]{0,9}$/
 
 const stageOf = (serverless: Serverless) => serverless.getProvider('aws').getStage()
 
 function requireStage(serverless: Serverless, command: string): void {
-  const stage = stageOf(serverless)
-  if (!nameOfStage.test(stage)) {
-    throw new serverless.classes.Error(
-      `"${stage}" is no name for a stage: it is one to ten lower-case letters and digits.`,
-    )
-  }
-  if (stage === local && changingAnAccount.includes(command)) {
-    throw new serverless.classes.Error(
-      `Name the stage to ${command}, as in --stage dev: "local" is this machine alone.`,
-    )
-  }
+  if (!changingAnAccount.includes(command)) return
+  const objection = objectionTo(stageOf(serverless), command)
+  if (objection !== undefined) throw new serverless.classes.Error(objection)
 }
 
 function setAside({ serviceDir }: Serverless): void {
-  const [packaged, aside] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', local)]
+  const [packaged, aside] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', localStage)]
   // Where a run was broken off, what is aside is the local one, and what it left behind is nobody's.
   if (existsSync(packaged) && !existsSync(aside)) move(packaged, aside)
 }
 
 function putBack(serverless: Serverless): void {
   const { serviceDir } = serverless
-  const [packaged, aside] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', local)]
+  const [packaged, aside] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', localStage)]
   if (existsSync(packaged)) move(packaged, join(serviceDir, '.deploy', stageOf(serverless)))
   if (existsSync(aside)) move(aside, packaged)
 }
