@@ -55,7 +55,23 @@ export interface QueuePlan {
 }
 
 export interface PolicyDocument {
-  Statement: Record<string, unknown>[]
+  Statement: PolicyStatement[]
+}
+
+/** A statement of a policy, as far as the local cloud knows how to decide it; `template/policy.ts` refuses all else. */
+export interface PolicyStatement {
+  Sid?: string | undefined
+  Effect: 'Allow' | 'Deny'
+  Action: string | string[]
+  Resource: string | string[]
+  Condition?: Conditions | undefined
+  /** Whom the policy of a queue is for. */
+  Principal?: { Service: string | string[] } | undefined
+}
+
+/** What is wanted of each condition key, by operator. */
+export type Conditions = {
+  [operator in 'ArnEquals' | 'ArnLike' | 'StringEquals' | 'StringLike']?: Record<string, string | string[]> | undefined
 }
 
 /** `attributes` are SNS's: FilterPolicy (JSON), RawMessageDelivery, RedrivePolicy … */
@@ -76,6 +92,8 @@ export interface FunctionPlan {
   handler: string
   timeoutSeconds: number
   environment: Record<string, string>
+  /** The name of its role. */
+  role: string
   /** The inline policies of its role, resolved. */
   policies: PolicyDocument[]
 }

@@ -12,7 +12,7 @@ import { lambdaAnswer } from './front-door/lambda-answer.ts'
 import { backendsOf } from './gateway/backends.ts'
 import { startGateway } from './gateway/start-gateway.ts'
 import { startRecorder } from './hops/start-recorder.ts'
-import { rightsOf } from './iam/rights-of.ts'
+import { createAuthoriser } from './iam/create-authoriser.ts'
 import { placesAt } from './places.ts'
 import { startPollers } from './pollers/start-pollers.ts'
 import { choosePorts } from './ports.ts'
@@ -75,6 +75,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     startFrontDoor({
       port: ports.frontDoor,
       callers: callersOf(plan.functions),
+      authorise: createAuthoriser({ plan, onAsked: evidence.asked, log }),
       upstreams: {
         dynamodb: dynamoDbUrl,
         streams: dynamoDbUrl,
@@ -132,9 +133,6 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     (pollers) => pollers.stop(),
   )
   frontDoor.onCall(recorder.call)
-  frontDoor.onCall((call) => {
-    for (const right of rightsOf(call, plan)) evidence.used(call.caller, right)
-  })
   let activity = 0
   frontDoor.onCall(({ service, resources }) => {
     activity += 1

@@ -12,6 +12,7 @@ async function open() {
   const door = await startFrontDoor({
     port: await freePort(),
     callers: new Map([['NotificationsInbox', 'notifications-inbox']]),
+    authorise: () => undefined,
     upstreams: { ses: ses.url },
     invoke: () => Promise.reject(new Error('nothing is invoked here')),
   })

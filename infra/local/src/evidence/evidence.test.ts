@@ -13,15 +13,20 @@ async function newFolder(): Promise<string> {
   return folder
 }
 
-test('a right is kept when it is used first, by each function, in each cloud', async () => {
+test('the rights that functions ask for are kept, of each cloud', async () => {
   const folder = join(await newFolder(), 'made')
   const [one, other] = [openEvidence(folder), openEvidence(folder)]
-  for (const cloud of [one, one, other]) cloud.used('orders-http', put)
-  one.used('orders-inbox', put)
-  expect(readRights(folder).toSorted((a, b) => a.function.localeCompare(b.function))).toEqual([
-    { function: 'orders-http', ...put },
-    { function: 'orders-http', ...put },
-    { function: 'orders-inbox', ...put },
+  one.asked('orders-http', put, 'allowed')
+  one.asked('orders-inbox', put, 'implicitDeny')
+  other.asked('orders-http', put, 'allowed')
+  expect(
+    readRights(folder)
+      .map((right) => `${right.function} ${right.action} ${right.decision}`)
+      .toSorted(),
+  ).toEqual([
+    'orders-http dynamodb:PutItem allowed',
+    'orders-http dynamodb:PutItem allowed',
+    'orders-inbox dynamodb:PutItem implicitDeny',
   ])
 })
 
@@ -34,8 +39,8 @@ test('every line that is said is kept as it is, whatever is in it', async () => 
 })
 
 test('without a folder nothing is kept', async () => {
-  const { used, said } = openEvidence(undefined)
-  used('orders-http', put)
+  const { asked, said } = openEvidence(undefined)
+  asked('orders-http', put, 'allowed')
   said('orders', 'hello')
   expect(readRights(await newFolder())).toEqual([])
 })

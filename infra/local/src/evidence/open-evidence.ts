@@ -1,18 +1,20 @@
 import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Decision } from '../iam/decide.ts'
 import type { Right } from '../iam/rights-of.ts'
 
 /** What a cloud leaves behind for whoever judges it afterwards. */
 export interface Evidence {
-  /** A function makes use of a right. */
-  used(functionName: string, right: Right): void
+  /** A function asks to make use of a right. */
+  asked(functionName: string, right: Right, decision: Decision): void
   /** A process of an app says this. */
   said(app: string, line: string): void
 }
 
-/** A line of `….rights.jsonl`: the first use of a right by a function. */
-export interface UsedRight extends Right {
+/** A line of `….rights.jsonl`. */
+export interface AskedRight extends Right {
   function: string
+  decision: Decision
 }
 
 /** A line of `….log.jsonl`: what a process of an app said, exactly. */
@@ -28,17 +30,13 @@ export const endings = { rights: '.rights.jsonl', log: '.log.jsonl' }
  * has told all it knew. Without a folder nothing is kept.
  */
 export function openEvidence(folder: string | undefined): Evidence {
-  if (folder === undefined) return { used: () => undefined, said: () => undefined }
+  if (folder === undefined) return { asked: () => undefined, said: () => undefined }
   mkdirSync(folder, { recursive: true })
   const name = newName(folder)
-  const known = new Set<string>()
   return {
-    used(functionName, { action, resource }) {
-      const used: UsedRight = { function: functionName, action, resource }
-      const line = `${JSON.stringify(used)}\n`
-      if (known.has(line)) return
-      known.add(line)
-      appendFileSync(name + endings.rights, line)
+    asked(functionName, { action, resource }, decision) {
+      const asked: AskedRight = { function: functionName, action, resource, decision }
+      appendFileSync(name + endings.rights, `${JSON.stringify(asked)}\n`)
     },
     said(app, line) {
       const said: SaidLine = { app, line }

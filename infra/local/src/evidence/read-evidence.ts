@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { endings, type SaidLine, type UsedRight } from './open-evidence.ts'
+import { type AskedRight, endings, type SaidLine } from './open-evidence.ts'
 
-/** Every right that a function of any cloud made use of; once for each cloud. */
-export const readRights = (folder: string): UsedRight[] => [...linesOf<UsedRight>(folder, endings.rights)]
+/** Every right that a function of any cloud asked to make use of; once for each cloud. */
+export const readRights = (folder: string): AskedRight[] => [...linesOf<AskedRight>(folder, endings.rights)]
 
 /** Every line that an app of any cloud has said. Holds those of one cloud at a time. */
 export const readSaid = (folder: string): Iterable<SaidLine> => linesOf<SaidLine>(folder, endings.log)

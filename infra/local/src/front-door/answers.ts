@@ -11,6 +11,8 @@ export interface Answer {
 interface Refusal {
   status: number
   code: string
+  /** What SQS called it before it spoke JSON, which its clients are still told; by default the same. */
+  queryCode?: string
   message: string
   /** Further members of a JSON answer. */
   more?: Record<string, unknown>
@@ -26,7 +28,7 @@ const namespaces: Record<Service, string> = {
 }
 
 /** An error of AWS: JSON 1.0 for DynamoDB and SQS, XML for SNS, REST JSON for Lambda and SES. */
-export function refuse(service: Service, { status, code, message, more }: Refusal): Answer {
+export function refuse(service: Service, { status, code, queryCode = code, message, more }: Refusal): Answer {
   const requestId = randomUUID()
   if (service === 'sns') {
     const type = status >= 500 ? 'Receiver' : 'Sender'
@@ -46,7 +48,7 @@ export function refuse(service: Service, { status, code, message, more }: Refusa
       'content-type': 'application/x-amz-json-1.0',
       'x-amzn-requestid': requestId,
       ...(service === 'sqs' && {
-        'x-amzn-query-error': `${code};${status >= 500 ? 'Receiver' : 'Sender'}`,
+        'x-amzn-query-error': `${queryCode};${status >= 500 ? 'Receiver' : 'Sender'}`,
       }),
     },
     body: JSON.stringify({ __type: `${namespaces[service]}${code}`, message, ...more }),
@@ -63,6 +65,19 @@ export function unknownCaller(service: Service): Answer {
         code: 'UnrecognizedClientException',
         message,
       })
+}
+
+/** What AWS says to a caller whose role does not allow a call, each service in its own way. */
+export function denied({ service }: Call, message: string): Answer {
+  if (service === 'sns') return refuse(service, { status: 403, code: 'AuthorizationError', message })
+  const status = service === 'dynamodb' || service === 'streams' ? 400 : 403
+  return refuse(service, {
+    status,
+    code: 'AccessDeniedException',
+    queryCode: 'AccessDenied',
+    message,
+    more: { Message: message },
+  })
 }
 
 export function throttled({ service }: Call): Answer {

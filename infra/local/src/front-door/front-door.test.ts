@@ -29,6 +29,7 @@ beforeAll(async () => {
   door = await startFrontDoor({
     port: await freePort(),
     callers: new Map([['OrdersHttp', 'orders-http']]),
+    authorise: () => undefined,
     upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl, ses: ses.url },
     invoke: async (name, payload) => ({
       status: 200,

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers'
 import { finished, pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Authoriser } from '../iam/create-authoriser.ts'
 import { readBody } from '../read-body.ts'
-import { type Answer, conflicted, failed, refuse, throttled, unknownCaller } from './answers.ts'
+import { type Answer, conflicted, denied, failed, refuse, throttled, unknownCaller } from './answers.ts'
 import { type Call, credentialOf, readCall, type Service } from './call.ts'
 import { type Count, createCounters } from './counters.ts'
 import { errorNameIn } from './error-name.ts'
@@ -45,6 +46,8 @@ export interface FrontDoorOptions {
   port: number
   /** Who may call: access key ids to names. Every other one is refused, so a person's own can never be used. */
   callers: Map<string, string>
+  /** Why a call is not to be carried out, if it is not. */
+  authorise: Authoriser
   upstreams: Partial<Record<Service, string>>
   /** Carries out Lambda's Invoke. */
   invoke: (functionName: string, payload: Buffer, invocationType: string) => Promise<Answer>
@@ -52,7 +55,13 @@ export interface FrontDoorOptions {
 
 const bodyLimitBytes = 17 * 1024 * 1024
 
-export async function startFrontDoor({ port, callers, upstreams, invoke }: FrontDoorOptions): Promise<FrontDoor> {
+export async function startFrontDoor({
+  port,
+  callers,
+  authorise,
+  upstreams,
+  invoke,
+}: FrontDoorOptions): Promise<FrontDoor> {
   const faults = createFaults()
   const counters = createCounters()
   const observers: CallObserver[] = []
@@ -73,8 +82,11 @@ export async function startFrontDoor({ port, callers, upstreams, invoke }: Front
     }
     const call: Call = { caller, ...read }
     counters.add(call)
-    const fault = faults.strike(call)
-    const { status, error } = await carryOut(call, fault, request, body, response)
+    const denial = authorise(call)
+    const fault = denial ? undefined : faults.strike(call)
+    const { status, error } = denial
+      ? reply(response, denied(call, denial))
+      : await carryOut(call, fault, request, body, response)
     const { traceparent } = request.headers
     const more = { at: performance.timeOrigin + asked, traceparent, error, fault }
     for (const observer of observers) observer(call, status, performance.now() - asked, more)
@@ -166,5 +178,5 @@ export async function startFrontDoor({ port, callers, upstreams, invoke }: Front
 
 function reply(response: ServerResponse, { status, headers, body }: Answer): Answered {
   response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) }).end(body)
-  return status < 400 ? { status } : { status, error: errorNameIn(body) }
+  return status < 400 ? { status } : { status, error: headers['x-amzn-errortype'] ?? errorNameIn(body) }
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import type { PolicyDocument } from '../plan.ts'
+import type { PolicyDocument, PolicyStatement } from '../plan.ts'
 import { fixturePlan } from '../testing/fixture-plan.ts'
 import { checkQueuePolicies } from './queue-policies.ts'
 
 const plan = fixturePlan({ frontDoorUrl: 'http://127.0.0.1:1' })
-const [statement = {}] = plan.queues[0]?.policies[0]?.Statement ?? []
+const [statement] = plan.queues.flatMap(({ policies }) => policies).flatMap(({ Statement }) => Statement) as [
+  PolicyStatement,
+]
 const withPolicies = (...policies: PolicyDocument[]) => ({
   ...plan,
   queues: plan.queues.map((queue) => ({ ...queue, policies })),
@@ -17,7 +19,7 @@ test('a queue whose policy lets the topic in is fine, wildcards and other spelli
   expect(() => checkQueuePolicies(withPolicies({ Statement: [wide] }))).not.toThrow()
 })
 
-test.each([
+test.each<[string, PolicyStatement[]]>([
   ['no policy', []],
   [
     'another topic',
@@ -28,6 +30,7 @@ test.each([
   ['another action', [{ ...statement, Action: 'sqs:ReceiveMessage' }]],
   ['another principal', [{ ...statement, Principal: { Service: 'events.amazonaws.com' } }]],
   ['a refusal', [{ ...statement, Effect: 'Deny' }]],
+  ['a refusal beside it', [statement, { ...statement, Effect: 'Deny', Action: 'sqs:*', Condition: undefined }]],
 ])('%s would deliver nothing, and is an error that names the file and the logical ids', (_, Statement) => {
   expect(() => checkQueuePolicies(withPolicies({ Statement }))).toThrow(
     'FromEcho in echo.json would deliver nothing: no policy of inbox in echo.json lets sns.amazonaws.com send',

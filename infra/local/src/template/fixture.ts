@@ -22,7 +22,20 @@ export function plan(templates: Record<string, Resources | { Resources: Resource
   })
 }
 
-export const role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'role', Policies: [] } }
+export const allow = (action: string | string[], resource: unknown = '*') => ({
+  Effect: 'Allow',
+  Action: action,
+  Resource: resource,
+})
+/** A role that may log, which every function must, and whatever else. */
+export const roleWith = (...statements: object[]) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    RoleName: 'role',
+    Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [allow('logs:*'), ...statements] } }],
+  },
+})
+export const role = roleWith()
 export const lambda = (app: string, variables: object = {}, properties: object = {}) => ({
   Type: 'AWS::Lambda::Function',
   Properties: {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { FunctionPlan, PolicyDocument } from '../plan.ts'
-import { Policy } from './messaging.ts'
 import { complain, within } from './place.ts'
+import { RolePolicy } from './policy.ts'
 import { amount, shape } from './shape.ts'
 import type { Declared } from './stack.ts'
 
@@ -16,27 +16,30 @@ const Lambda = z.strictObject({
 
 const Role = z.strictObject({
   RoleName: z.string(),
-  Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: Policy })).default([]),
+  Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: RolePolicy })).default([]),
   // What a managed policy allows stands in no template.
   ManagedPolicyArns: z.array(z.never()).optional(),
 })
 
-/** What a role allows, by the ARN that functions take it by. */
-export function readRole(declared: Declared): readonly [arn: string, policies: PolicyDocument[]] {
-  const { Policies } = shape(Role, declared)
-  return [declared.attribute(), Policies.map(({ PolicyDocument }) => PolicyDocument)]
+/** A role, and what it allows. */
+interface Role {
+  name: string
+  policies: PolicyDocument[]
 }
 
-export function readFunction(
-  declared: Declared,
-  stage: string,
-  roles: ReadonlyMap<string, PolicyDocument[]>,
-): FunctionPlan {
+/** A role, by the ARN that functions take it by. */
+export function readRole(declared: Declared): readonly [arn: string, role: Role] {
+  const { RoleName: name, Policies } = shape(Role, declared)
+  return [declared.attribute(), { name, policies: Policies.map(({ PolicyDocument }) => PolicyDocument) }]
+}
+
+export function readFunction(declared: Declared, stage: string, roles: ReadonlyMap<string, Role>): FunctionPlan {
   const { FunctionName: name, Handler, Timeout, Environment, Role: roleArn } = shape(Lambda, declared)
   const { origin, place } = declared
   const prefix = `macromart-${origin.app}-${stage}-`
   if (!name.startsWith(prefix))
     complain(within(place, 'FunctionName'), `a function of ${origin.app} is called ${prefix}….`)
+  const role = roles.get(roleArn) ?? complain(within(place, 'Role'), `no template declares the role ${roleArn}.`)
   return {
     origin,
     key: name.slice(prefix.length),
@@ -45,6 +48,7 @@ export function readFunction(
     handler: Handler,
     timeoutSeconds: Timeout,
     environment: Environment?.Variables ?? {},
-    policies: roles.get(roleArn) ?? complain(within(place, 'Role'), `no template declares the role ${roleArn}.`),
+    role: role.name,
+    policies: role.policies,
   }
 }

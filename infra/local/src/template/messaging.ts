@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { PolicyDocument, QueuePlan, SubscriptionPlan, TopicPlan } from '../plan.ts'
+import { QueuePolicyDocument } from './policy.ts'
 import { amount, anything, flag, shape } from './shape.ts'
 import type { Declared } from './stack.ts'
 
@@ -15,9 +16,7 @@ const Queue = z.strictObject({
   RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: amount }).optional(),
 })
 
-export const Policy = z.object({ Statement: z.array(anything) })
-
-const QueuePolicy = z.strictObject({ Queues: z.array(z.string()), PolicyDocument: Policy })
+const QueuePolicy = z.strictObject({ Queues: z.array(z.string()), PolicyDocument: QueuePolicyDocument })
 
 const Subscription = z.strictObject({
   TopicArn: z.string(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lambda, plan, queue, type Resources, role, subscription, topic } from './fixture.ts'
+import { allow, lambda, plan, queue, type Resources, roleWith, subscription, topic } from './fixture.ts'
 
 test('a table becomes what DynamoDB is asked to create, less what only matters on AWS', () => {
   const properties = {
@@ -38,7 +38,8 @@ test('a table becomes what DynamoDB is asked to create, less what only matters o
 })
 
 test('a queue comes after its dead letters, with its attributes as texts and the policies that name it', () => {
-  const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['Inbox', 'Arn'] } }
+  const Principal = { Service: 'sns.amazonaws.com' }
+  const statement = { ...allow('sqs:SendMessage', { 'Fn::GetAtt': ['Inbox', 'Arn'] }), Principal }
   const { queues } = plan({
     orders: {
       Inbox: queue('inbox', {
@@ -86,7 +87,7 @@ test('a subscription finds its topic in another template', () => {
 test('a mapping and a schedule name the function that they wake', () => {
   const { mappings, schedules } = plan({
     orders: {
-      Role: role,
+      Role: roleWith(allow('sqs:*', { 'Fn::GetAtt': ['Inbox', 'Arn'] })),
       Http: lambda('orders'),
       Inbox: queue('inbox'),
       Mapping: {
@@ -129,7 +130,7 @@ test('a mapping and a schedule name the function that they wake', () => {
 })
 
 test('a function has its key, its environment and the policies of its own role', () => {
-  const document = { Statement: [{ Effect: 'Allow', Action: ['sns:Publish'], Resource: '*' }] }
+  const document = { Version: '2012-10-17', Statement: [allow(['logs:*', 'sns:Publish'])] }
   const { functions } = plan({
     orders: {
       Role: {
@@ -148,6 +149,7 @@ test('a function has its key, its environment and the policies of its own role',
       handler: '.build/http.handler',
       timeoutSeconds: 10,
       environment: { LIMIT: '900', TABLE: 'http://queues/inbox' },
+      role: 'http',
       policies: [document],
     },
   ])

@@ -1,8 +1,13 @@
 import type { Origin, Plan } from '../plan.ts'
 import { complain } from './place.ts'
+import { verifyRights } from './verify-rights.ts'
 
-/** Throws for what AWS would refuse when deploying: a name taken twice, a source or target that nobody declares. */
-export function verifyPlan({ tables, topics, queues, subscriptions, functions, mappings, schedules }: Plan): void {
+/**
+ * Throws for what AWS would refuse when deploying: a name taken twice, a source or target that nobody declares, a role that
+ * does not let Lambda do its part.
+ */
+export function verifyPlan(plan: Plan): void {
+  const { tables, topics, queues, subscriptions, functions, mappings, schedules } = plan
   for (const named of [tables, topics, queues, functions]) refuseTwins(named)
 
   const isQueue = setOf(queues, ({ arn }) => arn)
@@ -28,6 +33,7 @@ export function verifyPlan({ tables, topics, queues, subscriptions, functions, m
   for (const { origin, functionName } of schedules) {
     if (!isFunction.has(functionName)) refuse(origin, `no template declares the function ${functionName}.`)
   }
+  verifyRights(plan)
 }
 
 const refuse = (origin: Origin, message: string) => complain({ ...origin, path: [] }, message)

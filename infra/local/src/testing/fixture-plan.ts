@@ -1,5 +1,5 @@
 import type { Places } from '../cloud.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan, PolicyStatement, QueuePlan } from '../plan.ts'
 
 const region = 'eu-central-1'
 const accountId = '000000000000'
@@ -15,7 +15,14 @@ export function fixturePlan({ frontDoorUrl }: Pick<Places, 'frontDoorUrl'>): Pla
   const tableArn = arn('dynamodb', `table/${name}`)
   const streamArn = `${tableArn}/stream/2026-01-01T00:00:00.000`
   const functions = { http: { TABLE: name }, inbox: { TABLE: name }, outbox: { TOPIC_ARN: topicArn }, sweep: {} }
-  const queue = (suffix: string, attributes: Record<string, string>) => ({
+  const allow = (Action: string, Resource: string): PolicyStatement => ({ Effect: 'Allow', Action, Resource })
+  const rights: Record<keyof typeof functions, PolicyStatement[]> = {
+    http: [allow('dynamodb:PutItem', tableArn)],
+    inbox: [allow('dynamodb:UpdateItem', tableArn)],
+    outbox: [allow('sns:Publish', topicArn)],
+    sweep: [],
+  }
+  const queue = (suffix: string, attributes: Record<string, string>): QueuePlan => ({
     origin: origin(suffix),
     name: `${name}-${suffix}`,
     arn: arn('sqs', `${name}-${suffix}`),
@@ -76,15 +83,16 @@ export function fixturePlan({ frontDoorUrl }: Pick<Places, 'frontDoorUrl'>): Pla
         attributes: { RawMessageDelivery: 'true', FilterPolicy: JSON.stringify({ type: ['note', 'poison'] }) },
       },
     ],
-    functions: Object.entries(functions).map(([key, environment]) => ({
+    functions: (Object.keys(functions) as (keyof typeof functions)[]).map((key) => ({
       origin: origin(key),
       key,
       name: `macromart-echo-local-${key}`,
       arn: arn('lambda', `function:macromart-echo-local-${key}`),
       handler: `src/${key}.handler`,
       timeoutSeconds: 20,
-      environment,
-      policies: [],
+      environment: functions[key],
+      role: `echo-${key}`,
+      policies: [{ Statement: rights[key] }],
     })),
     mappings: [
       {
