@@ -6,6 +6,7 @@ const options = (...args: string[]) => devOptions(args, '/shop')
 test('without anything said it is the whole shop, kept in its repository', () => {
   expect(options()).toEqual({
     filter: undefined,
+    earlier: [],
     help: false,
     fresh: false,
     seed: true,
@@ -24,6 +25,19 @@ test.each([
 
 test.each([['--filter='], ['--filter=orders,'], ['--filter=,']])('%s names nobody', (arg) => {
   expect(() => options(arg)).toThrow('--filter takes the names of macrofunctions, such as orders,payments.')
+})
+
+test('macrofunctions may be named that run as they were at a commit', () => {
+  expect(options('--with', 'orders=HEAD~3', '--with=payments=v1^{commit}').earlier).toEqual([
+    { app: 'orders', ref: 'HEAD~3' },
+    { app: 'payments', ref: 'v1^{commit}' },
+  ])
+})
+
+test.each(['orders', 'orders=', '=HEAD', 'HEAD~3'])('%s is no macrofunction at a commit', (text) => {
+  expect(() => options('--with', text)).toThrow(
+    `--with takes a macrofunction and a commit, such as orders=HEAD~3, not ${text}.`,
+  )
 })
 
 test.each(['0', '65531', 'http', '1.5'])('%s is no port', (port) => {

@@ -7,6 +7,8 @@ export const usage = `pnpm dev: the whole shop on this machine.
   --filter <names>  start these macrofunctions only (orders,payments), and those whose address they are deployed with:
                     accounts, for everybody who has to know who asks. The storefront does without who is missing, and says
                     so. What the others are told waits in their queues until they are started again
+  --with <app=ref>  this macrofunction as it was packaged at an earlier commit (orders=HEAD~3), in the midst of today's; it is
+                    not reloaded
   --fresh           forget everything that was kept and start over
   --port <n>        the shop's port (3000); what is not public takes the five after it
   --state <folder>  where everything is kept from one start to the next (.macromart)
@@ -20,6 +22,7 @@ const highestPort = 65_530
 export function devOptions(args: string[], root: string) {
   const options = {
     filter: { type: 'string', multiple: true },
+    with: { type: 'string', multiple: true },
     fresh: { type: 'boolean' },
     port: { type: 'string', default: '3000' },
     state: { type: 'string' },
@@ -35,9 +38,16 @@ export function devOptions(args: string[], root: string) {
   return {
     filter,
     help: values.help ?? false,
+    earlier: values.with?.map(earlierOne) ?? [],
     fresh: values.fresh ?? false,
     seed: !values['no-seed'],
     port,
     state: values.state === undefined ? join(root, '.macromart') : resolve(values.state),
   }
+}
+
+function earlierOne(text: string): { app: string; ref: string } {
+  const [, app, ref] = /^([a-z-]+)=(.+)$/.exec(text) ?? []
+  if (app && ref) return { app, ref }
+  throw new PlainError(`--with takes a macrofunction and a commit, such as orders=HEAD~3, not ${text}.`)
 }

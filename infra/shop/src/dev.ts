@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { type Cloud, createPrinter, PlainError } from '@macromart/local'
+import { artefactAt } from './artefacts/artefact-at.ts'
 import { devOptions, usage } from './dev-options.ts'
 import { quietUntilReady } from './quiet-until-ready.ts'
 import { startShop } from './start-shop.ts'
@@ -19,7 +20,7 @@ function stop(cause: string) {
 
 async function dev(): Promise<void> {
   const root = join(import.meta.dirname, '../../..')
-  const { help, filter, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
+  const { help, filter, earlier, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
   if (help) return console.log(usage)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   // A terminal that was closed can be told nothing more.
@@ -30,7 +31,14 @@ async function dev(): Promise<void> {
   const onProgress = (text: string) =>
     console.log(`${styleText('dim', `${seconds().toFixed(1).padStart(5)} s`)}  ${text}`)
   const { log, ready } = quietUntilReady(createPrinter((line) => console.log(line)))
-  const cloud = await startShop({ root, state, filter, fresh, port, seed, watch: true, log, signal, onProgress })
+  const elsewhere: Record<string, string> = {}
+  for (const { app, ref } of earlier) {
+    const { commit, folder } = await artefactAt({ root, app, ref, onProgress, signal })
+    elsewhere[app] = folder
+    onProgress(`${app} will be the one of ${commit.short}: ${commit.subject}`)
+  }
+  const options = { root, state, filter, elsewhere, fresh, port, seed, watch: true, log, signal, onProgress }
+  const cloud = await startShop(options)
   console.log(welcome(cloud, seconds(), seed))
   ready()
   await stopped(cloud)
