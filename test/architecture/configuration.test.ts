@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ofType, packaged } from './packaged.ts'
+import { ofType, packaged } from '../templates/packaged.ts'
 
 const apps = new URL('../../apps/', import.meta.url)
 

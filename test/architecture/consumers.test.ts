@@ -1,6 +1,6 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ofType, type Packaged, packaged } from './packaged.ts'
+import { ofType, type Packaged, packaged } from '../templates/packaged.ts'
 
 const root = new URL('../../', import.meta.url)
 const read = (path: string) => {

@@ -1,0 +1,81 @@
+import { type Arn, ofType, type Packaged, type Properties, target } from '../packaged.ts'
+import type { Law } from './law.ts'
+import { deadLetterQueues, functions, mappings, nameIn, queues, subscriptions, unless } from './resources.ts'
+
+const daySeconds = 24 * 60 * 60
+/** A timeout that is left to AWS is none. */
+const unsaid = Number.POSITIVE_INFINITY
+
+export const queueLaws: Record<string, Law> = {
+  'a queue is named for its owner': (packaged) =>
+    unless(queues(packaged), ({ id, QueueName }) => {
+      const kind = deadLetterQueues(packaged).includes(id) ? 'dead-letters' : 'inbox'
+      return QueueName === `macromart-${packaged.stage}-${packaged.app}-${kind}`
+    }),
+
+  'a queue has dead letters, unless it holds them': (packaged) =>
+    unless(
+      queues(packaged),
+      (queue) => deadLettersOf(queue) !== undefined || deadLetterQueues(packaged).includes(queue.id),
+    ),
+
+  'a queue keeps what it holds for 14 days': (packaged) =>
+    unless(queues(packaged), ({ MessageRetentionPeriod }) => MessageRetentionPeriod === 14 * daySeconds),
+
+  // SNS may not use the key that AWS manages for SQS: a queue under it hears nothing.
+  'a queue is encrypted so that SNS can write to it': (packaged) =>
+    unless(
+      queues(packaged),
+      ({ SqsManagedSseEnabled, KmsMasterKeyId }) => SqsManagedSseEnabled === true && KmsMasterKeyId === undefined,
+    ),
+
+  'a message is not seen again while it is worked on': (packaged) =>
+    mappings(packaged).flatMap(({ EventSourceArn, FunctionName }) => {
+      const queue = queues(packaged).find(({ id }) => id === target(EventSourceArn))
+      const { Timeout = unsaid } = functions(packaged).find(({ id }) => id === target(FunctionName)) ?? {}
+      return queue && (queue.VisibilityTimeout ?? 0) < 6 * Timeout ? [queue.id] : []
+    }),
+
+  'one message that fails does not bring its neighbours back': (packaged) =>
+    unless(mappings(packaged), ({ FunctionResponseTypes = [] }) =>
+      FunctionResponseTypes.includes('ReportBatchItemFailures'),
+    ),
+
+  'what SNS cannot deliver becomes a dead letter': (packaged) =>
+    unless(subscriptions(packaged), (subscription) =>
+      deadLetterQueues(packaged).includes(deadLettersOf(subscription) ?? 'none'),
+    ),
+
+  'a subscription hears the types that it names, as they were told': (packaged) =>
+    unless(
+      subscriptions(packaged),
+      ({ FilterPolicy, RawMessageDelivery }) => RawMessageDelivery === true && (FilterPolicy?.type ?? []).length > 0,
+    ),
+
+  'a queue lets in the topics that it hears, and nobody else': (packaged) =>
+    unless(queues(packaged), ({ id }) => {
+      const hears = queues(packaged).filter((each) => each.id === id || deadLettersOf(each) === id)
+      const heard = subscriptions(packaged)
+        .filter(({ Endpoint }) => hears.some((queue) => queue.id === target(Endpoint)))
+        .map(({ TopicArn }) => nameIn(TopicArn))
+      return letIn(packaged, id).sort().join() === heard.sort().join()
+    }),
+}
+
+const deadLettersOf = ({ RedrivePolicy }: Properties) => target(RedrivePolicy?.deadLetterTargetArn)
+
+/** The topics that may write to a queue; somebody else who may is told by what they may. */
+function letIn(packaged: Packaged, queueId: string): string[] {
+  const statements = ofType(packaged, 'AWS::SQS::QueuePolicy')
+    .filter(({ Queues = [] }) => Queues.some((queue) => target(queue) === queueId))
+    .flatMap(({ PolicyDocument }) => PolicyDocument?.Statement ?? [])
+    .filter(({ Resource }) => [Resource].flat().some((arn) => target(arn) === queueId || arn === '*'))
+  return statements.flatMap((statement) => {
+    const { Effect, Principal, Action, Condition } = statement
+    const isFromTopics = JSON.stringify([Effect, Principal, Action]) === onlySnsSends
+    const topics: Arn | Arn[] = Condition?.ArnEquals?.['aws:SourceArn'] ?? []
+    return isFromTopics && [topics].flat().length > 0 ? [topics].flat().map(nameIn) : [JSON.stringify(statement)]
+  })
+}
+
+const onlySnsSends = JSON.stringify(['Allow', { Service: 'sns.amazonaws.com' }, 'sqs:SendMessage'])
