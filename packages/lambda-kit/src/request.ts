@@ -82,6 +82,8 @@ function query(schema: z.ZodType, req: HonoRequest): unknown {
   const names = sent.map(([name]) => name)
   const twice = names.find((name, index) => names.indexOf(name) < index)
   if (twice !== undefined) throw malformed([{ path: `query.${twice}`, message: 'must not be given twice' }])
+  const damaged = sent.find((pair) => isDamaged(pair.join('')))
+  if (damaged !== undefined) throw malformed([{ path: `query.${damaged[0]}`, message: notUtf8 }])
   const parsed = schema.safeParse(Object.fromEntries(sent))
   if (!parsed.success) throw malformed(issuesIn('query', parsed.error))
   return parsed.data
@@ -101,7 +103,12 @@ async function body(schema: NonNullable<Endpoint['body']>, req: HonoRequest): Pr
   return parsed.data
 }
 
+/** Whoever decoded a text before us has put U+FFFD where its bytes were no UTF-8; a client that means it escapes it. */
+const isDamaged = (text: string) => text.includes('\ufffd')
+const notUtf8 = 'is not UTF-8'
+
 function json(body: string): unknown {
+  if (isDamaged(body)) throw malformed([{ path: 'body', message: notUtf8 }])
   try {
     return JSON.parse(body)
   } catch {
