@@ -35,6 +35,12 @@ test('news that breaks its contract, or that nobody here consumes, is poison', a
   await expect(consumer.receive(envelop(Closed({ shopId: 's' }), 's'))).rejects.toThrow(Poison)
 })
 
+test('news whose source is not the owner of its type is poison: its versions would be compared with those of another', async () => {
+  const consumer = consume(on(Opened, async () => {}))
+  const forged = { ...envelop(Opened({ shopId: 's' }), 's'), source: '/banks' }
+  await expect(consumer.receive(forged)).rejects.toThrow('shops.shop-opened.v1 is not for /banks to tell')
+})
+
 test('what a reaction throws may succeed later', async () => {
   const consumer = consume(
     on(Opened, async () => {

@@ -83,6 +83,7 @@ async function received(body: string) {
       receiptHandle: Messages[0]?.ReceiptHandle,
       body,
       attributes: { ApproximateReceiveCount: String(receives) },
+      messageAttributes: {},
     }) as SQSRecord
   /** How often the message is there to be received before so many milliseconds are over. */
   const comesBackWithin = async (ms: number) => {

@@ -35,6 +35,7 @@ export function inbox(
     return within(continueTrace(envelope?.traceparent), async () => {
       try {
         if (envelope === undefined) throw new Poison('not a CloudEvent of ours')
+        assertLabelled(record, envelope)
         await consumer.receive(envelope)
         log.info(`processed ${envelope.type}`, {
           subject: envelope.subject,
@@ -51,7 +52,11 @@ export function inbox(
   async function giveUp(record: SQSRecord, poison: Poison): Promise<boolean> {
     log.error('poison: to the dead-letter queue', { messageId: record.messageId, reason: poison.message })
     const reason = { DataType: 'String', StringValue: poison.message.slice(0, 1000).toWellFormed() }
-    const letter = { QueueUrl: deadLetterQueueUrl, MessageBody: record.body, MessageAttributes: { reason } }
+    const { stringValue } = record.messageAttributes.type ?? {}
+    // Sent back one day, it must be no more trusted than it was.
+    const type = stringValue === undefined ? {} : { type: { DataType: 'String', StringValue: stringValue } }
+    const MessageAttributes = { ...type, reason }
+    const letter = { QueueUrl: deadLetterQueueUrl, MessageBody: record.body, MessageAttributes }
     return await sqs.send(new SendMessageCommand(letter)).then(
       () => true,
       (error) => putOff(record, undefined, error),
@@ -70,6 +75,15 @@ export function inbox(
       .catch((problem: unknown) => log.warn('could not set the back-off', { error: problem }))
     return false
   }
+}
+
+/**
+ * A topic lets its owner alone publish, and a subscription lets through, by the attribute `type`, only types that are the
+ * owner's to tell. So where both are the same, nobody has told the news of another.
+ */
+function assertLabelled({ messageAttributes: { type } }: SQSRecord, envelope: Envelope) {
+  if (type !== undefined && type.stringValue !== envelope.type)
+    throw new Poison(`published as ${type.stringValue}, but says that it is ${envelope.type}`)
 }
 
 function parsed(body: string): Envelope | undefined {
