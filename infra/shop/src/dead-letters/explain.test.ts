@@ -1,0 +1,23 @@
+import { PlainError } from '@macromart/local'
+import { expect, test } from 'vitest'
+import { explain } from './explain.ts'
+import { stageOf } from './stage.ts'
+
+const failure = (name: string, more: object = {}) => Object.assign(new Error('what AWS says'), { name, ...more })
+
+test.each([
+  [new PlainError('That is wrong.'), /^That is wrong\.$/],
+  [failure('Error', { code: 'ECONNREFUSED' }), /^No shop runs on this port/],
+  [failure('CredentialsProviderError'), /^There are no AWS credentials here/],
+  [failure('ExpiredToken'), /^These AWS credentials have expired/],
+  [failure('AccessDenied'), /^what AWS says\npnpm dead-letters --help says which rights it takes\.$/],
+  [failure('TypeError'), /explain\.test\.ts/],
+])('%s is explained', (error, words) => {
+  expect(explain(error)).toMatch(words)
+})
+
+test('a stage is where it is deployed, and the shop on this machine next to its port', async () => {
+  const [prod, local] = [stageOf('prod', 3000).sqs.config, stageOf('local', 3000).sqs.config]
+  expect(await prod.region()).toBe('eu-central-1')
+  expect(await local.endpoint?.()).toMatchObject({ hostname: '127.0.0.1', port: 3001 })
+})

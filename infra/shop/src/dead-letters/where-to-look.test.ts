@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import type { Letter } from './letter.ts'
+import { whereToLook } from './where-to-look.ts'
+
+const orderId = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
+const look = (letter: Partial<Letter>, name = 'local') =>
+  whereToLook(
+    { sentAt: '2026-11-23T09:59:00.000Z', ...letter } as Letter,
+    { name, sqs: undefined as never },
+    { app: 'payments', queueUrl: '', letters: [], more: 0, taken: 0 },
+    [],
+    110,
+  )
+
+test.each<[Partial<Letter>, string, RegExp]>([
+  [{ traceId: '4b4b' }, 'prod', /macromart-\*-prod-\*:\nfilter traceId = "4b4b" \| sort @timestamp$/],
+  [{}, 'prod', /\/aws\/lambda\/macromart-payments-prod-inbox, since 2026-11-23T09:59/],
+  [{}, 'local', /^It is about no order/],
+  [{ orderId }, 'local', /^Nothing else was seen here of ord_/],
+])('for %j of the stage %s it says where', (letter, stage, words) => {
+  expect(look(letter, stage)).toMatch(words)
+})
