@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { affectedSince } from './affected.ts'
+import { deploymentOrder } from './order.ts'
+import { readServices } from './read-services.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const clone = mkdtempSync(join(tmpdir(), 'macromart-affected-'))
+afterAll(() => rmSync(clone, { recursive: true }))
+
+const git = (...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=A Person', '-c', 'user.email=person@example.com', ...args], {
+    cwd: clone,
+    encoding: 'utf8',
+  }).trim()
+
+execFileSync('git', ['clone', '--quiet', '--shared', root, clone])
+const start = git('rev-parse', 'HEAD')
+
+/** Who is affected by a commit that adds a line to these files. */
+function affectedBy(...paths: string[]): string[] {
+  git('checkout', '--quiet', '--detach', start)
+  for (const path of paths) appendFileSync(join(clone, path), '\n')
+  git('commit', '--quiet', '--all', '--message', 'Change')
+  return affectedSince(start, clone)
+}
+
+test('a change to one macrofunction affects it alone', () => {
+  expect(affectedBy('apps/orders/src/domain.ts')).toEqual(['orders'])
+})
+
+test('a change to a contract affects its owner and whoever has made a friend of it, in the order of deployment', () => {
+  const affected = affectedBy('packages/contracts/accounts/src/events.ts')
+  expect(affected).toEqual(['accounts', 'notifications', 'storefront'])
+})
+
+test('a change to what all deploy alike affects everything', () => {
+  expect(affectedBy('infra/macrofunction/app.yml')).toEqual(deploymentOrder(readServices(clone)))
+})
+
+test('a change to the documentation affects nothing', () => {
+  expect(affectedBy('README.md', 'docs/map.md')).toEqual([])
+})
+
+test('what was never deployed is deployed whole', () => {
+  expect(affectedSince('deployed/nowhere', clone)).toEqual(deploymentOrder(readServices(clone)))
+})
+
+test('what is deployed from a later commit is left alone', () => {
+  affectedBy('apps/orders/src/domain.ts')
+  const later = git('rev-parse', 'HEAD')
+  git('checkout', '--quiet', '--detach', start)
+  expect(() => affectedSince(later, clone)).toThrow('is not before this commit')
+})

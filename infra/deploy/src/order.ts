@@ -1,0 +1,22 @@
+/** The stacks of serverless-compose.yml, by name, with whom each waits for. */
+export type Services = Record<string, { path: string; dependsOn?: string | string[] }>
+
+/** Every stack after those that it waits for, otherwise as they are written. Throws for a circle, naming who is in it. */
+export function deploymentOrder(services: Services): string[] {
+  const ordered: string[] = []
+  const visit = (name: string, asking: readonly string[]): void => {
+    if (ordered.includes(name)) return
+    if (asking.includes(name)) throw new Error(`${[...asking, name].join(' → ')} wait for each other.`)
+    for (const other of waitsFor(services, name)) visit(other, [...asking, name])
+    ordered.push(name)
+  }
+  for (const name of Object.keys(services)) visit(name, [])
+  return ordered
+}
+
+/** Whom a stack waits for. Throws for a name that is no stack. */
+export function waitsFor(services: Services, name: string): string[] {
+  const service = services[name]
+  if (service === undefined) throw new Error(`serverless-compose.yml has no ${name}.`)
+  return [service.dependsOn ?? []].flat()
+}
