@@ -1,0 +1,88 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's.
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { type Packaged, type Resource, type Stage, stacks, stages } from '../packaged.ts'
+import { beforehand } from './beforehand.ts'
+import { madeBy, readBy } from './names.ts'
+
+/** What nobody makes of what a stack of these reads. */
+function unmade(all: Packaged[], stage: Stage): string[] {
+  const made = [...all.flatMap(madeBy), ...beforehand(stage)]
+  return all.flatMap((reader) => readBy(reader).filter((name) => !made.includes(name)))
+}
+
+test.each(stages)('whatever a stack reads as %s is made by a stack, or by a person beforehand', (stage) => {
+  expect(unmade(stacks(stage), stage)).toEqual([])
+})
+
+test.each(stages)('nobody has to make for %s what nobody reads, or what a stack makes', (stage) => {
+  const all = stacks(stage)
+  const read = all.flatMap(readBy)
+  const made = all.flatMap(madeBy)
+  expect(beforehand(stage).filter((name) => !read.includes(name) || made.includes(name))).toEqual([])
+})
+
+test.each(stages)('nothing is made twice as %s', (stage) => {
+  const made = stacks(stage).flatMap(madeBy)
+  expect(made.filter((name, index) => made.indexOf(name) !== index)).toEqual([])
+})
+
+const guide = new URL('../../../docs/deploy.md', import.meta.url)
+
+test.runIf(existsSync(guide)).each(beforehand('prod'))('docs/deploy.md tells of %s', (name) => {
+  const [, id = '', key = ''] = /^\w+:(\S+)(?: (\S+))?$/.exec(name) ?? []
+  const text = readFileSync(guide, 'utf8')
+  // Told for a stage that is called anything: in words, in a shell's variable, or as prod itself.
+  const anyStage = id.replace('/prod/', '/(?:prod|<stage>|\\$stage|\\$\\{stage\\}|\\$STAGE)/')
+  expect(text).toMatch(new RegExp(`${anyStage}(?![\\w/])`))
+  expect(text).toContain(key)
+})
+
+const topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'macromart-prod-orders' } }
+const parameter = { Type: 'AWS::SSM::Parameter', Properties: { Name: '/macromart/prod/orders/url' } }
+
+const stack = (Resources: Record<string, Resource>, sections = {}): Packaged => ({
+  app: 'other',
+  stage: 'prod',
+  template: { Resources, ...sections },
+  resources: Resources,
+  stackTags: {},
+})
+
+const reader = (value: unknown) => stack({ Reader: { Type: 'AWS::Lambda::Function', Properties: { value } } })
+const arn = (rest: string) => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:${rest.replace('@', '${AWS::Region}:${AWS::AccountId}')}`,
+})
+
+test.each<[unknown, string[]]>([
+  [arn('sns:@:macromart-prod-orders'), []],
+  [arn('sns:@:macromart-prod-order'), ['sns:macromart-prod-order']],
+  [arn('sns:@:macromart-local-orders'), ['sns:macromart-local-orders']],
+  [arn('sns:@:macromart-prod-*'), ['sns:macromart-prod-*']],
+  ['{{resolve:ssm:/macromart/prod/orders/url}}/keys', []],
+  ['{{resolve:ssm:/macromart/prod/orders/url:3}}', []],
+  ['{{resolve:ssm:/macromart/prod/order/url}}', ['ssm:/macromart/prod/order/url']],
+  ['{{resolve:ssm:/macromart/prod/stripe/url}}', []],
+  ['{{resolve:secretsmanager:macromart/prod/payments:SecretString:stripeSecretKey}}', []],
+  [
+    '{{resolve:secretsmanager:macromart/prod/payments:SecretString:stripeKey}}',
+    ['secretsmanager:macromart/prod/payments stripeKey'],
+  ],
+  [arn('dynamodb:@:table/macromart-prod-orders/index/byKind'), ['dynamodb:table/macromart-prod-orders']],
+  [arn('sqs:@:macromart-prod-orders-inbox'), ['sqs:macromart-prod-orders-inbox']],
+  [arn('logs:@:log-group:/aws/lambda/orders:*:*'), ['logs:log-group:/aws/lambda/orders']],
+  [
+    { 'Fn::Join': [':', ['arn:aws:sns:eu-central-1:000000000000', 'macromart-prod-order']] },
+    ['sns:macromart-prod-order'],
+  ],
+  [{ 'Fn::ImportValue': { 'Fn::Sub': 'orders-url' } }, ['export:orders-url']],
+])('of %j nobody makes %j', (value, missing) => {
+  expect(unmade([stack({ Topic: topic, Parameter: parameter }), reader(value)], 'prod')).toEqual(missing)
+})
+
+test('what is exported may be imported, and a parameter may be read from Parameter Store', () => {
+  const exporter = stack({}, { Outputs: { Url: { Value: 'x', Export: { Name: 'orders-url' } } } })
+  expect(unmade([exporter, reader({ 'Fn::ImportValue': 'orders-url' })], 'prod')).toEqual([])
+  const asks = stack({}, { Parameters: { Url: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/nobody' } } })
+  expect(unmade([asks], 'prod')).toEqual(['ssm:/nobody'])
+})
