@@ -18,8 +18,10 @@ test.each(names.map((name) => `/api/${name}/no/such/place`))('%s is nowhere', as
 })
 
 test.each(['/api/nobody', '/api/nobody/health', '/api/ordersandmore', '/api'])('nobody answers at %s', async (path) => {
-  const answer = await ask({ path, headers: { traceparent } })
-  expect(problemIn(answer, { status: 404, code: 'gateway.not-found' }).traceId).toBe(traceId)
+  for (const method of ['GET', 'POST', 'DELETE']) {
+    const answer = await ask({ method, path, headers: { traceparent } })
+    expect(problemIn(answer, { status: 404, code: 'request.not-found' }).traceId).toBe(traceId)
+  }
 })
 
 test('a way of asking that an address does not know is answered like an address that is not there', async () => {

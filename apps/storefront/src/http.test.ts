@@ -38,6 +38,18 @@ test('what is a visitor’s own is kept nowhere, what is anybody’s only with a
   expect(await kept(look(`/products/${product}/picture`))).toBe('public, max-age=3600')
 })
 
+test.each(['/api', '/api/', '/api/nobody', '/api/nobody/health'])(
+  'there is nothing at %s, for programs',
+  async (path) => {
+    const { asked, get, send } = await shopThatAnswers(200)
+    for (const answer of [await get(path), await send(path, '{}', { origin: 'https://elsewhere.example' })]) {
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+      expect(await answer.json()).toMatchObject({ status: 404, code: 'request.not-found' })
+    }
+    expect(asked).toEqual([])
+  },
+)
+
 test.each([
   ['another site', { origin: 'https://evil.example' }],
   ['another site, by a newer browser', { origin: 'null', 'sec-fetch-site': 'cross-site' }],

@@ -1,4 +1,4 @@
-import { traced } from '@macromart/lambda-kit'
+import { nothingHere, problem, traced } from '@macromart/lambda-kit'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
@@ -26,6 +26,8 @@ export function http(shopUrl: string, assets: Assets) {
   app.use(traced)
   app.use(secureHeaders({ contentSecurityPolicy }))
   app.get('/api/storefront/health', (c) => c.json({ status: 'ok' }))
+  // The edge sends here what it knows nobody for. Whoever asks below /api is told so as everywhere there.
+  app.all('/api/*', () => problem(nothingHere))
   app.get('/assets/:file', (c) => {
     const found = assets.get(c.req.param('file'))
     return found ? c.body(found.body, 200, { 'content-type': found.type, 'cache-control': aYear }) : notFound(c)

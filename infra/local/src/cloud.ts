@@ -28,8 +28,6 @@ export interface CloudOptions {
   fresh?: boolean
   /** The gateway's port; what is not public follows it. 0 takes any that are free. */
   port: number
-  /** The app that answers at the public address what is for no other: the pages. Where the plan has it. */
-  home?: string
   /** What answers /docs and below at the public address. */
   docs?: Docs
   /** By app: values that take precedence in the environment of its functions. */

@@ -14,6 +14,8 @@ export interface Plan {
   mappings: MappingPlan[]
   schedules: SchedulePlan[]
   apis: ApiPlan[]
+  /** Which app answers what at the public address: the first that matches. The last one matches everything. */
+  routes: RoutePlan[]
   /** Apps of which nothing is to run: they have no functions, mappings or schedules here, but all else. */
   resting: string[]
 }
@@ -119,7 +121,20 @@ export interface SchedulePlan {
   everySeconds: number
 }
 
-/** An app with an HTTP API; the gateway sends /api/<app> there. */
+/** An app with an HTTP API. */
 export interface ApiPlan {
   origin: Origin
+}
+
+/** A cache behaviour of the edge's distribution. */
+export interface RoutePlan {
+  origin: Origin
+  /** Of paths, without the query. `*` is any number of characters, `?` is one, and upper case is not lower case. */
+  pattern: string
+  /** Whose HTTP API is its origin. */
+  app: string
+  /** The address of that API, which is told nothing of the public one. */
+  host: string
+  /** Other methods are forbidden. */
+  methods: string[]
 }

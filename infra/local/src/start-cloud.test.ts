@@ -48,7 +48,7 @@ describe('one app that has one of everything', () => {
 
   beforeAll(async () => {
     Object.assign(process.env, canaries)
-    cloud = await start(lines, { home: 'echo', environment: { echo: { OVERRIDDEN: 'for the test' } } })
+    cloud = await start(lines, { environment: { echo: { OVERRIDDEN: 'for the test' } } })
   })
   afterAll(async () => {
     await cloud?.stop()
@@ -69,7 +69,7 @@ describe('one app that has one of everything', () => {
     expect(seen).not.toHaveProperty('HOME')
   })
 
-  test('the home answers what is for nobody else, with its cookies and every byte', async () => {
+  test('an answer comes with its cookies and every byte', async () => {
     const answer = await fetch(`${cloud.urls.gateway}/picture`)
     expect(answer.headers.get('content-type')).toBe('image/png')
     // serverless-offline writes them in an order of its own.

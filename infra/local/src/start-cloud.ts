@@ -49,7 +49,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const places = placesAt(ports)
   const plan = await options.plan(places)
   const { state, kept } = await stateFolder(options.state, closers, options.fresh)
-  const recorder = await own(startRecorder(plan, options.home, state), (recorder) => recorder.stop())
+  const recorder = await own(startRecorder(plan, state), (recorder) => recorder.stop())
   const log = recorder.log(options.log)
   const evidence = openEvidence(options.evidence)
   const leash = await own(createLeash(), (leash) => leash.release())
@@ -142,10 +142,9 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const gateway = await own(
     startGateway({
       port: ports.gateway,
+      routes: plan.routes,
       backends: backendsOf(plan, apps),
-      home: options.home,
       docs: options.docs,
-      index: () => `${plan.apis.map(({ origin }) => `${places.gatewayUrl}/api/${origin.app}`).join('\n')}\n`,
       onAnswered: recorder.request,
     }),
     (gateway) => gateway.stop(),

@@ -17,7 +17,7 @@ export function requireApps(root: string, names: readonly string[]): void {
 }
 
 /**
- * What the packaged templates of all macrofunctions, and of the bus, ask for, as the stage `local`. With a filter only those
+ * What the packaged templates of all macrofunctions, of the bus and of the edge ask for, as the stage `local`. With a filter only those
  * that it names, and whom they need, are to run. An app that is said to be in another folder is read there.
  */
 export function planOf(
@@ -27,7 +27,8 @@ export function planOf(
   elsewhere: Readonly<Record<string, string>> = {},
 ): Plan {
   const accountId = '000000000000'
-  const folders = { bus: 'infra/bus', ...Object.fromEntries(appsIn(root).map((app) => [app, `apps/${app}`])) }
+  const apps = Object.fromEntries(appsIn(root).map((app) => [app, `apps/${app}`]))
+  const folders = { bus: 'infra/bus', ...apps, edge: 'infra/edge' }
   const templates = Object.entries(folders).map(([app, folder]) =>
     readTemplate(app, join(elsewhere[app] ?? join(root, folder), template)),
   )

@@ -7,7 +7,7 @@ import { appsIn, planOf, requireApps } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
 import { seedOnce } from './seed-once.ts'
 
-export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home' | 'docs' | 'evidence'> {
+export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'evidence'> {
   /** Only these macrofunctions run, and whom they need. The queues of the others keep their messages. */
   filter?: string[] | undefined
   /** Packages before it starts; off where somebody just did. */
@@ -17,9 +17,6 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'home' | 'docs'
   onProgress?: (text: string) => void
 }
 
-/** The macrofunction that answers at the shop's own address. */
-export const home = 'storefront'
-
 /** The shop on the local cloud: packaged, started, told its history and filled. Resolves when it is ready for customers. */
 export async function startShop(options: ShopOptions): Promise<Cloud> {
   const { root, state, signal, filter, elsewhere = {}, onProgress = () => {} } = options
@@ -27,7 +24,6 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   const cloud = await startCloud({
     ...options,
     evidence: process.env.MACROMART_EVIDENCE,
-    home,
     docs: site(join(root, 'docs')).fetch,
     // Only now, so that a port that is taken is said at once.
     async plan(places) {

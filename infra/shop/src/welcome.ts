@@ -1,10 +1,10 @@
 import { styleText } from 'node:util'
 import type { Cloud } from '@macromart/local'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
-import { home } from './start-shop.ts'
 
 /** What somebody wants to know once the shop is ready: where everything is, and who is there. */
 export function welcome({ urls, apps, plan }: Cloud, seconds: number, isSeeded: boolean): string {
+  const home = plan.routes.at(-1)?.app
   const answers = (name: string) => plan.apis.some(({ origin }) => origin.app === name)
   const addressOf = (name: string) =>
     name === home ? urls.gateway : answers(name) ? `${urls.gateway}/api/${name}` : 'answers nobody, only listens'

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { RoutePlan } from '../plan.ts'
 import { freePort } from '../ports.ts'
 import { type Backend, startGateway } from './start-gateway.ts'
 
@@ -15,7 +16,19 @@ const free: Backend['enter'] = () => Promise.resolve(() => undefined)
 const never: Backend['enter'] = (signal) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 
-async function start(enter = free, home?: string) {
+const readOnly = ['GET', 'HEAD']
+const every = [...readOnly, 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE']
+const route = (pattern: string, app: string, methods = every): RoutePlan => ({
+  origin: { app: 'edge', file: 'edge.json', logicalId: 'Distribution' },
+  pattern,
+  app,
+  host: `${app}.test`,
+  methods,
+})
+const byName = [route('/api/orders*', 'orders'), route('/api/payments*', 'payments')]
+const withDefault = [...byName, route('/pictures/*', 'orders', readOnly), route('*', 'orders')]
+
+async function start(enter = free, routes = byName) {
   const backend = createServer((request, response) => {
     if (request.url?.endsWith('/hang-up')) return void response.destroy()
     if (request.url === '/picture')
@@ -28,7 +41,7 @@ async function start(enter = free, home?: string) {
       response.writeHead(200, { 'content-type': 'application/json', ...(zipped && { 'content-encoding': 'gzip' }) })
       return void response.end(zipped ? gzipSync(error) : error)
     }
-    response.writeHead(201, { 'x-seen': String(request.headers['x-forwarded-host']) })
+    response.writeHead(201, { 'x-seen': String(request.headers.host) })
     response.write(`${request.method} ${request.url} `)
     // The second half comes once the first has arrived: streamed, not collected.
     request.pipe(response)
@@ -37,14 +50,13 @@ async function start(enter = free, home?: string) {
   const port = (backend.address() as { port: number }).port
   const gateway = await startGateway({
     port: await freePort(),
+    routes,
     backends: new Map<string, Backend | 'resting'>([
       ['orders', { port, enter }],
       ['payments', 'resting'],
     ]),
-    home,
     waitMs: 50,
     docs: ({ url }) => new Response(new URL(url).pathname, { status: url.endsWith('/nothing') ? 404 : 200 }),
-    index: () => 'the shop\n',
   })
   onTestFinished(async () => {
     await gateway.stop()
@@ -53,17 +65,17 @@ async function start(enter = free, home?: string) {
   return gateway.url
 }
 
-test('a path below /api/<name> reaches the app whole, and its answer comes back whole', async () => {
+test('a request reaches the app that it is routed to as it is, but for the host, and its answer comes back whole', async () => {
   const url = await start()
   const answer = await fetch(`${url}/api/orders/ord_1/cancellation?a=%20b`, { method: 'POST', body: 'now' })
   expect(answer.status).toBe(201)
-  expect(answer.headers.get('x-seen')).toBe(new URL(url).host)
+  expect(answer.headers.get('x-seen')).toBe('orders.test')
   expect(await answer.text()).toBe('POST /api/orders/ord_1/cancellation?a=%20b now')
   expect(await (await fetch(`${url}/api/orders`)).text()).toBe('GET /api/orders ')
 })
 
-test.each(['/nowhere', '/api', '/api/', '/api/unknown/x', '/api/ordersx', '/api/%00', '//evil/api/orders'])(
-  '%s is a 404 problem',
+test.each(['/', '/nowhere', '/api', '/api/', '/api/unknown/x', '/api/%00', '//evil/api/orders'])(
+  '%s, which is routed to nobody, is a 404 problem',
   async (path) => {
     const answer = await fetch((await start()) + path)
     expect(answer.status).toBe(404)
@@ -80,16 +92,18 @@ test('a problem tells the trace that the request belongs to', async () => {
   expect(answer.headers.get('traceparent')).toContain(traceId)
 })
 
-test('/ says what there is', async () => {
-  expect(await (await fetch(`${await start()}/`)).text()).toBe('the shop\n')
+test('what no other route is for takes the last one, which is for everything, but not what is below /docs', async () => {
+  const url = await start(free, withDefault)
+  for (const path of ['/', '/?a=b', '/products/1', '/api', '/api/unknown/x', '/documents', '//twice'])
+    expect(await (await fetch(url + path)).text()).toBe(`GET ${path} `)
+  expect((await fetch(`${url}/docs/nothing`)).status).toBe(404)
 })
 
-test('what is neither below /api nor below /docs is for the home, if there is one', async () => {
-  const url = await start(free, 'orders')
-  for (const path of ['/', '/?a=b', '/products/1', '/apis', '/documents', '//twice'])
-    expect(await (await fetch(url + path)).text()).toBe(`GET ${path} `)
-  for (const path of ['/api', '/api/', '/api/unknown/x', '/docs/nothing'])
-    expect((await fetch(url + path)).status).toBe(404)
+test('a method that a route does not allow is a 403 problem, and reaches nobody', async () => {
+  const url = await start(never, withDefault)
+  const answer = await fetch(`${url}/pictures/1`, { method: 'POST', body: 'x' })
+  expect(answer.status).toBe(403)
+  expect(await answer.json()).toMatchObject({ status: 403, code: 'gateway.method-forbidden' })
 })
 
 test('an app that was left out is a 503 that says so, and nothing to wait for', async () => {
@@ -103,7 +117,7 @@ test('an app that was left out is a 503 that says so, and nothing to wait for', 
 })
 
 test('several cookies and every byte come through as they are', async () => {
-  const answer = await fetch(`${await start(free, 'orders')}/picture`)
+  const answer = await fetch(`${await start(free, withDefault)}/picture`)
   expect(answer.headers.getSetCookie()).toEqual(twoCookies.map(([, cookie]) => cookie))
   expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
 })
@@ -111,8 +125,8 @@ test('several cookies and every byte come through as they are', async () => {
 describe('somebody with a browser', () => {
   const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
-  test('is told by a page that looks again by itself that the home is not there', async () => {
-    const answer = await fetch(`${await start(never, 'orders')}/products/1`, { headers })
+  test('is told by a page that looks again by itself that nobody is there', async () => {
+    const answer = await fetch(`${await start(never, withDefault)}/products/1`, { headers })
     expect(answer.status).toBe(503)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -124,7 +138,7 @@ describe('somebody with a browser', () => {
   })
 
   test('does not have a form sent again behind their back', async () => {
-    const answer = await fetch(`${await start(free, 'orders')}/hang-up`, { method: 'POST', body: 'a=b', headers })
+    const answer = await fetch(`${await start(free, withDefault)}/hang-up`, { method: 'POST', body: 'a=b', headers })
     expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('refresh')]).toEqual([503, '1', null])
   })
 
@@ -178,7 +192,7 @@ test('what is no HTTP at all is answered with 400, and the gateway lives on', as
   socket.end('\u0000\u0001 nonsense\r\n\r\n')
   const [answer] = (await once(socket, 'data')) as [Buffer]
   expect(answer.toString()).toContain('400 Bad Request')
-  expect((await fetch(`${url}/`)).status).toBe(200)
+  expect((await fetch(`${url}/docs`)).status).toBe(200)
 })
 
 test('what is below /docs is answered by the documentation, and is a problem where that has nothing', async () => {

@@ -2,8 +2,10 @@ import { Agent, createServer, type IncomingMessage, type ServerResponse } from '
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefused } from '../is-refused.ts'
+import type { RoutePlan } from '../plan.ts'
 import { answerDocs, type Docs } from './answer-docs.ts'
-import { ask } from './ask.ts'
+import { ask, type Target } from './ask.ts'
+import { createRouter } from './create-router.ts'
 import { functionFailed } from './function-failed.ts'
 import { answerProblem } from './problem.ts'
 
@@ -21,49 +23,46 @@ export interface Gateway {
 
 export interface GatewayOptions {
   port: number
-  /** By name: /api/<name> and below. One that rests has been left out of what runs. */
+  /** Which of them answers what. */
+  routes: readonly RoutePlan[]
+  /** The apps by name. One that rests has been left out of what runs. */
   backends: Map<string, Backend | 'resting'>
-  /** The one of them that answers what is neither below /api nor below /docs. */
-  home?: string | undefined
   /** How long a request waits for an app; as long as API Gateway would. */
   waitMs?: number
-  /** What answers /docs and below. */
+  /** What answers /docs and below, in place of whatever is routed there. */
   docs?: Docs | undefined
-  /** What `/` says where there is no home. */
-  index: () => string
   /** Hears of each request when it is over: `at` is when it came, in milliseconds since 1970. */
   onAnswered?: (request: IncomingMessage, response: ServerResponse, at: number) => void
 }
 
 const noticeMs = 100
-const plainText = { 'content-type': 'text/plain; charset=utf-8' }
-
-/** Which macrofunction a path asks for: '' for one that cannot be, undefined where it is for none by name. */
-const nameIn = (path: string): string | undefined =>
-  /^\/(?:api|docs)(?:[/?]|$)/.test(path) ? (/^\/api\/([a-z][a-z0-9-]*)(?:[/?]|$)/.exec(path)?.[1] ?? '') : undefined
 
 /** The one public address. */
 export async function startGateway({
   port,
+  routes,
   backends,
-  home = '',
   waitMs = 29_000,
   docs,
-  index,
   onAnswered,
 }: GatewayOptions): Promise<Gateway> {
   const agent = new Agent({ keepAlive: true })
   const url = `http://localhost:${port}`
+  const routeOf = createRouter(routes)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = request.url ?? '/'
-    if (docs && /^\/docs(?:[/?]|$)/.test(path) && (await answerDocs(docs, request, response))) return
-    const name = nameIn(path) ?? home
-    const backend = backends.get(name)
-    if (!backend && path === '/') return void response.writeHead(200, plainText).end(index())
+    const { url: path = '/', method = 'GET' } = request
+    const isDocs = docs !== undefined && /^\/docs(?:[/?]|$)/.test(path)
+    if (isDocs && (await answerDocs(docs, request, response))) return
+    const route = isDocs ? undefined : routeOf(path)
+    const backend = route && backends.get(route.app)
     if (!backend) return answerProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
+    // By the edge itself, as CloudFront does.
+    if (!route.methods.includes(method)) {
+      return answerProblem(response, 403, 'gateway.method-forbidden', `Nothing takes ${method} at this address.`)
+    }
     if (backend === 'resting') {
-      const detail = `${name} is not running: the shop was started without it.`
+      const detail = `${route.app} is not running: the shop was started without it.`
       return answerProblem(response, 503, 'gateway.not-running', detail)
     }
 
@@ -76,13 +75,14 @@ export async function startGateway({
         const detail = 'The macrofunction did not become free in time.'
         return answerProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '5' })
       }
-      sent = await forward(backend.port, request, response, gone.signal).finally(release)
+      const target = { agent, port: backend.port, host: route.host }
+      sent = await forward(target, request, response, gone.signal).finally(release)
     }
   }
 
   /** False when the app has died and nobody knew it yet. */
-  async function forward(backendPort: number, request: IncomingMessage, response: ServerResponse, gone: AbortSignal) {
-    const incoming = await ask(agent, backendPort, request, gone).catch((error: unknown) => {
+  async function forward(target: Target, request: IncomingMessage, response: ServerResponse, gone: AbortSignal) {
+    const incoming = await ask(target, request, gone).catch((error: unknown) => {
       if (!isRefused(error)) throw error
     })
     if (!incoming) return sleep(50, false)

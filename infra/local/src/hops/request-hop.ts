@@ -2,18 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHop } from './hop.ts'
 import { spanIn } from './span-in.ts'
 
-/** A request that was answered. What is for no macrofunction by its name is the home's. */
+/** A request that was answered, by this app. */
 export function requestHop(
   { method = 'GET', url = '/', headers }: IncomingMessage,
   response: ServerResponse,
   time: { at: number; ms: number },
-  home = '',
+  app: string,
 ): RequestHop {
   const location = response.getHeader('location')
   return {
     kind: 'request',
     ...time,
-    app: /^\/api\/([a-z][a-z0-9-]*)/.exec(url)?.[1] ?? home,
+    app,
     method,
     path: url,
     // Without its end, nobody was answered.

@@ -3,6 +3,7 @@ import type { Asked } from '@macromart/stripe-sandbox'
 import { type Invocation, InvocationLost } from '../apps/invoke.ts'
 import type { Call } from '../front-door/call.ts'
 import type { Particulars } from '../front-door/front-door.ts'
+import { createRouter } from '../gateway/create-router.ts'
 import type { Log, LogEntry } from '../log/log.ts'
 import type { Plan } from '../plan.ts'
 import { callHop } from './call-hop.ts'
@@ -15,12 +16,10 @@ import { spanIn } from './span-in.ts'
 
 type Invoke = (functionName: string, payload: string, signal: AbortSignal) => Promise<Invocation>
 
-/**
- * Watches the seams of the local cloud: whatever passes is kept in the folder as hops, and goes on as if nobody had looked.
- * `home` is the app that answers what is for no other.
- */
-export async function startRecorder(plan: Plan, home: string | undefined, folder: string) {
+/** Watches the seams of the local cloud: whatever passes is kept in the folder as hops, and goes on as if nobody had looked. */
+export async function startRecorder(plan: Plan, folder: string) {
   const file = await openHopFile(folder)
+  const routeOf = createRouter(plan.routes)
 
   /** What cannot be read is not recorded: looking must never break what is looked at. */
   function note(hops: () => (Hop | undefined)[]): void {
@@ -41,7 +40,8 @@ export async function startRecorder(plan: Plan, home: string | undefined, folder
   return {
     /** For the gateway's `onAnswered`. What only reads sets nothing off, and is most of what is asked. */
     request: (request: IncomingMessage, response: ServerResponse, at: number) =>
-      request.method === 'GET' || note(() => [requestHop(request, response, { at, ms: now() - at }, home)]),
+      request.method === 'GET' ||
+      note(() => [requestHop(request, response, { at, ms: now() - at }, routeOf(request.url ?? '/')?.app ?? '')]),
 
     /** For the front door's `onCall`. */
     call: (call: Call, status: number, ms: number, more: Particulars) =>

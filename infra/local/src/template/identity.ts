@@ -5,7 +5,7 @@ export interface Surroundings {
   stage: string
   region: string
   accountId: string
-  /** What the address of every HTTP API becomes: the gateway, which tells them apart by /api/<app>. */
+  /** What the address of every HTTP API becomes: the gateway, which tells them apart by the edge's routes. */
   gatewayUrl: string
   queueUrl(name: string): string
 }
@@ -55,6 +55,9 @@ const identities: Record<string, Identity> = {
     ref: itsName,
     attributes: { Arn: (name, { accountId }) => `arn:aws:iam::${accountId}:role/${name}` },
   },
+  // Known by ids that AWS makes up, so here by the app's name.
+  'AWS::CloudFront::CachePolicy': { ref: itsName, attributes: {} },
+  'AWS::CloudFront::ResponseHeadersPolicy': { ref: itsName, attributes: {} },
   'AWS::SSM::Parameter': { named: 'Name', ref: itsName, attributes: {} },
   'AWS::ApiGatewayV2::Api': {
     ref: itsName,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Plan } from '../plan.ts'
+import { readRoutes } from './distribution.ts'
 import { readMapping, readSchedules } from './event-source.ts'
 import { readFunction, readRole } from './function.ts'
 import type { Surroundings } from './identity.ts'
@@ -34,6 +35,9 @@ export function readPlan(input: PlanInput): Plan {
   const all = (type: MadeType) => declared.get(type) ?? []
   for (const parameter of all('AWS::SSM::Parameter')) shape(Parameter, parameter)
 
+  const ownerOf = (parameter: string) =>
+    first(stacks, (stack) => (stack.parameter(parameter) === undefined ? undefined : stack.app))
+
   const roles = new Map(all('AWS::IAM::Role').map(readRole))
   const policies = all('AWS::SQS::QueuePolicy').map(readQueuePolicy)
   const queues = all('AWS::SQS::Queue').map((each) => readQueue(each, policies))
@@ -51,6 +55,7 @@ export function readPlan(input: PlanInput): Plan {
     mappings: all('AWS::Lambda::EventSourceMapping').flatMap(readMapping),
     schedules: all('AWS::Events::Rule').flatMap(readSchedules),
     apis: all('AWS::ApiGatewayV2::Api').map(({ origin }) => ({ origin })),
+    routes: all('AWS::CloudFront::Distribution').flatMap((each) => readRoutes(each, ownerOf)),
     resting: [],
   }
   verifyPlan(plan)
@@ -62,6 +67,7 @@ type MadeType = (typeof madeTypes)[number]
 /** The types that something is made of. */
 const madeTypes = [
   'AWS::ApiGatewayV2::Api',
+  'AWS::CloudFront::Distribution',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
   'AWS::IAM::Role',

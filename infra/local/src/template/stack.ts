@@ -8,6 +8,7 @@ import type { Resource, TemplateSource } from './template.ts'
 
 /** One template among the others: it resolves what it says, and gives what they import. */
 export interface Stack {
+  readonly app: string
   readonly logicalIds: readonly string[]
   place(logicalId: string): Place
   type(logicalId: string): string
@@ -24,6 +25,8 @@ export interface Declared {
   type: string
   place: Place
   properties: Record<string, unknown>
+  /** The same, with its dynamic references as they are written. */
+  written(): Record<string, unknown>
   /** What `Fn::GetAtt` yields for it; by default its ARN. */
   attribute(name?: string): string
 }
@@ -56,8 +59,8 @@ export function openStack({ app, file, template }: TemplateSource, cloud: Cloud)
     exported: (name, place) => cloud.exported(name, place),
   }
 
-  const resolve = (value: unknown, place: Place) =>
-    resolveReferences(resolveIntrinsics(value, place, scope), place, cloud)
+  const write = (value: unknown, place: Place) => resolveIntrinsics(value, place, scope)
+  const resolve = (value: unknown, place: Place) => resolveReferences(write(value, place), place, cloud)
 
   const isMade = ({ Condition }: Resource, place: Place) =>
     Condition === undefined || scope.condition(Condition, within(place, 'Condition'))
@@ -84,18 +87,22 @@ export function openStack({ app, file, template }: TemplateSource, cloud: Cloud)
     .map(([logicalId]) => logicalId)
 
   return {
+    app,
     logicalIds,
     place: placeOf,
     type: typeOf,
     declared(logicalId) {
       const { Type: type, Properties } = resource(logicalId, placeOf(logicalId))
       const place = placeOf(logicalId, 'Properties')
-      const needed = Object.entries(Properties).filter(([name]) => !propertiesThatNeedNothing[type]?.includes(name))
+      const needed = Object.fromEntries(
+        Object.entries(Properties).filter(([name]) => !propertiesThatNeedNothing[type]?.includes(name)),
+      )
       return {
         origin: { app, file, logicalId },
         type,
         place,
-        properties: resolve(Object.fromEntries(needed), place) as Record<string, unknown>,
+        properties: resolve(needed, place) as Record<string, unknown>,
+        written: () => write(needed, place) as Record<string, unknown>,
         attribute: (name = 'Arn') => String(scope.attribute(logicalId, name, place)),
       }
     },

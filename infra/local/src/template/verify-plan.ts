@@ -7,7 +7,7 @@ import { verifyRights } from './verify-rights.ts'
  * does not let Lambda do its part.
  */
 export function verifyPlan(plan: Plan): void {
-  const { tables, topics, queues, subscriptions, functions, mappings, schedules } = plan
+  const { tables, topics, queues, subscriptions, functions, mappings, schedules, apis, routes } = plan
   for (const named of [tables, topics, queues, functions]) refuseTwins(named)
 
   const isQueue = setOf(queues, ({ arn }) => arn)
@@ -33,6 +33,12 @@ export function verifyPlan(plan: Plan): void {
   for (const { origin, functionName } of schedules) {
     if (!isFunction.has(functionName)) refuse(origin, `no template declares the function ${functionName}.`)
   }
+  const hasApi = setOf(apis, ({ origin }) => origin.app)
+  for (const { origin, app } of routes) {
+    if (!hasApi.has(app)) refuse(origin, `no template declares an HTTP API of ${app}.`)
+  }
+  const [edge, another] = new Set(routes.map(({ origin }) => origin))
+  if (edge && another) refuse(another, `there is one public address, and ${edge.logicalId} of ${edge.file} is it.`)
   verifyRights(plan)
 }
 

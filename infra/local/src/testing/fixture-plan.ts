@@ -114,6 +114,15 @@ export function fixturePlan({ frontDoorUrl }: Pick<Places, 'frontDoorUrl'>): Pla
     ],
     schedules: [{ origin: origin('Sweep'), functionName: 'macromart-echo-local-sweep', everySeconds: 60 }],
     apis: [{ origin: origin('HttpApi') }],
+    routes: [
+      {
+        origin: origin('Distribution'),
+        pattern: '*',
+        app: 'echo',
+        host: 'localhost',
+        methods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+      },
+    ],
     resting: [],
   }
 }
