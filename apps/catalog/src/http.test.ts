@@ -40,6 +40,17 @@ test('staff list a product: everybody finds it, and the world is told', async ()
   expect(event?.data).toEqual(created.body)
 })
 
+test('lists may be kept for a moment, since they are the same for everybody; a product is asked for each time', async () => {
+  const { id } = (await create()).body
+  for (const path of [products, '/api/catalog/categories'] as const) {
+    const [mine, anybodys] = [await ask(app, `GET ${path}`, { token: staff.token }), await ask(app, `GET ${path}`)]
+    expect(mine.body).toEqual(anybodys.body)
+    expect(anybodys.headers.get('cache-control')).toBe('public, max-age=5')
+  }
+  expect((await get(id)).headers.get('cache-control')).toBe('no-cache')
+  expect((await create()).headers.get('cache-control')).toBe('no-store')
+})
+
 test('only staff list and change products', async () => {
   const { id } = (await create()).body
   const body = { name: 'Mine now' }

@@ -54,24 +54,31 @@ export const StaleVersion = refusal('catalog.stale-version', 412, 'Someone has c
 
 const etag = (product: Product) => ({ etag: `"${product.version}"` })
 
+/** Lists are the same for everybody, and may be a little late: whatever is on the way may keep them so long. */
+const shared = () => ({ 'cache-control': 'public, max-age=5' })
+/** As it is now: whoever keeps it has to ask again each time. */
+const current = { 'cache-control': 'no-cache' }
+
 export const catalogApi = api('catalog', {
   listProducts: get('/products', {
     summary: 'Active products; every word of `search` must begin a word of the name, ignoring case and accents',
     who: 'anyone',
     query: PageQuery.extend({ category: Category.optional(), search: z.string().max(120).optional() }),
     returns: pageOf(Product),
+    headers: shared,
   }),
   getProduct: get('/products/:productId', {
     summary: 'One product, retired or not',
     who: 'anyone',
     returns: Product,
-    headers: etag,
+    headers: (product: Product) => ({ ...etag(product), ...current }),
     refuses: [ProductNotFound],
   }),
   listCategories: get('/categories', {
     summary: 'The categories and how many active products each has',
     who: 'anyone',
     returns: z.object({ items: z.array(z.object({ category: z.string(), productCount: z.int() })) }),
+    headers: shared,
   }),
   createProduct: post('/products', {
     summary: 'List a new product',
