@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { allow, lambda, plan, queue, roleWith } from '../template/fixture.ts'
+import { grantsOf } from './grants-of.ts'
+
+const index = (IndexName: string) => ({ IndexName, KeySchema: [], Projection: { ProjectionType: 'ALL' } })
+const granted = (...statements: object[]) =>
+  grantsOf(
+    plan({
+      orders: {
+        Role: roleWith(...statements),
+        Http: lambda('orders'),
+        Inbox: queue('inbox'),
+        Table: {
+          Type: 'AWS::DynamoDB::Table',
+          Properties: {
+            TableName: 'orders',
+            BillingMode: 'PAY_PER_REQUEST',
+            KeySchema: [],
+            AttributeDefinitions: [],
+            GlobalSecondaryIndexes: [index('byKind'), index('byStatus')],
+          },
+        },
+      },
+    }),
+  )
+    .filter((grant) => !grant.isLambdas && !grant.action.startsWith('logs:'))
+    .map(({ action, resource }) => `${action} ${resource.split(':').slice(5).join(':')}`)
+
+const table = { 'Fn::GetAtt': ['Table', 'Arn'] }
+const inbox = { 'Fn::GetAtt': ['Inbox', 'Arn'] }
+
+test('every action on every resource is a right of its own', () => {
+  expect(granted(allow(['dynamodb:GetItem', 'sqs:SendMessage'], [table, inbox]))).toEqual([
+    'dynamodb:GetItem table/orders',
+    'dynamodb:GetItem inbox',
+    'sqs:SendMessage table/orders',
+    'sqs:SendMessage inbox',
+  ])
+})
+
+test('a right to all indexes is a right to each', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is CloudFormation's.
+  expect(granted(allow('dynamodb:Query', { 'Fn::Sub': '${Table.Arn}/index/*' }))).toEqual([
+    'dynamodb:Query table/orders/index/byKind',
+    'dynamodb:Query table/orders/index/byStatus',
+  ])
+})
+
+test('a right to what no template makes is a right to what is written', () => {
+  expect(granted(allow('ses:SendEmail', 'arn:aws:ses:eu-central-1:000000000000:identity/*.test'))).toEqual([
+    'ses:SendEmail identity/*.test',
+  ])
+})
+
+test('what is denied, too, is not granted; what Lambda needs is its own', () => {
+  expect(granted(allow('dynamodb:GetItem', table), { ...allow('dynamodb:*'), Effect: 'Deny' })).toEqual([])
+  expect(granted(allow(['sqs:ReceiveMessage', 'sqs:SendMessage'], inbox))).toEqual(['sqs:SendMessage inbox'])
+})

@@ -1,0 +1,60 @@
+import { type Grant, grantsOf, type Plan } from '@macromart/local'
+import { resourceInWords } from './resource-in-words.ts'
+
+/** `docs/permissions.md`: what each function may do to what, as its role says. */
+export function permissionsPage(plan: Plan): string {
+  const grants = grantsOf(plan)
+  const apps = [...Map.groupBy(plan.functions, ({ origin }) => origin.app)]
+  const blocks = apps.flatMap(([app, functions]) => {
+    const rows = functions.flatMap(({ key, name }) =>
+      codesRows(
+        key,
+        grants.filter((grant) => grant.function === name && !grant.isLambdas),
+      ),
+    )
+    return [`## ${app}`, table(['function', 'may', 'on'], rows)]
+  })
+  return `${[...opening, ...blocks, ...lambdas, table(['may', 'on', 'of'], lambdasRows(plan, grants))].join('\n\n')}\n`
+}
+
+const opening = [
+  '# Permissions',
+  '_Made from the packaged templates by `npx -y pnpm references`._',
+  `Every function has a role of its own, which allows what is listed here and nothing else. The local cloud refuses everything else,
+as AWS would, and \`npx -y pnpm test\` fails for a right that is given and never made use of.`,
+]
+
+const lambdas = [
+  '## What Lambda itself does',
+  'Under the same roles Lambda keeps what functions log and reads for them. Their code makes no use of these rights.',
+]
+
+/** A row for all actions on the same resources. */
+function codesRows(key: string, grants: Grant[]): string[][] {
+  if (grants.length === 0) return [[key, 'nothing', 'nothing']]
+  const byAction = [...Map.groupBy(grants, ({ action }) => action)]
+  const byResources = Map.groupBy(byAction, ([, each]) => inWords(each))
+  return [...byResources].map(([on, actions]) => [key, code(actions.map(([action]) => action)), on])
+}
+
+/** A row for all actions on the same kind of resource. */
+function lambdasRows({ functions }: Plan, grants: Grant[]): string[][] {
+  const keyOf = new Map(functions.map(({ name, key }) => [name, key]))
+  const byKind = Map.groupBy(
+    grants.filter((grant) => grant.isLambdas),
+    ({ resource }) => resourceInWords(resource).replace(/ of .*/, ''),
+  )
+  return [...byKind].map(([kind, each]) => {
+    const keys = [...new Set(each.map((grant) => keyOf.get(grant.function) ?? ''))]
+    return [
+      code(each.map(({ action }) => action)),
+      `its ${kind}`,
+      keys.length === new Set(keyOf.values()).size ? 'every function' : keys.join(', '),
+    ]
+  })
+}
+
+const inWords = (grants: Grant[]) => grants.map(({ resource }) => resourceInWords(resource)).join(', ')
+const code = (words: string[]) => [...new Set(words)].map((word) => `\`${word}\``).join(', ')
+const table = (head: string[], rows: string[][]) =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')

@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { grantsOf, readRights, unusedGrants } from '@macromart/local'
+import { packagedPlan } from '@macromart/shop'
+import { expect, test } from 'vitest'
+import { evidenceFolder } from './evidence.ts'
+import { rightsReport } from './rights-report.ts'
+
+const plan = packagedPlan(join(import.meta.dirname, '../..'))
+const grants = grantsOf(plan)
+const asked = readRights(evidenceFolder())
+
+test('no function has asked for what it may not do', () => {
+  expect(asked.filter(({ decision }) => decision !== 'allowed')).toEqual([])
+})
+
+test.each(plan.functions.map(({ name }) => name))('%s has made use of every right that it has', (name) => {
+  const unused = unusedGrants(grants, asked).filter((grant) => grant.function === name)
+  expect(unused.map(({ action, resource }) => `${action} on ${resource}`)).toEqual([])
+})
+
+test('the report tells of every function what it was granted and what it used', () => {
+  const report = rightsReport(grants, asked)
+  console.log(report)
+  for (const { name } of plan.functions) expect(report).toContain(`\n${name}\n`)
+})
