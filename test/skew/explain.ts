@@ -11,11 +11,12 @@ export async function whatRuns(root: string, { app, commit }: Artefact): Promise
   ].join('\n')
 }
 
-/** What a failure means depends on whether the tests may ask for more than was promised then. */
+/** What a failure may mean depends on whether the tests may ask for more than was promised then. */
 export async function whyItMayFail(root: string, { app, commit }: Artefact): Promise<string> {
   const contract = `packages/contracts/${app}`
+  const otherwise = 'a defect that has been mended since then, or a promise that somebody has broken.'
   if (!(await hasChanged(root, commit.hash, contract)))
-    return `What ${app} promises has not changed since ${commit.short}: whatever failed is a promise that somebody has broken.`
-  return `What ${app} promises has changed since ${commit.short} ("git diff ${commit.short} -- ${contract}" says how): tests that ask for
-what it did not promise then cannot pass. Whatever else failed is a promise that somebody has broken.`
+    return `What ${app} promises is what it promised at ${commit.short}. What failed is ${otherwise}`
+  return `Tests that ask for what ${app} did not promise at ${commit.short} cannot pass: "git diff ${commit.short} -- ${contract}"
+says what has come since then. What else failed is ${otherwise}`
 }

@@ -21,9 +21,9 @@ export interface PackageAtOptions {
 export async function packageAt(options: PackageAtOptions, use: (folder: string) => Promise<void>): Promise<void> {
   const { root, commit, app, folder, onProgress, signal } = options
   try {
-    if ((await asked(root, 'worktree', 'add', '--detach', '--quiet', folder, commit)) === undefined)
-      throw new PlainError(`git could not check ${commit} out into ${folder}.`)
+    const added = await asked(root, 'worktree', 'add', '--detach', '--quiet', folder, commit)
     signal?.throwIfAborted()
+    if (added === undefined) throw new PlainError(`git could not check ${commit} out into ${folder}.`)
     onProgress('installing what it was built with')
     await install(folder, signal)
     onProgress(`packaging ${app}`)

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { commitAt } from '@macromart/shop'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { whatRuns, whyItMayFail } from './explain.ts'
+
+let root: string
+
+const git = (...args: string[]) =>
+  execFileSync('git', ['-C', root, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args])
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), text)
+}
+
+function commit(subject: string): void {
+  git('add', '--all')
+  git('commit', '--quiet', '--message', subject)
+}
+
+const earlier = async () => ({ app: 'orders', commit: await commitAt(root, 'HEAD~1'), folder: '' })
+
+beforeEach(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'skew-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  root = folder
+  git('init', '--quiet')
+  write('packages/contracts/orders/api.ts', 'one')
+  write('packages/contracts/carts/api.ts', 'one')
+  commit('Promise one')
+  write('packages/contracts/carts/api.ts', 'two')
+  commit('Promise two')
+})
+
+test('which version of what runs is said, and whether the rest is committed', async () => {
+  expect((await whatRuns(root, await earlier())).split('\n')).toEqual([
+    expect.stringMatching(/^orders {4}[0-9a-f]{7,} {2}Promise one$/),
+    expect.stringMatching(/^the rest {2}[0-9a-f]{7,} {2}Promise two$/),
+  ])
+  write('packages/contracts/carts/api.ts', 'three')
+  expect(await whatRuns(root, await earlier())).toMatch(/Promise two, and what is not committed yet$/)
+})
+
+test('a failure may ask for what was not promised then, if the contract of that app has changed since', async () => {
+  expect(await whyItMayFail(root, await earlier())).toMatch(/^What orders promises is what it promised at/)
+  write('packages/contracts/orders/api.ts', 'not committed yet')
+  const hint = await whyItMayFail(root, await earlier())
+  expect(hint).toMatch(/^Tests that ask for what orders did not promise at [0-9a-f]{7,} cannot pass/)
+})
