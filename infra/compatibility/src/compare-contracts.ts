@@ -1,0 +1,31 @@
+import { outsideCallers } from './callers.ts'
+import { type Difference, difference } from './difference.ts'
+import type { Contracts } from './documents.ts'
+import { compareEvents } from './events/compare-events.ts'
+import { type CallersOf, compareEndpoints } from './http/compare-endpoints.ts'
+import { endpointsOf } from './http/endpoint.ts'
+import type { OpenApi } from './http/openapi.ts'
+
+/** Every difference between the contracts of the base and the present ones. Nobody is asked who is not in them. */
+export function compareContracts(old: Contracts, now: Contracts, macrofunctionsThatCall: CallersOf): Difference[] {
+  const callersOf: CallersOf = (endpoint) => [...macrofunctionsThatCall(endpoint), outsideCallers]
+  const owners = [...new Set([...old.http.keys(), ...now.http.keys()])].sort()
+  return [
+    ...owners.flatMap((owner) => {
+      const [before, after] = [old.http.get(owner), now.http.get(owner)]
+      if (before !== undefined && after !== undefined) return compareEndpoints(owner, before, after, callersOf)
+      return before === undefined ? [] : [removed(owner, before, callersOf)]
+    }),
+    ...owners.filter((owner) => !old.http.has(owner)).map(added),
+    ...compareEvents(old.events, now.events),
+  ]
+}
+
+function removed(owner: string, api: OpenApi, callersOf: CallersOf): Difference {
+  const by = [...new Set([...endpointsOf(api).values()].flatMap(callersOf))]
+  const advice = 'Keep it for as long as anybody may call it.'
+  return difference({ owner, contract: `/api/${owner}`, by }, 'breaking', '', 'answers nothing any more', advice)
+}
+
+const added = (owner: string): Difference =>
+  difference({ owner, contract: `/api/${owner}`, by: [] }, 'compatible', '', 'is new')

@@ -1,0 +1,81 @@
+import { type Difference, difference, judged, type Subject } from '../difference.ts'
+import { compareSchemas, type Documents } from '../schema/compare.ts'
+import { answerDifferences } from './compare-answers.ts'
+import { bodyDifferences } from './compare-bodies.ts'
+import { headerDifferences } from './compare-headers.ts'
+import { problemDifferences } from './compare-problems.ts'
+import { type Endpoint, endpointsOf, whos } from './endpoint.ts'
+import type { OpenApi } from './openapi.ts'
+
+/** Who calls an endpoint, given its operation: `orders.placeOrder`, and its name. */
+export type CallersOf = (endpoint: Pick<Endpoint, 'operation' | 'name'>) => string[]
+
+/** How what a macrofunction answers over HTTP has changed. */
+export function compareEndpoints(owner: string, old: OpenApi, now: OpenApi, callersOf: CallersOf): Difference[] {
+  const [before, after] = [endpointsOf(old), endpointsOf(now)]
+  const subject = (endpoint: Endpoint): Subject => ({ owner, contract: endpoint.name, by: callersOf(endpoint) })
+  const everyone = [...new Set([...before.values()].flatMap(callersOf))]
+  return [
+    ...problemSchema(old, now, { owner, contract: 'every problem', by: everyone }),
+    ...[...before].flatMap(([key, endpoint]) => {
+      const present = after.get(key)
+      return present === undefined
+        ? [difference(subject(endpoint), 'breaking', '', 'is no longer there', keepIt)]
+        : endpointDifferences(endpoint, present, subject(endpoint), [old, now])
+    }),
+    ...[...after].flatMap(([key, endpoint]) =>
+      before.has(key) ? [] : [difference(subject(endpoint), 'compatible', '', 'is new')],
+    ),
+  ]
+}
+
+const keepIt = 'Keep it beside what replaces it, for as long as anybody may call it.'
+
+const problemSchema = (old: OpenApi, now: OpenApi, subject: Subject) => {
+  const [before = true, after = true] = [old, now].map(({ components }) => components?.schemas?.Problem)
+  return judged(compareSchemas(before, after, '', [old, now]), 'answer', subject)
+}
+
+function endpointDifferences(old: Endpoint, now: Endpoint, subject: Subject, documents: Documents): Difference[] {
+  return [
+    ...whoDifferences(old, now, subject),
+    ...judged(pathChanges(old, now, documents), 'request', subject),
+    ...judged(compareSchemas(old.query, now.query, 'query', documents), 'request', subject),
+    ...headerDifferences(old, now, subject, documents),
+    ...bodyDifferences(old.body, now.body, subject, documents),
+    ...answerDifferences(old, now, subject, documents),
+    ...problemDifferences(old, now, subject),
+    ...(old.words === now.words ? [] : [difference(subject, 'documentation', '', 'is told in other words')]),
+    ...(old.operation === now.operation && old.name === now.name ? [] : [renamed(old, now, subject)]),
+  ]
+}
+
+const pathChanges = (old: Endpoint, now: Endpoint, documents: Documents) =>
+  now.path.flatMap(({ name, schema }, place) =>
+    compareSchemas(old.path[place]?.schema ?? true, schema, `path {${name}}`, documents),
+  )
+
+function whoDifferences({ who: before }: Endpoint, { who: after }: Endpoint, subject: Subject): Difference[] {
+  if (before === after) return []
+  const what = `is for ${after} callers, where it was for ${before}`
+  return whos.indexOf(after) > whos.indexOf(before)
+    ? [difference(subject, 'breaking', 'who', what, 'Let in whoever was let in, or offer an endpoint beside this one.')]
+    : [
+        difference(
+          subject,
+          'notice',
+          'who',
+          what,
+          'Nobody fails, but more people may do this: make sure that is meant.',
+        ),
+      ]
+}
+
+/** The names of an operation and of the parameters of its path are never sent. */
+const renamed = (old: Endpoint, now: Endpoint, subject: Subject) =>
+  difference(
+    subject,
+    'documentation',
+    '',
+    `is called ${now.operation} (${now.name}), not ${old.operation} (${old.name})`,
+  )

@@ -1,0 +1,36 @@
+import type { Schema } from '../schema/json-schema.ts'
+
+/** As much of an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1) as ours hold. */
+export interface OpenApi {
+  paths: Record<string, Partial<Record<Method, OpenApiOperation>>>
+  components?: { schemas?: Record<string, Schema> }
+}
+
+export const methods = ['get', 'put', 'post', 'patch', 'delete'] as const
+type Method = (typeof methods)[number]
+
+export interface OpenApiOperation {
+  operationId?: string
+  summary?: string
+  description?: string
+  security?: Record<string, string[]>[]
+  parameters?: Parameter[]
+  requestBody?: { required?: boolean; content: Content }
+  responses: Record<string, OpenApiAnswer>
+}
+
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required?: boolean
+  description?: string
+  schema: Schema
+}
+
+export interface OpenApiAnswer {
+  description?: string
+  headers?: Record<string, { schema: Schema }>
+  content?: Content
+}
+
+export type Content = Record<string, { schema: Schema }>

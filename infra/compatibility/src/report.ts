@@ -1,0 +1,60 @@
+import { styleText } from 'node:util'
+import type { Difference } from './difference.ts'
+import type { Kind } from './verdicts.ts'
+
+const kinds = ['breaking', 'notice', 'compatible', 'documentation'] as const
+
+const headings: Record<Kind, string> = {
+  breaking: styleText('red', 'breaking'),
+  notice: styleText('yellow', 'to heed'),
+  compatible: styleText('green', 'compatible'),
+  documentation: styleText('dim', 'only words'),
+}
+
+/** What has changed, for people: by macrofunction, the worst first. */
+export function report(differences: Difference[], base: string): string {
+  if (differences.length === 0) return `No contract has changed since ${base}.`
+  const owners = Map.groupBy(differences, ({ owner }) => owner)
+  return [
+    `Contracts since ${base}: ${counted(differences)}.`,
+    ...[...owners].sort(([a], [b]) => (a < b ? -1 : 1)).map(([owner, all]) => section(owner, all)),
+    conclusion(differences),
+  ].join('\n\n')
+}
+
+const section = (owner: string, differences: Difference[]) =>
+  [
+    styleText('bold', owner),
+    ...kinds.flatMap((kind) => paragraphs(differences.filter((each) => each.kind === kind))),
+  ].join('\n')
+
+/** What concerns the same people in the same way is told together. */
+function paragraphs(differences: Difference[]): string[] {
+  const groups = Map.groupBy(differences, (each) => [each.for.join(), each.advice].join('\n'))
+  return [...groups.values()].map((group) => {
+    const [first] = group as [Difference, ...Difference[]]
+    const concerned = first.for.length > 0 ? ` for ${first.for.join(', ')}` : ''
+    const nobody =
+      first.kind === 'breaking' && concerned === '' ? ' for whoever comes to rely on it; nobody does yet' : ''
+    return [
+      `  ${headings[first.kind]}${concerned}${nobody}`,
+      ...group.map(({ where, what }) => `    ${[first.contract, where].filter(Boolean).join('  ')} ${what}`),
+      ...(first.advice === undefined ? [] : [styleText('dim', `    → ${first.advice}`)]),
+    ].join('\n')
+  })
+}
+
+const counted = (differences: Difference[]) =>
+  kinds
+    .map((kind) => [differences.filter((each) => each.kind === kind).length, headings[kind]] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, heading]) => `${count} ${heading}`)
+    .join(', ')
+
+const conclusion = (differences: Difference[]) =>
+  isBreaking(differences)
+    ? 'Deployed alone, this would break a neighbour.'
+    : 'Each macrofunction can be deployed alone.'
+
+/** Whether somebody would fail. */
+export const isBreaking = (differences: Difference[]) => differences.some(({ kind }) => kind === 'breaking')

@@ -1,0 +1,80 @@
+import type { Schema } from './json-schema.ts'
+import { ofWholeNumbers } from './limits.ts'
+
+export type Type = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
+
+/**
+ * One of the alternatives of which a schema is the union: values of a single type, without references, unions and
+ * documentation. Without a type it is any value at all.
+ */
+export interface Alternative {
+  readonly type?: Type
+  /** The only values that there are. */
+  readonly values?: readonly unknown[]
+  /** All other keywords that say something about this type. */
+  readonly keywords: { readonly [keyword: string]: unknown }
+}
+
+export const typeOf = (value: unknown): Type => {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
+  return typeof value as 'boolean' | 'string' | 'object'
+}
+
+/** The keywords that say something about each type. */
+const numeric = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf']
+const keywordsOf: Record<Type, readonly string[]> = {
+  null: [],
+  boolean: [],
+  integer: numeric,
+  number: numeric,
+  string: ['minLength', 'maxLength', 'pattern', 'format'],
+  array: ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains'],
+  object: [
+    ...['properties', 'required', 'additionalProperties', 'propertyNames', 'patternProperties'],
+    ...['minProperties', 'maxProperties', 'dependentRequired'],
+  ],
+}
+
+/** What nobody is held to. */
+const documentation = /^(\$schema|\$id|\$comment|\$defs|definitions|title|description|summary|examples?|default)$/
+const annotations = /^(deprecated|readOnly|writeOnly|discriminator|x-.*)$/
+
+/** The alternatives of a schema that refers to no other. */
+export function alternativesOf({ type, const: only, enum: values, ...rest }: Record<string, unknown>): Alternative[] {
+  const entries = Object.entries(rest).filter(([keyword]) => !documentation.test(keyword) && !annotations.test(keyword))
+  const finite = only === undefined ? (values as unknown[] | undefined) : [only]
+  const types = typesOf(type, finite, entries)
+  if (types === undefined) return [{ keywords: Object.fromEntries(entries) }]
+  return types.flatMap((each): Alternative[] => {
+    const own = Object.fromEntries(entries.filter(([keyword]) => isAbout(each, keyword)))
+    const keywords = each === 'integer' ? ofWholeNumbers(own) : own
+    if (finite === undefined)
+      return [{ type: each, ...(each === 'boolean' ? { values: [false, true] } : {}), keywords }]
+    const listed = finite.filter((value) => typeOf(value) === each || (each === 'number' && typeof value === 'number'))
+    return listed.length === 0 ? [] : [{ type: each, values: listed, keywords }]
+  })
+}
+
+/** A keyword that is about no type in particular, such as `not`, is about all. */
+const isAbout = (type: Type, keyword: string) =>
+  keywordsOf[type].includes(keyword) || !Object.values(keywordsOf).some((known) => known.includes(keyword))
+
+/** As they are said; else as the values or the keywords have it. */
+function typesOf(type: unknown, values: unknown[] | undefined, entries: [string, unknown][]): Type[] | undefined {
+  if (type !== undefined) return (Array.isArray(type) ? type : [type]) as Type[]
+  if (values !== undefined) return [...new Set(values.map(typeOf))]
+  const about = (Object.keys(keywordsOf) as Type[]).filter((each) =>
+    entries.some(([keyword]) => keywordsOf[each].includes(keyword)),
+  )
+  return about.length === 0 ? undefined : about.filter((each) => each !== 'integer')
+}
+
+/** Without type and keywords: it says nothing. */
+export const isAnything = ({ type, values, keywords }: Alternative) =>
+  type === undefined && values === undefined && Object.keys(keywords).length === 0
+
+/** A field of an alternative's keyword that holds schemas by name. */
+export const propertiesOf = ({ keywords }: Alternative) => (keywords.properties ?? {}) as Record<string, Schema>
+export const requiredOf = ({ keywords }: Alternative) => (keywords.required ?? []) as readonly string[]

@@ -1,0 +1,66 @@
+import { type Alternative, isAnything } from './alternative.ts'
+import type { Change } from './change.ts'
+import { annotationChanges } from './compare-annotations.ts'
+import { keywordChanges } from './compare-keywords.ts'
+import { type Compare, listChanges, objectChanges } from './compare-parts.ts'
+import { valueChanges } from './compare-values.ts'
+import { canonical, type Schema } from './json-schema.ts'
+import { type Matched, match } from './match.ts'
+import { normalise } from './normalise.ts'
+import { inWords } from './tag.ts'
+
+/** The former document and the present one: each schema refers to its own. */
+export type Documents = readonly [old: unknown, now: unknown]
+
+/**
+ * How a schema has changed, all the way down. Nothing is said of schemas that take the same values; what cannot be
+ * compared is `other`, so that no change is taken for a smaller one than it is.
+ */
+export const compareSchemas = (old: Schema, now: Schema, where: string, documents: Documents): Change[] =>
+  comparing(documents, [])(old, now, where)
+
+/** What refers to itself is compared once: not again under the same pair of schemas. */
+const comparing =
+  (documents: Documents, above: readonly string[]): Compare =>
+  (old, now, where) => {
+    const pair = `${canonical(old)} ${canonical(now)}`
+    if (above.includes(pair)) return []
+    const [before, after] = [normalise(old, documents[0]), normalise(now, documents[1])]
+    return [
+      ...annotationChanges(old, now, where),
+      ...unionChanges(before, after, where, match(before, after), comparing(documents, [...above, pair])),
+    ]
+  }
+
+function unionChanges(
+  old: Alternative[],
+  now: Alternative[],
+  where: string,
+  { pairs, gone, come }: Matched,
+  compare: Compare,
+): Change[] {
+  const [isOldAny, isNowAny] = [old.some(isAnything), now.some(isAnything)]
+  if (isOldAny && isNowAny) return []
+  if (isOldAny) return [{ where, rule: 'narrower', what: `is ${inWords(now)}, where it was anything` }]
+  if (isNowAny) return [{ where, rule: 'wider', what: `may be anything, where it was ${inWords(old)}` }]
+  const within = pairs.flatMap(([before, after]) => alternativeChanges(before, after, where, compare))
+  if (gone.length > 0 && come.length > 0)
+    return [...within, { where, rule: 'other', what: `is ${inWords(come)}, where it was ${inWords(gone)}` }]
+  return [
+    ...within,
+    ...(gone.length > 0 ? [{ where, rule: 'narrower', what: `is no longer ${inWords(gone)}` } as const] : []),
+    ...(come.length > 0 ? [{ where, rule: 'wider', what: `may now be ${inWords(come)}` } as const] : []),
+  ]
+}
+
+function alternativeChanges(old: Alternative, now: Alternative, where: string, compare: Compare): Change[] {
+  if (old.values !== undefined || now.values !== undefined) return valueChanges(old, now, where)
+  const parts = now.type === 'array' ? listChanges : now.type === 'object' ? objectChanges : () => []
+  return [...typeChange(old, now, where), ...keywordChanges(old, now, where), ...parts(old, now, where, compare)]
+}
+
+function typeChange(old: Alternative, now: Alternative, where: string): Change[] {
+  if (old.type === now.type) return []
+  const what = `is ${inWords([now])}, where it was ${inWords([old])}`
+  return [{ where, rule: now.type === 'integer' ? 'narrower' : 'wider', what }]
+}

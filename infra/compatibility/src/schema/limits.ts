@@ -1,0 +1,65 @@
+/** The limits of JSON Schema: what they count, and whether they are the least or the most. */
+export const limits = [
+  { keyword: 'minLength', side: 'least', of: ' character' },
+  { keyword: 'maxLength', side: 'most', of: ' character' },
+  { keyword: 'minItems', side: 'least', of: ' item' },
+  { keyword: 'maxItems', side: 'most', of: ' item' },
+  { keyword: 'minProperties', side: 'least', of: ' field' },
+  { keyword: 'maxProperties', side: 'most', of: ' field' },
+  { keyword: 'minimum', exclusive: 'exclusiveMinimum', side: 'least', of: '' },
+  { keyword: 'maximum', exclusive: 'exclusiveMaximum', side: 'most', of: '' },
+] as const
+
+type Limit = (typeof limits)[number]
+type Keywords = { readonly [keyword: string]: unknown }
+
+/** A limit, and whether it is itself within; `undefined` for none. */
+interface Bound {
+  value: number
+  isWithin: boolean
+}
+
+/** The stricter of a limit and its exclusive form. What only says how far a JSON number is exact, or 0 of something, is none. */
+export function boundOf(limit: Limit, keywords: Keywords): Bound | undefined {
+  const found = [
+    { value: keywords[limit.keyword], isWithin: true },
+    { value: 'exclusive' in limit ? keywords[limit.exclusive] : undefined, isWithin: false },
+  ].filter(
+    (bound): bound is Bound => typeof bound.value === 'number' && Math.abs(bound.value) < Number.MAX_SAFE_INTEGER,
+  )
+  const [strictest] = found.sort((a, b) => strictness(limit, b, a))
+  return strictest?.value === 0 && limit.keyword.startsWith('min') && limit.of !== '' ? undefined : strictest
+}
+
+/** Above 0 where `a` is stricter than `b`. */
+export function strictness({ side }: Limit, a: Bound | undefined, b: Bound | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
+  const further = side === 'least' ? a.value - b.value : b.value - a.value
+  return further === 0 ? Number(b.isWithin) - Number(a.isWithin) : further
+}
+
+/** As people say it: "at most 50 items". */
+export function limitInWords({ side, of }: Limit, bound: Bound | undefined): string {
+  if (bound === undefined) return `any number${of === '' ? '' : ` of${of}s`}`
+  const { value, isWithin } = bound
+  const figure = `${value}${of}${of === '' || value === 1 ? '' : 's'}`
+  if (isWithin) return `at ${side} ${figure}`
+  return `${side === 'least' ? 'more' : 'less'} than ${figure}`
+}
+
+/** Of whole numbers, "more than 0" is "at least 1". */
+export function ofWholeNumbers({ exclusiveMinimum, exclusiveMaximum, ...keywords }: Keywords): Keywords {
+  const least = [keywords.minimum, typeof exclusiveMinimum === 'number' ? Math.floor(exclusiveMinimum) + 1 : undefined]
+  const most = [keywords.maximum, typeof exclusiveMaximum === 'number' ? Math.ceil(exclusiveMaximum) - 1 : undefined]
+  const numbers = (bounds: unknown[]) => bounds.filter((bound): bound is number => typeof bound === 'number')
+  return {
+    ...keywords,
+    ...(numbers(least).length > 0 ? { minimum: Math.max(...numbers(least)) } : {}),
+    ...(numbers(most).length > 0 ? { maximum: Math.min(...numbers(most)) } : {}),
+  }
+}
+
+/** Whether a number, a length or a count keeps a limit. */
+export function isWithin(limit: Limit, bound: Bound | undefined, figure: number): boolean {
+  return strictness(limit, { value: figure, isWithin: true }, bound) >= 0
+}
