@@ -1,44 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Plan } from '../plan.ts'
-import { readPlan } from './read-plan.ts'
-import { readTemplate } from './template.ts'
+import { folders, packagedPlan } from './packaged.ts'
 
-// The templates as packaged from the apps of this repository: what is written above about small ones must hold of these.
-const folders = {
-  bus: 'infra/bus',
-  accounts: 'apps/accounts',
-  carts: 'apps/carts',
-  catalog: 'apps/catalog',
-  inventory: 'apps/inventory',
-  notifications: 'apps/notifications',
-  orders: 'apps/orders',
-  payments: 'apps/payments',
-  shipping: 'apps/shipping',
-}
-const root = new URL('../../../../', import.meta.url).pathname
-
+// What is written above about small templates must hold of those of this repository.
 let plan: Plan
 
 beforeAll(() => {
-  plan = readPlan({
-    stage: 'local',
-    region: 'eu-central-1',
-    accountId: '000000000000',
-    gatewayUrl: 'http://localhost:3000',
-    queueUrl: (name) => `http://127.0.0.1:4566/000000000000/${name}`,
-    templates: Object.entries(folders).map(([app, folder]) =>
-      readTemplate(app, `${root}${folder}/.serverless/cloudformation-template-update-stack.json`),
-    ),
-    parameters: {
-      '/macromart/local/stripe/url': 'http://127.0.0.1:3100',
-      '/macromart/local/url': 'http://localhost:3000',
-      '/macromart/local/mail/domain': 'macromart.test',
-    },
-    secrets: {
-      'macromart/local/accounts': { keySecret: 'key' },
-      'macromart/local/payments': { stripeSecretKey: 'sk_test', stripeWebhookSecret: 'whsec' },
-    },
-  })
+  plan = packagedPlan()
 })
 
 const byName = <T extends { name: string }>(name: string, among: T[]): T => {
@@ -52,12 +20,14 @@ const app = (name: string) => name.split('-')[1]
 const silent = ['carts', 'notifications']
 /** Whom nobody asks has no address. */
 const unasked = ['notifications']
+/** Who keeps nothing has neither a table nor a topic. */
+const keepingNothing = ['storefront']
 
 test('every macrofunction has one table, who is asked an address, and who publishes a topic; all names follow the convention', () => {
-  const apps = Object.keys(folders).filter((folder) => folder !== 'bus')
-  const named = apps.map((each) => `macromart-local-${each}`)
-  expect(plan.tables.map(({ name }) => name)).toEqual(named)
-  const speakers = apps.filter((each) => !silent.includes(each))
+  const apps = Object.keys(folders).filter((folder) => folder !== 'bus' && folder !== 'edge')
+  const keepers = apps.filter((each) => !keepingNothing.includes(each))
+  expect(plan.tables.map(({ name }) => name)).toEqual(keepers.map((each) => `macromart-local-${each}`))
+  const speakers = keepers.filter((each) => !silent.includes(each))
   expect(plan.topics.map(({ name }) => name)).toEqual([...speakers, 'alarms'].map((each) => `macromart-local-${each}`))
   expect(plan.apis.map(({ origin }) => origin.app)).toEqual(apps.filter((each) => !unasked.includes(each)))
   expect(plan.queues.map(({ name }) => name).toSorted()).toEqual(

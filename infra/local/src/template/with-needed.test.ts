@@ -15,6 +15,7 @@ const templates = [
   source('reports', asking('reports', '/shop/local/orders/url:1')),
   source('circle', { ...asking('circle', '/shop/local/circle/url'), Url: parameter('/shop/local/circle/url', 'x') }),
   source('pages', asking('pages', '/shop/local/url')),
+  source('edge', asking('edge', '/shop/local/orders/url')),
 ]
 const needed = (...apps: string[]) => [...withNeeded(apps, templates)].toSorted()
 
@@ -22,6 +23,11 @@ test('whoever refers to the address of another cannot do without it, nor without
   expect(needed('accounts')).toEqual(['accounts'])
   expect(needed('orders')).toEqual(['accounts', 'orders'])
   expect(needed('reports')).toEqual(['accounts', 'orders', 'reports'])
+})
+
+test('the edge, which refers to them all, makes nobody needed by another', () => {
+  expect(needed('edge')).toEqual(['accounts', 'edge', 'orders'])
+  expect(needed('accounts')).not.toContain('edge')
 })
 
 test('a reference to oneself, or to what no template declares, needs nobody', () => {
