@@ -23,8 +23,9 @@ and what is poison comes back with its reason. On a stage it takes the rights sq
 ReceiveMessage and ChangeMessageVisibility, with redrive and drop also SendMessage and DeleteMessage, for the queues
 macromart-<stage>-*-dead-letters and, to redrive, macromart-<stage>-*-inbox.`
 
-const commands = ['list', 'show', 'redrive', 'drop'] as const
-type Command = (typeof commands)[number]
+/** How many letters each command is for. For several of them, --all may stand for every one. */
+const commands = { list: 'none', show: 'one', redrive: 'several', drop: 'several' } as const
+type Command = keyof typeof commands
 
 const options = {
   stage: { type: 'string', default: 'local' },
@@ -41,16 +42,22 @@ export function deadLetterOptions(args: string[], root: string) {
   const { values, positionals } = commandLine({ args, options, allowPositionals: true }, usage)
   const [app, command = 'list', ...wanted] = positionals
   if (!isCommand(command)) throw new PlainError(`There is no command ${command}.\n\n${usage}`)
-  const [one, more] = [`pnpm dead-letters ${app} ${command} <message>`, wanted.length > 1]
-  if (command === 'list' ? wanted.length > 0 || values.all : command === 'show' && (more || values.all))
-    throw new PlainError(`${command} takes ${command === 'show' ? 'one message' : 'none'}.\n\n${usage}`)
-  if (command !== 'list' && wanted.length === 0 && !values.all)
-    throw new PlainError(`Which? ${one}${command === 'show' ? '' : ', or --all'}; pnpm dead-letters ${app} lists them.`)
-  if (wanted.length > 0 && values.all) throw new PlainError('Either --all, or those that are named.')
+  requireLetters(`pnpm dead-letters ${app}`, command, wanted.length, values.all)
   const port = Number(values.port)
   if (!Number.isInteger(port)) throw new PlainError(`--port takes a number, not ${values.port}.`)
   const state = values.state === undefined ? join(root, '.macromart') : resolve(values.state)
   return { ...values, app, command, wanted, port, state }
 }
 
-const isCommand = (text: string): text is Command => (commands as readonly string[]).includes(text)
+const isCommand = (text: string): text is Command => Object.hasOwn(commands, text)
+
+function requireLetters(program: string, command: Command, named: number, all: boolean): void {
+  const takes = commands[command]
+  if (all && named > 0) throw new PlainError('Either --all, or those that are named.')
+  if (takes === 'none' ? all || named > 0 : takes === 'one' && (all || named > 1))
+    throw new PlainError(`${command} takes ${takes === 'one' ? 'one message' : 'none'}.\n\n${usage}`)
+  if (takes !== 'none' && !all && named === 0)
+    throw new PlainError(
+      `Which? ${program} ${command} <message>${takes === 'one' ? '' : ', or --all'}; ${program} lists them.`,
+    )
+}
