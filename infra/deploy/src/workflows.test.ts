@@ -45,6 +45,8 @@ test.each(files)('%s takes each action at a commit that cannot be moved, and say
 
 test.each(files)('%s runs scripts that there are', (file) => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: object }
-  const named = [...read(file).matchAll(/npx -y pnpm (?:run )?(?!exec|install|audit)([\w:-]+)/g)].map(([, script]) => script)
+  const named = [...read(file).matchAll(/npx -y pnpm (?:run )?(?!exec|install|audit)([\w:-]+)/g)].map(
+    ([, script]) => script,
+  )
   expect(named.filter((script) => !Object.hasOwn(scripts, script ?? ''))).toEqual([])
 })
