@@ -61,6 +61,14 @@ test.each([
   expect(asked).toEqual([])
 })
 
+test('a form of the shop is taken whatever name the edge asks by, and nothing that is answered tells that name', async () => {
+  const [shop, host] = ['https://shop.example', 'abc.execute-api.eu-central-1.amazonaws.com']
+  const asked = { method: 'POST', headers: { origin: shop, host } }
+  const answer = await http(shop, assets).request(`https://${host}/sign-out`, asked)
+  expect(answer.status).toBe(303)
+  expect(JSON.stringify([...answer.headers, await answer.text()])).not.toContain(host)
+})
+
 test('cookies are out of the reach of scripts and of other sites, and away from home of plain connections', async () => {
   const { send } = await shopThatAnswers(503)
   const fields = { productId: product, quantity: '1' }
