@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { fill, newCartId } from '../support/cart.ts'
 import { eventually } from '../support/eventually.ts'
 import type { BreakableShop } from './shop.ts'
 
@@ -51,6 +52,33 @@ export function faultsOfServices(shop: () => BreakableShop) {
     expect(fault.hits).toBeGreaterThan(0)
     fault.remove()
     await settled()
+  })
+
+  test('whatever an inbox cannot do now it puts off, and does it later', async () => {
+    const { cloud, customer, product, place, order, settled } = shop()
+    const tea = await product(3)
+    const cartId = newCartId()
+    await fill(customer, cartId, { id: tea, quantity: 1 })
+    await settled()
+    const inboxes = cloud.plan.functions.filter(({ key }) => key === 'inbox').map(({ name }) => name)
+    const puttingOff = new Set<string>()
+    cloud.frontDoor.onCall(({ caller, action }) => {
+      if (action === 'ChangeMessageVisibility') puttingOff.add(caller)
+    })
+    // More than the SDK tries by itself.
+    const faults = inboxes.map((caller) =>
+      cloud.frontDoor.inject({ match: { caller, service: 'dynamodb' }, fault: 'error', times: 6 }),
+    )
+    // A confirmed order that was made from a cart is news to every inbox.
+    const { id } = await place(tea, { cartId })
+    await eventually(
+      () => order(id),
+      ({ status }) => status === 'confirmed',
+      90_000,
+    )
+    await settled()
+    for (const fault of faults) fault.remove()
+    expect([...puttingOff].toSorted()).toEqual(inboxes.toSorted())
   })
 }
 

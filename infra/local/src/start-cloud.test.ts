@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Cloud, CloudOptions } from './cloud.ts'
+import { readRights, readSaid } from './evidence/read-evidence.ts'
 import { localClient } from './local-client.ts'
 import type { LogEntry } from './log/log.ts'
 import { isFree } from './ports.ts'
@@ -45,13 +46,16 @@ function isAlive(pid: number): boolean {
 describe('one app that has one of everything', () => {
   const lines: LogEntry[] = []
   let cloud: Cloud
+  let evidence: string
 
   beforeAll(async () => {
     Object.assign(process.env, canaries)
-    cloud = await start(lines, { environment: { echo: { OVERRIDDEN: 'for the test' } } })
+    evidence = await mkdtemp(join(tmpdir(), 'evidence-'))
+    cloud = await start(lines, { environment: { echo: { OVERRIDDEN: 'for the test' } }, evidence })
   })
   afterAll(async () => {
     await cloud?.stop()
+    await rm(evidence, { recursive: true })
     for (const name of Object.keys(canaries)) delete process.env[name]
   })
 
@@ -163,6 +167,26 @@ describe('one app that has one of everything', () => {
     await expect.poll(() => fetch(`${cloud.urls.gateway}/api/echo/event`).then(({ status }) => status)).toBe(200)
     await cloud.apps.restart('echo')
     expect((await answer).status).toBe(200)
+  })
+
+  test('a function that its role does not allow a call is refused it, aloud, and leaves evidence of what it asked for', async () => {
+    const sweep = new DynamoDBClient(localClient(cloud.urls.frontDoor, 'MacromartEchoLocalSweep'))
+    const get = new GetItemCommand({ TableName: 'macromart-local-echo', Key: { id: { S: 'a' } } })
+    await expect(sweep.send(get)).rejects.toThrow(
+      'assumed-role/echo-sweep/macromart-echo-local-sweep is not authorized to perform: dynamodb:GetItem',
+    )
+    sweep.destroy()
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', text: expect.stringContaining('is not authorized to perform') }),
+    )
+    expect(readRights(evidence).map((right) => `${right.function} ${right.action} ${right.decision}`)).toEqual(
+      expect.arrayContaining([
+        'macromart-echo-local-http dynamodb:PutItem allowed',
+        'macromart-echo-local-outbox sns:Publish allowed',
+        'macromart-echo-local-sweep dynamodb:GetItem implicitDeny',
+      ]),
+    )
+    expect([...readSaid(evidence)]).toContainEqual({ app: 'echo', line: expect.stringContaining('a secret') })
   })
 
   test('a function can be invoked by hand', async () => {
