@@ -4,6 +4,7 @@ import { delivery } from './delivery.ts'
 import { faultsOfServices } from './faults.ts'
 import { mails } from './mails.ts'
 import { races } from './races.ts'
+import { republishing } from './republish.ts'
 import { resting } from './resting.ts'
 import { type BreakableShop, openShop } from './shop.ts'
 import { stampede } from './stampede.ts'
@@ -20,6 +21,7 @@ afterAll(() => opened?.stop())
 describe('delivery', () => delivery(shop))
 describe('races', () => races(shop))
 describe('services', () => faultsOfServices(shop))
+describe('republishing', () => republishing(shop))
 describe('crashes', () => crashes(shop))
 describe('mails', () => mails(shop))
 describe('resting', () => resting(shop))
