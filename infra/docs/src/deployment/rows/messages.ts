@@ -1,0 +1,34 @@
+import { code } from '../../markdown/text.ts'
+import { shortName } from '../../short-name.ts'
+import { duration } from '../duration.ts'
+import type { Row, Tell } from '../row.ts'
+import { ofType, target } from '../stack.ts'
+
+/** What goes between macrofunctions: topics, queues, and which news goes from one to the other. */
+export const messages: Tell = (stack) => [...topics(stack), ...queues(stack), ...subscriptions(stack)]
+
+const topics: Tell = (stack) =>
+  ofType(stack, 'AWS::SNS::Topic').map((topic) => {
+    const owner = topic.TopicName?.split('-').at(-1) ?? ''
+    const purpose =
+      owner === 'alarms' ? 'whoever is on call subscribes: every alarm of the stage rings here' : `what ${owner} tells`
+    return { kind: 'topic', name: code(topic.TopicName ?? ''), purpose, of: [topic] }
+  })
+
+const queues: Tell = (stack) =>
+  ofType(stack, 'AWS::SQS::Queue').map((queue): Row => {
+    const { QueueName = '', RedrivePolicy, VisibilityTimeout = 30, MessageRetentionPeriod = 345_600 } = queue
+    const tries = `a message is tried ${RedrivePolicy?.maxReceiveCount} times, and is not seen again for ${duration(VisibilityTimeout)} while it is worked on`
+    const purpose = RedrivePolicy
+      ? tries
+      : `what could not be taken waits ${duration(MessageRetentionPeriod)} for a person`
+    return { kind: 'queue', name: code(QueueName), purpose, of: [queue] }
+  })
+
+const subscriptions: Tell = (stack) =>
+  ofType(stack, 'AWS::SNS::Subscription').map((subscription) => {
+    const { TopicArn, FilterPolicy } = subscription
+    const topic = TopicArn?.['Fn::Sub']?.split(':').at(-1) ?? target(TopicArn) ?? ''
+    const types = FilterPolicy?.type.map((type) => code(shortName(type))) ?? ['whatever is told']
+    return { kind: 'subscription', name: code(topic), purpose: `hears ${types.join(', ')}`, of: [subscription] }
+  })
