@@ -39,8 +39,8 @@ export interface Table<State extends Stored> {
    */
   save(decision: Decision<State>): Promise<Saved<State>>
   /**
-   * Reads, decides, saves: two calls. Where somebody was faster, decides again upon what they left. Undefined where
-   * there is no such item. Throws `Unavailable` when contention does not end.
+   * Reads, decides, saves: two calls. Where somebody was faster, waits a moment and does so again. Undefined where there
+   * is no such item. Throws `Unavailable` when contention does not end.
    */
   change<D extends Decision<State> | Refusal>(id: string, decide: Decide<State, D>): Outcome<State, D>
   /** The same for an item that may not be there yet: news can overtake what it follows. */
@@ -79,15 +79,17 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
     decide: Decide<State | undefined, D>,
   ): Outcome<State, D> {
     let found = await get(id)
+    let waited = false
     const settled = await retryWhile(isOvertaken, async () => {
+      // Whoever was faster may have been so again while we waited: what they left then is no longer what there is.
+      if (waited) found = await get(id)
+      waited = true
       const decision = await decide(found)
       if (isRefusal(decision)) return { result: decision as Extract<D, Refusal> }
       if (decision.unchanged || decision.next === undefined) return { result: decision.next }
       if (decision.next.version !== (found?.version ?? 0) + 1) throw new Error(`${id} must go up by one version`)
       const outcome = await save({ next: decision.next, events: decision.events })
-      if (outcome.saved) return { result: outcome.state }
-      found = outcome.found
-      return 'overtaken' as const
+      return outcome.saved ? { result: outcome.state } : ('overtaken' as const)
     })
     if (isOvertaken(settled)) throw new Unavailable(`${id} changes faster than it can be decided upon`)
     return settled.result
