@@ -1,8 +1,17 @@
 import { attempt, type Git } from './git.ts'
-import type { CallersOf } from './http/compare-endpoints.ts'
+import type { Endpoint } from './http/endpoint.ts'
+
+/** Which macrofunctions call an endpoint, given its operation, `orders.placeOrder`, and its name. */
+export type CallersOf = (endpoint: Pick<Endpoint, 'operation' | 'name'>) => string[]
 
 /** Anybody may call an endpoint over the shop's public address. */
-export const outsideCallers = 'outside callers'
+const outsideCallers = 'outside callers'
+
+/** Those who call any of some endpoints, each once; people outside come last, as nobody knows them. */
+export const allCallers = (endpoints: Iterable<Parameters<CallersOf>[0]>, ...sources: CallersOf[]): string[] => [
+  ...new Set([...endpoints].flatMap((endpoint) => sources.flatMap((callersOf) => callersOf(endpoint))).sort()),
+  outsideCallers,
+]
 
 /**
  * Which macrofunctions call which endpoints, as their sources say: those of a commit, or of the working tree. An app calls

@@ -10,7 +10,7 @@ export const usage = `pnpm contracts [--base <git ref>]   what the contracts of 
 It ends with 1 where a change breaks somebody, and with 2 where it cannot say.`
 
 /** What was asked for; throws one sentence, and how to ask, for what cannot be understood. */
-export function commandLine(args = process.argv.slice(2)) {
+export function commandLine(args: string[]) {
   const options = {
     base: { type: 'string' },
     json: { type: 'boolean' },

@@ -1,14 +1,14 @@
-import { outsideCallers } from './callers.ts'
+import { allCallers, type CallersOf } from './callers.ts'
 import { type Difference, difference } from './difference.ts'
 import type { Contracts } from './documents.ts'
 import { compareEvents } from './events/compare-events.ts'
-import { type CallersOf, compareEndpoints } from './http/compare-endpoints.ts'
-import { endpointsOf } from './http/endpoint.ts'
+import { compareEndpoints } from './http/compare-endpoints.ts'
+import { type Endpoint, endpointsOf } from './http/endpoint.ts'
 import type { OpenApi } from './http/openapi.ts'
 
-/** Every difference between the contracts of the base and the present ones. Nobody is asked who is not in them. */
-export function compareContracts(old: Contracts, now: Contracts, macrofunctionsThatCall: CallersOf): Difference[] {
-  const callersOf: CallersOf = (endpoint) => [...macrofunctionsThatCall(endpoint), outsideCallers]
+/** Every difference between the contracts of the base and the present ones; `callers` of either are concerned. */
+export function compareContracts(old: Contracts, now: Contracts, ...callers: CallersOf[]): Difference[] {
+  const callersOf = (endpoints: Iterable<Endpoint>) => allCallers(endpoints, ...callers)
   const owners = [...new Set([...old.http.keys(), ...now.http.keys()])].sort()
   return [
     ...owners.flatMap((owner) => {
@@ -21,8 +21,8 @@ export function compareContracts(old: Contracts, now: Contracts, macrofunctionsT
   ]
 }
 
-function removed(owner: string, api: OpenApi, callersOf: CallersOf): Difference {
-  const by = [...new Set([...endpointsOf(api).values()].flatMap(callersOf))]
+function removed(owner: string, api: OpenApi, callersOf: (endpoints: Iterable<Endpoint>) => string[]): Difference {
+  const by = callersOf(endpointsOf(api).values())
   const advice = 'Keep it for as long as anybody may call it.'
   return difference({ owner, contract: `/api/${owner}`, by }, 'breaking', '', 'answers nothing any more', advice)
 }

@@ -38,7 +38,7 @@ function paragraphs(differences: Difference[]): string[] {
       first.kind === 'breaking' && concerned === '' ? ' for whoever comes to rely on it; nobody does yet' : ''
     return [
       `  ${headings[first.kind]}${concerned}${nobody}`,
-      ...group.map(({ where, what }) => `    ${[first.contract, where].filter(Boolean).join('  ')} ${what}`),
+      ...group.map(({ contract, where, what }) => `    ${[contract, where].filter(Boolean).join('  ')} ${what}`),
       ...(first.advice === undefined ? [] : [styleText('dim', `    → ${first.advice}`)]),
     ].join('\n')
   })

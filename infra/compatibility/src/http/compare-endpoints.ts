@@ -7,16 +7,15 @@ import { problemDifferences } from './compare-problems.ts'
 import { type Endpoint, endpointsOf, whos } from './endpoint.ts'
 import type { OpenApi } from './openapi.ts'
 
-/** Who calls an endpoint, given its operation: `orders.placeOrder`, and its name. */
-export type CallersOf = (endpoint: Pick<Endpoint, 'operation' | 'name'>) => string[]
+/** Who calls any of some endpoints. */
+type CallersOf = (endpoints: Iterable<Endpoint>) => string[]
 
 /** How what a macrofunction answers over HTTP has changed. */
 export function compareEndpoints(owner: string, old: OpenApi, now: OpenApi, callersOf: CallersOf): Difference[] {
   const [before, after] = [endpointsOf(old), endpointsOf(now)]
-  const subject = (endpoint: Endpoint): Subject => ({ owner, contract: endpoint.name, by: callersOf(endpoint) })
-  const everyone = [...new Set([...before.values()].flatMap(callersOf))]
+  const subject = (endpoint: Endpoint): Subject => ({ owner, contract: endpoint.name, by: callersOf([endpoint]) })
   return [
-    ...problemSchema(old, now, { owner, contract: 'every problem', by: everyone }),
+    ...problemSchema(old, now, { owner, contract: 'every problem', by: callersOf(before.values()) }),
     ...[...before].flatMap(([key, endpoint]) => {
       const present = after.get(key)
       return present === undefined
@@ -45,7 +44,10 @@ function endpointDifferences(old: Endpoint, now: Endpoint, subject: Subject, doc
     ...bodyDifferences(old.body, now.body, subject, documents),
     ...answerDifferences(old, now, subject, documents),
     ...problemDifferences(old, now, subject),
-    ...(old.words === now.words ? [] : [difference(subject, 'documentation', '', 'is told in other words')]),
+    // Whom it lets in is part of its words.
+    ...(old.words === now.words || old.who !== now.who
+      ? []
+      : [difference(subject, 'documentation', '', 'is told in other words')]),
     ...(old.operation === now.operation && old.name === now.name ? [] : [renamed(old, now, subject)]),
   ]
 }
@@ -57,8 +59,9 @@ const pathChanges = (old: Endpoint, now: Endpoint, documents: Documents) =>
 
 function whoDifferences({ who: before }: Endpoint, { who: after }: Endpoint, subject: Subject): Difference[] {
   if (before === after) return []
-  const what = `is for ${after} callers, where it was for ${before}`
-  return whos.indexOf(after) > whos.indexOf(before)
+  const what = `lets in ${whos[after]}, where it let in ${whos[before]}`
+  const [wasAt, isAt] = [before, after].map((who) => Object.keys(whos).indexOf(who)) as [number, number]
+  return isAt > wasAt
     ? [difference(subject, 'breaking', 'who', what, 'Let in whoever was let in, or offer an endpoint beside this one.')]
     : [
         difference(

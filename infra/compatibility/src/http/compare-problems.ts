@@ -3,6 +3,9 @@ import type { Endpoint } from './endpoint.ts'
 
 const byStatus = 'Callers treat a code that they do not know by its status: make sure that they do.'
 
+/** What the edge itself refuses follows from whom it lets in and what it takes, which is told as such. */
+const isOfTheEdge = (code: string) => /^(request|idempotency)\./.test(code)
+
 /** How the refusals have changed: which codes there are, each with its status, and what their headers say. */
 export function problemDifferences(old: Endpoint, now: Endpoint, subject: Subject): Difference[] {
   const codes = new Set([...Object.keys(old.codes), ...Object.keys(now.codes)])
@@ -10,6 +13,7 @@ export function problemDifferences(old: Endpoint, now: Endpoint, subject: Subjec
     ...[...codes].flatMap((code) => {
       const [was, is] = [old.codes[code], now.codes[code]]
       if (was === is) return []
+      if (isOfTheEdge(code) && (was === undefined || is === undefined)) return []
       if (was === undefined)
         return [difference(subject, 'notice', `problem ${code}`, `is new, with status ${is}`, byStatus)]
       if (is === undefined)

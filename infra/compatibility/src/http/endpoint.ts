@@ -30,9 +30,9 @@ export interface Endpoint {
   codes: Record<string, string>
 }
 
-/** From those who let anyone in to those who are choosy. */
-export const whos = ['anyone', 'signed-in', 'staff'] as const
-export type Who = (typeof whos)[number]
+/** Whom an endpoint lets in, from all to few. */
+export const whos = { anyone: 'anyone', 'signed-in': 'whoever is signed in', staff: 'staff alone' } as const
+type Who = keyof typeof whos
 
 /** The endpoints of a document, by method and path. What a parameter of the path is called does not tell two apart. */
 export function endpointsOf(document: OpenApi): Map<string, Endpoint> {

@@ -1,0 +1,32 @@
+import { findBase, usualBase } from './base.ts'
+import { callersIn } from './callers.ts'
+import { commandLine, usage } from './command-line.ts'
+import { compareContracts } from './compare-contracts.ts'
+import { type Contracts, contractsAt } from './documents.ts'
+import type { Git } from './git.ts'
+import { isBreaking, report } from './report.ts'
+
+/** What there is to say, and whether it is good news. */
+export interface Outcome {
+  text: string
+  /** What else may have to do with it. */
+  warning?: string
+  isBreaking: boolean
+}
+
+/** Compares the present contracts with those of the base that the command line names, in one repository. */
+export function check(args: string[], git: Git, present: () => Contracts): Outcome {
+  const { base: ref = usualBase(git), json, help } = commandLine(args)
+  if (help) return { text: usage, isBreaking: false }
+  const base = findBase(git, ref)
+  const callers = [callersIn(git, base.commit), callersIn(git)]
+  const differences = compareContracts(contractsAt(git, base), present(), ...callers)
+  const breaks = isBreaking(differences)
+  const text = json
+    ? JSON.stringify({ base, isBreaking: breaks, differences }, null, 2)
+    : report(differences, `${base.ref} (${base.title})`)
+  return { text, isBreaking: breaks, ...(base.ahead > 0 ? { warning: behind(base) } : {}) }
+}
+
+const behind = ({ ref, ahead }: { ref: string; ahead: number }) =>
+  `${ref} has ${ahead} commit${ahead === 1 ? '' : 's'} that this branch lacks, and what they added looks as if it had been taken away: merge first.`

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { at, data, differencesAfter, type Edit, gone, less, more, saidAfter, set } from '../doctored.fixture.ts'
+
+const placed = 'orders.order-placed.v1'
+const captured = 'payments.payment-captured.v1'
+const messages = ['events', 'components', 'messages']
+const consumers = 'breaking for inventory: '
+
+test.each<[name: string, edits: Edit[], said: string]>([
+  [
+    'a field is gone',
+    [[[...data(placed), 'properties', 'total'], gone]],
+    `${consumers}${placed} data.total is no longer there`,
+  ],
+  [
+    'a field may be missing',
+    [[[...data('shipping.shipment-dispatched.v1'), 'required'], less('carrier')]],
+    'breaking for inventory, notifications, orders, payments: shipping.shipment-dispatched.v1 data.carrier may now be absent',
+  ],
+  [
+    'a value is new',
+    [[[...data('orders.order-cancelled.v1'), 'properties', 'reason', 'enum'], more('weather')]],
+    'breaking for inventory, notifications, payments: orders.order-cancelled.v1 data.reason may now be "weather"',
+  ],
+  [
+    'a value is gone, which older news has',
+    [[[...data('orders.cancellation-requested.v1'), 'properties', 'reason', 'enum'], less('timeout')]],
+    'breaking for shipping: orders.cancellation-requested.v1 data.reason is no longer "timeout"',
+  ],
+  [
+    'a field is new',
+    [[[...data(placed), 'properties', 'gift'], set({ type: 'boolean' })]],
+    `compatible: ${placed} data.gift is new, and may be absent`,
+  ],
+  [
+    'a field is new, which older news lacks',
+    [
+      [[...data(placed), 'properties', 'gift'], set({ type: 'boolean' })],
+      [[...data(placed), 'required'], more('gift')],
+    ],
+    `${consumers}${placed} data.gift is new, and must be there`,
+  ],
+  ['a type that is consumed is gone', [[[...messages, placed], gone]], `${consumers}${placed} is no longer published`],
+  [
+    'a type that nobody consumed is gone',
+    [[[...messages, captured], gone]],
+    `compatible: ${captured} is no longer published, and nobody consumed it`,
+  ],
+  [
+    'a type that nobody consumes has another meaning',
+    [[[...data(captured), 'properties', 'amount'], gone]],
+    `breaking: ${captured} data.amount is no longer there`,
+  ],
+  [
+    'a version is new',
+    [[[...messages, 'orders.order-placed.v2'], set(at(...messages, placed))]],
+    `compatible: orders.order-placed.v2 is new, beside ${placed}`,
+  ],
+  [
+    'a type is new',
+    [[[...messages, 'orders.order-split.v1'], set(at(...messages, placed))]],
+    'compatible: orders.order-split.v1 is new',
+  ],
+  [
+    'a type is told otherwise',
+    [[[...messages, placed, 'summary'], set('Placed.')]],
+    `documentation: ${placed} is told in other words`,
+  ],
+  [
+    'a topic is another',
+    [[['events', 'channels', 'accounts', 'address'], set('macromart-{stage}-people')]],
+    'breaking for notifications: accounts.account-opened.v1 is published to macromart-{stage}-people, where it was macromart-{stage}-accounts',
+  ],
+  [
+    'the envelope says less',
+    [[['events', 'components', 'schemas', 'CloudEvent', 'properties', 'subject'], gone]],
+    'breaking for carts, inventory, notifications, orders, payments, shipping: every event subject is no longer there',
+  ],
+])('%s', (_, edits, said) => {
+  expect(saidAfter(...edits)).toEqual([said])
+})
+
+test('who consumed a type at the base is concerned, also once nobody does', () => {
+  const nobody: Edit = [['events', 'operations'], set({})]
+  expect(saidAfter(nobody, [[...messages, placed], gone])).toEqual([`${consumers}${placed} is no longer published`])
+})
+
+test('every difference that breaks somebody says what to do instead', () => {
+  const total = (type: string): Edit => [[...data(type), 'properties', 'total'], gone]
+  const [first] = differencesAfter(total(placed))
+  expect(first?.advice).toBe(
+    'Leave it as it was, and publish orders.order-placed.v2 beside it until nobody consumes it.',
+  )
+  const all = differencesAfter(
+    total(placed),
+    [['orders', 'paths'], set({})],
+    [[...messages, 'catalog.product-listed.v1'], gone],
+  )
+  expect(all.filter(({ kind, advice }) => kind === 'breaking' && advice === undefined)).toEqual([])
+})
+
+test('contracts have not changed from themselves', () => {
+  expect(saidAfter()).toEqual([])
+})
