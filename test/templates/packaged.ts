@@ -83,8 +83,11 @@ const deployed = (folder: 'apps' | 'infra') =>
   readdirSync(new URL(folder, root)).filter((name) => existsSync(new URL(`${folder}/${name}/serverless.yml`, root)))
 
 function read(folder: 'apps' | 'infra', app: string, stage: Stage): Packaged {
-  const json = (file: string) =>
-    JSON.parse(readFileSync(new URL(`${folder}/${app}/${folders[stage]}/${file}`, root), 'utf8'))
+  const packed = new URL(`${folder}/${app}/${folders[stage]}/`, root)
+  if (!existsSync(packed)) {
+    throw new Error(`${app} is not packaged for ${stage}: npx -y pnpm exec turbo run package package:prod`)
+  }
+  const json = (file: string) => JSON.parse(readFileSync(new URL(file, packed), 'utf8'))
   const template: Template = json('cloudformation-template-update-stack.json')
   const { stackTags = {} } = json('serverless-state.json').service.provider
   return { app, stage, template, resources: template.Resources, stackTags }

@@ -38,6 +38,13 @@ judge(queueLaws, {
       'InboxEventSourceMappingSQSInbox',
     ],
   ],
+  'a queue waits for what stands behind its reader': [
+    [(all) => delete all.InboxEventSourceMappingSQSInbox?.Properties.ScalingConfig, 'InboxEventSourceMappingSQSInbox'],
+    [
+      (all) => set(all.InboxEventSourceMappingSQSInbox, { ScalingConfig: { MaximumConcurrency: 500 } }),
+      'InboxEventSourceMappingSQSInbox',
+    ],
+  ],
   'what SNS cannot deliver becomes a dead letter': [
     [(all) => delete all.FromCatalog?.Properties.RedrivePolicy, 'FromCatalog'],
   ],

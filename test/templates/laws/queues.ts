@@ -3,7 +3,9 @@ import type { Law } from './law.ts'
 import { deadLetterQueues, functions, mappings, nameIn, queues, subscriptions, unless } from './resources.ts'
 
 const daySeconds = 24 * 60 * 60
-/** A timeout that is left to AWS is none. */
+/** Times ten messages each: as many as are worked on side by side. */
+const mostAtOnce = 10
+/** A limit that is left to AWS is none. */
 const unsaid = Number.POSITIVE_INFINITY
 
 export const queueLaws: Record<string, Law> = {
@@ -39,6 +41,18 @@ export const queueLaws: Record<string, Law> = {
   'one message that fails does not bring its neighbours back': (packaged) =>
     unless(mappings(packaged), ({ FunctionResponseTypes = [] }) =>
       FunctionResponseTypes.includes('ReportBatchItemFailures'),
+    ),
+
+  // AWS takes two to a thousand. What waits for a place waits in the queue, and spends no try.
+  'a queue waits for what stands behind its reader': (packaged) =>
+    unless(
+      mappings(packaged).filter(({ EventSourceArn }) =>
+        queues(packaged).some(({ id }) => id === target(EventSourceArn)),
+      ),
+      ({ ScalingConfig }) => {
+        const { MaximumConcurrency = unsaid } = (ScalingConfig ?? {}) as { MaximumConcurrency?: number }
+        return MaximumConcurrency >= 2 && MaximumConcurrency <= mostAtOnce
+      },
     ),
 
   'what SNS cannot deliver becomes a dead letter': (packaged) =>

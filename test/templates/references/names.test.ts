@@ -27,6 +27,27 @@ test.each(stages)('nothing is made twice as %s', (stage) => {
   expect(made.filter((name, index) => made.indexOf(name) !== index)).toEqual([])
 })
 
+/** What a stack makes under a name that is another's. What it exports is for the framework, which names it. */
+function foreign(each: Packaged): string[] {
+  const own = new RegExp(`[/-]${each.app}(?:[/-]|$)`)
+  return madeBy(each).filter((name) =>
+    name.startsWith('sns:') ? each.app !== 'bus' : !name.startsWith('export:') && !own.test(name),
+  )
+}
+
+test.each(stages.flatMap(stacks))('whatever $app makes as $stage is called after it', (each) => {
+  expect(foreign(each)).toEqual([])
+})
+
+test('what is made in the name of another is seen', () => {
+  expect(foreign(stack({ Topic: topic, Parameter: parameter }))).toEqual([
+    'sns:macromart-prod-orders',
+    'ssm:/macromart/prod/orders/url',
+  ])
+  expect(foreign({ ...stack({ Parameter: parameter }), app: 'orders' })).toEqual([])
+  expect(foreign({ ...stack({ Parameter: parameter }), app: 'order' })).toHaveLength(1)
+})
+
 const guide = new URL('../../../docs/deploy.md', import.meta.url)
 
 test.runIf(existsSync(guide)).each(beforehand('prod'))('docs/deploy.md tells of %s', (name) => {
