@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { changedSince } from './changed.ts'
 import { deploymentOrder } from './order.ts'
 import { readServices } from './read-services.ts'
 
@@ -15,21 +15,8 @@ export function affectedSince(base: string, root: string): string[] {
   if (git(root, 'merge-base', '--is-ancestor', base, 'HEAD').status !== 0) {
     throw new Error(`${base} is not before this commit: what is deployed is newer, or of another branch.`)
   }
-  const changed = packagesChangedSince(base, root)
+  const changed = changedSince(base, root).map((each) => each.name)
   return order.filter((name) => changed.includes(`@macromart/${name}`))
 }
-
-function packagesChangedSince(base: string, root: string): string[] {
-  const { status, stdout, stderr } = spawnSync(turbo, ['ls', '--affected', '--output', 'json'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, TURBO_SCM_BASE: base, TURBO_SCM_HEAD: 'HEAD', TURBO_TELEMETRY_DISABLED: '1' },
-  })
-  if (status !== 0) throw new Error(`turbo could not say what has changed since ${base}:\n${stderr}`)
-  const { packages } = JSON.parse(stdout) as { packages: { items: { name: string }[] } }
-  return packages.items.map(({ name }) => name)
-}
-
-const turbo = join(import.meta.dirname, '../../../node_modules/.bin/turbo')
 
 const git = (cwd: string, ...args: string[]) => spawnSync('git', args, { cwd, encoding: 'utf8' })

@@ -9,7 +9,9 @@ const page = readFileSync(join(root, 'docs/deploy.md'), 'utf8')
 function counted(type: string): number {
   const templates = globSync('{apps,infra}/*/.serverless/cloudformation-template-update-stack.json', { cwd: root })
   return templates
-    .map((file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as { Resources: Record<string, { Type: string }> })
+    .map(
+      (file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as { Resources: Record<string, { Type: string }> },
+    )
     .flatMap(({ Resources }) => Object.values(Resources))
     .filter(({ Type }) => Type === type).length
 }
