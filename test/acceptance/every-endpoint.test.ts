@@ -5,9 +5,9 @@ import type { Wire } from '../support/ask.ts'
 import type { Person } from '../support/people.ts'
 import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
-import { ask, customer, staff } from './shop.ts'
+import { ask, staff } from './shop.ts'
 
-// What every endpoint of the contracts refuses, whatever it is about.
+// What every endpoint of the contracts refuses, whatever it is about. Whom it refuses is in test/security.
 
 const endpoints = contracts.flatMap(({ name, endpoints }) =>
   Object.values(endpoints).map((endpoint) => ({
@@ -19,9 +19,8 @@ type Case = (typeof endpoints)[number]
 const those = (which: (endpoint: Endpoint) => unknown): Case[] => endpoints.filter(({ endpoint }) => which(endpoint))
 
 let clerk: Person
-let shopper: Person
 beforeAll(async () => {
-  ;[clerk, shopper] = await Promise.all([staff(), customer()])
+  clerk = await staff()
 })
 
 /** All that the endpoint wants of the headers, from somebody who may. */
@@ -41,27 +40,6 @@ function wire({ endpoint, title }: Case, changes: Partial<Wire> = {}): Wire {
 }
 
 const invalid = { status: 400, code: 'request.invalid' }
-
-describe('without a token, 401', () => {
-  test.each(those(({ who }) => who !== 'anyone'))('$title', async (each) => {
-    const answer = await ask(wire(each, { token: undefined }))
-    problemIn(answer, { status: 401, code: 'request.unauthenticated' })
-    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/)
-  })
-})
-
-describe('with a token that is not good, 401', () => {
-  test.each(those(({ who }) => who !== 'anyone'))('$title', async (each) => {
-    const token = `${shopper.token.slice(0, -8)}AAAAAAAA`
-    problemIn(await ask(wire(each, { token })), { status: 401, code: 'request.unauthenticated' })
-  })
-})
-
-describe('what is for staff is forbidden to customers, 403', () => {
-  test.each(those(({ who }) => who === 'staff'))('$title', async (each) => {
-    problemIn(await ask(wire(each, { token: shopper.token })), { status: 403, code: 'request.forbidden' })
-  })
-})
 
 describe('without an Idempotency-Key of 1 to 255 visible characters, 400', () => {
   const bad = [undefined, '', 'two words', 'x'.repeat(256)]

@@ -1,0 +1,40 @@
+import { endpoints } from '../endpoints.ts'
+import { expected } from './expected.ts'
+import { forgeryNames } from './forgeries.ts'
+import type { Person, Row } from './rows.ts'
+
+const told = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+const also = ({ shows }: Row, person: Person) => (shows?.to.includes(person) ? ` with ${shows.what}` : '')
+
+/** Who may do what, as a page to read: what each endpoint answers to whom. */
+export function accessTable(rows: Record<string, Row>): string {
+  const lines = endpoints.flatMap(({ name, title, endpoint }) => {
+    const row = rows[name]
+    if (row === undefined) return []
+    const cells = [
+      `\`${title}\``,
+      expected(endpoint, row, 'no token'),
+      expected(endpoint, row, 'garbage'),
+      `${expected(endpoint, row, 'owner')}${also(row, 'owner')}`,
+      `${expected(endpoint, row, 'stranger')}${also(row, 'stranger')}`,
+      `${expected(endpoint, row, 'staff')}${also(row, 'staff')}`,
+    ]
+    return [`| ${cells.join(' | ')} |`]
+  })
+  return `# Who may do what
+
+What each endpoint answers to a request with nothing else wrong with it: made of the contracts and of what \`test/security\`
+knows besides, and every cell asked of a running shop. An endpoint that is not here fails the test, which writes this page anew
+with \`--update\`.
+
+“Bad token” is each of these, otherwise genuine and of staff: ${told(forgeryNames)}.
+
+| endpoint | no token | bad token | its customer | another customer | staff |
+| --- | --- | --- | --- | --- | --- |
+${lines.join('\n')}
+
+401 comes with \`WWW-Authenticate\`; 404 is what an order that does not exist would be, too. Whoever knows the id of a cart may use it:
+it is as hard to guess as a token. \`POST /api/payments/webhooks/stripe\` asks for Stripe's signature, which nobody in this table has.
+`
+}

@@ -1,0 +1,42 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import type { Order } from '@macromart/contract-orders/api'
+import { fill, newCartId } from '../../support/cart.ts'
+import { newProduct } from '../../support/goods.ts'
+import { confirmedOrder, dispatchedOrder } from '../../support/order.ts'
+import type { Credentials, Person } from '../../support/people.ts'
+import { somebody, visitor } from '../../support/people.ts'
+import type { AttackedShop } from '../shop.ts'
+
+/** What is there to be asked about. All of it is the owner's. */
+export interface Scene {
+  readonly owner: Person
+  readonly credentials: Credentials
+  readonly product: Product
+  /** A product that nobody has changed yet. */
+  readonly fresh: Product
+  readonly cartId: string
+  /** An order whose parcel waits. */
+  readonly order: Order
+  /** One that may be cancelled. */
+  readonly doomed: Order
+  /** One whose parcel is on its way, one that is to be sent, and one that is to be given back. */
+  readonly dispatched: Order
+  readonly waiting: Order
+  readonly captured: Order
+}
+
+export async function setTheScene({ baseUrl, staff, owner }: AttackedShop): Promise<Scene> {
+  const credentials = somebody()
+  await visitor({ baseUrl }).accounts.register({ body: credentials })
+  const [product, fresh] = await Promise.all([newProduct(staff, { stock: 100 }), newProduct(staff)])
+  const cartId = newCartId()
+  await fill(owner, cartId, product)
+  const [order, doomed, waiting, dispatched, captured] = await Promise.all([
+    confirmedOrder(owner, product),
+    confirmedOrder(owner, product),
+    confirmedOrder(owner, product),
+    dispatchedOrder(owner, staff, product),
+    dispatchedOrder(owner, staff, product),
+  ])
+  return { owner, credentials, product, fresh, cartId, order, doomed, dispatched, waiting, captured }
+}

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs'
+import { type EventDefinition, eventsIn } from '@macromart/contract-kit'
+import { type Envelope, newId } from '@macromart/kernel'
+
+const root = new URL('../../../packages/contracts/', import.meta.url)
+
+/** The golden example of every event of every contract, by its type. */
+const golden = new Map(
+  globSync('*/golden/*.json', { cwd: root })
+    .map((file): Envelope => JSON.parse(readFileSync(new URL(file, root), 'utf8')))
+    .map((envelope) => [envelope.type, envelope]),
+)
+
+export const allTypes = [...golden.keys()]
+
+const definitions = new Map<string, EventDefinition>()
+for (const file of globSync('*/src/events.ts', { cwd: root }))
+  for (const event of eventsIn(await import(new URL(file, root).href))) definitions.set(event.type, event)
+
+/** The schema of what an event of this type says. */
+export function schemaOf(type: string) {
+  const definition = definitions.get(type)
+  if (definition === undefined) throw new Error(`no contract has ${type}`)
+  return definition.schema
+}
+
+/** News of this type as it would come, about things that nobody has ever heard of. */
+export function unheardOf(type: string): Envelope {
+  const known = golden.get(type)
+  if (known === undefined) throw new Error(`there is no golden example of ${type}`)
+  const renamed = new Map<string, string>()
+  const text = JSON.stringify(known).replaceAll(
+    /\b(acc|crt|evt|ord|prd)_[0-7][0-9a-hjkmnp-tv-z]{25}/g,
+    (id, prefix) => {
+      const other = renamed.get(id) ?? newId(prefix)
+      renamed.set(id, other)
+      return other
+    },
+  )
+  return JSON.parse(text)
+}
+
+/** The same news, told once more. */
+export const again = (news: Envelope): Envelope => ({ ...news, id: newId('evt') })

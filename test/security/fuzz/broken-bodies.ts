@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import type * as z from 'zod'
+import type { Broken } from './broken.ts'
+import { at, type Place, placesIn, withAt } from './places.ts'
+import { type Asking, type Parts, toSent } from './requests.ts'
+import { type Shape, shapeOf } from './values.ts'
+
+const limitBytes = 64 * 1024
+
+/** Requests whose body breaks its contract in one place, or is no JSON of ours at all. */
+export function brokenBodies(asking: Asking, parts: Parts, schema: z.ZodType): fc.Arbitrary<Broken>[] {
+  const sent = toSent(asking, parts)
+  const text = JSON.stringify(parts.body)
+  const places = placesIn(parts.body, shapeOf(schema))
+  const breaking = (what: string, status: number, body: string | Buffer): Broken => ({
+    what,
+    status,
+    sent: { ...sent, body: Buffer.from(body as string) },
+  })
+  /** The body as text, with this in a place of it. */
+  const raw = ({ path }: Place, inserted: string) =>
+    JSON.stringify(withAt(parts.body, path, placeholder)).replace(JSON.stringify(placeholder), () => inserted)
+  const strings = places.filter(({ path }) => typeof at(parts.body, path) === 'string')
+
+  return [
+    fc
+      .constantFrom(...places)
+      .chain((place) => changes(place, at(parts.body, place.path)))
+      .map(({ what, path, value }) => ({ what, body: withAt(parts.body, path, value) }))
+      // Some is no breach at all: a text may well hold a brace.
+      .filter(({ body }) => !schema.safeParse(body).success)
+      .map(({ what, body }) => breaking(what, 400, JSON.stringify(body) ?? '')),
+    fc
+      .tuple(fc.constantFrom(...places.filter(({ shape }) => shape.type === 'object')), unknownFields)
+      .map(([place, field]) => {
+        const inner = JSON.stringify(at(parts.body, place.path)).slice(0, -1)
+        const comma = inner === '{' ? '' : ','
+        return breaking('a field that nobody knows', 400, raw(place, `${inner}${comma}${field}}`))
+      }),
+    fc
+      .tuple(
+        fc.constantFrom(...places),
+        fc.integer({ min: 500, max: 9_000 }),
+        fc.constantFrom(['[', ']'], ['{"a":', '}']),
+      )
+      .map(([place, depth, [open = '', close = '']]) => {
+        const nested = `${open.repeat(depth)}1${close.repeat(depth)}`
+        return breaking('a value of great depth', 400, raw(place, nested))
+      }),
+    fc
+      .constantFrom(' '.repeat(limitBytes), `,"more":"${'x'.repeat(limitBytes)}"`)
+      .map((more) => breaking('a body of more than 64 KiB', 413, `${text.slice(0, -1)}${more}}`)),
+    fc.nat({ max: text.length - 1 }).map((length) => breaking('half a body', 400, text.slice(0, length))),
+    fc
+      .constantFrom(
+        `${text}}`,
+        `${text} ${text}`,
+        text.replaceAll('"', "'"),
+        `/* */${text}`,
+        'undefined',
+        'NaN',
+        `<body>${text}</body>`,
+        `[${text}]`,
+      )
+      .map((body) => breaking('no JSON of ours', 400, body)),
+    fc
+      .constantFrom(Buffer.from(text, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le'))
+      .map((body) => breaking('UTF-16', 400, body)),
+    ...(strings.length > 0
+      ? [
+          fc.tuple(fc.constantFrom(...strings), fc.constantFrom(...noUtf8)).map(([place, bytes]) => {
+            const [before = '', after = ''] = raw(place, '"ab"').split(/(?<="a)(?=b")/)
+            return breaking(
+              'bytes that are not UTF-8',
+              400,
+              Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]),
+            )
+          }),
+        ]
+      : []),
+    fc.constantFrom(...otherTypes).map((type) => ({
+      what: 'a body that is not said to be JSON',
+      status: 415,
+      sent: { ...sent, headers: { ...sent.headers, 'content-type': type } },
+    })),
+  ]
+}
+
+const placeholder = '\u0001 here \u0001'
+
+/** A byte that begins nothing, half a character, one too long, half a surrogate pair, and one beyond Unicode. */
+const noUtf8 = [[0xff], [0xc3, 0x28], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80]]
+
+const otherTypes = [
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/jsonp',
+  'text/json',
+  'application/xml',
+  'application/json, text/plain',
+  '*/*',
+]
+
+/** As text, because in JavaScript not all of them could be written. */
+const unknownFields = fc.oneof(
+  fc.constantFrom(
+    '"__proto__":{"role":"staff"}',
+    '"constructor":{"prototype":{"role":"staff"}}',
+    '"prototype":1',
+    '"toString":null',
+    '"hasOwnProperty":1',
+    '"id":"ord_1"',
+    '"version":1',
+    '"":1',
+  ),
+  fc.string({ maxLength: 20 }).map((name) => `${JSON.stringify(`x-${name}`)}:1`),
+)
+
+interface Change {
+  readonly what: string
+  readonly path: readonly string[]
+  readonly value: unknown
+}
+
+/** What could be done to one place. */
+function changes({ path, shape, required }: Place, present: unknown): fc.Arbitrary<Change> {
+  const to = (what: string, values: readonly unknown[]) =>
+    fc.constantFrom(...values).map((value) => ({ what, path, value }))
+  return fc.oneof(
+    to('a wrong type', [null, true, 0, 1.5, -1, '', 'text', '1', [], ['text'], {}, { a: 1 }, [[[]]], [null]]),
+    to('out of range', outside(shape, present)),
+    ...(required ? [to('a field that is missing', [undefined])] : []),
+  )
+}
+
+/** Beyond every limit that the contract sets, and some that it need not. */
+function outside(
+  { type, minimum = 0, maximum = 0, maxLength = 0, minItems = 0, maxItems = 0 }: Shape,
+  present: unknown,
+): unknown[] {
+  if (type === 'integer') return [minimum - 1, maximum + 1, minimum + 0.5, 1e308, -1e308, 2 ** 53, -(2 ** 53)]
+  if (type === 'string')
+    return [
+      '',
+      ' ',
+      'x'.repeat(maxLength + 1),
+      'a\u0000b',
+      '\ud800',
+      '\udc00\ud800',
+      `${present}\udfff`,
+      '🧑‍🚀'.repeat(maxLength),
+      '\n',
+      '‮',
+    ]
+  if (type === 'array') {
+    const [first] = present as unknown[]
+    return [
+      Array(Math.max(minItems - 1, 0)).fill(first),
+      Array(maxItems + 1).fill(first),
+      [first, first],
+      [first, null],
+    ]
+  }
+  return [[present], { ...(present as object), a: 1 }]
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { brokenBodies } from './broken-bodies.ts'
+import { type Asking, isSayable, type Parts, toSent, validParts } from './requests.ts'
+import type { Sent } from './sent.ts'
+import { type Known, shapeOf } from './values.ts'
+
+/** A request with one thing wrong, and how it has to be refused. */
+export interface Broken {
+  readonly what: string
+  readonly status: number
+  readonly sent: Sent
+}
+
+/** Requests that break the contract of an endpoint in exactly one place. */
+export const broken = (asking: Asking, known: Known): fc.Arbitrary<Broken> =>
+  validParts(asking, known)
+    .filter(isSayable)
+    .chain((parts) => fc.oneof(...breakages(asking, parts)))
+
+function breakages(asking: Asking, parts: Parts): fc.Arbitrary<Broken>[] {
+  const { endpoint } = asking
+  return [
+    ...brokenQueries(asking, parts),
+    ...Object.keys(parts.params).map((name) => tooLongId(asking, parts, name)),
+    ...(endpoint.idempotent ? [header(asking, parts, 'idempotency-key', badKeys, 400)] : []),
+    ...(endpoint.ifMatch
+      ? [header(asking, parts, 'if-match', badTags, 400), noHeader(asking, parts, 'if-match', 428)]
+      : []),
+    ...(endpoint.body === undefined || endpoint.body === 'raw' ? [] : brokenBodies(asking, parts, endpoint.body)),
+  ]
+}
+
+/** What is no key: nothing, too much, what cannot be seen, what is no ASCII, and two of them. */
+const badKeys = fc.constantFrom<string | readonly string[]>(
+  '',
+  'two words',
+  'x'.repeat(256),
+  'tab\tbed',
+  'schlüssel',
+  '\u00ff',
+  ['one', 'two'],
+)
+const badTags = fc.constantFrom<string | readonly string[]>(
+  ...[
+    '',
+    '*',
+    '1',
+    'W/"1"',
+    '"0"',
+    '"-1"',
+    '"1.5"',
+    '"1e3"',
+    '"01"',
+    '"1000000000000000"',
+    '"1", "2"',
+    '"x"',
+    'yesterday',
+  ],
+  ['"1"', '"2"'],
+)
+
+const header = (
+  asking: Asking,
+  parts: Parts,
+  name: string,
+  values: fc.Arbitrary<string | readonly string[]>,
+  status: number,
+) =>
+  values.map((value): Broken => {
+    const sent = toSent(asking, { ...parts, headers: { ...parts.headers, [name]: value } })
+    return { what: `a bad ${name}`, status, sent }
+  })
+
+function noHeader(asking: Asking, parts: Parts, name: string, status: number) {
+  const { [name]: _, ...headers } = parts.headers
+  return fc.constant({ what: `no ${name}`, status, sent: toSent(asking, { ...parts, headers }) })
+}
+
+const tooLongId = (asking: Asking, parts: Parts, name: string): fc.Arbitrary<Broken> =>
+  fc.string({ unit: 'grapheme-ascii', minLength: 101, maxLength: 400 }).map((id) => ({
+    what: `a ${name} that nothing could have`,
+    status: 404,
+    sent: toSent(asking, { ...parts, params: { ...parts.params, [name]: id } }),
+  }))
+
+const unknownNames = fc.oneof(
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    '',
+    'limit[]',
+    'LIMIT',
+    '\u0000',
+  ),
+  fc.string({ minLength: 1, maxLength: 20 }).map((name) => `x-${name}`),
+)
+
+/** What is wrong with a value of any parameter of any type, for some. */
+const badValues = fc.oneof(
+  fc.constantFrom('', '0', '-1', '101', '1.5', '1e400', 'NaN', 'null', '[]', '\u0000', 'Infinity', 'Tea & Coffee', '✓'),
+  fc.string({ unit: 'grapheme', minLength: 2049, maxLength: 2200, size: 'max' }),
+)
+
+function brokenQueries(asking: Asking, parts: Parts): fc.Arbitrary<Broken>[] {
+  const schema = asking.endpoint.query
+  const sent = toSent(asking, parts)
+  const and = (more: string): Sent => ({ ...sent, path: `${sent.path}${sent.path.includes('?') ? '&' : '?'}${more}` })
+  const unknown = fc.tuple(unknownNames, fc.string({ maxLength: 20 })).map(
+    ([name, value]): Broken => ({
+      what: 'a parameter that nobody knows',
+      status: 400,
+      sent: and(new URLSearchParams([[name, value]]).toString()),
+    }),
+  )
+  if (schema === undefined) return [unknown]
+  const { properties = {}, required = [] } = shapeOf(schema)
+  const names = fc.constantFrom(...Object.keys(properties))
+  const wrong = (query: Record<string, unknown>): Broken => ({
+    what: 'a parameter of a wrong value',
+    status: 400,
+    sent: toSent(asking, { ...parts, query }),
+  })
+  return [
+    unknown,
+    fc
+      .tuple(names, badValues)
+      .map(([name, value]) => ({ ...parts.query, [name]: value }))
+      .filter((query) => !schema.safeParse(query).success)
+      .map(wrong),
+    names.map((name) => ({ what: 'a parameter given twice', status: 400, sent: and(`${name}=1&${name}=1`) })),
+    // Half of a character, and what was never one, in percent-encoding.
+    fc.tuple(names, fc.constantFrom('%ff', '%c3', '%ed%a0%80', '%c0%af')).map(([name, bytes]) => {
+      const { [name]: _, ...query } = parts.query
+      const { path, ...rest } = toSent(asking, { ...parts, query })
+      return {
+        what: 'a parameter that is not UTF-8',
+        status: 400,
+        sent: { ...rest, path: `${path}${path.includes('?') ? '&' : '?'}${name}=a${bytes}` },
+      }
+    }),
+    ...required.map((name) => {
+      const { [name]: _, ...query } = parts.query
+      return fc.constant({ ...wrong(query), what: 'a parameter that is missing' })
+    }),
+  ]
+}

@@ -1,0 +1,31 @@
+import { expect } from 'vitest'
+import { problemIn } from '../../acceptance/problem.ts'
+import type { WireAnswer } from '../../support/ask.ts'
+import type { Named } from '../endpoints.ts'
+import { problemsOf } from './promises.ts'
+import type { Parts } from './requests.ts'
+
+/** What the edge answers to what breaks the contract, or to whom it does not know: never to a good request. */
+const forOthers = /^(401 request|403|413|415|428|5)/
+
+/** Holds the answers of an endpoint to good requests against its contract. */
+export function inContract(named: Named) {
+  const { endpoint } = named
+  const problems = problemsOf(named)
+  return ({ query }: Parts, answer: WireAnswer) => {
+    if (answer.status !== (endpoint.status ?? 200)) {
+      const { code } = answer.body as { code: string }
+      const said = `${answer.status} ${code}`
+      problemIn(answer, { status: answer.status, code })
+      expect([...problems]).toContain(said)
+      expect(said).not.toMatch(forOthers)
+      // A cursor is opaque: only a list itself can tell which it has given.
+      if (said === '400 request.invalid') expect(Object.keys(query)).toContain('cursor')
+      return
+    }
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+    const body = endpoint.returns.parse(answer.body)
+    const headers = endpoint.headers?.(body as never) ?? {}
+    expect(Object.fromEntries(Object.keys(headers).map((name) => [name, answer.headers.get(name)]))).toEqual(headers)
+  }
+}

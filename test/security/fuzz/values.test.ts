@@ -1,0 +1,41 @@
+import { ordersApi } from '@macromart/contract-orders/api'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { endpoints } from '../endpoints.ts'
+import { broken } from './broken.ts'
+import { isSayable, validParts } from './requests.ts'
+import { valid } from './values.ts'
+
+const known = { productId: ['prd_1'], orderId: ['ord_1'], cartId: ['crt_1'] }
+
+test.each(endpoints)('$title: what is made to be good is good', (named) => {
+  const { query, body } = named.endpoint
+  fc.assert(
+    fc.property(validParts(named, known).filter(isSayable), (parts) => {
+      if (query) expect(query.safeParse(parts.query).success).toBe(true)
+      if (body && body !== 'raw') expect(body.safeParse(parts.body).success).toBe(true)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test.each(endpoints)('$title: what is broken is broken in one place, and known to be', (named) => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(broken({ ...named, token: undefined }, known), ({ what, status }) => {
+      seen.add(what)
+      expect([400, 404, 413, 415, 428]).toContain(status)
+    }),
+    { numRuns: 100 },
+  )
+  if (named.endpoint.body && named.endpoint.body !== 'raw')
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['a wrong type', 'a field that nobody knows', 'a value of great depth']),
+    )
+})
+
+test('values are about what there is, and about what there is not', () => {
+  const drafts = fc.sample(valid(ordersApi.endpoints.placeOrder.body, known), 100).map((draft) => JSON.stringify(draft))
+  expect(drafts.some((draft) => draft.includes('prd_1'))).toBe(true)
+  expect(drafts.some((draft) => !draft.includes('prd_1'))).toBe(true)
+})

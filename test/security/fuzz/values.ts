@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import * as z from 'zod'
+
+/** As much of JSON Schema as our contracts say. */
+export interface Shape {
+  readonly type?: string
+  readonly enum?: readonly string[]
+  readonly properties?: Record<string, Shape>
+  readonly required?: readonly string[]
+  readonly items?: Shape
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly format?: string
+  readonly pattern?: string
+}
+
+/** What a schema lets in, as JSON Schema. What only code can say of it, such as a refinement, is not in it. */
+export const shapeOf = (schema: z.ZodType): Shape =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape
+
+/** Things that there are, by the names of the fields that speak of them: most values should lead somewhere. */
+export type Known = Readonly<Record<string, readonly unknown[]>>
+
+/** Everything that a schema lets in, a good part of it about what there is. */
+export const valid = (schema: z.ZodType, known: Known = {}): fc.Arbitrary<unknown> =>
+  valuesOf(shapeOf(schema), known).filter((value) => schema.safeParse(value).success)
+
+function valuesOf(shape: Shape, known: Known, name = ''): fc.Arbitrary<unknown> {
+  const some = anyOf(shape, known)
+  const there = known[name] ?? []
+  return there.length > 0
+    ? fc.oneof({ weight: 19, arbitrary: fc.constantFrom(...there) }, { weight: 1, arbitrary: some })
+    : some
+}
+
+function anyOf(shape: Shape, known: Known): fc.Arbitrary<unknown> {
+  if (shape.enum) return fc.constantFrom(...shape.enum)
+  switch (shape.type) {
+    case 'object': {
+      const fields = Object.entries(shape.properties ?? {})
+      const arbitraries = Object.fromEntries(fields.map(([name, field]) => [name, valuesOf(field, known, name)]))
+      return fc.record(arbitraries, { requiredKeys: [...(shape.required ?? [])], noNullPrototype: true })
+    }
+    case 'array': {
+      const minLength = shape.minItems ?? 0
+      return fc.array(valuesOf(shape.items ?? {}, known), { minLength, maxLength: shape.maxItems ?? minLength + 9 })
+    }
+    case 'integer':
+    case 'number':
+      return fc.integer({
+        min: Math.max(shape.minimum ?? lowest, lowest),
+        max: Math.min(shape.maximum ?? highest, highest),
+      })
+    case 'string':
+      return stringsOf(shape)
+    default:
+      throw new Error(`the fuzz does not know how to make ${JSON.stringify(shape)}`)
+  }
+}
+
+const lowest = -(2 ** 31)
+const highest = 2 ** 31 - 1
+
+/** Text that has broken others: a database's, a template's, a shell's and a person's. */
+const awkward = [
+  '\u0000',
+  '\ud800',
+  '\ufffd',
+  '\u202e',
+  '‮',
+  "';--",
+  '{{7*7}}',
+  '<script>',
+  '🧑‍🚀',
+  'İ',
+  '__proto__',
+  '#',
+]
+
+function stringsOf({ format, pattern, minLength = 0, maxLength = 300 }: Shape): fc.Arbitrary<string> {
+  if (format === 'email') return fc.emailAddress({ size: 'small' })
+  if (pattern) return fc.stringMatching(new RegExp(pattern))
+  const plain = fc.string({ unit: 'binary', minLength, maxLength: Math.min(maxLength, minLength + 300) })
+  const strange = fc.tuple(fc.constantFrom(...awkward), fc.nat({ max: 12 })).map(([text, times]) =>
+    text
+      .repeat(times + 1)
+      .padEnd(minLength, 'x')
+      .slice(0, maxLength),
+  )
+  return fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: strange })
+}
