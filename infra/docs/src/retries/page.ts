@@ -17,7 +17,7 @@ export const retryTable = (): string =>
 export const retriesPage = (): string =>
   page(
     '# What is tried again, and for how long',
-    'Nothing is tried for ever: it ends with whoever asked, or with a person, who is told long before. What does not fail ' +
+    'Nothing is tried for ever: it ends with whoever asked, or with a person. What does not fail ' +
       'takes milliseconds. What cannot be understood is not tried again at all, but a dead letter at once. A message that ' +
       'waits for a place (`MaximumConcurrency`) spends no try.',
     retryTable(),
