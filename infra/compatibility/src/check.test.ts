@@ -21,10 +21,15 @@ const contracts = (properties: object): Contracts => ({
 })
 const full = { id: { type: 'string' }, total: { type: 'integer' } }
 const less = { id: { type: 'string' } }
-const documents = (properties: object) => ({ 'docs/openapi/orders.json': JSON.stringify(ordersApi(properties)) })
+const documents = (properties: object) => ({
+  'docs/openapi/orders.json': JSON.stringify(ordersApi(properties)),
+  'docs/asyncapi.json': JSON.stringify(noEvents),
+})
 
 const storefront = {
   'apps/storefront/src/shop.ts': 'const shop = { orders: client(ordersApi, asked) }\n',
+  // What a macrofunction does within itself is its own.
+  'apps/orders/src/http.ts': 'client(ordersApi, {}); orders.listOrders()\n',
   'apps/storefront/src/page.tsx': 'const page = await c.var.shop.orders.listOrders({ query })\n',
 }
 
@@ -86,11 +91,15 @@ test('whoever called at the base, or calls now, is named', () => {
   expect(check(contracts(less), '--base', 'HEAD~1').text).toContain('breaking for kiosk, storefront, outside callers')
 })
 
-test('a new macrofunction breaks nobody, and one that is gone everybody who asked it', () => {
-  const { check } = repository(
-    { ...documents(full), ...storefront },
-    { 'docs/asyncapi.json': JSON.stringify(noEvents) },
+test('news that the base does not tell of is not taken for new', () => {
+  const { 'docs/asyncapi.json': _, ...http } = documents(full)
+  expect(repository(http).check(contracts(full)).text).toContain(
+    'events cannot be compared: docs/asyncapi.json was not there yet',
   )
+})
+
+test('a new macrofunction breaks nobody, and one that is gone everybody who asked it', () => {
+  const { check } = repository({ ...documents(full), ...storefront })
   const added: Contracts = { ...contracts(full), http: new Map([...contracts(full).http, ['gifts', { paths: {} }]]) }
   expect(check(added)).toMatchObject({ isBreaking: false, text: expect.stringContaining('/api/gifts is new') })
   const { isBreaking, text } = check({ http: new Map(), events: noEvents })

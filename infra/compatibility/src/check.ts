@@ -24,7 +24,7 @@ export function check(args: string[], git: Git, present: () => Contracts): Outco
   const breaks = isBreaking(differences)
   const text = json
     ? JSON.stringify({ base, isBreaking: breaks, differences }, null, 2)
-    : report(differences, `${base.ref} (${base.title})`)
+    : report(differences, base.commit.startsWith(base.ref) ? base.title : `${base.ref} (${base.title})`)
   return { text, isBreaking: breaks, ...(base.ahead > 0 ? { warning: behind(base) } : {}) }
 }
 

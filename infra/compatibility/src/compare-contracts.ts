@@ -1,6 +1,7 @@
 import { allCallers, type CallersOf } from './callers.ts'
 import { type Difference, difference } from './difference.ts'
 import type { Contracts } from './documents.ts'
+import { noEvents } from './events/asyncapi.ts'
 import { compareEvents } from './events/compare-events.ts'
 import { compareEndpoints } from './http/compare-endpoints.ts'
 import { type Endpoint, endpointsOf } from './http/endpoint.ts'
@@ -17,9 +18,16 @@ export function compareContracts(old: Contracts, now: Contracts, ...callers: Cal
       return before === undefined ? [] : [removed(owner, before, callersOf)]
     }),
     ...owners.filter((owner) => !old.http.has(owner)).map(added),
-    ...compareEvents(old.events, now.events),
+    ...(old.events === undefined ? [untold] : compareEvents(old.events, now.events ?? noEvents)),
   ]
 }
+
+const untold = difference(
+  { owner: 'every publisher', contract: 'events', by: [] },
+  'notice',
+  '',
+  'cannot be compared: docs/asyncapi.json was not there yet',
+)
 
 function removed(owner: string, api: OpenApi, callersOf: (endpoints: Iterable<Endpoint>) => string[]): Difference {
   const by = callersOf(endpointsOf(api).values())

@@ -1,7 +1,7 @@
 import { documents } from '@macromart/docs/documents'
 import { PlainError } from '@macromart/local'
 import type { Base } from './base.ts'
-import { type AsyncApi, noEvents } from './events/asyncapi.ts'
+import type { AsyncApi } from './events/asyncapi.ts'
 import type { Git } from './git.ts'
 import type { OpenApi } from './http/openapi.ts'
 
@@ -9,7 +9,8 @@ import type { OpenApi } from './http/openapi.ts'
 export interface Contracts {
   /** By macrofunction: one that nobody asks anything has none. */
   http: Map<string, OpenApi>
-  events: AsyncApi
+  /** `undefined` where no document told of events yet. */
+  events: AsyncApi | undefined
 }
 
 /** Made from the contracts as they are in the working tree, whatever the files in `docs/` say. */
@@ -32,5 +33,5 @@ function contractsIn(files: [path: string, text: string][]): Contracts {
     return name === undefined ? [] : [[name, JSON.parse(text)]]
   })
   const events = files.find(([path]) => path === 'asyncapi.json')?.[1]
-  return { http: new Map(http), events: events === undefined ? noEvents : JSON.parse(events) }
+  return { http: new Map(http), events: events === undefined ? undefined : JSON.parse(events) }
 }

@@ -36,7 +36,7 @@ export function answerDifferences(old: Endpoint, now: Endpoint, subject: Subject
 function partDifferences(old: OpenApiAnswer, now: OpenApiAnswer, subject: Subject, documents: Documents): Difference[] {
   const types = new Set([...Object.keys(old.content ?? {}), ...Object.keys(now.content ?? {})])
   return [
-    ...answerHeaders(old, now, 'answer header', subject, documents),
+    ...headerDifferences(old, now, subject, documents),
     ...[...types].flatMap((type) => {
       const [was, is] = [old.content?.[type], now.content?.[type]]
       if (was !== undefined && is !== undefined)
@@ -49,16 +49,15 @@ function partDifferences(old: OpenApiAnswer, now: OpenApiAnswer, subject: Subjec
 }
 
 /** How the headers of an answer have changed: a new one is ignored by whoever does not know it. */
-export function answerHeaders(
+function headerDifferences(
   { headers: old = {} }: OpenApiAnswer,
   { headers: now = {} }: OpenApiAnswer,
-  place: string,
   subject: Subject,
   documents: Documents,
 ): Difference[] {
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) => {
     const [was, is] = [old[name], now[name]]
-    const where = `${place} ${name}`
+    const where = `answer header ${name}`
     if (is === undefined) return [difference(subject, 'breaking', where, 'is no longer sent', goOn)]
     if (was === undefined) return [difference(subject, 'compatible', where, 'is new')]
     return judged(compareSchemas(was.schema, is.schema, where, documents), 'answer', subject)

@@ -63,8 +63,6 @@ function endpoint(name: string, operation: OpenApiOperation): Endpoint {
       type: 'object',
       properties: Object.fromEntries(of('query').map(({ name, schema }) => [name, schema])),
       required: of('query').flatMap(({ name, required }) => (required ? [name] : [])),
-      // A query with a parameter that the contract does not name is refused.
-      additionalProperties: false,
     },
     headers: Object.fromEntries(of('header').map((parameter) => [parameter.name.toLowerCase(), parameter])),
     body: requestBody?.content ?? {},

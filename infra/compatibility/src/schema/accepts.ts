@@ -9,11 +9,15 @@ export function accepts(alternative: Alternative, value: unknown): boolean {
   if (type !== undefined && typeOf(value) !== type && !(type === 'number' && typeof value === 'number')) return false
   if (values !== undefined && !values.some((each) => canonical(each) === canonical(value))) return false
   if (typeof value === 'object' && value !== null) return values !== undefined
-  return hasPattern(keywords.pattern, value) && limits.every((limit) => keeps(limit, keywords, value))
+  return hasForm(keywords, value) && limits.every((limit) => keeps(limit, keywords, value))
 }
 
-const hasPattern = (pattern: unknown, value: unknown) =>
-  typeof pattern !== 'string' || typeof value !== 'string' || new RegExp(pattern, 'u').test(value)
+/** What a format without a pattern takes is not known here, so that nothing is promised of it. */
+function hasForm({ pattern, format, multipleOf }: Alternative['keywords'], value: unknown): boolean {
+  if (typeof value === 'number') return typeof multipleOf !== 'number' || Number.isInteger(value / multipleOf)
+  if (typeof value !== 'string') return true
+  return typeof pattern === 'string' ? new RegExp(pattern, 'u').test(value) : format === undefined
+}
 
 function keeps(limit: (typeof limits)[number], keywords: Alternative['keywords'], value: unknown): boolean {
   const bound = boundOf(limit, keywords)

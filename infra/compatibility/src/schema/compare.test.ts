@@ -22,6 +22,24 @@ test.each(rows)('%s: narrower one way, wider the other', (_, wide, narrow, said)
 })
 
 test.each<[name: string, old: Schema, now: Schema, said: string]>([
+  [
+    'a list of values, and a form that they do not have',
+    { enum: ['b'] },
+    { type: 'string', pattern: '^a' },
+    'other: body is no longer limited to "b"',
+  ],
+  [
+    'a list of values, and a format that nobody here can judge',
+    { enum: ['b'] },
+    { type: 'string', format: 'uri' },
+    'other: body is no longer limited to "b"',
+  ],
+  [
+    'a list of numbers that are no multiples',
+    { enum: [5] },
+    { type: 'integer', multipleOf: 2 },
+    'other: body is no longer limited to 5',
+  ],
   ['another type', text, whole, 'other: body is a whole number, where it was text'],
   [
     'another pattern',
@@ -82,6 +100,15 @@ test.each<[name: string, old: Schema, now: Schema]>([
 ])('%s', (_, one, other) => {
   expect(changes(one, other)).toEqual([])
   expect(changes(other, one)).toEqual([])
+})
+
+test('alternatives are told apart by their tags, whatever their order', () => {
+  const coins = object({ by: { const: 'cash' }, coins: text }, ['by'])
+  const plastic = object({ by: { const: 'card' }, number: whole }, ['by'])
+  expect(changes({ oneOf: [cash, card] }, { oneOf: [plastic, coins] })).toEqual([
+    'field-added: body.coins is new, and may be absent',
+    'other: body.number is a whole number, where it was text',
+  ])
 })
 
 const tree = (leaf: Schema) => ({
