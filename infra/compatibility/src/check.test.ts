@@ -79,7 +79,11 @@ test('what is there is compared with what a commit said, and not with the files 
   expect(text).toContain('breaking for outside callers')
   expect(text).toContain('GET /api/orders  answer.total is no longer there')
   expect(text).toContain('Deployed alone, this would break a neighbour.')
-  expect(check(contracts(less), '--base', 'HEAD~1', '--json')).toMatchObject({ isBreaking: true })
+  expect(JSON.parse(check(contracts(less), '--base', 'HEAD~1', '--json').text)).toMatchObject({
+    isBreaking: true,
+    base: { ref: 'HEAD~1' },
+    differences: [{ owner: 'orders', contract: 'GET /api/orders', where: 'answer.total', kind: 'breaking' }],
+  })
 })
 
 test('whoever called at the base, or calls now, is named', () => {
