@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
@@ -11,7 +13,7 @@ import {
 import { localClient } from '@macromart/local'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { freePorts, newState } from './dev-process.ts'
+import { freePorts } from './dev-process.ts'
 import { type BreakableShop, openShop } from './shop.ts'
 
 const script = join(import.meta.dirname, '../../infra/shop/src/dead-letters.ts')
@@ -19,10 +21,11 @@ const run = promisify(execFile)
 
 let shop: BreakableShop
 let sqs: SQSClient
+let state: string
 let where: string[]
 
 beforeAll(async () => {
-  const state = await newState()
+  state = await mkdtemp(join(tmpdir(), 'shop-state-'))
   shop = await openShop({ state, port: await freePorts() })
   sqs = new SQSClient(localClient(shop.cloud.urls.frontDoor))
   where = ['--port', new URL(shop.cloud.urls.gateway).port, '--state', state]
@@ -30,6 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   sqs?.destroy()
   await shop?.stop()
+  await rm(state, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** What `pnpm dead-letters` prints, without colours. Fails with what it says where it fails. */
