@@ -42,6 +42,19 @@ test('the answer of a handler is answered as JSON, with the status of the contra
   expect(await ask(app(), 'POST /api/things', { body: {} })).toMatchObject({ status: 201, body: { id: 'new' } })
 })
 
+test.each(['/api/things/no/such/place', '/api/thingsx', '//api/things/a'] as const)(
+  'there is nothing at %s, in the same trace',
+  async (path) => {
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
+    const traceparent = `00-${traceId}-00f067aa0ba902b7-01`
+    const answer = await app().request(new Request(`http://edge${path}`, { headers: { traceparent } }))
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({ code: 'request.not-found', traceId })
+    expect(answer.headers.get('traceparent')).toContain(traceId)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  },
+)
+
 test('headers follow from the answer', async () => {
   const { headers } = await ask(app(), 'POST /api/things', { body: {} })
   expect(headers.get('location')).toBe('/api/things/new')
@@ -154,7 +167,7 @@ test.each([
   ['api/things/thg_01kbwyr3dre6r8ysm0x0b3kc5n', 'GET /api/things/thg_01kbwyr3dre6r8ysm0x0b3kc5n 200'],
   ['api/things/crt%5F01kbwyr3dre6r8ysm0x0b3kc5n', 'GET /api/things/crt_…b3kc5n 200'],
   ['api/things/somebody@example.com', 'GET /api/things/:thingId 200'],
-  ['api/things/a/b/eyJhbGciOiJub25lIn0', 'GET /api/things/* 404'],
+  ['api/things/a/b/eyJhbGciOiJub25lIn0', 'GET /* 404'],
 ])('of the path %s the log holds no more than the route and ids: %s', async (path, told) => {
   const [line] = await logged(() => ask(app(), `GET /${path}`))
   expect(line?.message).toBe(told)
