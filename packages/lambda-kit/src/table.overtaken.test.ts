@@ -13,7 +13,11 @@ test('a change that had to wait decides upon what there is then, not upon what o
       async (args) => {
         const again = commandName === 'PutCommand' && overtakings++ === 0
         if (again) await other.change('a', grown)
-        return next(args).finally(() => (again ? other.change('a', grown) : undefined))
+        try {
+          return await next(args)
+        } finally {
+          if (again) await other.change('a', grown)
+        }
       },
     { step: 'initialize' },
   )

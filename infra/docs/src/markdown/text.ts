@@ -1,8 +1,9 @@
+import { markdownTable } from 'markdown-table'
 import type { Field } from '../fields.ts'
 
-/** A table, its cells kept apart from what they hold. */
+/** A table, its columns in line, and its cells kept apart from what they hold. */
 export const table = (head: string[], rows: string[][]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
+  markdownTable([head, ...rows].map((row) => row.map(cell)))
 
 const cell = (text: string) => text.replaceAll('|', '\\|')
 
