@@ -1,6 +1,6 @@
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 export interface Copy {
   root: string
@@ -19,6 +19,31 @@ export async function copyApps(original: string, apps?: readonly string[]): Prom
     await symlink(join(original, 'apps', app, 'node_modules'), join(root, 'apps', app, 'node_modules'))
   }
   await mkdir(join(root, 'packages'))
-  for (const shared of ['node_modules', 'infra']) await symlink(join(original, shared), join(root, shared))
+  await symlink(join(original, 'node_modules'), join(root, 'node_modules'))
+  if (apps) await infraOf(apps, original, root)
+  else await symlink(join(original, 'infra'), join(root, 'infra'))
   return { root, remove: () => rm(root, { recursive: true, force: true }) }
 }
+
+/** What is deployed beside these apps: an edge that knows no others, where the first of them answers what is for nobody. */
+async function infraOf(apps: readonly string[], original: string, root: string): Promise<void> {
+  await mkdir(join(root, 'infra'))
+  for (const part of await readdir(join(original, 'infra')))
+    if (part !== 'edge') await symlink(join(original, 'infra', part), join(root, 'infra', part))
+  const template = JSON.parse(await readFile(join(original, edge), 'utf8'))
+  const { DistributionConfig } = template.Resources.Distribution.Properties
+  const { Origins, CacheBehaviors, DefaultCacheBehavior } = DistributionConfig
+  Object.assign(DistributionConfig, {
+    Origins: Origins.filter(({ Id }: { Id: string }) => apps.includes(Id)),
+    CacheBehaviors: CacheBehaviors.filter(({ TargetOriginId }: Target) => apps.includes(TargetOriginId)),
+    DefaultCacheBehavior: { ...DefaultCacheBehavior, TargetOriginId: apps[0] },
+  })
+  await mkdir(join(root, dirname(edge)), { recursive: true })
+  await writeFile(join(root, edge), JSON.stringify(template))
+}
+
+interface Target {
+  TargetOriginId: string
+}
+
+const edge = 'infra/edge/.serverless/cloudformation-template-update-stack.json'
