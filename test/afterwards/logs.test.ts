@@ -5,12 +5,17 @@ import { evidenceFolder } from './evidence.ts'
 import { leaks, leaksIn } from './leaks.ts'
 import { people, peopleIn } from './people.ts'
 
+/** What serverless-offline says of each request. On AWS nobody does. */
+const isOfOffline = (line: string) => /^[A-Z]+ \/\S* \(λ: \w+\)\s*$/.test(line)
+
 test('the logs of the whole run hold no secret and nothing of anybody: not one line', { timeout: 120_000 }, () => {
   const known = people()
+  /** How many its functions have said, beside what the process around them says. */
   const lines = new Map<string, number>()
   const leaked = new Map<string, { times: number; first: string }>()
   for (const { app, line } of readSaid(evidenceFolder())) {
-    lines.set(app, (lines.get(app) ?? 0) + 1)
+    if (isOfOffline(line)) continue
+    if (line.startsWith('{')) lines.set(app, (lines.get(app) ?? 0) + 1)
     for (const what of leaksIn(line, known)) {
       const { times, first } = leaked.get(`${app}: ${what}`) ?? { times: 0, first: line.slice(0, 1_000) }
       leaked.set(`${app}: ${what}`, { times: times + 1, first })
@@ -20,7 +25,7 @@ test('the logs of the whole run hold no secret and nothing of anybody: not one l
   // Logs that are not there hold no secrets either.
   const apps = readdirSync(new URL('../../apps', import.meta.url)).sort()
   expect([...lines.keys()].sort()).toEqual(apps)
-  for (const [app, count] of lines) expect(count, `lines of ${app}`).toBeGreaterThan(100)
+  for (const [app, count] of lines) expect(count, `lines of ${app}`).toBeGreaterThan(200)
 })
 
 test.each(leaks)('$what is seen: $example', ({ what, example }) => {
