@@ -11,7 +11,7 @@ test('a change that had to wait decides upon what there is then, not upon what o
   store.client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {
-        const again = commandName === 'PutCommand' && overtakings++ === 0
+        const again = commandName === 'PutItemCommand' && overtakings++ === 0
         if (again) await other.change('a', grown)
         try {
           return await next(args)
