@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { brokenBodies } from './broken-bodies.ts'
 import { type Asking, isSayable, type Parts, toSent, validParts } from './requests.ts'
-import type { Sent } from './sent.ts'
+import type { Broken } from './sent.ts'
 import { type Known, shapeOf } from './values.ts'
-
-/** A request with one thing wrong, and how it has to be refused. */
-export interface Broken {
-  readonly what: string
-  readonly status: number
-  readonly sent: Sent
-}
 
 /** Requests that break the contract of an endpoint in exactly one place. */
 export const broken = (asking: Asking, known: Known): fc.Arbitrary<Broken> =>
@@ -30,16 +23,11 @@ function breakages(asking: Asking, parts: Parts): fc.Arbitrary<Broken>[] {
   ]
 }
 
-/** What is no key: nothing, too much, what cannot be seen, what is no ASCII, and two of them. */
-const badKeys = fc.constantFrom<string | readonly string[]>(
-  '',
-  'two words',
-  'x'.repeat(256),
-  'tab\tbed',
-  'schlüssel',
-  '\u00ff',
-  ['one', 'two'],
-)
+/** What is no key: nothing, too much, what cannot be seen, and two of them. (What is no ASCII, Hono has escaped on Lambda.) */
+const badKeys = fc.constantFrom<string | readonly string[]>('', 'two words', 'x'.repeat(256), 'tab\tbed', [
+  'one',
+  'two',
+])
 const badTags = fc.constantFrom<string | readonly string[]>(
   ...[
     '',

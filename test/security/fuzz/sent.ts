@@ -39,3 +39,10 @@ export function shown({ method, path, headers, body }: Sent): string {
   const said = body === undefined ? '' : ` ${JSON.stringify(body.toString().slice(0, 400))}`
   return `${method} ${path.slice(0, 300)} ${JSON.stringify(others).slice(0, 400)}${said}`
 }
+
+/** A request with one thing wrong, and how it has to be refused. */
+export interface Broken {
+  readonly what: string
+  readonly status: number
+  readonly sent: Sent
+}
