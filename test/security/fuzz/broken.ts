@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { brokenBodies } from './broken-bodies.ts'
 import { type Asking, isSayable, type Parts, toSent, validParts } from './requests.ts'
-import type { Broken } from './sent.ts'
+import type { Broken, Sent } from './sent.ts'
 import { type Known, shapeOf } from './values.ts'
 
 /** Requests that break the contract of an endpoint in exactly one place. */
