@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http'
+import { once } from 'node:events'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { WireAnswer } from '../../support/ask.ts'
 
@@ -10,25 +11,27 @@ export interface Sent {
   readonly body?: Buffer
 }
 
+/** Longer than the gateway waits for a macrofunction. */
+const limitMs = 60_000
+
 /** Sends requests over a few connections that stay open. */
 export function sender(baseUrl: string) {
   const { hostname, port } = new URL(baseUrl)
   const agent = new Agent({ keepAlive: true })
   return {
-    send: ({ method, path, headers, body }: Sent): Promise<WireAnswer> =>
-      new Promise((resolve, reject) => {
-        const length = body && { 'content-length': String(body.length) }
-        const outgoing = request({ agent, hostname, port, method, path, headers: { ...headers, ...length } as never })
-        outgoing.once('error', reject)
-        outgoing.once('response', (incoming) => {
-          text(incoming).then((said) => {
-            const headers = new Headers(incoming.headers as Record<string, string>)
-            const isJson = /^application\/([a-z.]+\+)?json/.test(headers.get('content-type') ?? '')
-            resolve({ status: incoming.statusCode ?? 0, headers, body: isJson ? JSON.parse(said) : said })
-          }, reject)
-        })
-        outgoing.end(body)
-      }),
+    async send({ method, path, headers, body }: Sent): Promise<WireAnswer> {
+      const length = body && { 'content-length': String(body.length) }
+      const outgoing = request({ agent, hostname, port, method, path, headers: { ...headers, ...length } as never })
+      outgoing.setTimeout(limitMs, () => outgoing.destroy(new Error(`no answer within ${limitMs / 1000} s`)))
+      outgoing.end(body)
+      const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
+      // Whoever refuses a body need not have read all of it.
+      outgoing.on('error', () => {})
+      const said = await text(incoming)
+      const answered = new Headers(incoming.headers as Record<string, string>)
+      const isJson = /^application\/([a-z.]+\+)?json/.test(answered.get('content-type') ?? '')
+      return { status: incoming.statusCode ?? 0, headers: answered, body: isJson ? JSON.parse(said) : said }
+    },
     close: () => agent.destroy(),
   }
 }
