@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { callFunction } from './apps/call-function.ts'
 import { createLeash } from './apps/leash.ts'
 import { createApps } from './apps/start-apps.ts'
 import { type Closers, createClosers } from './closers.ts'
@@ -186,12 +187,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     stripe: sandbox,
     hops: recorder.hops,
     pids: () => [database.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
-    async invoke(functionName, payload) {
-      const answer = await apps.invoke(functionName, JSON.stringify(payload), closers.signal)
-      const result = JSON.parse(answer.payload) as unknown
-      if (answer.functionError) throw new Error((result as { errorMessage?: string }).errorMessage ?? answer.payload)
-      return result
-    },
+    invoke: (functionName, payload) => callFunction(apps, functionName, payload, closers.signal),
     idle: (limitMs = 60_000) =>
       untilIdle({
         streamsCaughtUp: pollers.streamsCaughtUp,
