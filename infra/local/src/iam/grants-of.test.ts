@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allow, lambda, plan, queue, roleWith } from '../template/fixture.ts'
+import { allow, lambda, plan, queue, roleWith, tableNamed } from '../template/fixture.ts'
 import { grantsOf } from './grants-of.ts'
 
 const index = (IndexName: string) => ({ IndexName, KeySchema: [], Projection: { ProjectionType: 'ALL' } })
@@ -10,16 +10,7 @@ const granted = (...statements: object[]) =>
         Role: roleWith(...statements),
         Http: lambda('orders'),
         Inbox: queue('inbox'),
-        Table: {
-          Type: 'AWS::DynamoDB::Table',
-          Properties: {
-            TableName: 'orders',
-            BillingMode: 'PAY_PER_REQUEST',
-            KeySchema: [],
-            AttributeDefinitions: [],
-            GlobalSecondaryIndexes: [index('byKind'), index('byStatus')],
-          },
-        },
+        Table: tableNamed('orders', { GlobalSecondaryIndexes: [index('byKind'), index('byStatus')] }),
       },
     }),
   )

@@ -74,3 +74,9 @@ export const subscription = {
   },
 }
 export const topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'macromart-local-catalog' } }
+
+/** A table with nothing to it but what is said. */
+export const tableNamed = (name: string, more: object) => ({
+  Type: 'AWS::DynamoDB::Table',
+  Properties: { TableName: name, BillingMode: 'PAY_PER_REQUEST', KeySchema: [], AttributeDefinitions: [], ...more },
+})

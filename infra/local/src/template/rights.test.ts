@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a policy variable is AWS's.
 import { expect, test } from 'vitest'
-import { allow, lambda, plan, queue, role, roleWith } from './fixture.ts'
+import { allow, lambda, plan, queue, role, roleWith, tableNamed } from './fixture.ts'
 
 const inbox = { 'Fn::GetAtt': ['Inbox', 'Arn'] }
 const stream = { 'Fn::GetAtt': ['Table', 'StreamArn'] }
@@ -15,16 +15,7 @@ const reading = (source: object, heldRole: object) =>
       Role: heldRole,
       Http: lambda('orders'),
       Inbox: queue('inbox'),
-      Table: {
-        Type: 'AWS::DynamoDB::Table',
-        Properties: {
-          TableName: 'orders',
-          BillingMode: 'PAY_PER_REQUEST',
-          KeySchema: [],
-          AttributeDefinitions: [],
-          StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
-        },
-      },
+      Table: tableNamed('orders', { StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }),
       Mapping: {
         Type: 'AWS::Lambda::EventSourceMapping',
         Properties: { EventSourceArn: source, FunctionName: { Ref: 'Http' } },
