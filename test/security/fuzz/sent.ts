@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { Agent, type IncomingMessage, request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { keepAliveAgent } from '@macromart/local'
 import type { WireAnswer } from '../../support/ask.ts'
 
 /** A request as it goes over the wire, byte by byte: nothing is escaped, merged or put right on the way. */
@@ -17,7 +18,7 @@ const limitMs = 60_000
 /** Sends requests over a few connections that stay open. */
 export function sender(baseUrl: string) {
   const { hostname, port } = new URL(baseUrl)
-  const agent = new Agent({ keepAlive: true })
+  const agent = keepAliveAgent()
   return {
     async send({ method, path, headers, body }: Sent): Promise<WireAnswer> {
       const length = body && { 'content-length': String(body.length) }

@@ -1,4 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { keepAliveAgent } from '../keep-alive-agent.ts'
 import { localClient } from '../local-client.ts'
 import type { App } from './app.ts'
 
@@ -15,7 +16,11 @@ export class InvocationLost extends Error {
 
 /** Lambda's Invoke on one app, through the standard API that serverless-offline offers. Never tried twice. */
 export function createInvoke(app: App) {
-  const client = new LambdaClient({ ...localClient(`http://127.0.0.1:${app.lambdaPort}`), maxAttempts: 1 })
+  const client = new LambdaClient({
+    ...localClient(`http://127.0.0.1:${app.lambdaPort}`),
+    requestHandler: { httpAgent: keepAliveAgent() },
+    maxAttempts: 1,
+  })
   return async (functionName: string, payload: string | Buffer): Promise<Invocation> => {
     try {
       const answer = await client.send(new InvokeCommand({ FunctionName: functionName, Payload: Buffer.from(payload) }))

@@ -1,7 +1,8 @@
-import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefused } from '../is-refused.ts'
+import { keepAliveAgent } from '../keep-alive-agent.ts'
 import type { RoutePlan } from '../plan.ts'
 import { answerDocs, type Docs } from './answer-docs.ts'
 import { ask, type Target } from './ask.ts'
@@ -46,7 +47,7 @@ export async function startGateway({
   docs,
   onAnswered,
 }: GatewayOptions): Promise<Gateway> {
-  const agent = new Agent({ keepAlive: true })
+  const agent = keepAliveAgent()
   const url = `http://localhost:${port}`
   const routeOf = createRouter(routes)
 
