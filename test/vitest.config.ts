@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -22,6 +23,8 @@ export default defineConfig({
             'test/support',
           ].map((folder) => `${folder}/**/*.test.ts`),
           globalSetup: join(root, 'test/setup/aws.ts'),
+          // Half of their time they wait for one of these.
+          maxWorkers: Math.max(4, availableParallelism()),
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

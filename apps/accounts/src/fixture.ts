@@ -14,11 +14,11 @@ import { accountStore } from './store.ts'
 const cheap: Cost = { memory: 64, passes: 1, parallelism: 1 }
 export const password = 'correct horse battery'
 
-/** Accounts on a table of their own, with a clock that may be put forward. */
+/** Accounts on a table of their own, with a clock that moves only when it is put forward. */
 export async function testAccounts() {
   const table = await testTable(new URL('../serverless.yml', import.meta.url))
-  let aheadMs = 0
-  const clock: Clock = () => new Date(Date.now() + aheadMs).toISOString()
+  let now = Date.now()
+  const clock: Clock = () => new Date(now).toISOString()
   const accounts = accountStore(table.name, { client: table.client, clock })
   /** A process of its own: what it caches, it alone knows. */
   function start(cost = cheap) {
@@ -27,7 +27,7 @@ export async function testAccounts() {
     return { sessions, app: http(accounts, passwords(cost), sessions, clock), operate: operator(accounts, keys, clock) }
   }
   const putForward = (seconds: number) => {
-    aheadMs += seconds * 1000
+    now += seconds * 1000
   }
   return { ...start(), start, accounts, table, clock, putForward }
 }
