@@ -4,6 +4,7 @@ import { PlainError } from '../plain-error.ts'
 import { type Child, startChild } from './child.ts'
 import { createGate } from './gate.ts'
 import type { Leash } from './leash.ts'
+import { untilKnown } from './until-known.ts'
 import { untilListening } from './until-listening.ts'
 
 /** One app: a `serverless offline` process that is started again when it dies, always on the same ports. */
@@ -16,6 +17,8 @@ export interface App {
   readonly isUp: boolean
   /** Resolves when it takes calls. */
   whenUp(signal: AbortSignal): Promise<void>
+  /** After a connection to it broke: resolves once it is known whether the process has ended. */
+  whenKnown(signal: AbortSignal): Promise<void>
   start(): Promise<void>
   kill(signal: NodeJS.Signals): void
   /** Ends the process in good order and starts another. Calls that come meanwhile wait. */
@@ -105,6 +108,10 @@ export function createApp(options: AppOptions): App {
       return gate.isOpen
     },
     whenUp: (signal) => gate.passed(AbortSignal.any([signal, stopping.signal])),
+    whenKnown(signal) {
+      const asked = child
+      return untilKnown(lambdaPort, () => asked?.hasEnded() ?? true, AbortSignal.any([signal, stopping.signal]))
+    },
     async start() {
       void keepAlive(await launch())
     },

@@ -10,7 +10,8 @@ export function backendsOf({ apis, functions, resting }: Plan, apps: Apps): Map<
       const app = apps.get(origin.app)
       const http = functions.find(({ origin: { app }, key }) => app === origin.app && key === 'http')
       if (!app || !http) return []
-      return [[origin.app, { port: app.httpPort, enter: (signal) => apps.enter(http.name, signal) }]]
+      const enter: Backend['enter'] = (signal) => apps.enter(http.name, signal)
+      return [[origin.app, { port: app.httpPort, enter, whenKnown: app.whenKnown }]]
     }),
   )
 }

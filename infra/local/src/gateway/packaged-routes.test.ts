@@ -18,6 +18,8 @@ const apps = [...new Set(routes.map(({ app }) => app))]
 let gateway: Gateway
 let backends: Server[]
 
+const alwaysThere = { enter: async () => () => undefined, whenKnown: async () => undefined }
+
 beforeAll(async () => {
   const echo = (app: string) => createServer(({ url }, response) => void response.end(`${app} ${url}`))
   backends = apps.map((app) => echo(app).listen(0, '127.0.0.1'))
@@ -26,7 +28,7 @@ beforeAll(async () => {
   gateway = await startGateway({
     port: await freePort(),
     routes,
-    backends: new Map(apps.map((app, index) => [app, { port: ports[index] ?? 0, enter: async () => () => undefined }])),
+    backends: new Map(apps.map((app, index) => [app, { ...alwaysThere, port: ports[index] ?? 0 }])),
   })
 })
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { RoutePlan } from '../plan.ts'
@@ -28,7 +29,7 @@ const route = (pattern: string, app: string, methods = every): RoutePlan => ({
 const byName = [route('/api/orders*', 'orders'), route('/api/payments*', 'payments')]
 const withDefault = [...byName, route('/pictures/*', 'orders', readOnly), route('*', 'orders')]
 
-async function start(enter = free, routes = byName) {
+async function start(enter = free, routes = byName, whenKnown: Backend['whenKnown'] = async () => undefined) {
   const backend = createServer((request, response) => {
     if (request.url?.endsWith('/hang-up')) return void response.destroy()
     if (request.url === '/picture')
@@ -52,7 +53,7 @@ async function start(enter = free, routes = byName) {
     port: await freePort(),
     routes,
     backends: new Map<string, Backend | 'resting'>([
-      ['orders', { port, enter }],
+      ['orders', { port, enter, whenKnown }],
       ['payments', 'resting'],
     ]),
     waitMs: 50,
@@ -165,6 +166,16 @@ test('an app that breaks the connection is a 503 to try again, and gives its slo
   })
   expect((await fetch(`${url}/api/orders/hang-up`)).status).toBe(503)
   expect(held).toBe(0)
+})
+
+test('whoever is told to try again is told once it is known whether the app has died', async () => {
+  let known = false
+  const url = await start(free, byName, async () => {
+    await sleep(20)
+    known = true
+  })
+  expect((await fetch(`${url}/api/orders/hang-up`)).status).toBe(503)
+  expect(known).toBe(true)
 })
 
 test('a function that throws is a 500 that says no more than that', async () => {

@@ -15,6 +15,8 @@ export interface Backend {
   port: number
   /** Waits for the app and one of its slots. */
   enter(signal: AbortSignal): Promise<() => void>
+  /** After a connection to it broke: resolves once it is known whether the app has died. */
+  whenKnown(signal: AbortSignal): Promise<void>
 }
 
 export interface Gateway {
@@ -35,8 +37,6 @@ export interface GatewayOptions {
   /** Hears of each request when it is over: `at` is when it came, in milliseconds since 1970. */
   onAnswered?: (request: IncomingMessage, response: ServerResponse, at: number) => void
 }
-
-const noticeMs = 100
 
 /** The one public address. */
 export async function startGateway({
@@ -77,7 +77,14 @@ export async function startGateway({
         return answerProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '5' })
       }
       const target = { agent, port: backend.port, host: route.host }
-      sent = await forward(target, request, response, gone.signal).finally(release)
+      try {
+        sent = await forward(target, request, response, gone.signal).finally(release)
+      } catch {
+        // An app that dies breaks its connections before its end is noticed: whoever is told comes again after that.
+        await backend.whenKnown(patience)
+        const detail = 'The macrofunction did not answer.'
+        return answerProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '1' })
+      }
     }
   }
 
@@ -102,11 +109,7 @@ export async function startGateway({
   const server = createServer((request, response) => {
     const at = performance.timeOrigin + performance.now()
     response.once('close', () => onAnswered?.(request, response, at))
-    answer(request, response).catch(async () => {
-      // An app that dies breaks its connections before its end is noticed: whoever is told comes again after that.
-      await sleep(noticeMs)
-      answerProblem(response, 503, 'gateway.unavailable', 'The macrofunction did not answer.', { 'retry-after': '1' })
-    })
+    answer(request, response).catch(() => answerProblem(response, 500, 'gateway.failed', 'It is not your fault.'))
   })
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
