@@ -20,16 +20,20 @@ export function brokenBodies(asking: Asking, parts: Parts, schema: z.ZodType): f
   /** The body as text, with this in a place of it. */
   const raw = ({ path }: Place, inserted: string) =>
     JSON.stringify(withAt(parts.body, path, placeholder)).replace(JSON.stringify(placeholder), () => inserted)
+  /** One of these values in one of these places. Some is no breach at all: a text may well hold a brace. */
+  const changed = (what: string, of: readonly Place[], values: (place: Place) => readonly unknown[]) =>
+    fc
+      .constantFrom(...of)
+      .chain((place) => fc.constantFrom(...values(place)).map((value) => withAt(parts.body, place.path, value)))
+      .filter((body) => !schema.safeParse(body).success)
+      .map((body) => breaking(what, 400, JSON.stringify(body) ?? ''))
+  const required = places.filter((place) => place.required)
   const strings = places.filter(({ path }) => typeof at(parts.body, path) === 'string')
 
   return [
-    fc
-      .constantFrom(...places)
-      .chain((place) => changes(place, at(parts.body, place.path)))
-      .map(({ what, path, value }) => ({ what, body: withAt(parts.body, path, value) }))
-      // Some is no breach at all: a text may well hold a brace.
-      .filter(({ body }) => !schema.safeParse(body).success)
-      .map(({ what, body }) => breaking(what, 400, JSON.stringify(body) ?? '')),
+    changed('a wrong type', places, () => otherKinds),
+    changed('out of range', places, ({ path, shape }) => outside(shape, at(parts.body, path))),
+    ...(required.length > 0 ? [changed('a field that is missing', required, () => [undefined])] : []),
     fc
       .tuple(fc.constantFrom(...places.filter(({ shape }) => shape.type === 'object')), unknownFields)
       .map(([place, field]) => {
@@ -115,22 +119,8 @@ const unknownFields = fc.oneof(
   fc.string({ maxLength: 20 }).map((name) => `${JSON.stringify(`x-${name}`)}:1`),
 )
 
-interface Change {
-  readonly what: string
-  readonly path: readonly string[]
-  readonly value: unknown
-}
-
-/** What could be done to one place. */
-function changes({ path, shape, required }: Place, present: unknown): fc.Arbitrary<Change> {
-  const to = (what: string, values: readonly unknown[]) =>
-    fc.constantFrom(...values).map((value) => ({ what, path, value }))
-  return fc.oneof(
-    to('a wrong type', [null, true, 0, 1.5, -1, '', 'text', '1', [], ['text'], {}, { a: 1 }, [[[]]], [null]]),
-    to('out of range', outside(shape, present)),
-    ...(required ? [to('a field that is missing', [undefined])] : []),
-  )
-}
+/** Every kind of JSON there is; whatever a place holds, most of them are another one. */
+const otherKinds = [null, true, 0, 1.5, -1, '', 'text', '1', [], ['text'], {}, { a: 1 }, [[[]]], [null]]
 
 /** Beyond every limit that the contract sets, and some that it need not. */
 function outside(

@@ -9,15 +9,12 @@ import type { AttackedShop } from '../shop.ts'
 import { broken } from './broken.ts'
 import { inContract } from './in-contract.ts'
 import { goodRequests } from './requests.ts'
+import { runs, seed } from './runs.ts'
 import { type Broken, sender, shown } from './sent.ts'
 import { stripeNews } from './stripe-news.ts'
 import type { Known } from './values.ts'
 import { stockTheShop } from './what-there-is.ts'
 
-/** How many requests of each kind every endpoint gets; MACROMART_FUZZ has it otherwise. */
-const runs = Number(process.env.MACROMART_FUZZ ?? 500)
-/** The same in every run, so that what is red is the change's doing. Another MACROMART_SEED asks other things. */
-const seed = Number(process.env.MACROMART_SEED ?? 20_261_123)
 /** As many as a function of the local cloud takes at a time. */
 const lanes = 4
 const limitMs = 600_000
