@@ -5,16 +5,12 @@ import { evidenceFolder } from './evidence.ts'
 import { leaks, leaksIn } from './leaks.ts'
 import { people, peopleIn } from './people.ts'
 
-/** What serverless-offline says of each request. On AWS nobody does. */
-const isOfOffline = (line: string) => /^[A-Z]+ \/.* \(λ: \w+\)\s*$/.test(line)
-
 test('the logs of the whole run hold no secret and nothing of anybody: not one line', { timeout: 120_000 }, () => {
   const known = people()
   /** How many its functions have said, beside what the process around them says. */
   const lines = new Map<string, number>()
   const leaked = new Map<string, { times: number; first: string }>()
   for (const { app, line } of readSaid(evidenceFolder())) {
-    if (isOfOffline(line)) continue
     if (line.startsWith('{')) lines.set(app, (lines.get(app) ?? 0) + 1)
     for (const what of leaksIn(line, known)) {
       const { times, first } = leaked.get(`${app}: ${what}`) ?? { times: 0, first: line.slice(0, 1_000) }

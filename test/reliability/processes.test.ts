@@ -74,7 +74,7 @@ test('when it is killed outright, all that it started ends after it', limit, asy
 const moments: [when: string, reached: (dev: DevProcess) => Promise<void>][] = [
   ['it packages', (dev) => dev.printed('packaging')],
   ['DynamoDB starts', (dev) => dev.started(/DynamoDBLocal/)],
-  ['the macrofunctions start', (dev) => dev.started(/serverless\.js offline/)],
+  ['the macrofunctions start', (dev) => dev.started(/offline-server\.ts/)],
 ]
 
 test.each(moments)('Ctrl-C while %s ends all of it', limit, async (_, reached) => {
@@ -86,7 +86,7 @@ test.each(moments)('Ctrl-C while %s ends all of it', limit, async (_, reached) =
 
 test('a second Ctrl-C does not wait', limit, async () => {
   const dev = startDev([], { state: await newState(), port: await freePorts() })
-  await dev.started(/serverless\.js offline/)
+  await dev.started(/offline-server\.ts/)
   dev.interrupt()
   await dev.printed('stopping')
   dev.interrupt()

@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path'
 import { site } from '@macromart/docs/site'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
-import { makeStartable } from './artefacts/make-startable.ts'
 import { packageAll } from './package-all.ts'
 import { appsIn, planOf, requireApps } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
@@ -31,7 +30,6 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
         onProgress(`packaging ${appsIn(root).length} macrofunctions, as they would be deployed`)
         await packageAll(root, packagingProgress(onProgress), signal)
       }
-      for (const [app, folder] of Object.entries(elsewhere)) await makeStartable(root, app, folder)
       const plan = planOf(root, places, filter, elsewhere)
       const running = new Set(plan.functions.map(({ origin }) => origin.app))
       onProgress(`starting the local cloud and ${running.size} macrofunctions`)

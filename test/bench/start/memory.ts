@@ -11,7 +11,7 @@ export interface Memory {
 
 const kinds: [name: string, command: RegExp][] = [
   ['DynamoDB Local', /DynamoDBLocal/],
-  ['macrofunctions', /serverless\.js offline/],
+  ['macrofunctions', /offline-server\.ts/],
   ['emulators, gateway, pollers', /infra\/shop\/src\/dev\.ts/],
   ['what started them', /./],
 ]

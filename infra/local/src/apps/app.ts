@@ -7,7 +7,7 @@ import type { Leash } from './leash.ts'
 import { untilKnown } from './until-known.ts'
 import { untilListening } from './until-listening.ts'
 
-/** One app: a `serverless offline` process that is started again when it dies, always on the same ports. */
+/** One app: a process of `offline-server.ts` that is started again when it dies, always on the same ports. */
 export interface App {
   readonly name: string
   readonly httpPort: number

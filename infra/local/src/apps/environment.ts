@@ -6,21 +6,16 @@ import type { FunctionPlan } from '../plan.ts'
  * The environment of an app's process, made from nothing: what the person has set, AWS profile and credentials first of
  * all, is not for functions to see. serverless-offline would hand on every AWS_… of its own, so it gets none.
  */
-export const processEnvironment = (home: string, temporary: string, functionsFile: string): Record<string, string> => ({
+export const processEnvironment = (home: string, temporary: string): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   HOME: home,
   TMPDIR: temporary,
-  // A second start finds the framework already compiled.
+  // A second start finds serverless-offline already compiled.
   NODE_COMPILE_CACHE: join(home, 'compile-cache'),
   // On Linux, threads share what they have given back.
   MALLOC_ARENA_MAX: '2',
   NODE_NO_WARNINGS: '1',
   NO_COLOR: '1',
-  NO_UPDATE_NOTIFIER: '1',
-  SLS_TELEMETRY_DISABLED: '1',
-  SLS_NOTIFICATIONS_MODE: 'off',
-  SLS_INTERACTIVE_SETUP_ENABLE: '0',
-  MACROMART_OFFLINE_PLAN: functionsFile,
 })
 
 /** What a function sees: what its template says, where AWS is, and who it is there. */

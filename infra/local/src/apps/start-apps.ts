@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefused } from '../is-refused.ts'
@@ -13,6 +11,7 @@ import { type App, createApp } from './app.ts'
 import { functionEnvironment, processEnvironment } from './environment.ts'
 import { createInvoke, type Invocation, type InvocationLost } from './invoke.ts'
 import type { Leash } from './leash.ts'
+import type { OfflineApp } from './offline-server.ts'
 import { createSlots } from './slots.ts'
 
 /** The functions of all apps, each app a process of its own. */
@@ -41,7 +40,7 @@ export interface AppsOptions {
   folderOf: (app: string) => string
   /** Where this start's own files go. */
   state: string
-  /** The processes' home, kept from one start to the next: what the framework compiles is found there again. */
+  /** The processes' home, kept from one start to the next: what Node compiles is found there again. */
   home: string
   frontDoorUrl: string
   /** Values that take precedence in every function of an app. */
@@ -55,6 +54,8 @@ export interface AppsOptions {
 /** Lambda would start as many as are asked for; a laptop would not survive that. */
 const executionsPerFunction = 4
 const drainLimitMs = 10_000
+/** The function that an app's HTTP API calls. */
+export const httpFunction = 'http'
 
 export async function createApps({
   plan,
@@ -73,18 +74,19 @@ export async function createApps({
   for (const folder of [home, state]) await mkdir(folder, { recursive: true })
 
   async function prepare(name: string): Promise<App> {
-    const functionsFile = join(state, `${name}.functions.json`)
-    await writeFile(functionsFile, JSON.stringify(offlinePlan(functionsOf(name), overrides[name] ?? {}), null, 2))
+    const file = join(state, `${name}.json`)
     const [httpPort, lambdaPort] = [await freePort(), await freePort()]
+    const hasHttp = plan.apis.some(({ origin }) => origin.app === name)
+    await writeFile(file, JSON.stringify(offlineApp(name, { httpPort, lambdaPort, hasHttp }), null, 2))
     return createApp({
       name,
       httpPort,
       lambdaPort,
-      hasHttp: plan.apis.some(({ origin }) => origin.app === name),
+      hasHttp,
       command: process.execPath,
-      args: [...frugal, serverless(), 'offline', ...ports(httpPort, lambdaPort), '--stage', plan.stage, ...settings],
+      args: [...frugal, offlineServer, file],
       cwd: folderOf(name),
-      env: processEnvironment(home, state, functionsFile),
+      env: processEnvironment(home, state),
       async drained() {
         for (const deadline = Date.now() + drainLimitMs; busyIn(name) > 0 && Date.now() < deadline; ) await sleep(20)
       },
@@ -98,16 +100,22 @@ export async function createApps({
     })
   }
 
-  function offlinePlan(functions: FunctionPlan[], override: Record<string, string>) {
-    return Object.fromEntries(
-      functions.map((planned) => [
-        planned.key,
-        {
-          environment: { ...functionEnvironment(planned, frontDoorUrl, plan.region), ...override },
-          timeoutSeconds: planned.timeoutSeconds,
-        },
-      ]),
-    )
+  function offlineApp(
+    app: string,
+    { httpPort, lambdaPort, hasHttp }: { httpPort: number; lambdaPort: number; hasHttp: boolean },
+  ): OfflineApp {
+    const { stage, region } = plan
+    const functions = functionsOf(app).map((planned) => [
+      planned.key,
+      {
+        name: planned.name,
+        handler: planned.handler,
+        timeoutSeconds: planned.timeoutSeconds,
+        environment: { ...functionEnvironment(planned, frontDoorUrl, region), ...overrides[app] },
+        answersHttp: hasHttp && planned.key === httpFunction,
+      },
+    ])
+    return { app, stage, region, httpPort, lambdaPort, functions: Object.fromEntries(functions) }
   }
 
   const all: App[] = []
@@ -136,11 +144,7 @@ export async function createApps({
     all,
     get: (name) => all.find((app) => app.name === name),
     async start() {
-      const [first, ...others] = all
-      // The framework compiles its schema once for all, in two seconds and 200 MB: not in every process at once.
-      if (!existsSync(join(home, '.serverless'))) await first?.start()
-      else if (first) others.push(first)
-      await Promise.all(others.map((app) => app.start()))
+      await Promise.all(all.map((app) => app.start()))
     },
     enter,
     whenUp: async (name, signal) => all.find((app) => app.name === name)?.whenUp(signal),
@@ -169,18 +173,4 @@ export async function createApps({
 // Every execution has a thread with a heap of its own: a small nursery in each is a gigabyte less for all.
 const frugal = ['--max-semi-space-size=4']
 
-const serverless = () => createRequire(import.meta.url).resolve('serverless/bin/serverless.js')
-
-const ports = (httpPort: number, lambdaPort: number) => [
-  ...['--host', '127.0.0.1'],
-  ...['--httpPort', String(httpPort)],
-  ...['--lambdaPort', String(lambdaPort)],
-]
-
-const settings = [
-  '--noSponsor',
-  '--noPrependStageInUrl',
-  '--disableCookieValidation',
-  // Idle workers are kept: a worker that is gone costs the next request its cold start.
-  ...['--terminateIdleLambdaTime', '600'],
-]
+const offlineServer = join(import.meta.dirname, 'offline-server.ts')

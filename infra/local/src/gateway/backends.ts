@@ -1,14 +1,14 @@
-import type { Apps } from '../apps/start-apps.ts'
+import { type Apps, httpFunction } from '../apps/start-apps.ts'
 import type { Plan } from '../plan.ts'
 import type { Backend } from './start-gateway.ts'
 
-/** The apps that answer HTTP, or would if they ran. A request takes a slot of the app's function `http`. */
+/** The apps that answer HTTP, or would if they ran. A request takes a slot of its function `http`. */
 export function backendsOf({ apis, functions, resting }: Plan, apps: Apps): Map<string, Backend | 'resting'> {
   return new Map(
     apis.flatMap(({ origin }): [string, Backend | 'resting'][] => {
       if (resting.includes(origin.app)) return [[origin.app, 'resting']]
       const app = apps.get(origin.app)
-      const http = functions.find(({ origin: { app }, key }) => app === origin.app && key === 'http')
+      const http = functions.find(({ origin: { app }, key }) => app === origin.app && key === httpFunction)
       if (!app || !http) return []
       const enter: Backend['enter'] = (signal) => apps.enter(http.name, signal)
       return [[origin.app, { port: app.httpPort, enter, whenKnown: app.whenKnown }]]

@@ -1,16 +1,12 @@
 import type { LogEntry } from './log.ts'
 
-/** What serverless-offline says of itself, which nobody needs to read. */
-const chatter =
-  /^(\s*|✔.*|Starting Offline at stage .*|Offline \[http for lambda\].*|Function names exposed.*|\s+\* \w+: .*|\s*[┌│└].*|Server ready: .*|\(λ: \w+\) RequestId: .*|(ANY|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \/\S* \(λ: .*\)|Using .*serverless.*|Got SIGTERM signal.*|Halting offline server)$/
-
 /** The part of a stack that is not the function's. */
 const framesOfOthers = /^\s+at .*(serverless-offline\/src|node:internal)/
 
 /** Reads a line of an app's process: a JSON line of one of its functions, or plain text. Undefined for what tells nobody anything. */
 export function parseLine(from: string, line: string): LogEntry | undefined {
   const text = line.trimEnd()
-  if (chatter.test(text) || framesOfOthers.test(text)) return undefined
+  if (text === '' || framesOfOthers.test(text)) return undefined
   const json = text.startsWith('{') ? parseJson(text) : undefined
   if (!json) return { from, level: /error|unhandled/i.test(text) ? 'error' : 'info', text }
   const { level, message, traceId, spanId, timestamp: _, ...fields } = json

@@ -9,7 +9,7 @@ export const typesThatNeedNothing: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::Alarm',
   // Who may ring, and who may not: nothing here publishes to a topic but functions, each under its own role.
   'AWS::SNS::TopicPolicy',
-  // serverless-offline reads these from serverless.yml itself.
+  // An app's HTTP API calls its function `http`, whatever the path.
   'AWS::ApiGatewayV2::Stage',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',

@@ -6,8 +6,11 @@ const accountId = '000000000000'
 const name = 'macromart-local-echo'
 const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`
 
-/** What the templates of the fixture's one app would ask for. */
-export function fixturePlan({ frontDoorUrl }: Pick<Places, 'frontDoorUrl'>): Plan {
+/** What the templates of the fixture's one app would ask for. A message that fails is received again after the timeout. */
+export function fixturePlan(
+  { frontDoorUrl }: Pick<Places, 'frontDoorUrl'>,
+  { visibilityTimeoutSeconds = 3 }: { visibilityTimeoutSeconds?: number } = {},
+): Plan {
   const origin = (logicalId: string) => ({ app: 'echo', file: 'echo.json', logicalId })
   const topicArn = arn('sns', name)
   const inboxArn = arn('sqs', `${name}-inbox`)
@@ -71,7 +74,7 @@ export function fixturePlan({ frontDoorUrl }: Pick<Places, 'frontDoorUrl'>): Pla
     queues: [
       queue('dead-letters', {}),
       queue('inbox', {
-        VisibilityTimeout: '3',
+        VisibilityTimeout: String(visibilityTimeoutSeconds),
         RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLettersArn, maxReceiveCount: 2 }),
       }),
     ],
