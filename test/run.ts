@@ -1,40 +1,42 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runProject } from './run-project.ts'
+import { styleText } from 'node:util'
+import { PlainError } from '@macromart/local'
+import { testOptions, usage } from './runner/options.ts'
+import { everything } from './runner/parts.ts'
+import { createProgress } from './runner/progress.ts'
+import { quickParts } from './runner/quick.ts'
 
-/** Everything that has to be true, from the quickest to know to the slowest. Ends in a line that counts. */
-const results = mkdtempSync(join(tmpdir(), 'macromart-test-'))
-/** What every shop that the tests start leaves behind, to be judged when all is over. */
-const evidence = join(results, 'evidence')
-let passed = 0
-let failed = 0
-
-run('pnpm', ['run', 'check'], 'check')
-if (run('turbo', ['run', 'package', 'package:prod', '--output-logs=new-only'], 'package')) {
-  for (const project of ['beside', 'acceptance', 'browser', 'reliability', 'security', 'afterwards']) test(project)
-}
-rmSync(results, { recursive: true })
-console.log(`\n${passed} passed, ${failed} failed`)
-process.exit(failed > 0 ? 1 : 0)
-
-/** A command that passes or fails as a whole. */
-function run(command: string, args: string[], name: string): boolean {
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
-  })
-  if (status === 0) passed++
-  else {
-    failed++
-    console.error(`${name} failed`)
+/** `pnpm test`: runs its parts one after the other, and ends in a line that counts. */
+async function run(): Promise<number> {
+  const { help, quick, base } = testOptions(process.argv.slice(2))
+  if (help) {
+    console.log(usage)
+    return 0
   }
-  return status === 0
+  const parts = quick ? await quickParts(base) : everything
+  const progress = createProgress(parts, (line) => console.log(line))
+  const results = mkdtempSync(join(tmpdir(), 'macromart-test-'))
+  // What every shop of this run leaves behind, for the last part to audit.
+  const env = { ...process.env, MACROMART_EVIDENCE: join(results, 'evidence') }
+  const total = { passed: 0, failed: 0 }
+  for (const { name, run, needed } of parts) {
+    progress.start(name)
+    const { passed, failed } = run(env)
+    total.passed += passed
+    total.failed += failed
+    if (failed > 0 && needed) break
+  }
+  rmSync(results, { recursive: true })
+  console.log(`\n${progress.summary()}\n\n${total.passed} passed, ${total.failed} failed`)
+  return total.failed > 0 ? 1 : 0
 }
 
-function test(project: string) {
-  const counted = runProject(project, { ...process.env, MACROMART_EVIDENCE: evidence })
-  passed += counted.passed
-  failed += counted.failed
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (!(error instanceof PlainError)) throw error
+  console.error(styleText('red', error.message))
+  process.exitCode = 1
 }

@@ -19,6 +19,7 @@ export default defineConfig({
             'test/architecture',
             'test/templates',
             'test/budgets',
+            'test/runner',
             'test/skew',
             'test/support',
           ].map((folder) => `${folder}/**/*.test.ts`),

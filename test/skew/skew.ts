@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
 import { artefactAt, packageAll } from '@macromart/shop'
-import { runProject } from '../run-project.ts'
+import { runProjects } from '../runner/run-projects.ts'
 import { whatRuns, whyItMayFail } from './explain.ts'
 import { skewOptions, usage } from './options.ts'
 
@@ -23,7 +23,7 @@ async function skew(): Promise<number> {
   console.log(`\n${await whatRuns(root, artefact)}`)
 
   const env = { ...process.env, MACROMART_URL: '', MACROMART_SKEW: `${app}=${artefact.folder}` }
-  const { passed, failed } = runProject('acceptance', env, files)
+  const { passed, failed } = runProjects(['acceptance'], env, files)
   // Node hears of a Ctrl-C only now; whoever came to an end by it has not failed.
   await new Promise(setImmediate)
   signal.throwIfAborted()

@@ -15,7 +15,7 @@ export function affectedSince(base: string, root: string): string[] {
   if (git(root, 'merge-base', '--is-ancestor', base, 'HEAD').status !== 0) {
     throw new Error(`${base} is not before this commit: what is deployed is newer, or of another branch.`)
   }
-  const changed = changedSince(base, root).map((each) => each.name)
+  const changed = changedSince(base, root, 'HEAD').map((each) => each.name)
   return order.filter((name) => changed.includes(`@macromart/${name}`))
 }
 

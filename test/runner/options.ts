@@ -1,0 +1,24 @@
+import { PlainError } from '@macromart/local'
+import { commandLine } from '@macromart/shop'
+
+export const usage = `pnpm test [--quick [--base <ref>]]: every test, the quickest part first; it ends in a line "N passed, N failed".
+
+  --quick       only format, lint, types, import laws and dead code, and the tests beside the files of every package that
+                has changed or is made of one that has
+  --base <ref>  the commit that --quick compares the working tree with (HEAD: what is not yet committed)
+  --help        this text
+
+One file alone: npx -y pnpm vitest run <path>. docs/testing.md describes each part and what it costs.`
+
+/** What the command line asks for. Throws one sentence if it cannot be understood. */
+export function testOptions(args: string[]) {
+  const options = {
+    quick: { type: 'boolean' },
+    base: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  } as const
+  const { quick = false, base, help = false } = commandLine({ args, options }, usage).values
+  if (base !== undefined && !quick)
+    throw new PlainError(`--base is for --quick: a full run compares nothing.\n\n${usage}`)
+  return { quick, base: base ?? 'HEAD', help }
+}

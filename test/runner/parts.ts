@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Part } from './progress.ts'
+import { type Counted, runProjects } from './run-projects.ts'
+
+interface Runnable extends Part {
+  run(env: NodeJS.ProcessEnv): Counted
+  /** Whether everything after it is in vain where it fails. */
+  needed?: true
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** Runs a command that passes or fails as a whole. */
+function command(name: string, ...args: string[]): Counted {
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' }
+  const { status } = spawnSync(name, args, { stdio: 'inherit', cwd: root, env })
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+export const check: Runnable = {
+  name: 'check',
+  title: 'format, lint, types, laws and dead code',
+  share: 9,
+  run: () => command('pnpm', 'run', 'check'),
+}
+
+export const packages: Runnable = {
+  name: 'package',
+  title: 'the bundles and templates that AWS would get',
+  share: 8,
+  run: () => command('turbo', 'run', 'package', 'package:prod', '--output-logs=errors-only'),
+  needed: true,
+}
+
+/** The tests beside the files, or of those folders alone. */
+export const beside = (folders: readonly string[] = []): Runnable => ({
+  name: 'beside',
+  title: 'tests beside the files, and of what would be deployed',
+  share: 18,
+  run: (env) => runProjects(['beside'], env, folders),
+})
+
+/** Everything, from the quickest to the slowest. */
+export const everything: readonly Runnable[] = [
+  check,
+  packages,
+  beside(),
+  {
+    name: 'shop',
+    title: 'the whole shop over the wire: acceptance, browser, faults, security',
+    share: 40,
+    run: (env) => runProjects(['shop'], env),
+  },
+  {
+    name: 'reliability',
+    title: 'shops that are started, stopped, killed and reloaded',
+    share: 25,
+    run: (env) => runProjects(['reliability'], env),
+  },
+  {
+    name: 'afterwards',
+    title: 'every right that was used and every line that was logged',
+    share: 1,
+    run: (env) => runProjects(['afterwards'], env),
+  },
+]
