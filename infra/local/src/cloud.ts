@@ -46,6 +46,8 @@ export interface Cloud {
   plan: Plan
   /** When its start began (RFC 3339, UTC): what keeps nothing from one start to the next, as SES, knows nothing older. */
   startedAt: string
+  /** The folder that it writes to, its hops first of all. One that is removed by the stop where the state is kept in memory. */
+  stateFolder: string
   urls: {
     gateway: string
     frontDoor: string

@@ -166,6 +166,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   return {
     plan,
     startedAt,
+    stateFolder: state,
     urls: {
       gateway: gateway.url,
       frontDoor: frontDoor.url,
