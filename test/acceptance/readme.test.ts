@@ -2,7 +2,8 @@ import { execFile, spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { test as anyTest, expect, inject } from 'vitest'
+import { test as anyTest, expect } from 'vitest'
+import { baseUrl } from './shop.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -18,7 +19,7 @@ function triedIn(file: string, heading: string): string[] {
 }
 
 async function run(lines: string[]): Promise<string> {
-  const script = lines.join('\n').replace('http://localhost:3000', inject('shop').baseUrl)
+  const script = lines.join('\n').replace('http://localhost:3000', baseUrl)
   const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { timeout: 55_000 })
   return stdout
 }

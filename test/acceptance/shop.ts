@@ -1,11 +1,11 @@
 import type { Product } from '@macromart/contract-catalog/api'
-import { afterAll, inject } from 'vitest'
 import { ask as askAt, type Wire } from '../support/ask.ts'
 import { newProduct, retire, type Wanted } from '../support/goods.ts'
 import { demoStaff, newCustomer, type Person, signIn, visitor } from '../support/people.ts'
+import { sharedShop } from '../support/shared-shop.ts'
 
 /** The shop of this run. It may have been open for long, so every test brings its own customers and goods. */
-export const { baseUrl } = inject('shop')
+export const { baseUrl } = await sharedShop()
 
 export const anyone = visitor({ baseUrl })
 
@@ -35,9 +35,10 @@ export async function stockOf({ id }: Pick<Product, 'id'>) {
 
 const productIds: string[] = []
 
-/** Nobody else should have to look at what was made here. */
+/** Marks a product to be retired when the file ends, so that it is in no list that another file reads. */
 export const tidyUp = ({ id }: Pick<Product, 'id'>) => void productIds.push(id)
 
-afterAll(async () => {
-  for (const productId of productIds) await retire(await staff(), productId)
-})
+/** Retires the products that the tests of a file have made. */
+export async function retireProducts(): Promise<void> {
+  for (const productId of productIds.splice(0)) await retire(await staff(), productId)
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { test as base, expect, inject, onTestFinished } from 'vitest'
+import { test as base, expect, onTestFinished } from 'vitest'
+import { baseUrl } from '../acceptance/shop.ts'
 import { launchBrowser } from './launch.ts'
 
 const actionLimitMs = 10_000
@@ -22,12 +23,12 @@ export const test = base.extend<{
       await use(browser)
       await browser.close()
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   visit: async ({ browser }, use) => {
     const offences: string[] = []
     await use(async (options) => {
-      const context = await browser.newContext({ ...atADesk, baseURL: inject('shop').baseUrl, ...options })
+      const context = await browser.newContext({ ...atADesk, baseURL: baseUrl, ...options })
       context.setDefaultTimeout(actionLimitMs)
       onTestFinished(() => context.close())
       context.on('weberror', (error) => offences.push(String(error.error())))

@@ -1,0 +1,32 @@
+import type { LogEntry } from '@macromart/local'
+
+/** The log of a shop. */
+export interface Logs {
+  log(entry: LogEntry): void
+  /** Every line that says that an event was published or processed, since the shop started. */
+  readonly events: LogEntry[]
+  /** How many lines there have been. */
+  readonly count: number
+  /** The lines after the first `count`, as far as they are kept. */
+  since(count: number): LogEntry[]
+}
+
+/** Keeps all lines about events, and at least the latest `kept` lines of any kind. */
+export function createLogs(kept = Number.POSITIVE_INFINITY): Logs {
+  const events: LogEntry[] = []
+  let latest: LogEntry[] = []
+  let count = 0
+  return {
+    events,
+    get count() {
+      return count
+    },
+    log(entry) {
+      count += 1
+      if (/^(published|processed) /.test(entry.text)) events.push(entry)
+      latest.push(entry)
+      if (latest.length >= 2 * kept) latest = latest.slice(-kept)
+    },
+    since: (from) => latest.slice(Math.max(0, latest.length - (count - from))),
+  }
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import type { Cloud } from '@macromart/local'
+import { type ShopOptions, startShop } from '@macromart/shop'
+import { violations } from './invariants.ts'
+import { createLogs, type Logs } from './logs.ts'
+import { takeSnapshot } from './snapshot.ts'
+
+/** A shop that runs in this process. */
+export interface OpenShop {
+  cloud: Cloud
+  /** The public address. */
+  baseUrl: string
+  logs: Logs
+  /** The ids of the mails that may have been sent twice, because notifications was killed while sending them. */
+  sentAgain: string[]
+  /** Set by a file that breaks the invariants on purpose: no other file may follow it. */
+  isSpoilt: boolean
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** Starts the shop of the working tree, as it is packaged. The caller stops its cloud. */
+export async function openShop(options: Partial<ShopOptions> = {}, logs = createLogs()): Promise<OpenShop> {
+  const cloud = await startShop({ root, state: 'memory', port: 0, package: false, log: logs.log, ...options })
+  return { cloud, baseUrl: cloud.urls.gateway, logs, sentAgain: [], isSpoilt: false }
+}
+
+/** Waits until nothing is left to happen, recounts every invariant, and answers a sentence for each violation. */
+export async function recount({ cloud, logs, sentAgain }: OpenShop, idleLimitMs?: number): Promise<string[]> {
+  await cloud.idle(idleLimitMs)
+  return violations(await takeSnapshot(cloud, logs.events), { sentAgain })
+}

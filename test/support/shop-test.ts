@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type { Order } from '@macromart/contract-orders/api'
+import type { Call, Cloud } from '@macromart/local'
+import { test as base, expect } from 'vitest'
+import { recount } from './open-shop.ts'
+import { demoCustomer, demoStaff, signIn } from './people.ts'
+import { ownSharedShop } from './shared-shop.ts'
+
+export type Injection = Parameters<Cloud['frontDoor']['inject']>[0]
+export type InjectedFault = ReturnType<Cloud['frontDoor']['inject']>
+
+interface Placing {
+  quantity?: number
+  paymentMethod?: string
+  key?: string
+  /** The cart that its line is taken out of when it is confirmed. */
+  cartId?: `crt_${string}`
+}
+
+/**
+ * A test of the shared shop from inside. The shop and the people in it are those of the worker; what a test does to the
+ * shop, by any fixture that follows them, is undone when the test ends, failed or not.
+ */
+export const test = base
+  .extend('shop', { scope: 'worker' }, ownSharedShop)
+  .extend('cloud', { scope: 'worker' }, ({ shop }) => shop.cloud)
+  .extend('staff', { scope: 'worker' }, ({ shop }) => signIn(shop.baseUrl, demoStaff))
+  .extend('customer', { scope: 'worker' }, ({ shop }) => signIn(shop.baseUrl, demoCustomer))
+  /** Makes calls to AWS go wrong. */
+  .extend('injectFault', ({ cloud }, { onCleanup }) => {
+    const injected: InjectedFault[] = []
+    onCleanup(() => {
+      for (const fault of injected) fault.remove()
+    })
+    return (injection: Injection): InjectedFault => {
+      const fault = cloud.frontDoor.inject(injection)
+      injected.push(fault)
+      return fault
+    }
+  })
+  /** Calls an observer after each call to AWS. */
+  .extend('onCall', ({ cloud }, { onCleanup }) => {
+    const test = { isOver: false }
+    onCleanup(() => {
+      test.isOver = true
+    })
+    return (observe: (call: Call) => void) => cloud.frontDoor.onCall((call) => test.isOver || observe(call))
+  })
+  .extend('pollers', ({ cloud }, { onCleanup }) => {
+    onCleanup(() => cloud.pollers.resume())
+    return cloud.pollers
+  })
+  .extend('stripe', ({ cloud: { stripe } }, { onCleanup }) => {
+    if (stripe === undefined) throw new Error('No app of this shop talks to Stripe.')
+    onCleanup(() => stripe.clearFaults())
+    return stripe
+  })
+  /** Lists a product with so many on hand, which every app knows, and answers its id. */
+  .extend('newProduct', ({ cloud, staff }) => async (onHand: number): Promise<string> => {
+    const body = { name: `Broken cup ${randomUUID().slice(0, 8)}`, ...cup }
+    const { id: productId } = await staff.catalog.createProduct({ key: randomUUID(), body })
+    await cloud.idle()
+    const delivery = { delta: onHand, reason: 'for a test' }
+    await staff.inventory.adjustStock({ params: { productId }, key: randomUUID(), body: delivery })
+    return productId
+  })
+  /** Places an order of one line for the demo customer, and answers it as placed. */
+  .extend('placeOrder', ({ customer }) => (productId: string, placing: Placing = {}): Promise<Order> => {
+    const { quantity = 1, paymentMethod = 'pm_card_visa', key = randomUUID(), cartId } = placing
+    const order = { lines: [{ productId, quantity }], shippingAddress: address, paymentMethod }
+    return customer.orders.placeOrder({ key, body: { ...order, ...(cartId && { cartId }) } })
+  })
+  .extend(
+    'getOrder',
+    ({ staff }) =>
+      (orderId: string): Promise<Order> =>
+        staff.orders.getOrder({ params: { orderId } }),
+  )
+  /** Waits until nothing is left to happen, and recounts every invariant. */
+  .extend(
+    'settled',
+    ({ shop }) =>
+      async () =>
+        expect(await recount(shop)).toEqual([]),
+  )
+
+const cup = {
+  description: '',
+  category: 'broken',
+  price: { amount: 1250, currency: 'EUR' },
+  imageUrl: '/x.svg',
+}
+
+const address = {
+  name: 'Ada Lovelace',
+  line1: 'St James Square 12',
+  postalCode: 'SW1Y 4JH',
+  city: 'London',
+  country: 'GB',
+}
