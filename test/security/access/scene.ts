@@ -5,7 +5,7 @@ import { newProduct } from '../../support/goods.ts'
 import { confirmedOrder, dispatchedOrder } from '../../support/order.ts'
 import type { Credentials, Person } from '../../support/people.ts'
 import { somebody, visitor } from '../../support/people.ts'
-import type { AttackedShop } from '../shop.ts'
+import type { People } from '../shop-test.ts'
 
 /** What is there to be asked about. All of it is the owner's. */
 export interface Scene {
@@ -25,7 +25,7 @@ export interface Scene {
   readonly captured: Order
 }
 
-export async function setTheScene({ baseUrl, staff, owner }: AttackedShop): Promise<Scene> {
+export async function setTheScene({ baseUrl, staff, owner }: People): Promise<Scene> {
   const credentials = somebody()
   await visitor({ baseUrl }).accounts.register({ body: credentials })
   const [product, fresh] = await Promise.all([newProduct(staff, { stock: 100 }), newProduct(staff)])

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
+import type { Cloud } from '@macromart/local'
 import fc from 'fast-check'
 import type { Named } from '../endpoints.ts'
-import type { AttackedShop } from '../shop.ts'
 import { type Good, toSent } from './requests.ts'
 
 /** News as Stripe would sign it, about payments that there are and others, and of kinds that concern nobody here. */
-export function stripeNews({ cloud }: AttackedShop, named: Named) {
+export function stripeNews(cloud: Cloud, named: Named) {
   const payments = cloud.plan.functions.find(({ origin, key }) => origin.app === 'payments' && key === 'http')
   const secret = payments?.environment.STRIPE_WEBHOOK_SECRET ?? ''
   const intents = cloud.stripe?.paymentIntents().map(({ id }) => id) ?? []

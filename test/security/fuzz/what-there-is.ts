@@ -2,7 +2,7 @@ import { fill, newCartId } from '../../support/cart.ts'
 import { newProduct, retire } from '../../support/goods.ts'
 import { confirmedOrder, dispatchedOrder, place } from '../../support/order.ts'
 import { type Person, somebody, visitor } from '../../support/people.ts'
-import type { AttackedShop } from '../shop.ts'
+import type { People } from '../shop-test.ts'
 import type { Known } from './values.ts'
 
 const password = 'correct horse battery'
@@ -21,7 +21,7 @@ async function cursorsOf({ shipping, orders: all }: Person, { catalog, orders }:
 }
 
 /** Fills the shop with things in all their states, for requests to be about; by the fields that name them. */
-export async function stockTheShop({ baseUrl, staff, owner, stranger }: AttackedShop): Promise<Known> {
+export async function stockTheShop({ baseUrl, staff, owner, stranger }: People): Promise<Known> {
   const accounts = Array.from({ length: 8 }, () => ({ ...somebody(), password }))
   for (const account of accounts) await visitor({ baseUrl }).accounts.register({ body: account })
   const [mug, tea, scarce, gone] = await Promise.all([

@@ -1,0 +1,122 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import type { Envelope } from '@macromart/kernel'
+import { localClient } from '@macromart/local'
+import { expect } from 'vitest'
+import { heardIn } from '../../support/committed.ts'
+import { test as base } from '../shop-test.ts'
+import { type Consumer, consumers } from './consumers.ts'
+import { again, unheardOf } from './golden.ts'
+import { hostileTo } from './hostile.ts'
+import { postTo, tableOf, told } from './post.ts'
+
+/** Events that are retried until what they follow has come: a shipment follows the reservation of its order. */
+const waits = new Set(['inventory shipping.shipment-dispatched.v1'])
+
+const limitMs = 300_000
+
+const test = base
+  .extend(
+    'deadLettersOf',
+    ({ cloud }) =>
+      (app: string) =>
+        cloud.queues.deadLetters()[`macromart-local-${app}-dead-letters`] ?? [],
+  )
+  /** Those of some events that an app has not processed. */
+  .extend('unprocessed', ({ shop }) => (app: string, events: Envelope[]) => {
+    const processed = new Set(heardIn(shop.logs.events).map((heard) => `${heard.app} ${heard.eventId}`))
+    return events.filter(({ id }) => !processed.has(`${app} ${id}`))
+  })
+  /** Every call so far of the function that publishes an app's events. */
+  .extend(
+    'published',
+    ({ cloud }) =>
+      (app: string) =>
+        cloud.frontDoor.counters().filter(({ caller }) => caller === `macromart-${app}-local-outbox`),
+  )
+  /** Sends an app one event of every type that it consumes, about things that no app knows. */
+  .extend('processedOnce', ({ cloud }) => async ({ app, types }: Consumer): Promise<Envelope[]> => {
+    const events = types.filter((type) => !waits.has(`${app} ${type}`)).map(unheardOf)
+    await postTo(cloud, app, events.map(told))
+    return events
+  })
+
+// What is processed here is about orders that no app has placed.
+test.beforeAll(({ shop }) => {
+  shop.isSpoilt = true
+})
+
+test.for(consumers)(
+  '$app processes events about unknown things as late ones, without a dead letter',
+  { timeout: limitMs },
+  async (consumer, { processedOnce, unprocessed, deadLettersOf }) => {
+    const events = await processedOnce(consumer)
+    expect(unprocessed(consumer.app, events)).toEqual([])
+    expect(deadLettersOf(consumer.app)).toEqual([])
+  },
+)
+
+test.for(consumers)(
+  '$app dead-letters hostile messages with a reason and changes nothing; their neighbours are processed',
+  { timeout: limitMs },
+  async (consumer, { cloud, processedOnce, unprocessed, deadLettersOf, published }) => {
+    const { app } = consumer
+    const known = await processedOnce(consumer)
+    const hostile = hostileTo(consumer)
+    const neighbours = hostile.map((_, index) => again(known[index % known.length] as never)).slice(0, 50)
+    const [table, calls] = [await tableOf(cloud, app), published(app)]
+
+    await postTo(
+      cloud,
+      app,
+      hostile.flatMap((each, index) => [each, ...neighbours.slice(index, index + 1).map(told)]),
+    )
+
+    const letters = deadLettersOf(app).map(({ body, attributes: { reason = '' } }) => ({ body, reason }))
+    await cloud.queues.drain(`macromart-local-${app}-dead-letters`)
+    const reasons = Map.groupBy(letters, ({ body }) => body)
+    for (const { what, body, reason } of hostile)
+      expect(
+        reasons.get(body)?.map(({ reason }) => reason),
+        what,
+      ).toContainEqual(expect.stringContaining(reason))
+    expect(letters.length).toBe(hostile.length)
+    expect(unprocessed(app, neighbours)).toEqual([])
+    expect(await tableOf(cloud, app)).toEqual(table)
+    expect(published(app)).toEqual(calls)
+  },
+)
+
+test('a publisher of one topic cannot publish the events of another', { timeout: limitMs }, async ({
+  cloud,
+  deadLettersOf,
+}) => {
+  const prices = await tableOf(cloud, 'orders')
+  const forged = unheardOf('catalog.product-changed.v1')
+  const publish = async (label: string | undefined) => {
+    const sns = new SNSClient(localClient(cloud.urls.frontDoor))
+    const type = { DataType: 'String', StringValue: label }
+    const TopicArn = 'arn:aws:sns:eu-central-1:000000000000:macromart-local-payments'
+    await sns.send(
+      new PublishCommand({
+        TopicArn,
+        Message: JSON.stringify(forged),
+        ...(label && { MessageAttributes: { type } }),
+      }),
+    )
+    sns.destroy()
+    await cloud.idle()
+  }
+  // Labelled with its type, or not at all, it is delivered to no inbox: subscriptions to payments ask for no such type.
+  await publish(forged.type)
+  await publish(undefined)
+  expect(cloud.queues.deadLetters()).toEqual({})
+  await publish('payments.payment-authorized.v1')
+  expect(deadLettersOf('orders').map(({ attributes }) => attributes)).toEqual([
+    {
+      type: 'payments.payment-authorized.v1',
+      reason: 'published as payments.payment-authorized.v1, but says that it is catalog.product-changed.v1',
+    },
+  ])
+  await cloud.queues.drain('macromart-local-orders-dead-letters')
+  expect(await tableOf(cloud, 'orders')).toEqual(prices)
+})

@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from 'node:fs'
+import pLimit from 'p-limit'
+import { expect } from 'vitest'
+import { setTheScene } from '../access/scene.ts'
+import { shown } from '../fuzz/sent.ts'
+import { test as base } from '../shop-test.ts'
+import { type Form, forms } from './forms.ts'
+import { fromElsewhere, spoilt } from './spoilt.ts'
+
+const pages = new URL('../../../apps/storefront/src/pages/', import.meta.url)
+
+/** The routes that the pages take forms at, as their sources say. */
+const routes = globSync('**/*.tsx', { cwd: pages })
+  .flatMap((file) => [...readFileSync(new URL(file, pages), 'utf8').matchAll(/\bapp\.post\('([^']+)'/g)])
+  .map(([, route = '']) => route)
+
+// The pages' own forms, as no page would send them.
+
+const test = base
+  .extend('scene', { scope: 'file' }, ({ people }) => setTheScene(people))
+  /** A form as the page would send it. */
+  .extend('plain', { scope: 'file' }, ({ people, scene }) => ({ who, path, fields }: Form) => ({
+    path: path(scene),
+    fields: fields(scene),
+    headers: {
+      origin: people.baseUrl,
+      cookie: `session=${people[who].token}; cart=${scene.cartId}; pieces=1`,
+    },
+  }))
+
+test('every route that takes a form is here', () => {
+  expect(routes.length).toBeGreaterThan(10)
+  expect([...new Set(Object.keys(forms).map((name) => name.split(' ')[0]))].sort()).toEqual([...new Set(routes)].sort())
+})
+
+test.for(Object.entries(forms))(
+  'a form that another site sends to %s is not taken',
+  async ([_, form], { http, plain }) => {
+    for (const sent of fromElsewhere(plain(form))) {
+      const { status, body } = await http.send(sent)
+      expect([status, body]).toEqual([403, expect.stringContaining('nothing was done')])
+    }
+  },
+)
+
+test.for(Object.entries(forms))(
+  'whatever is sent to %s, the shop does not fall over',
+  { timeout: 300_000 },
+  async ([_, form], { http, plain }) => {
+    const atATime = pLimit(4)
+    const failures = spoilt(plain(form)).map(({ what, sent }) =>
+      atATime(async () => {
+        const { status } = await http.send(sent)
+        return status >= 200 && status < 500 ? [] : [`${what}: ${shown(sent)} → ${status}`]
+      }),
+    )
+    expect((await Promise.all(failures)).flat()).toEqual([])
+  },
+)
