@@ -1,9 +1,11 @@
 import { createSocket } from 'node:dgram'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePorts } from '../support/free-ports.ts'
 import { place, reaches } from '../support/order.ts'
 import { demoCustomer, signIn } from '../support/people.ts'
 import { setCanary } from './canary.ts'
-import { freePorts, newState, startDev } from './dev-process.ts'
+import { startDev } from './dev-process.ts'
+import { newState } from './new-state.ts'
 import { canSeeSockets, connectionsOut, staysHere } from './sockets.ts'
 
 test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy, and nothing leaves the machine", {

@@ -1,7 +1,4 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
@@ -100,27 +97,3 @@ export function startDev(args: string[], { state, port, env = process.env, onLoo
 
 /** A number may be given again, but hardly with the same command. */
 const nameOf = ({ pid, command }: Listed) => `${pid} ${command}`
-
-/** A folder for a shop's state, gone after the test. */
-export async function newState(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'shop-state-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
-  return folder
-}
-
-/** The first of five free ports in a row, outside of the range that the system gives out by itself. */
-export async function freePorts(): Promise<number> {
-  for (;;) {
-    const base = 20_000 + 10 * Math.floor(Math.random() * 1_000)
-    const free = await Promise.all([0, 1, 2, 3, 4].map((offset) => isFree(base + offset)))
-    if (!free.includes(false)) return base
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
-}

@@ -5,27 +5,32 @@ import type { LogEntry } from '@macromart/local'
 import type { ShopOptions } from '@macromart/shop'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
+import { newProduct } from '../support/goods.ts'
 import { violations } from '../support/invariants.ts'
+import { openShop } from '../support/open-shop.ts'
+import { place } from '../support/order.ts'
 import { takeSnapshot } from '../support/snapshot.ts'
-import { type BreakableShop, openShop } from './shop.ts'
+import { type OwnShop, openOwnShop } from './own-shop.ts'
 
 // One folder, from start to start: each goes on where the one before has stopped.
 const inboxOfInventory = 'macromart-local-inventory-inbox'
-const said: LogEntry[] = []
+/** The lines about events of every shop so far. */
+const events: LogEntry[] = []
 let state: string
-let shop: BreakableShop | undefined
+let shop: OwnShop | undefined
 
 beforeAll(async () => {
   state = await mkdtemp(join(tmpdir(), 'shop-state-'))
 })
 afterAll(async () => {
-  await shop?.stop()
+  await shop?.cloud.stop()
   await rm(state, { recursive: true, force: true })
 })
 
-async function reopened(options: Partial<ShopOptions> = {}): Promise<BreakableShop> {
-  await shop?.stop()
-  shop = await openShop({ state, log: (entry) => said.push(entry), ...options })
+async function reopened(options: Partial<ShopOptions> = {}): Promise<OwnShop> {
+  await shop?.cloud.stop()
+  events.push(...(shop?.logs.events ?? []))
+  shop = await openOwnShop({ state, ...options })
   return shop
 }
 
@@ -48,30 +53,31 @@ test('a part of the shop is filled as far as it goes, and the rest of it once it
 test('who is left out learns what happened meanwhile, and goes on telling what it had committed, when it runs again', {
   timeout: 240_000,
 }, async () => {
-  const whole = shop as BreakableShop
-  const tea = await whole.product(5)
+  const whole = shop as OwnShop
+  const tea = await newProduct(whole.staff, { stock: 5 })
   // The last that inventory commits, it cannot tell any more.
   whole.cloud.frontDoor.inject({
     match: { caller: 'macromart-inventory-local-outbox', service: 'sns' },
     fault: 'error',
   })
-  const untold = await whole.place(tea)
+  const untold = await place(whole.customer, tea)
   await eventually(
-    () => whole.staff.inventory.getStock({ params: { productId: tea } }),
+    () => whole.staff.inventory.getStock({ params: { productId: tea.id } }),
     ({ reserved }) => reserved === 1,
   )
 
   const few = await reopened({ filter: ['orders'] })
   expect(few.cloud.apps.names).toEqual(['accounts', 'orders'])
   expect(few.cloud.plan.resting).toEqual(expect.arrayContaining(['catalog', 'inventory', 'payments', 'shipping']))
-  const unheard = await few.place(tea)
+  const unheard = await place(few.customer, tea)
   await few.cloud.idle()
   const waiting = few.cloud.queues.contents()[inboxOfInventory]?.waiting ?? []
   expect(waiting.map(({ body }) => JSON.parse(body))).toMatchObject([
     { type: 'orders.order-placed.v1', subject: unheard.id },
   ])
-  for (const { id } of [untold, unheard]) expect(await few.order(id)).toMatchObject({ status: 'placed' })
-  await expect(few.staff.inventory.getStock({ params: { productId: tea } })).rejects.toMatchObject({
+  for (const { id } of [untold, unheard])
+    expect(await few.staff.orders.getOrder({ params: { orderId: id } })).toMatchObject({ status: 'placed' })
+  await expect(few.staff.inventory.getStock({ params: { productId: tea.id } })).rejects.toMatchObject({
     status: 503,
     code: 'gateway.not-running',
   })
@@ -79,12 +85,12 @@ test('who is left out learns what happened meanwhile, and goes on telling what i
   const again = await reopened()
   for (const { id } of [untold, unheard])
     await eventually(
-      () => again.order(id),
+      () => again.staff.orders.getOrder({ params: { orderId: id } }),
       ({ status }) => status === 'confirmed',
       60_000,
     )
   await again.cloud.idle()
-  expect(violations(await takeSnapshot(again.cloud, said))).toEqual([])
+  expect(violations(await takeSnapshot(again.cloud, [...events, ...again.logs.events]))).toEqual([])
 })
 
 test('a name that no macrofunction has is one sentence', async () => {

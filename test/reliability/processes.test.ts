@@ -2,8 +2,10 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startShop } from '@macromart/shop'
 import { expect, test } from 'vitest'
+import { freePorts } from '../support/free-ports.ts'
 import { demoCustomer, demoStaff, signIn } from '../support/people.ts'
-import { type DevProcess, freePorts, newState, startDev } from './dev-process.ts'
+import { type DevProcess, startDev } from './dev-process.ts'
+import { newState } from './new-state.ts'
 import { hasFetchedJava, withoutJava } from './without-java.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -5,20 +5,21 @@ import { join } from 'node:path'
 import { operate, seed, startShop } from '@macromart/shop'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { productDraft } from '../support/goods.ts'
+import { newProduct, productDraft } from '../support/goods.ts'
 import { violations } from '../support/invariants.ts'
+import { place } from '../support/order.ts'
 import { signIn, somebody, visitor } from '../support/people.ts'
 import { takeSnapshot } from '../support/snapshot.ts'
 import { type Copy, copyApps } from './copy-apps.ts'
-import { type BreakableShop, openShop } from './shop.ts'
+import { type OwnShop, openOwnShop } from './own-shop.ts'
 
 // One folder, from start to start: each test goes on where the one before has stopped.
 const root = join(import.meta.dirname, '../..')
 const inboxOfInventory = { caller: 'macromart-inventory-local-inbox', service: 'dynamodb' } as const
 let state: string
 let beginnings: Copy
-let shop: BreakableShop | undefined
-/** What was told before anybody listened: the only events that nobody has ever heard of. */
+let shop: OwnShop | undefined
+/** What the invariants say of the events that were published before any consumer was deployed. */
 let unheard: string[]
 
 beforeAll(async () => {
@@ -26,13 +27,13 @@ beforeAll(async () => {
   beginnings = await copyApps(root, ['accounts', 'catalog'])
 })
 afterAll(async () => {
-  await shop?.stop()
+  await shop?.cloud.stop()
   await rm(state, { recursive: true, force: true })
   await beginnings.remove()
 })
 
 const reopened = async () => {
-  shop = await openShop({ state })
+  shop = await openOwnShop({ state })
   return shop
 }
 
@@ -67,16 +68,16 @@ test('a macrofunction that starts consuming later learns what was said before it
   await cloud.idle()
   await cloud.stop()
 
-  const { cloud: whole, said, staff, place } = await reopened()
+  const { cloud: whole, logs, staff, customer } = await reopened()
   await whole.idle()
   for (const { id } of early) {
     const params = { productId: id }
     expect(await staff.inventory.getStock({ params })).toMatchObject({ available: 0 })
     await staff.inventory.adjustStock({ params, key: randomUUID(), body: { delta: 5, reason: 'Delivery' } })
-    await place(id)
+    await place(customer, { id })
   }
   await whole.idle()
-  const now = await takeSnapshot(whole, said)
+  const now = await takeSnapshot(whole, logs.events)
   unheard = violations(now)
   expect(unheard.filter((each) => !/never heard of (accounts|catalog)\./.test(each))).toEqual([])
   expect(now.prices).toContainEqual(expect.objectContaining({ id, productVersion: version }))
@@ -85,20 +86,21 @@ test('a macrofunction that starts consuming later learns what was said before it
 test('orders that were on their way when the shop stopped go on from there, and nothing is told or done twice', {
   timeout: 300_000,
 }, async () => {
-  const before = shop as BreakableShop
-  const tea = await before.product(10)
-  await before.place(tea)
+  const before = shop as OwnShop
+  const tea = await newProduct(before.staff, { stock: 10 })
+  const orderTea = () => place(before.customer, tea)
+  await orderTea()
   await before.cloud.idle()
   const books = await takeSnapshot(before.cloud)
 
   // Some are told, but nobody could make anything of it yet; the others are committed and not even told.
   before.cloud.frontDoor.inject({ match: inboxOfInventory, fault: 'error' })
-  const told = await Promise.all([1, 2, 3].map(() => before.place(tea)))
+  const told = await Promise.all([1, 2, 3].map(orderTea))
   const isTold = ({ id }: { id: string }) => published(before).includes(id)
   await expect.poll(() => told.every(isTold), { timeout: 30_000 }).toBe(true)
   before.cloud.frontDoor.inject({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'error' })
-  const untold = await Promise.all([1, 2, 3].map(() => before.place(tea)))
-  await before.stop()
+  const untold = await Promise.all([1, 2, 3].map(orderTea))
+  await before.cloud.stop()
   expect(untold.some(isTold)).toBe(false)
 
   const after = await reopened()
@@ -108,7 +110,7 @@ test('orders that were on their way when the shop stopped go on from there, and 
   const ids = [...told, ...untold].map(({ id }) => id as string)
   for (const id of ids)
     await eventually(
-      () => after.order(id),
+      () => after.staff.orders.getOrder({ params: { orderId: id } }),
       ({ status }) => status === 'confirmed',
       60_000,
     )
@@ -118,19 +120,19 @@ test('orders that were on their way when the shop stopped go on from there, and 
   expect(new Set(published(after))).toEqual(new Set(ids))
   for (const { id } of untold) expect(stepsOf(after, id)).toEqual(stepsOf(before, books.orders[0]?.id ?? ''))
 
-  const now = await takeSnapshot(after.cloud, [...before.said, ...after.said])
+  const now = await takeSnapshot(after.cloud, [...before.logs.events, ...after.logs.events])
   expect(violations(now)).toEqual(unheard)
   expect(byId(now.products)).toEqual(byId(books.products))
-  const others = ({ id }: { id: string }) => id !== tea
+  const others = ({ id }: { id: string }) => id !== tea.id
   expect(byId(now.stock.filter(others))).toEqual(byId(books.stock.filter(others)))
-  expect(now.stock.find(({ id }) => id === tea)).toMatchObject({ available: 3, reserved: 7, onHand: 10 })
+  expect(now.stock.find(({ id }) => id === tea.id)).toMatchObject({ available: 3, reserved: 7, onHand: 10 })
   expect(now.adjustments).toHaveLength(books.adjustments.length)
   expect(now.intents).toHaveLength(books.intents.length + ids.length)
   expect(byId(now.intents)).toEqual(expect.arrayContaining(byId(books.intents)))
 })
 
 test('a fresh start has forgotten everything', { timeout: 120_000 }, async () => {
-  await shop?.stop()
+  await shop?.cloud.stop()
   shop = undefined
   const cloud = await catalogAlone({ fresh: true })
   const { items } = await visitor({ baseUrl: cloud.urls.gateway }).catalog.listProducts({ query: {} })
@@ -140,12 +142,12 @@ test('a fresh start has forgotten everything', { timeout: 120_000 }, async () =>
 })
 
 /** What each published event was about, of those that a shop has told since it started. */
-const published = ({ said }: BreakableShop) =>
-  said.filter(({ text }) => text.startsWith('published ')).map(({ fields }) => String(fields?.subject))
+const published = ({ logs }: OwnShop) =>
+  logs.events.filter(({ text }) => text.startsWith('published ')).map(({ fields }) => String(fields?.subject))
 
 /** The types of the events that were published about an order, in no order. */
-const stepsOf = ({ said }: BreakableShop, orderId: string) =>
-  said
+const stepsOf = ({ logs }: OwnShop, orderId: string) =>
+  logs.events
     .filter(({ text, fields }) => text.startsWith('published ') && fields?.subject === orderId)
     .map(({ text }) => text)
     .sort()

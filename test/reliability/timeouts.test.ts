@@ -1,41 +1,42 @@
 import type { OrderStatus } from '@macromart/contract-orders/api'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { type BreakableShop, openShop } from './shop.ts'
+import { newProduct } from '../support/goods.ts'
+import { recount } from '../support/open-shop.ts'
+import { place } from '../support/order.ts'
+import { type OwnShop, openOwnShop } from './own-shop.ts'
 
 const sweep = 'macromart-orders-local-sweep'
 const limitMs = 60_000
-let shop: BreakableShop
+let shop: OwnShop
 let sweeping = false
 
 beforeAll(async () => {
   const environment = { orders: { PLACED_LIMIT_SECONDS: '1', CONFIRMED_LIMIT_SECONDS: '1' } }
-  shop = await openShop({ environment })
-  // The schedule must not come in between: only the sweeps below find a database that answers.
+  shop = await openOwnShop({ environment })
+  // Only the sweeps below reach the database: the scheduled one must not come in between.
   shop.cloud.frontDoor.inject({ match: { caller: sweep, predicate: () => !sweeping }, fault: 'error' })
 })
-afterAll(() => shop?.stop())
+afterAll(() => shop?.cloud.stop())
 
-/** Sweeps until the order's limit is over and it has this status. */
-const sweptTo = (id: string, wanted: OrderStatus) =>
+const hasStatus = (id: string, wanted: OrderStatus, before = async () => {}) =>
   eventually(
     async () => {
-      sweeping = true
-      await shop.cloud.invoke(sweep, {}).finally(() => {
-        sweeping = false
-      })
-      return shop.order(id)
+      await before()
+      return shop.staff.orders.getOrder({ params: { orderId: id } })
     },
     ({ status }) => status === wanted,
     limitMs,
   )
 
-const hasStatus = (id: string, wanted: OrderStatus) =>
-  eventually(
-    () => shop.order(id),
-    ({ status }) => status === wanted,
-    limitMs,
-  )
+/** Sweeps until the order's limit is over and it has this status. */
+const sweptTo = (id: string, wanted: OrderStatus) =>
+  hasStatus(id, wanted, async () => {
+    sweeping = true
+    await shop.cloud.invoke(sweep, {}).finally(() => {
+      sweeping = false
+    })
+  })
 
 const stockOf = async (productId: string) => {
   const { available, reserved, onHand } = await shop.staff.inventory.getStock({ params: { productId } })
@@ -45,59 +46,62 @@ const stockOf = async (productId: string) => {
 const untouched = { available: 5, reserved: 0, onHand: 5 }
 
 test('an order that inventory never answers is cancelled, and an answer that comes later holds nothing', async () => {
-  const tea = await shop.product(5)
+  const tea = await newProduct(shop.staff, { stock: 5 })
   const silence = shop.cloud.frontDoor.inject({
     match: { caller: 'macromart-inventory-local-inbox', service: 'dynamodb' },
     fault: 'error',
   })
-  const { id } = await shop.place(tea)
+  onTestFinished(() => silence.remove())
+  const { id } = await place(shop.customer, tea)
   const { timeline, cancellation } = await sweptTo(id, 'cancelled')
   expect(timeline.map(({ status }) => status)).toEqual(['placed', 'cancelled'])
   expect(cancellation).toEqual({ reason: 'timeout' })
   silence.remove()
-  await shop.settled()
-  expect(await stockOf(tea)).toEqual(untouched)
+  expect(await recount(shop)).toEqual([])
+  expect(await stockOf(tea.id)).toEqual(untouched)
 })
 
 test('an order that waits for its money is cancelled; its stock is released, and money that comes late is given back', async () => {
-  const { cloud, product, place, staff, settled } = shop
-  const tea = await product(5)
-  // Stripe holds the money, but nobody gets to know.
+  const { cloud, staff, customer } = shop
+  const tea = await newProduct(staff, { stock: 5 })
+  // Stripe holds the money, and payments cannot know.
+  onTestFinished(() => cloud.stripe?.clearFaults())
   cloud.stripe?.inject({ method: 'POST', path: '/v1/payment_intents', times: 1000, fault: { kind: 'cut' } })
   const unknown = { kind: 'error', status: 500 } as const
   for (const path of ['/v1/payment_intents/:id', '/v1/payment_intents'])
     cloud.stripe?.inject({ method: 'GET', path, times: 1000, fault: unknown })
-  const { id } = await place(tea, { quantity: 2 })
+  const { id } = await place(customer, { ...tea, quantity: 2 })
   const heldAtStripe = () =>
     cloud.stripe
       ?.paymentIntents()
       .filter(({ metadata }) => metadata.orderId === id)
       .map((intent) => intent.amount_capturable)
-  await expect.poll(heldAtStripe, { timeout: limitMs }).toEqual([2500])
+  const held = 2 * tea.price.amount
+  await expect.poll(heldAtStripe, { timeout: limitMs }).toEqual([held])
 
   const { timeline, cancellation } = await sweptTo(id, 'cancelled')
   expect(timeline.map(({ status }) => status)).toEqual(['placed', 'reserved', 'cancelled'])
   expect(cancellation).toEqual({ reason: 'timeout' })
-  await expect.poll(() => stockOf(tea), { timeout: limitMs }).toEqual(untouched)
-  expect(heldAtStripe()).toEqual([2500])
+  await expect.poll(() => stockOf(tea.id), { timeout: limitMs }).toEqual(untouched)
+  expect(heldAtStripe()).toEqual([held])
 
   cloud.stripe?.clearFaults()
-  await settled()
+  expect(await recount(shop)).toEqual([])
   expect(heldAtStripe()).toEqual([0])
   expect(await staff.payments.getPayment({ params: { orderId: id } })).toMatchObject({ status: 'voided' })
 })
 
 test('an order that is never dispatched is cancelled before its authorisation lapses', async () => {
-  const { product, place, staff, settled } = shop
-  const tea = await product(5)
-  const { id } = await place(tea)
+  const { staff, customer } = shop
+  const tea = await newProduct(staff, { stock: 5 })
+  const { id } = await place(customer, tea)
   await hasStatus(id, 'confirmed')
   const { timeline, cancellation } = await sweptTo(id, 'cancelled')
   expect(timeline.map(({ status }) => status)).toEqual(['placed', 'reserved', 'confirmed', 'cancelled'])
   expect(cancellation).toEqual({ reason: 'timeout' })
-  await settled()
+  expect(await recount(shop)).toEqual([])
   const params = { orderId: id }
   expect(await staff.payments.getPayment({ params })).toMatchObject({ status: 'voided' })
   expect(await staff.shipping.getShipment({ params })).toMatchObject({ status: 'cancelled' })
-  expect(await stockOf(tea)).toEqual(untouched)
+  expect(await stockOf(tea.id)).toEqual(untouched)
 })

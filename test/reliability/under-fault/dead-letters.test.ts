@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
@@ -11,58 +9,63 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import { localClient } from '@macromart/local'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { eventually } from '../support/eventually.ts'
-import { freePorts } from './dev-process.ts'
-import { type BreakableShop, openShop } from './shop.ts'
+import { expect, onTestFinished } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
+import { test as base } from '../../support/shop-test.ts'
 
-const script = join(import.meta.dirname, '../../infra/shop/src/dead-letters.ts')
+const script = join(import.meta.dirname, '../../../infra/shop/src/dead-letters.ts')
 const run = promisify(execFile)
 
-let shop: BreakableShop
-let sqs: SQSClient
-let state: string
-let where: string[]
+const test = base
+  /** What `pnpm dead-letters` prints, without colours. Fails with what it writes to stderr where it fails. */
+  .extend('deadLetters', { scope: 'worker' }, ({ cloud }) => async (...args: string[]): Promise<string> => {
+    const where = ['--port', new URL(cloud.urls.gateway).port, '--state', cloud.stateFolder]
+    const { stdout } = await run(process.execPath, [script, ...where, ...args])
+    return stripVTControlCharacters(stdout)
+  })
+  .extend('sqs', ({ cloud }, { onCleanup }) => {
+    const sqs = new SQSClient(localClient(cloud.urls.frontDoor))
+    onCleanup(() => sqs.destroy())
+    return sqs
+  })
+  .extend(
+    'urlOf',
+    ({ cloud }) =>
+      (queue: string) =>
+        `${cloud.urls.frontDoor}/000000000000/macromart-local-${queue}`,
+  )
+  /** Dead-letters a message that fails once, until the test ends: fourteen tries take more than an hour. */
+  .extend('giveUpSoon', ({ sqs, urlOf }, { onCleanup }) => {
+    const restored: (() => Promise<unknown>)[] = []
+    onCleanup(async () => void (await Promise.all(restored.map((restore) => restore()))))
+    return async (app: string) => {
+      const QueueUrl = urlOf(`${app}-inbox`)
+      const names = { QueueUrl, AttributeNames: ['RedrivePolicy' as const] }
+      const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand(names))
+      const RedrivePolicy = JSON.stringify({ ...JSON.parse(Attributes.RedrivePolicy ?? '{}'), maxReceiveCount: 1 })
+      restored.push(() => sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes })))
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy } }))
+    }
+  })
 
-beforeAll(async () => {
-  state = await mkdtemp(join(tmpdir(), 'shop-state-'))
-  shop = await openShop({ state, port: await freePorts() })
-  sqs = new SQSClient(localClient(shop.cloud.urls.frontDoor))
-  where = ['--port', new URL(shop.cloud.urls.gateway).port, '--state', state]
-})
-afterAll(async () => {
-  sqs?.destroy()
-  await shop?.stop()
-  await rm(state, { recursive: true, force: true, maxRetries: 5 })
-})
-
-/** What `pnpm dead-letters` prints, without colours. Fails with what it says where it fails. */
-async function deadLetters(...args: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [script, ...where, ...args])
-  return stripVTControlCharacters(stdout)
-}
-
-const queueUrl = (name: string) => `${shop.cloud.urls.frontDoor}/000000000000/macromart-local-${name}`
-
-/** From now on, a message that fails once is given up: fourteen tries take more than an hour. */
-async function giveUpSoon(app: string) {
-  const QueueUrl = queueUrl(`${app}-inbox`)
-  const names = { QueueUrl, AttributeNames: ['RedrivePolicy' as const] }
-  const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand(names))
-  const RedrivePolicy = JSON.stringify({ ...JSON.parse(Attributes.RedrivePolicy ?? '{}'), maxReceiveCount: 1 })
-  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy } }))
-  onTestFinished(() => void sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes })))
-}
-
-test('a letter whose every try failed is told with its error and its trace, and succeeds once the cause is gone', async () => {
-  const { cloud, product, place, order, settled } = shop
-  const cup = await product(3)
+test('a dead letter is shown with its error and its trace, and succeeds when redriven once the cause is gone', async ({
+  injectFault,
+  newProduct,
+  placeOrder,
+  getOrder,
+  settled,
+  deadLetters,
+  sqs,
+  urlOf,
+  giveUpSoon,
+}) => {
+  const cup = await newProduct(3)
   await giveUpSoon('payments')
-  const broken = cloud.frontDoor.inject({
+  const broken = injectFault({
     match: { service: 'dynamodb', caller: 'macromart-payments-local-inbox' },
     fault: 'throttle',
   })
-  const { id } = await place(cup)
+  const { id } = await placeOrder(cup)
   await eventually(
     () => deadLetters(),
     (told) => /^payments +1 +.* ago +payment-requested 1$/m.test(told),
@@ -70,7 +73,7 @@ test('a letter whose every try failed is told with its error and its trace, and 
   const list = await deadLetters('payments')
   expect(list).toContain(`payment-requested  ord_…${id.slice(-8)}`)
   expect(list).toMatch(/1 try failed, the last one with: .*(throughput|throttl|rate)/i)
-  expect((await order(id)).status).toBe('reserved')
+  expect((await getOrder(id)).status).toBe('reserved')
 
   const [beginning = ''] = /^[0-9a-f]{8}(?= )/m.exec(list) ?? []
   const shown = await deadLetters('payments', 'show', beginning)
@@ -84,20 +87,23 @@ test('a letter whose every try failed is told with its error and its trace, and 
     `${messageId}\n1 letter back in the inbox of payments.\n`,
   )
   await eventually(
-    () => order(id),
+    () => getOrder(id),
     ({ status }) => status === 'confirmed',
   )
   expect(await deadLetters('payments')).toBe('No dead letters: payments took everything.\n')
 
   // As SNS does what it cannot deliver: without a reason. That it was processed long ago changes nothing.
-  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl('payments-dead-letters'), MessageBody: body }))
+  await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('payments-dead-letters'), MessageBody: body }))
   expect(await deadLetters('payments')).toContain('No reason is given')
   expect(await deadLetters('payments', 'redrive', '--all')).toContain('1 letter back in the inbox of payments.')
   await settled()
 })
 
-test('poison comes back with its reason however often it is redriven, and is dropped only by who is sure', async () => {
-  const { cloud, settled } = shop
+test('poison comes back with its reason however often it is redriven, and is dropped only with --yes', async ({
+  cloud,
+  settled,
+  deadLetters,
+}) => {
   const sns = new SNSClient(localClient(cloud.urls.frontDoor))
   onTestFinished(() => sns.destroy())
   const poison = {
@@ -120,12 +126,12 @@ test('poison comes back with its reason however often it is redriven, and is dro
   await settled()
 })
 
-test.each([
+test.for<[args: string[], sentence: string]>([
   [['order'], 'There is no macrofunction order: there are accounts, carts'],
   [['catalog'], 'catalog has no dead letters on the stage local'],
   [['orders', 'show', 'abc'], 'There is no letter abc here'],
   [['--port', '1'], 'No shop runs on this port'],
-])('%j is answered with a sentence', async (args, sentence) => {
+])('%j is answered with a sentence', async ([args, sentence], { deadLetters }) => {
   const [stderr] = await deadLetters(...args).then(
     () => [''],
     (error: { stderr: string }) => [error.stderr],

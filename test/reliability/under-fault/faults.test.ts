@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
-import { fill, newCartId } from '../support/cart.ts'
-import { eventually } from '../support/eventually.ts'
-import type { BreakableShop } from './shop.ts'
-
-type Injection = Parameters<BreakableShop['cloud']['frontDoor']['inject']>[0]
+import { expect } from 'vitest'
+import { fill, newCartId } from '../../support/cart.ts'
+import { eventually } from '../../support/eventually.ts'
+import { type Injection, test } from '../../support/shop-test.ts'
 
 const faults: [what: string, injection: Injection][] = [
   [
@@ -35,52 +33,56 @@ const faults: [what: string, injection: Injection][] = [
   ],
 ]
 
-/** Services that say no, or nothing. */
-export function faultsOfServices(shop: () => BreakableShop) {
-  test.each(faults)('%s end nothing but the wait', async (_, injection) => {
-    const { cloud, product, place, order, settled } = shop()
-    const tea = await product(3)
-    const fault = cloud.frontDoor.inject({ ...injection, match: { ...injection.match, predicate: ofTheApps } })
+test.for(faults)(
+  '%s delay an order and change nothing else',
+  async ([_, injection], { injectFault, newProduct, placeOrder, getOrder, settled }) => {
+    const tea = await newProduct(3)
+    const fault = injectFault({ ...injection, match: { ...injection.match, predicate: ofTheApps } })
     // A client that is told to try again does so, with the same key.
     const key = randomUUID()
-    const { id } = await eventually(() => place(tea, { key }))
+    const { id } = await eventually(() => placeOrder(tea, { key }))
     await eventually(
-      () => order(id),
+      () => getOrder(id),
       ({ status }) => status === 'confirmed',
       90_000,
     )
     expect(fault.hits).toBeGreaterThan(0)
     fault.remove()
     await settled()
-  })
+  },
+)
 
-  test('whatever an inbox cannot do now it puts off, and does it later', async () => {
-    const { cloud, customer, product, place, order, settled } = shop()
-    const tea = await product(3)
-    const cartId = newCartId()
-    await fill(customer, cartId, { id: tea, quantity: 1 })
-    await settled()
-    const inboxes = cloud.plan.functions.filter(({ key }) => key === 'inbox').map(({ name }) => name)
-    const puttingOff = new Set<string>()
-    cloud.frontDoor.onCall(({ caller, action }) => {
-      if (action === 'ChangeMessageVisibility') puttingOff.add(caller)
-    })
-    // More than the SDK tries by itself.
-    const faults = inboxes.map((caller) =>
-      cloud.frontDoor.inject({ match: { caller, service: 'dynamodb' }, fault: 'error', times: 6 }),
-    )
-    // A confirmed order that was made from a cart is news to every inbox.
-    const { id } = await place(tea, { cartId })
-    await eventually(
-      () => order(id),
-      ({ status }) => status === 'confirmed',
-      90_000,
-    )
-    await settled()
-    for (const fault of faults) fault.remove()
-    expect([...puttingOff].toSorted()).toEqual(inboxes.toSorted())
+test('an event that an inbox cannot process now is delayed, and processed later', async ({
+  cloud,
+  customer,
+  onCall,
+  injectFault,
+  newProduct,
+  placeOrder,
+  getOrder,
+  settled,
+}) => {
+  const tea = await newProduct(3)
+  const cartId = newCartId()
+  await fill(customer, cartId, { id: tea, quantity: 1 })
+  await settled()
+  const inboxes = cloud.plan.functions.filter(({ key }) => key === 'inbox').map(({ name }) => name)
+  const delaying = new Set<string>()
+  onCall(({ caller, action }) => {
+    if (action === 'ChangeMessageVisibility') delaying.add(caller)
   })
-}
+  // More than the SDK tries by itself.
+  for (const caller of inboxes) injectFault({ match: { caller, service: 'dynamodb' }, fault: 'error', times: 6 })
+  // A confirmed order that was made from a cart is an event for every inbox.
+  const { id } = await placeOrder(tea, { cartId })
+  await eventually(
+    () => getOrder(id),
+    ({ status }) => status === 'confirmed',
+    90_000,
+  )
+  await settled()
+  expect([...delaying].toSorted()).toEqual(inboxes.toSorted())
+})
 
 /** The local cloud's own calls are not what is tested here. */
 const ofTheApps = ({ caller }: { caller: string }) => caller.startsWith('macromart-')

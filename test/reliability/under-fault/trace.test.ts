@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { localClient } from '@macromart/local'
-import { expect, onTestFinished, test } from 'vitest'
-import { newState } from './dev-process.ts'
-import { openShop } from './shop.ts'
+import { expect } from 'vitest'
+import { test } from '../../support/shop-test.ts'
+import { newState } from '../new-state.ts'
 
-const script = join(import.meta.dirname, '../../infra/shop/src/trace.ts')
+const script = join(import.meta.dirname, '../../../infra/shop/src/trace.ts')
 const run = promisify(execFile)
 
 /** What `pnpm trace` prints, without colours. */
@@ -16,18 +17,21 @@ async function trace(...args: string[]): Promise<string> {
   return stripVTControlCharacters(stdout)
 }
 
-test('the trace of an order tells what was doubled, throttled, tried again and given up', async () => {
-  const state = await newState()
-  const { cloud, product, place, stop } = await openShop({ state })
-  onTestFinished(stop)
-  const cup = await product(3)
+test('the trace of an order shows what was doubled, throttled, retried and dead-lettered', async ({
+  cloud,
+  injectFault,
+  newProduct,
+  placeOrder,
+}) => {
+  const state = cloud.stateFolder
+  const cup = await newProduct(3)
   const inbox = (app: string) => ({ service: 'dynamodb' as const, caller: `macromart-${app}-local-inbox` })
   const published = { service: 'sns' as const, caller: 'macromart-orders-local-outbox' }
-  cloud.frontDoor.inject({ match: published, fault: 'duplicate', times: 1 })
-  cloud.frontDoor.inject({ match: inbox('shipping'), fault: 'throttle', times: 1 })
+  injectFault({ match: published, fault: 'duplicate', times: 1 })
+  injectFault({ match: inbox('shipping'), fault: 'throttle', times: 1 })
   // More often than the SDK tries within one delivery.
-  cloud.frontDoor.inject({ match: inbox('payments'), fault: 'error', times: 6 })
-  const { id } = await place(cup)
+  injectFault({ match: inbox('payments'), fault: 'error', times: 6 })
+  const { id } = await placeOrder(cup)
   await cloud.idle()
   await publishPoison(cloud.urls.frontDoor, id)
   await cloud.idle()
@@ -47,10 +51,12 @@ test('the trace of an order tells what was doubled, throttled, tried again and g
   expect(told).toMatch(/placed → confirmed in .* s: 1 request, .*, 1 duplicate, 1 dead letter/)
   expect(JSON.parse(await trace(id.slice(-8), '--json', '--state', state))).toMatchObject({ id })
 
-  // The folder is all that it reads: a shop that was stopped can be asked, and one that was not started says so.
-  await stop()
-  expect(await trace(id, '--state', state)).toBe(told)
+  // The folder is all that it reads: of a shop that does not run, too. Where no shop has run, it says so.
+  const kept = await newState()
+  await cp(state, kept, { recursive: true, filter: (path) => path === state || path.endsWith('.jsonl') })
+  expect(await trace(id, '--state', kept)).toBe(told)
   await expect(trace(id, '--state', await newState())).rejects.toThrow(/Nothing has happened in .* yet/)
+  for (const queue of Object.keys(cloud.queues.deadLetters())) await cloud.queues.drain(queue)
 })
 
 /** An event about an order that breaks its contract. */

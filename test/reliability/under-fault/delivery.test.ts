@@ -1,0 +1,122 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { localClient } from '@macromart/local'
+import { expect } from 'vitest'
+import { fill, newCartId } from '../../support/cart.ts'
+import { reaches } from '../../support/order.ts'
+import { test } from '../../support/shop-test.ts'
+import { takeSnapshot } from '../../support/snapshot.ts'
+
+// Events come at least once and in any order, and some of them are malformed.
+
+test('every event published twice, and all of them again in another order, change nothing', async ({
+  cloud,
+  staff,
+  customer,
+  onCall,
+  injectFault,
+  newProduct,
+  placeOrder,
+  getOrder,
+  settled,
+}) => {
+  const published: Published[] = []
+  onCall((call) => void published.push(...publishedBy(call)))
+  const doubled = injectFault({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'duplicate' })
+  const tea = await newProduct(10)
+  const cartId = newCartId()
+  await fill(customer, cartId, { id: tea, quantity: 5 })
+  const delivered = await placeOrder(tea, { quantity: 2, cartId })
+  const cancelled = await placeOrder(tea)
+  const declined = await placeOrder(tea, { paymentMethod: 'pm_card_chargeDeclined', cartId })
+  const short = await placeOrder(tea, { quantity: 99 })
+  await settled()
+  await customer.orders.cancelOrder({ params: { orderId: cancelled.id } })
+  const params = { orderId: delivered.id }
+  await staff.shipping.dispatch({ params, body: { carrier: 'DHL', trackingNumber: '1' } })
+  await staff.shipping.deliver({ params })
+  await reaches(staff, delivered, 'delivered')
+  await staff.payments.refund({ params, key: 'again', body: { reason: 'broken' } })
+  await settled()
+  doubled.remove()
+  expect(doubled.hits).toBeGreaterThan(10)
+
+  const orders = await Promise.all([delivered, cancelled, declined, short].map(({ id }) => getOrder(id)))
+  expect(orders.map(({ status }) => status)).toEqual(['refunded', 'cancelled', 'cancelled', 'cancelled'])
+  const books = await takeSnapshot(cloud)
+  // Taken out of once, by the one order that was confirmed: there is enough left to be taken out wrongly.
+  const cart = books.carts.find(({ id }) => id === cartId)
+  expect(cart).toMatchObject({ lines: [{ productId: tea, quantity: 3 }], version: 2 })
+  await publishAgain(cloud.urls.frontDoor, shuffled(published))
+  await settled()
+  expect({ ...(await takeSnapshot(cloud)), at: '' }).toEqual({ ...books, at: '' })
+})
+
+test('poison ends in the dead-letter queue with its reason, while its neighbours succeed', async ({
+  cloud,
+  pollers,
+  newProduct,
+  placeOrder,
+  getOrder,
+  settled,
+}) => {
+  const tea = await newProduct(3)
+  pollers.pause()
+  const first = await placeOrder(tea)
+  const topic = 'arn:aws:sns:eu-central-1:000000000000:macromart-local-orders'
+  const poison = [
+    { topic, type: 'orders.order-placed.v1', body: '{"specversion":"1.0"' },
+    { topic, type: 'orders.order-placed.v1', body: JSON.stringify({ nonsense: true }) },
+  ]
+  await publishAgain(cloud.urls.frontDoor, poison)
+  const second = await placeOrder(tea)
+  pollers.resume()
+  await cloud.idle()
+  expect((await getOrder(first.id)).status).toBe('confirmed')
+  expect((await getOrder(second.id)).status).toBe('confirmed')
+  const letters = cloud.queues.deadLetters()
+  expect(Object.keys(letters)).toEqual(['macromart-local-inventory-dead-letters'])
+  const reasons = Object.values(letters).flatMap((all) => all.map(({ attributes }) => attributes.reason))
+  expect(reasons).toEqual(['not a CloudEvent of ours', 'not a CloudEvent of ours'])
+  await cloud.queues.drain('macromart-local-inventory-dead-letters')
+  await settled()
+})
+
+interface Published {
+  topic: string
+  type: string
+  body: string
+}
+
+/** The events that a call to SNS publishes. */
+function publishedBy({
+  service,
+  action,
+  input,
+}: {
+  service: string
+  action: string
+  input: Record<string, unknown>
+}): Published[] {
+  if (service !== 'sns' || action !== 'PublishBatch') return []
+  const entry = 'PublishBatchRequestEntries.member.'
+  return Object.entries(input).flatMap(([name, body]) =>
+    name.startsWith(entry) && name.endsWith('.Message')
+      ? [{ topic: String(input.TopicArn), type: JSON.parse(String(body)).type, body: String(body) }]
+      : [],
+  )
+}
+
+async function publishAgain(endpoint: string, events: Published[]) {
+  const sns = new SNSClient(localClient(endpoint))
+  for (const { topic, type, body } of events) {
+    const attributes = { type: { DataType: 'String', StringValue: type } }
+    await sns.send(new PublishCommand({ TopicArn: topic, Message: body, MessageAttributes: attributes }))
+  }
+  sns.destroy()
+}
+
+const shuffled = <T>(all: T[]): T[] =>
+  all
+    .map((each) => ({ each, by: Math.random() }))
+    .sort((a, b) => a.by - b.by)
+    .map(({ each }) => each)

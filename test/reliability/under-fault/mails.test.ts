@@ -1,0 +1,117 @@
+import { expect } from 'vitest'
+import { type Mail, mailsTo } from '../../support/mails.ts'
+import { place, reaches } from '../../support/order.ts'
+import { demoCustomer, newCustomer } from '../../support/people.ts'
+import { test as base } from '../../support/shop-test.ts'
+
+// A mail is sent once, or twice rather than never.
+
+const inbox = 'macromart-notifications-local-inbox'
+
+/** The subjects of the mails to an address that lead to an order, sorted. */
+const test = base.extend(
+  'subjectsAbout',
+  ({ cloud }) =>
+    async (orderId: string, email = demoCustomer.email) =>
+      subjects((await mailsTo(cloud, email)).filter(({ body }) => body.text.includes(`/orders/${orderId}\n`))),
+)
+
+test('each step of an order is one mail, although every event is published twice', async ({
+  staff,
+  injectFault,
+  newProduct,
+  placeOrder,
+  settled,
+  subjectsAbout,
+}) => {
+  const doubled = injectFault({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'duplicate' })
+  const tea = await newProduct(5)
+  const { id: orderId } = await placeOrder(tea)
+  const { id: declinedId } = await placeOrder(tea, { paymentMethod: 'pm_card_chargeDeclined' })
+  await settled()
+  await staff.shipping.dispatch({ params: { orderId }, body: { carrier: 'DHL', trackingNumber: '1' } })
+  await staff.shipping.deliver({ params: { orderId } })
+  await reaches(staff, { id: orderId }, 'delivered')
+  await staff.payments.refund({ params: { orderId }, key: orderId, body: { reason: 'broken' } })
+  await settled()
+  doubled.remove()
+  expect(await subjectsAbout(orderId)).toEqual([
+    'Your money is on its way back',
+    'Your order is confirmed',
+    'Your parcel has arrived',
+    'Your parcel is on its way',
+  ])
+  expect(await subjectsAbout(declinedId)).toEqual(['Your order is cancelled'])
+})
+
+test('mails to a customer whose account becomes known last are sent after the welcome', async ({
+  cloud,
+  injectFault,
+  newProduct,
+  settled,
+}) => {
+  const tea = await newProduct(5)
+  const silence = injectFault({
+    match: { caller: 'macromart-accounts-local-outbox', service: 'sns' },
+    fault: 'error',
+  })
+  const customer = await newCustomer(cloud.urls.gateway)
+  const { id } = await place(customer, { id: tea })
+  await reaches(customer, { id }, 'confirmed')
+  await customer.orders.cancelOrder({ params: { orderId: id } })
+  await reaches(customer, { id }, 'cancelled')
+  expect(await mailsTo(cloud, customer.email)).toEqual([])
+  silence.remove()
+  await settled()
+  const [first, ...others] = await mailsTo(cloud, customer.email)
+  expect(first?.subject).toBe('Welcome to Macromart')
+  expect(subjects(others)).toEqual(['Your order is cancelled', 'Your order is confirmed'])
+})
+
+test('SES that throttles, fails, or does not answer is asked again', async ({
+  injectFault,
+  newProduct,
+  placeOrder,
+  settled,
+  subjectsAbout,
+}) => {
+  const tea = await newProduct(5)
+  for (const fault of ['throttle', 'error', 'drop-call'] as const) {
+    const injected = injectFault({ match: { caller: inbox, service: 'ses' }, fault, times: 4 })
+    const { id } = await placeOrder(tea)
+    await settled()
+    expect(injected.hits).toBe(4)
+    injected.remove()
+    expect(await subjectsAbout(id)).toEqual(['Your order is confirmed'])
+  }
+})
+
+test('a process killed between SES\u2019s answer and the record sends the mail again, once its claim has ended', {
+  timeout: 240_000,
+}, async ({ shop, cloud, injectFault, newProduct, placeOrder, settled, subjectsAbout }) => {
+  const tea = await newProduct(5)
+  const { notifications: pid } = cloud.apps.pids()
+  const isDying = () => cloud.apps.pids().notifications === pid
+  const killed = injectFault({
+    match: {
+      caller: inbox,
+      action: 'PutItem',
+      predicate({ input }) {
+        if (!isDying() || !JSON.stringify(input).includes('"sent"')) return false
+        setTimeout(() => isDying() && cloud.apps.kill('notifications', 'SIGKILL'))
+        return true
+      },
+    },
+    fault: 'drop-call',
+  })
+  const { id } = await placeOrder(tea)
+  await cloud.idle(180_000)
+  expect(killed.hits).toBeGreaterThan(0)
+  killed.remove()
+  shop.sentAgain.push(`order-confirmed/${id}`)
+  await settled()
+  const sent = 'Your order is confirmed'
+  expect(await subjectsAbout(id)).toEqual([sent, sent])
+})
+
+const subjects = (mails: Mail[]) => mails.map(({ subject }) => subject).sort()

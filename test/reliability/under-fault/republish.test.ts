@@ -1,0 +1,47 @@
+import { operate } from '@macromart/shop'
+import { expect } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
+import { test } from '../../support/shop-test.ts'
+
+test('a product that is changed between being read and being republished is published as it is by then', async ({
+  cloud,
+  staff,
+  onCall,
+  injectFault,
+  newProduct,
+  settled,
+}) => {
+  const id = await newProduct(3)
+  await settled()
+  const params = { productId: id }
+  const { version } = await staff.catalog.getProduct({ params })
+  const published: string[] = []
+  onCall(({ service, input }) => {
+    if (service !== 'sns') return
+    for (const text of Object.values(input)
+      .map(String)
+      .filter((text) => text.startsWith('{'))) {
+      const { type, subject, subjectversion } = JSON.parse(text)
+      if (subject === id) published.push(`${type} ${subjectversion}`)
+    }
+  })
+  const held = injectFault({
+    match: {
+      caller: 'macromart-catalog-local-operator',
+      predicate: ({ action, input }) => action === 'UpdateItem' && keyIn(input) === id,
+    },
+    fault: { delayMs: 2_000 },
+    times: 1,
+  })
+  const republished = operate(cloud.urls.frontDoor, 'catalog', 'republish')
+  await eventually(
+    async () => held.hits,
+    (hits) => hits === 1,
+  )
+  await staff.catalog.changeProduct({ params, ifMatch: version, body: { name: 'Changed meanwhile' } })
+  await republished
+  await settled()
+  expect(published).toEqual([`catalog.product-changed.v1 ${version + 1}`, `catalog.product-listed.v1 ${version + 1}`])
+})
+
+const keyIn = ({ Key }: Record<string, unknown>) => (Key as { id: { S: string } }).id.S

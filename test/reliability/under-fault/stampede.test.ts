@@ -1,0 +1,24 @@
+import pLimit from 'p-limit'
+import { expect } from 'vitest'
+import { test } from '../../support/shop-test.ts'
+
+test('200 orders at once for 100 pieces: 100 are confirmed, 100 cancelled, nothing is left over', {
+  timeout: 300_000,
+}, async ({ cloud, stripe, newProduct, placeOrder, getOrder, settled }) => {
+  const productId = await newProduct(100)
+  const limit = pLimit(16)
+  const placed = await Promise.all(Array.from({ length: 200 }, () => placeOrder(productId)))
+  await cloud.idle(240_000)
+  const orders = await Promise.all(placed.map(({ id }) => limit(() => getOrder(id))))
+  const confirmed = orders.filter(({ status }) => status === 'confirmed')
+  const rejected = orders.filter(
+    ({ status, cancellation }) => status === 'cancelled' && cancellation?.reason === 'out-of-stock',
+  )
+  expect([confirmed.length, rejected.length]).toEqual([100, 100])
+  const ids = new Set(placed.map(({ id }) => id as string))
+  const held = stripe
+    .paymentIntents()
+    .filter((each) => ids.has(each.metadata.orderId ?? '') && each.amount_capturable > 0)
+  expect(held.length).toBe(100)
+  await settled()
+})
