@@ -44,6 +44,8 @@ const isSharedWanted = process.argv.some((argument) => /^(--project=)?shared$/.t
 
 export default defineConfig({
   test: {
+    // Only a failed test shows what was logged meanwhile.
+    silent: 'passed-only',
     // Stopping a shop takes some seconds.
     teardownTimeout: 60_000,
     sequence: { sequencer: InOrder },
@@ -65,6 +67,9 @@ export default defineConfig({
         ],
         {
           globalSetup: join(root, 'test/setup/aws.ts'),
+          setupFiles: join(root, 'test/setup/function-logs.ts'),
+          // What the files share (the AWS SDK, zod, the kits) is evaluated once for each worker, not once for each file.
+          isolate: false,
           // Half of their time they wait for one of these.
           maxWorkers: Math.max(4, availableParallelism()),
           testTimeout: 30_000,
