@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest'
 import { at, data, differencesAfter, type Edit, gone, less, more, saidAfter, set } from '../doctored.fixture.ts'
+import { appsThatName } from '../templates.fixture.ts'
 
 const placed = 'orders.order-placed.v1'
 const captured = 'payments.payment-captured.v1'
+const dispatched = 'shipping.shipment-dispatched.v1'
+const cancelled = 'orders.order-cancelled.v1'
+const requested = 'orders.cancellation-requested.v1'
+const opened = 'accounts.account-opened.v1'
 const messages = ['events', 'components', 'messages']
-const consumers = 'breaking for inventory: '
+
+/** Breaking, for every app that consumes events of these types. */
+const breakingFor = (types: string | RegExp) => `breaking for ${appsThatName(types).join(', ')}: `
+const consumers = breakingFor(placed)
 
 test.each<[name: string, edits: Edit[], said: string]>([
   [
@@ -14,18 +22,18 @@ test.each<[name: string, edits: Edit[], said: string]>([
   ],
   [
     'a field may be missing',
-    [[[...data('shipping.shipment-dispatched.v1'), 'required'], less('carrier')]],
-    'breaking for inventory, notifications, orders, payments: shipping.shipment-dispatched.v1 data.carrier may now be absent',
+    [[[...data(dispatched), 'required'], less('carrier')]],
+    `${breakingFor(dispatched)}${dispatched} data.carrier may now be absent`,
   ],
   [
     'a value is new',
-    [[[...data('orders.order-cancelled.v1'), 'properties', 'reason', 'enum'], more('weather')]],
-    'breaking for inventory, notifications, payments: orders.order-cancelled.v1 data.reason may now be "weather"',
+    [[[...data(cancelled), 'properties', 'reason', 'enum'], more('weather')]],
+    `${breakingFor(cancelled)}${cancelled} data.reason may now be "weather"`,
   ],
   [
     'a value is gone, which older news has',
-    [[[...data('orders.cancellation-requested.v1'), 'properties', 'reason', 'enum'], less('timeout')]],
-    'breaking for shipping: orders.cancellation-requested.v1 data.reason is no longer "timeout"',
+    [[[...data(requested), 'properties', 'reason', 'enum'], less('timeout')]],
+    `${breakingFor(requested)}${requested} data.reason is no longer "timeout"`,
   ],
   [
     'a field is new',
@@ -69,15 +77,21 @@ test.each<[name: string, edits: Edit[], said: string]>([
   [
     'a topic is another',
     [[['events', 'channels', 'accounts', 'address'], set('macromart-{stage}-people')]],
-    'breaking for notifications: accounts.account-opened.v1 is published to macromart-{stage}-people, where it was macromart-{stage}-accounts',
+    `${breakingFor(opened)}${opened} is published to macromart-{stage}-people, where it was macromart-{stage}-accounts`,
   ],
   [
     'the envelope says less',
     [[['events', 'components', 'schemas', 'CloudEvent', 'properties', 'subject'], gone]],
-    'breaking for carts, inventory, notifications, orders, payments, shipping: every event subject is no longer there',
+    `${breakingFor(/\b[a-z]+\.[a-z-]+\.v\d+\b/)}every event subject is no longer there`,
   ],
 ])('%s', (_, edits, said) => {
   expect(saidAfter(...edits)).toEqual([said])
+})
+
+test('the apps that consume an event are found in their templates', () => {
+  expect(appsThatName(placed)).toContain('inventory')
+  expect(appsThatName(placed)).not.toContain('storefront')
+  expect(appsThatName('nobody.nothing-happened.v1')).toEqual([])
 })
 
 test('who consumed a type at the base is concerned, also once nobody does', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { at, type Edit, gone, less, more, operation, saidAfter, schema, set } from '../doctored.fixture.ts'
+import { appsThatName } from '../templates.fixture.ts'
 
 const place = operation('/api/orders', 'post')
 const body = [...place, 'requestBody', ...schema]
@@ -11,6 +12,9 @@ const categories = operation('/api/catalog/categories', 'get')
 
 /** In the paths of payments, which end with what they are about. */
 const renamed = (from: string, to: string) => (was: unknown) => JSON.parse(JSON.stringify(was).replaceAll(from, to))
+
+/** The apps that verify sessions. */
+const readers = appsThatName('/accounts/url}}/.well-known/jwks.json').join(', ')
 
 const isBreaking = 'breaking for storefront, outside callers: '
 
@@ -139,7 +143,7 @@ test.each<[name: string, edit: Edit, said: string]>([
   [
     'an endpoint that is known by its address is gone',
     [['accounts', 'paths', '/api/accounts/.well-known/jwks.json'], gone],
-    'breaking for catalog, inventory, orders, payments, shipping, outside callers: GET /api/accounts/.well-known/jwks.json is no longer there',
+    `breaking for ${readers}, outside callers: GET /api/accounts/.well-known/jwks.json is no longer there`,
   ],
   [
     'an endpoint is new',
