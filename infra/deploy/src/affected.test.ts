@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -20,6 +20,14 @@ const git = (...args: string[]) =>
 execFileSync('git', ['clone', '--quiet', '--shared', root, clone])
 const start = git('rev-parse', 'HEAD')
 
+/** The stacks whose package.json names a package, in the order of deployment. */
+const dependingOn = (dependency: string): string[] => {
+  const services = readServices(clone)
+  return deploymentOrder(services).filter((name) =>
+    readFileSync(join(clone, 'infra', services[name]?.path ?? '', 'package.json'), 'utf8').includes(`"${dependency}"`),
+  )
+}
+
 /** Who is affected by a commit that adds a line to these files. */
 function affectedBy(...paths: string[]): string[] {
   git('checkout', '--quiet', '--detach', start)
@@ -32,9 +40,11 @@ test('a change to one macrofunction affects it alone', () => {
   expect(affectedBy('apps/orders/src/domain.ts')).toEqual(['orders'])
 })
 
-test('a change to a contract affects its owner and whoever has made a friend of it, in the order of deployment', () => {
+test('a change to a contract affects its owner and the apps that depend on it, in the order of deployment', () => {
   const affected = affectedBy('packages/contracts/accounts/src/events.ts')
-  expect(affected).toEqual(['accounts', 'notifications', 'storefront'])
+  expect(affected).toEqual(dependingOn('@macromart/contract-accounts'))
+  expect(affected).toEqual(expect.arrayContaining(['accounts', 'notifications', 'storefront']))
+  expect(affected).not.toContain('shipping')
 })
 
 test('a change to what all deploy alike affects everything', () => {
