@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, parse } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Plan } from '../plan.ts'
-import { folders, packagedPlan } from './packaged.ts'
+import { apps, packagedPlan, root } from './packaged.ts'
 
 // What is written above about small templates must hold of those of this repository.
 let plan: Plan
@@ -16,26 +18,32 @@ const byName = <T extends { name: string }>(name: string, among: T[]): T => {
 }
 const app = (name: string) => name.split('-')[1]
 
-/** Whoever publishes nothing has neither a topic nor a stream. */
-const silent = ['carts', 'notifications']
-/** Whom nobody asks has no address. */
-const unasked = ['notifications']
-/** Who keeps nothing has neither a table nor a topic. */
-const keepingNothing = ['storefront']
+/** The functions of an app, as src/lambda wires them: http, inbox, outbox. */
+const wired = (app: string) => readdirSync(join(root, 'apps', app, 'src/lambda')).map((file) => parse(file).name)
+const wiring = (app: string) =>
+  wired(app).map((key) => readFileSync(join(root, 'apps', app, `src/lambda/${key}.ts`), 'utf8'))
+const appsWith = (key: string) => apps.filter((each) => wired(each).includes(key))
+/** Names of resources, in order. */
+const named = (resources: { name: string }[]) => resources.map(({ name }) => name).toSorted()
 
-test('every macrofunction has one table, who is asked an address, and who publishes a topic; all names follow the convention', () => {
-  const apps = Object.keys(folders).filter((folder) => folder !== 'bus' && folder !== 'edge')
-  const keepers = apps.filter((each) => !keepingNothing.includes(each))
-  expect(plan.tables.map(({ name }) => name)).toEqual(keepers.map((each) => `macromart-local-${each}`))
-  const speakers = keepers.filter((each) => !silent.includes(each))
-  expect(plan.topics.map(({ name }) => name)).toEqual([...speakers, 'alarms'].map((each) => `macromart-local-${each}`))
-  expect(plan.apis.map(({ origin }) => origin.app)).toEqual(apps.filter((each) => !unasked.includes(each)))
-  expect(plan.queues.map(({ name }) => name).toSorted()).toEqual(
-    ['carts', 'inventory', 'notifications', 'orders', 'payments', 'shipping'].flatMap((each) => [
-      `macromart-local-${each}-dead-letters`,
-      `macromart-local-${each}-inbox`,
-    ]),
-  )
+test('an app that stores has a table, one that publishes a topic, one that consumes two queues, one that answers an address', () => {
+  const storing = apps.filter((each) => wiring(each).some((source) => source.includes("env('TABLE')")))
+  expect(named(plan.tables)).toEqual(storing.map((each) => `macromart-local-${each}`))
+  const topics = [...appsWith('outbox'), 'alarms'].map((each) => `macromart-local-${each}`)
+  expect(named(plan.topics)).toEqual(topics.toSorted())
+  expect(plan.apis.map(({ origin }) => origin.app).toSorted()).toEqual(appsWith('http'))
+  const queues = appsWith('inbox').flatMap((each) => [
+    `macromart-local-${each}-dead-letters`,
+    `macromart-local-${each}-inbox`,
+  ])
+  expect(named(plan.queues)).toEqual(queues)
+})
+
+test('the kinds of apps are told apart', () => {
+  expect(appsWith('outbox')).toContain('orders')
+  expect(appsWith('outbox')).not.toContain('carts')
+  expect(appsWith('http')).not.toContain('notifications')
+  expect(appsWith('inbox')).not.toContain('storefront')
 })
 
 test('a function finds in its environment what it needs, resolved', () => {
@@ -95,5 +103,6 @@ test('a subscription asks a topic only for the events of its own publisher', () 
 })
 
 test('orders that wait too long are swept every minute', () => {
-  expect(plan.schedules).toMatchObject([{ functionName: 'macromart-orders-local-sweep', everySeconds: 60 }])
+  const ofOrders = plan.schedules.filter(({ origin }) => origin.app === 'orders')
+  expect(ofOrders).toMatchObject([{ functionName: 'macromart-orders-local-sweep', everySeconds: 60 }])
 })

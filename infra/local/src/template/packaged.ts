@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plan } from '../plan.ts'
 import { readPlan } from './read-plan.ts'
@@ -5,23 +6,17 @@ import { readTemplate, type TemplateSource } from './template.ts'
 
 export const root = join(import.meta.dirname, '../../../..')
 
-export const folders = {
-  bus: 'infra/bus',
-  accounts: 'apps/accounts',
-  carts: 'apps/carts',
-  catalog: 'apps/catalog',
-  inventory: 'apps/inventory',
-  notifications: 'apps/notifications',
-  orders: 'apps/orders',
-  payments: 'apps/payments',
-  shipping: 'apps/shipping',
-  storefront: 'apps/storefront',
-  edge: 'infra/edge',
-}
+/** Every macrofunction of this repository: a folder of apps that says how it is deployed. */
+export const apps = readdirSync(join(root, 'apps'))
+  .filter((app) => existsSync(join(root, 'apps', app, 'serverless.yml')))
+  .sort()
 
 /** A template of this repository as it was packaged last. */
-export const packagedTemplate = (app: keyof typeof folders): TemplateSource =>
-  readTemplate(app, join(root, folders[app], '.serverless/cloudformation-template-update-stack.json'))
+export const packagedTemplate = (name: string): TemplateSource =>
+  readTemplate(
+    name,
+    join(root, apps.includes(name) ? 'apps' : 'infra', name, '.serverless/cloudformation-template-update-stack.json'),
+  )
 
 /** The plan of all of them. */
 export const packagedPlan = (): Plan =>
@@ -31,7 +26,7 @@ export const packagedPlan = (): Plan =>
     accountId: '000000000000',
     gatewayUrl: 'http://localhost:3000',
     queueUrl: (name) => `http://127.0.0.1:4566/000000000000/${name}`,
-    templates: (Object.keys(folders) as (keyof typeof folders)[]).map(packagedTemplate),
+    templates: ['bus', ...apps, 'edge'].map(packagedTemplate),
     parameters: {
       '/macromart/local/stripe/url': 'http://127.0.0.1:3100',
       '/macromart/local/url': 'http://localhost:3000',
