@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { packaged } from '../packaged.ts'
 import { judge } from './law.ts'
@@ -30,9 +31,20 @@ judge(tableLaws, {
   ],
 })
 
-test('whoever promises to forget has a table that does: wrong passwords, and carts that nobody comes back to', () => {
+const root = new URL('../../../', import.meta.url)
+
+/** Whether the code of an app gives items a time to expire at. */
+const expires = (app: string) =>
+  globSync(`apps/${app}/src/**/*.ts`, { cwd: root })
+    .filter((file) => !/[./](test|fixture)\.ts$/.test(file))
+    .some((file) => readFileSync(new URL(file, root), 'utf8').includes('expiresAt'))
+
+test('an app whose items expire has a table that deletes them, and no other app has', () => {
   const forgetful = packaged('prod').filter((each) =>
     tables(each).some(({ TimeToLiveSpecification }) => TimeToLiveSpecification !== undefined),
   )
-  expect(forgetful.map(({ app }) => app)).toEqual(['accounts', 'carts'])
+  const expected = packaged('prod').filter(({ app }) => expires(app))
+  expect(forgetful.map(({ app }) => app)).toEqual(expected.map(({ app }) => app))
+  expect(expires('carts')).toBe(true)
+  expect(expires('orders')).toBe(false)
 })
