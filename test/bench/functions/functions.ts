@@ -7,7 +7,7 @@ import { median } from '../statistics.ts'
 import { type Bundle, bundleFloor, bundlesIn } from './bundles.ts'
 import { inTurn, type Probe, type Timed } from './probe.ts'
 import { type FunctionFigures, functionsText } from './report.ts'
-import { environmentAt, httpEvent, reads } from './requests.ts'
+import { environmentAt, httpEvent, readOf } from './requests.ts'
 import { startStub } from './stub.ts'
 
 const coldRounds = 15
@@ -57,7 +57,7 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
     }
     for (const [app, bundles] of apps) {
       const bundle = bundles.find(({ key }) => key === 'http')
-      if (bundle) add(app, bundle, `/api/${app}/health`, reads[app] ?? '/')
+      if (bundle) add(app, bundle, `/api/${app}/health`, readOf(app))
     }
 
     onProgress(`starting ${cold.size} functions ${coldRounds} times each, in turn`)

@@ -4,7 +4,7 @@ const id = '01k00000000000000000000000'
  * A read of one item, by app: authenticated where it has to be, and not found, for the tables are empty. Of the storefront,
  * which has none, a page that asks nobody.
  */
-export const reads: Record<string, string> = {
+const reads: Record<string, string> = {
   accounts: '/api/accounts/me',
   carts: `/api/carts/crt_${id}`,
   catalog: `/api/catalog/products/prd_${id}`,
@@ -13,6 +13,13 @@ export const reads: Record<string, string> = {
   payments: `/api/payments/ord_${id}`,
   shipping: `/api/shipping/shipments/ord_${id}`,
   storefront: '/register',
+}
+
+/** The path of that read. Throws for an app that has none yet, with where to add it. */
+export function readOf(app: string): string {
+  const path = reads[app]
+  if (path !== undefined) return path
+  throw new Error(`test/bench/functions/requests.ts has no read of ${app}: add the path of one item to reads`)
 }
 
 /** A GET as API Gateway hands it to a function (HTTP API, payload format 2.0). */

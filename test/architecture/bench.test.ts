@@ -1,0 +1,14 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readOf } from '../bench/functions/requests.ts'
+
+const apps = new URL('../../apps/', import.meta.url)
+const answering = readdirSync(apps).filter((app) => existsSync(new URL(`${app}/src/lambda/http.ts`, apps)))
+
+test.each(answering)('the benchmark reads something of %s', (app) => {
+  expect(readOf(app)).toMatch(/^\//)
+})
+
+test('an app that the benchmark does not read is named, with what to write', () => {
+  expect(() => readOf('reviews')).toThrow(/requests\.ts has no read of reviews: add /)
+})
