@@ -1,11 +1,24 @@
-import { accountsApi } from '@macromart/contract-accounts/api'
-import { cartsApi } from '@macromart/contract-carts/api'
-import { catalogApi } from '@macromart/contract-catalog/api'
-import { inventoryApi } from '@macromart/contract-inventory/api'
+import { globSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import type { Api } from '@macromart/contract-kit'
-import { ordersApi } from '@macromart/contract-orders/api'
-import { paymentsApi } from '@macromart/contract-payments/api'
-import { shippingApi } from '@macromart/contract-shipping/api'
 
-/** All that the shop promises over HTTP. */
-export const contracts: Api[] = [accountsApi, cartsApi, catalogApi, inventoryApi, ordersApi, paymentsApi, shippingApi]
+const root = new URL('../../', import.meta.url)
+
+/** The HTTP contract of every folder of packages/contracts, by name: a new one needs no entry here. */
+export const contracts: Api[] = await Promise.all(
+  globSync('packages/contracts/*/src/api.ts', { cwd: root }).sort().map(contractIn),
+)
+
+async function contractIn(file: string): Promise<Api> {
+  const name = basename(dirname(dirname(file)))
+  const exported: object = await import(new URL(file, root).href)
+  const contract = Object.values(exported).find(isApi)
+  if (contract?.name === name) return contract
+  throw new Error(
+    `${file} exports no contract of /api/${name}: write "export const ${name}Api = api('${name}', { … })".`,
+  )
+}
+
+function isApi(value: unknown): value is Api {
+  return typeof value === 'object' && value !== null && 'endpoints' in value
+}

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
 import { ask, customer } from './shop.ts'
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 const traceparent = `00-${traceId}-00f067aa0ba902b7-01`
 
-const names = ['accounts', 'catalog', 'inventory', 'orders', 'payments', 'shipping']
+const names = contracts.map(({ name }) => name)
 
 test.each(names)('%s is well', async (name) => {
   const { status, body } = await ask({ path: `/api/${name}/health` })

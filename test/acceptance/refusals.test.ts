@@ -17,13 +17,32 @@ test.each(refusedRequests)('$status $code', async ({ request, ...expected }) => 
   expect(answer.headers.has('retry-after')).toBe(expected.status === 429)
 })
 
+/** The refusals that the contracts promise and no request shows, and those that requests show and no contract promises. */
+function untried(promised: readonly string[], shown: readonly string[]): string[] {
+  const missing = promised.filter((refusal) => !shown.includes(refusal))
+  const unknown = shown.filter((refusal) => !promised.includes(refusal))
+  return [
+    ...missing.map((refusal) => `no request is refused with ${refusal}: add one to test/acceptance/refused/`),
+    ...unknown.map((refusal) => `test/acceptance/refused/ expects ${refusal}, which no contract promises`),
+  ]
+}
+
 test('every refusal that the contracts promise is in the table', () => {
   const promised = contracts
     .flatMap(({ endpoints }) => Object.values(endpoints))
     .flatMap(({ refuses = [], idempotent }) => [...refuses, ...(idempotent ? [KeyReused] : [])])
     .map(({ status, code }) => `${status} ${code}`)
-    // Nobody's account can be taken away, so nobody with a token is without one.
+    // Accounts cannot be closed: every token has its account.
     .filter((refusal) => refusal !== '404 account.not-found')
   const shown = refusedRequests.map(({ status, code }) => `${status} ${code}`)
-  expect([...new Set(promised)].sort()).toEqual([...new Set(shown)].sort())
+  expect(untried([...new Set(promised)], [...new Set(shown)])).toEqual([])
+})
+
+test('a refusal that is promised and not shown is named, and so is one that is shown and not promised', () => {
+  expect(untried(['409 review.exists', '404 order.not-found'], ['404 order.not-found'])).toEqual([
+    'no request is refused with 409 review.exists: add one to test/acceptance/refused/',
+  ])
+  expect(untried([], ['404 order.not-found'])).toEqual([
+    'test/acceptance/refused/ expects 404 order.not-found, which no contract promises',
+  ])
 })
