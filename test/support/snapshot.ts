@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { type Cloud, type LogEntry, localClient } from '@macromart/local'
 import { type Committed, committedEvents, type Heard, heardIn } from './committed.ts'
+import { type Item, type Part, partsIn } from './kinds.ts'
 import { type Mail, mailsAt } from './mails.ts'
 
 export interface Money {
@@ -56,51 +57,18 @@ export interface Snapshot {
   deadLetters: string[]
 }
 
+type Parts = { [Each in Part]: NonNullable<Snapshot[Each]> }
+
 /**
  * Reads all tables, and the books of Stripe and SES; and who heard what, where all that the functions have said since the tables were
  * made is given. Only of use at a quiet moment: call `cloud.idle()` first.
  */
 export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Snapshot> {
-  const client = new DynamoDBClient(localClient(cloud.urls.dynamoDb))
-  const documents = DynamoDBDocumentClient.from(client)
-  const scan = async (app: string) => {
-    const items: Record<string, unknown>[] = []
-    const TableName = `macromart-local-${app}`
-    if (!cloud.plan.tables.some(({ name }) => name === TableName)) return items
-    for await (const { Items = [] } of paginateScan({ client: documents }, { TableName, ConsistentRead: true }))
-      items.push(...Items)
-    return items
-  }
-  const kind = <T>(items: Record<string, unknown>[], prefix: string, and = (_: Record<string, unknown>) => true) =>
-    items.filter((item) => String(item.id).startsWith(prefix) && and(item)) as T[]
-  const [accounts, carts, catalog, inventory, notifications, orders, payments, shipping] = [
-    await scan('accounts'),
-    await scan('carts'),
-    await scan('catalog'),
-    await scan('inventory'),
-    await scan('notifications'),
-    await scan('orders'),
-    await scan('payments'),
-    await scan('shipping'),
-  ]
-  client.destroy()
+  const { mails, ...parts } = partsIn(await readTables(cloud)) as unknown as Parts
   return {
     at: new Date().toISOString(),
-    products: kind(catalog, 'prd_', ({ sort }) => sort === 'product'),
-    prices: kind(orders, 'prd_'),
-    cartPrices: kind(carts, 'prd_'),
-    stock: kind(inventory, 'prd_'),
-    adjustments: kind(inventory, 'adj_'),
-    reservations: kind(inventory, 'ord_'),
-    orders: kind(orders, 'ord_'),
-    payments: kind(payments, 'ord_'),
-    shipments: kind(shipping, 'ord_'),
-    carts: kind(carts, 'crt_'),
-    checkouts: kind(carts, 'ord_'),
-    accounts: kind(accounts, 'acc_'),
-    mails: cloud.apps.names.includes('notifications')
-      ? kind(notifications, '', ({ recipientId }) => recipientId !== undefined)
-      : undefined,
+    ...parts,
+    mails: cloud.apps.names.includes('notifications') ? mails : undefined,
     posted: cloud.urls.ses === undefined ? undefined : { since: cloud.startedAt, letters: await mailsAt(cloud) },
     intents: (cloud.stripe?.paymentIntents() ?? []).map((intent) => ({
       id: intent.id,
@@ -116,4 +84,19 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
       letters.map(({ body, attributes }) => `${attributes.reason ?? 'received too often'}: ${body.slice(0, 200)}`),
     ),
   }
+}
+
+/** All items of every table, by the app that owns it. */
+async function readTables({ plan, urls }: Cloud): Promise<Map<string, Item[]>> {
+  const client = new DynamoDBClient(localClient(urls.dynamoDb))
+  const documents = DynamoDBDocumentClient.from(client)
+  const tables = new Map<string, Item[]>()
+  for (const { origin, name: TableName } of plan.tables) {
+    const items: Item[] = []
+    for await (const page of paginateScan({ client: documents }, { TableName, ConsistentRead: true }))
+      items.push(...(page.Items ?? []))
+    tables.set(origin.app, items)
+  }
+  client.destroy()
+  return tables
 }

@@ -1,0 +1,50 @@
+export type Item = Record<string, unknown>
+
+/**
+ * Every kind of item that a table may hold, by the app that owns the table and by how its ids begin: the part of a
+ * snapshot that it becomes, or `unchecked` where no invariant recounts it.
+ */
+const kinds = {
+  accounts: { accounts: /^acc_/, unchecked: /^(email#|attempts#|keys$)/ },
+  carts: { carts: /^crt_/, checkouts: /^ord_/, cartPrices: /^prd_/ },
+  catalog: { products: /^prd_/, unchecked: /^(word#|categories$)/ },
+  inventory: { stock: /^prd_/, adjustments: /^adj_/, reservations: /^ord_/ },
+  notifications: { mails: /^[a-z-]+\//, unchecked: /^acc_/ },
+  orders: { orders: /^ord_/, prices: /^prd_/ },
+  payments: { payments: /^ord_/ },
+  shipping: { shipments: /^ord_/ },
+} satisfies Record<string, Kinds>
+
+type Kinds = Readonly<Record<string, RegExp>>
+type KeysOf<Each> = Each extends unknown ? keyof Each : never
+/** A part of a snapshot that is read from a table. */
+export type Part = Exclude<KeysOf<(typeof kinds)[keyof typeof kinds]>, 'unchecked'>
+
+const kindsOf = (app: string): Kinds | undefined => (kinds as Record<string, Kinds>)[app]
+
+/** What to write for each table without an entry, by the apps that own one. */
+export const unknownTables = (apps: Iterable<string>): string[] =>
+  [...apps]
+    .filter((app) => kindsOf(app) === undefined)
+    .map(
+      (app) =>
+        `test/support/kinds.ts has no entry for the table of ${app}: add its kinds of items there, ` +
+        'and recount them in test/support/invariants/',
+    )
+
+/** The items of all tables, by what they are. Throws for a table or an item of an unknown kind, with what to write. */
+export function partsIn(tables: ReadonlyMap<string, readonly Item[]>): Record<Part, Item[]> {
+  const unknown = unknownTables(tables.keys())
+  if (unknown.length > 0) throw new Error(unknown.join('\n'))
+  const parts = new Map<string, Item[]>()
+  for (const part of Object.values(kinds).flatMap(Object.keys)) if (part !== 'unchecked') parts.set(part, [])
+  for (const [app, items] of tables) for (const item of items) parts.get(partOf(app, item))?.push(item)
+  return Object.fromEntries(parts) as Record<Part, Item[]>
+}
+
+function partOf(app: string, { id }: Item): string {
+  const [part] = Object.entries(kindsOf(app) ?? {}).find(([, begins]) => begins.test(String(id))) ?? []
+  if (part === undefined)
+    throw new Error(`test/support/kinds.ts has no kind for ${id} in the table of ${app}: add it to the entry of ${app}`)
+  return part
+}
