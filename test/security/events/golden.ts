@@ -29,14 +29,11 @@ export function unheardOf(type: string): Envelope {
   const known = golden.get(type)
   if (known === undefined) throw new Error(`there is no golden example of ${type}`)
   const renamed = new Map<string, string>()
-  const text = JSON.stringify(known).replaceAll(
-    /\b(acc|crt|evt|ord|prd)_[0-7][0-9a-hjkmnp-tv-z]{25}/g,
-    (id, prefix) => {
-      const other = renamed.get(id) ?? newId(prefix)
-      renamed.set(id, other)
-      return other
-    },
-  )
+  const text = JSON.stringify(known).replaceAll(/\b([a-z]+)_[0-7][0-9a-hjkmnp-tv-z]{25}/g, (id, prefix) => {
+    const other = renamed.get(id) ?? newId(prefix)
+    renamed.set(id, other)
+    return other
+  })
   return JSON.parse(text)
 }
 

@@ -36,11 +36,15 @@ const id = fc.oneof(
   ),
 )
 
-/** Everything that the contract of an endpoint lets in. */
+const noValues = (name: string) =>
+  `test/security/fuzz/what-there-is.ts has no ${name}: add "${name}: […]" to the result of stockTheShop`
+
+/** Everything that the contract of an endpoint lets in. Throws where there is no known value of a parameter of its path. */
 export function validParts({ endpoint, path }: Named, known: Known): fc.Arbitrary<Parts> {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   const idOf = (name: string) => {
     const there = (known[name] ?? []) as string[]
+    if (there.length === 0) throw new Error(`${path}: ${noValues(name)}`)
     return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...there) }, { weight: 1, arbitrary: id })
   }
   const { query, body, idempotent, ifMatch } = endpoint

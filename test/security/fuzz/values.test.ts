@@ -7,7 +7,10 @@ import { isSayable, validParts } from './requests.ts'
 import { seed } from './runs.ts'
 import { valid } from './values.ts'
 
-const known = { productId: ['prd_1'], orderId: ['ord_1'], cartId: ['crt_1'] }
+/** A value of every parameter of a path. */
+const known = Object.fromEntries(
+  endpoints.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, [`${name}_1`]])),
+)
 
 test.each(endpoints)('$title: what is made to be good is good', (named) => {
   const { query, body } = named.endpoint
@@ -35,9 +38,15 @@ test.each(endpoints)('$title: what is broken is broken in one place, and known t
     )
 })
 
+test('a parameter of a path without a known value is named, with where to add one', () => {
+  const [named] = endpoints.filter(({ path }) => path.includes(':orderId'))
+  if (named === undefined) throw new Error('no path has :orderId')
+  expect(() => validParts(named, {})).toThrow(/what-there-is\.ts has no orderId: add "orderId: \[…\]"/)
+})
+
 test('values are about what there is, and about what there is not', () => {
   const drafts = fc
-    .sample(valid(ordersApi.endpoints.placeOrder.body, known), { numRuns: 100, seed })
+    .sample(valid(ordersApi.endpoints.placeOrder.body, { productId: ['prd_1'] }), { numRuns: 100, seed })
     .map((draft) => JSON.stringify(draft))
   expect(drafts.some((draft) => draft.includes('prd_1'))).toBe(true)
   expect(drafts.some((draft) => !draft.includes('prd_1'))).toBe(true)
