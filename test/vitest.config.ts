@@ -37,7 +37,9 @@ const sharing = (name: string, folders: string[], maxWorkers = 1) =>
 const acceptance = 'test/acceptance'
 const browser = 'test/browser'
 const security = 'test/security'
-const underFault = 'test/reliability/under-fault'
+const reliability = 'test/reliability'
+const underFault = `${reliability}/under-fault`
+const processes = `${reliability}/processes`
 
 /** All that can share a shop. A file is otherwise in one project, so this one is there only when it is asked for. */
 const isSharedWanted = process.argv.some((argument) => /^(--project=)?shared$/.test(argument))
@@ -86,12 +88,14 @@ export default defineConfig({
       // One shop that is attacked.
       sharing('security', [security]),
       // Shops of their own: what is tested is how they start, stop and restart.
-      project('reliability', ['test/reliability'], {
-        exclude: [`${underFault}/**`],
+      project('reliability', [reliability], {
+        exclude: [`${underFault}/**`, `${processes}/**`],
         maxWorkers: 2,
         testTimeout: 120_000,
         hookTimeout: 240_000,
       }),
+      // `pnpm dev` as a process. It packages the working tree: nothing else may start from that at the same time.
+      project('processes', [processes], { maxWorkers: 1, testTimeout: 120_000, hookTimeout: 240_000 }),
       // When all is over: what the shops of a full run have left behind, judged.
       project('afterwards', ['test/afterwards'], {}),
     ],

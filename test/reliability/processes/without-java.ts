@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, symlink } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { newState } from './new-state.ts'
+import { newState } from '../new-state.ts'
 
 /** Whether a Java was fetched for this repository at some time: then there is always one. */
 export const hasFetchedJava = (root: string) => existsSync(join(root, 'node_modules/.cache/macromart/jre'))

@@ -2,24 +2,14 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startShop } from '@macromart/shop'
 import { expect, test } from 'vitest'
-import { freePorts } from '../support/free-ports.ts'
-import { demoCustomer, demoStaff, signIn } from '../support/people.ts'
-import { type DevProcess, startDev } from './dev-process.ts'
-import { newState } from './new-state.ts'
+import { freePorts } from '../../support/free-ports.ts'
+import { demoCustomer, demoStaff, signIn } from '../../support/people.ts'
+import { type DevProcess, endsWith, startDev } from './dev-process.ts'
+import { newState } from '../new-state.ts'
 import { hasFetchedJava, withoutJava } from './without-java.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 const limit = { timeout: 240_000 }
-const stopLimitMs = 15_000
-
-/** Ends in time, with this code, and nothing of it goes on. */
-async function endsWith(dev: DevProcess, code: number | null) {
-  const since = Date.now()
-  expect(await dev.ended).toBe(code)
-  expect(Date.now() - since).toBeLessThan(stopLimitMs)
-  await expect.poll(dev.leftBehind, { timeout: 10_000, interval: 200 }).toEqual([])
-}
-
 const sentences = (dev: DevProcess) =>
   dev
     .output()
@@ -58,13 +48,7 @@ test('a start ends in one table and a shop that answers; SIGTERM ends all of it'
   expect(dev.output().trimEnd().split('\n').at(-1)).toBe('Stopped.')
 })
 
-test('Ctrl-C in the terminal ends all of it', limit, async () => {
-  const dev = startDev(['--no-seed'], { state: await newState(), port: await freePorts() })
-  await dev.printed('is ready')
-  expect((await fetch(`${dev.baseUrl}/api/orders/health`)).status).toBe(200)
-  dev.interrupt()
-  await endsWith(dev, 0)
-})
+// That Ctrl-C ends all of a shop that is ready is seen in canaries.test.ts: that start ends so.
 
 test('when it is killed outright, all that it started ends after it', limit, async () => {
   const dev = startDev(['--no-seed'], { state: await newState(), port: await freePorts() })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { type Listed, listProcesses, mentions, treeOf } from './process-list.ts'
 
 /** `pnpm dev` as a person starts it: a process of its own, in a group of its own. */
@@ -23,7 +23,7 @@ export interface DevProcess {
   leftBehind(): Promise<string[]>
 }
 
-const script = join(import.meta.dirname, '../../infra/shop/src/dev.ts')
+const script = join(import.meta.dirname, '../../../infra/shop/src/dev.ts')
 const lookEveryMs = 200
 const limitMs = 180_000
 
@@ -93,6 +93,16 @@ export function startDev(args: string[], { state, port, env = process.env, onLoo
       return left.flat()
     },
   }
+}
+
+const stopLimitMs = 15_000
+
+/** Expects that it ends in time, with this exit code, and that no process of it is left. */
+export async function endsWith(dev: DevProcess, code: number | null): Promise<void> {
+  const since = Date.now()
+  expect(await dev.ended).toBe(code)
+  expect(Date.now() - since).toBeLessThan(stopLimitMs)
+  await expect.poll(dev.leftBehind, { timeout: 10_000, interval: 200 }).toEqual([])
 }
 
 /** A number may be given again, but hardly with the same command. */
