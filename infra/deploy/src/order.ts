@@ -1,5 +1,5 @@
 /** The stacks of serverless-compose.yml, by name, with whom each waits for. */
-export type Services = Record<string, { path: string; dependsOn?: string | string[] }>
+export type Services = Record<string, { path: string; dependsOn?: string | string[] | undefined }>
 
 /** Every stack after those that it waits for, otherwise as they are written. Throws for a circle, naming who is in it. */
 export function deploymentOrder(services: Services): string[] {
@@ -15,7 +15,7 @@ export function deploymentOrder(services: Services): string[] {
 }
 
 /** Whom a stack waits for. Throws for a name that is no stack. */
-export function waitsFor(services: Services, name: string): string[] {
+function waitsFor(services: Services, name: string): string[] {
   const service = services[name]
   if (service === undefined) throw new Error(`serverless-compose.yml has no ${name}.`)
   return [service.dependsOn ?? []].flat()

@@ -1,0 +1,62 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Api, eventsIn } from '@macromart/contract-kit'
+
+/** What the registrations are read from. */
+export interface Sources {
+  /** The text of each file, by its path from the root. */
+  files: Readonly<Record<string, string>>
+  contracts: readonly Contract[]
+}
+
+/** What a contract package declares. */
+export interface Contract {
+  /** Its folder. */
+  name: string
+  api: Api | undefined
+  /** The types of its events. */
+  events: readonly string[]
+}
+
+export const bus = 'infra/bus/serverless.yml'
+export const edge = 'infra/edge/serverless.yml'
+export const compose = 'infra/serverless-compose.yml'
+export const accessRows = 'test/security/access/rows.ts'
+/** What Parameter Store and Secrets Manager hold locally. */
+export const localValues = 'infra/shop/src/read-plan-of.ts'
+/** What a person makes before a stage is deployed. */
+export const beforehand = 'test/templates/references/beforehand.ts'
+
+const patterns = [
+  '{apps,infra}/*/{serverless.yml,package.json}',
+  'packages/contracts/*/{package.json,src/*.ts,golden/*.json}',
+  compose,
+  accessRows,
+  localValues,
+  beforehand,
+]
+
+/** Reads every registration of a repository; contracts are imported, for they are data. */
+export async function readSources(root: string): Promise<Sources> {
+  const paths = globSync(patterns, { cwd: root }).sort()
+  return {
+    files: Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')])),
+    contracts: await Promise.all(globSync('packages/contracts/*/package.json', { cwd: root }).sort().map(read)),
+  }
+
+  async function read(path: string): Promise<Contract> {
+    const folder = join(root, path, '..')
+    const exported = async (file: string): Promise<object> => {
+      const module = join(folder, 'src', file)
+      return existsSync(module) ? import(pathToFileURL(module).href) : {}
+    }
+    return {
+      name: basename(folder),
+      api: Object.values(await exported('api.ts')).find(isApi),
+      events: eventsIn(await exported('events.ts')).map(({ type }) => type),
+    }
+  }
+}
+
+const isApi = (value: unknown): value is Api => typeof value === 'object' && value !== null && 'endpoints' in value

@@ -1,0 +1,22 @@
+import { type Finding, inOrder } from './finding.ts'
+import type { Sources } from './read-sources.ts'
+import { access } from './rules/access.ts'
+import { contracts } from './rules/contracts.ts'
+import { order } from './rules/deployment-order.ts'
+import { names } from './rules/names.ts'
+import { references } from './rules/references.ts'
+import { routes } from './rules/routes.ts'
+import { subscriptions } from './rules/subscriptions.ts'
+import { topics } from './rules/topics.ts'
+import { openShop } from './shop.ts'
+
+export const rules = [names, contracts, subscriptions, references, topics, routes, order, access]
+
+/**
+ * Everything that a macrofunction has to be registered with and is not, and every registration of what is no longer there.
+ * Throws one sentence, with file and line, for a file that cannot be read.
+ */
+export function findings(sources: Sources): Finding[] {
+  const shop = openShop(sources)
+  return inOrder(rules.flatMap((rule) => rule(shop)))
+}

@@ -1,0 +1,57 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
+import { at, both, contract, dropRows, refuses, replaced, without, withoutFiles } from '../registrations.fixture.ts'
+
+const orders = 'apps/orders/serverless.yml'
+
+refuses([
+  [
+    'a publisher without a contract',
+    both(contract('inventory', 'none'), replaced(orders, 'inventory: [', '# ['), dropRows('inventory')),
+    (changed) => [
+      `${at(changed, 'apps/inventory/serverless.yml', 'outbox:')}: inventory publishes events, but has no contract: write: packages/contracts/inventory/src/events.ts`,
+    ],
+  ],
+  [
+    'an HTTP API without a contract',
+    both(contract('carts', 'none'), dropRows('carts')),
+    (changed) => [
+      `${at(changed, 'apps/carts/serverless.yml', '  http:')}: carts answers requests, but has no contract: write: packages/contracts/carts/src/api.ts`,
+    ],
+  ],
+  [
+    'a contract of another package name',
+    replaced('packages/contracts/carts/package.json', 'contract-carts', 'contract-cart'),
+    () => [
+      'packages/contracts/carts/package.json:2: the folder is packages/contracts/carts, but this says @macromart/contract-cart: write: "name": "@macromart/contract-carts",',
+    ],
+  ],
+  [
+    'a contract that is not type-checked',
+    without('packages/contracts/carts/package.json', '"check": "tsc --noEmit"'),
+    (changed) => [
+      `${at(changed, 'packages/contracts/carts/package.json', 'scripts')}: turbo run check skips the contract of carts: write: "check": "tsc --noEmit"`,
+    ],
+  ],
+  [
+    'an event of another publisher’s name',
+    contract('catalog', { events: ['catalog.product-listed.v1', 'catalog.product-changed.v1', 'catalogue.x.v1'] }),
+    () => [
+      "packages/contracts/catalog/src/events.ts:1: catalogue.x.v1 does not begin with the name of its publisher: write: event('catalog.x.v1', {",
+      'packages/contracts/catalog/src/events.ts:1: catalogue.x.v1 has no golden example: write: packages/contracts/catalog/golden/catalogue.x.v1.json',
+    ],
+  ],
+  [
+    'an event without a golden example',
+    withoutFiles('packages/contracts/catalog/golden/catalog.product-changed.v1.json'),
+    (changed) => [
+      `${at(changed, 'packages/contracts/catalog/src/events.ts', 'catalog.product-changed.v1')}: catalog.product-changed.v1 has no golden example: write: packages/contracts/catalog/golden/catalog.product-changed.v1.json`,
+    ],
+  ],
+  [
+    'events that no test parses',
+    withoutFiles('packages/contracts/catalog/src/events.test.ts'),
+    () => [
+      "packages/contracts/catalog/src/events.ts:1: no test parses the golden examples of these events: write: packages/contracts/catalog/src/events.test.ts: testGoldenEvents('catalog', events, new URL('../golden/', import.meta.url))",
+    ],
+  ],
+])

@@ -1,0 +1,31 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
+import { edge } from '../read-sources.ts'
+import { at, lineIn, refuses, replaced } from '../registrations.fixture.ts'
+
+refuses([
+  [
+    'an origin with the host of another app',
+    replaced(edge, '/carts/host', '/orders/host'),
+    (changed) => [
+      `${at(changed, edge, 'Id: carts')}: the origin carts does not have the host of carts: write: - { <<: *api, Id: carts, DomainName: "{{resolve:ssm:/macromart/\${sls:stage}/carts/host}}" }`,
+    ],
+  ],
+  [
+    'a route to another app',
+    replaced(edge, '/api/carts*, TargetOriginId: carts', '/api/carts*, TargetOriginId: orders'),
+    (changed) => [
+      `${at(changed, edge, '/api/catalog*')}: there is no route to the HTTP API of carts: write: - { <<: *asked, PathPattern: /api/carts*, TargetOriginId: carts }`,
+    ],
+  ],
+  [
+    'a route that an earlier one hides',
+    replaced(edge, '/api/accounts*,', '/api/c*,'),
+    (changed) => [
+      `${at(changed, edge, '/api/c*,')}: there is no route to the HTTP API of accounts: write: - { <<: *asked, PathPattern: /api/accounts*, TargetOriginId: accounts }`,
+      ...['carts', 'catalog'].map(
+        (app) =>
+          `${at(changed, edge, `/api/${app}*`)}: /api/${app}* is never reached, since /api/c* comes first and matches all of it: move it above line ${lineIn(changed, edge, '/api/c*,')}`,
+      ),
+    ],
+  ],
+])

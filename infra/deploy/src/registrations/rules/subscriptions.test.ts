@@ -1,0 +1,30 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
+import { at, refuses, replaced } from '../registrations.fixture.ts'
+
+refuses([
+  [
+    'a type that no contract declares',
+    replaced('apps/carts/serverless.yml', 'orders.order-confirmed.v1', 'orders.order-confirmed.v2'),
+    (changed) => [
+      `${at(changed, 'apps/carts/serverless.yml', 'confirmed.v2')}: no contract declares orders.order-confirmed.v2: write: orders: [orders.cancellation-requested.v1, orders.order-cancelled.v1, orders.order-confirmed.v1, orders.order-placed.v1, orders.payment-requested.v1]`,
+    ],
+  ],
+  [
+    'a publisher that is no app',
+    replaced(
+      'apps/carts/serverless.yml',
+      'orders: [orders.order-confirmed.v1]',
+      'reviews: [reviews.review-written.v1]',
+    ),
+    (changed) => [
+      `${at(changed, 'apps/carts/serverless.yml', 'reviews:')}: no contract declares reviews.review-written.v1: write: reviews: […]`,
+    ],
+  ],
+  [
+    'a type of another publisher',
+    replaced('apps/carts/serverless.yml', 'orders: [orders.order', 'orders: [catalog.product-listed.v1, orders.order'),
+    (changed) => [
+      `${at(changed, 'apps/carts/serverless.yml', 'orders: [')}: catalog.product-listed.v1 is published by catalog and not by orders: write: catalog: [catalog.product-listed.v1]`,
+    ],
+  ],
+])

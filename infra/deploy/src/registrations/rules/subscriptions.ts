@@ -1,0 +1,59 @@
+import type { Finding } from '../finding.ts'
+import type { App, Shop } from '../shop.ts'
+
+/** What an app consumes is published, and it depends on each contract that declares it. */
+export const subscriptions = ({ apps, contracts }: Shop): Finding[] =>
+  apps.flatMap((app) => {
+    const { yaml } = app
+    const { consumes } = yaml.content.custom
+    const eventsOf = (name: string) => contracts.find((each) => each.name === name)?.events ?? []
+    return [
+      ...Object.entries(consumes).flatMap(([publisher, types]) =>
+        types.flatMap((type, index) => {
+          if (eventsOf(publisher).includes(type)) return []
+          const owner = contracts.find(({ events }) => events.includes(type))
+          const path = ['custom', 'consumes', publisher, index]
+          return [
+            owner
+              ? {
+                  file: yaml.file,
+                  line: yaml.lineOf(...path),
+                  problem: `${type} is published by ${owner.name} and not by ${publisher}`,
+                  remedy: `write: ${owner.name}: [${type}]`,
+                }
+              : {
+                  file: yaml.file,
+                  line: yaml.lineOf(...path),
+                  problem: `no contract declares ${type}`,
+                  remedy: `write: ${publisher}: [${eventsOf(publisher).toSorted().join(', ') || '…'}]`,
+                },
+          ]
+        }),
+      ),
+      ...dependencies(
+        app,
+        contracts.map(({ name }) => name),
+      ),
+    ]
+  })
+
+/** The contracts that its package.json must name: its own, and those of the publishers that it consumes from. */
+function dependencies({ name, yaml, manifest, contract }: App, contracts: readonly string[]): Finding[] {
+  const written = Object.keys(manifest.content.dependencies).map((each) => ({
+    name: each,
+    path: ['dependencies', each],
+  }))
+  const publishers = Object.keys(yaml.content.custom.consumes).filter((each) => contracts.includes(each))
+  return [...new Set([...publishers, ...(contract ? [name] : [])])]
+    .map((each) => ({ publisher: each, dependency: `@macromart/contract-${each}` }))
+    .filter(({ dependency }) => !written.some((each) => each.name === dependency))
+    .map(({ publisher, dependency }) => ({
+      file: manifest.file,
+      line: manifest.lineFor(dependency, written),
+      problem:
+        publisher === name
+          ? `${name} does not depend on its own contract`
+          : `${name} consumes events of ${publisher}, but does not depend on its contract`,
+      remedy: `write: "${dependency}": "workspace:*",`,
+    }))
+}
