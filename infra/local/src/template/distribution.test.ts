@@ -66,7 +66,7 @@ const config = 'edge.json: Edge.Properties.DistributionConfig'
 
 test.each<[string, () => unknown, string]>([
   [
-    'an origin whose address is nobody’s',
+    'an origin whose address no template declares',
     () => read(edge({ Origins: [origin('orders'), origin('nobody')] })),
     `${config}.Origins.1.DomainName: no template declares the parameter /shop/local/nobody/host`,
   ],
@@ -84,6 +84,11 @@ test.each<[string, () => unknown, string]>([
     'an origin without an HTTP API',
     () => plan({ orders: app('orders'), pages: { Host: parameter('/shop/local/pages/host', 'x') }, edge: edge() }),
     'edge.json: Edge: no template declares an HTTP API of pages.',
+  ],
+  [
+    'an HTTP API that no route leads to',
+    () => read(edge(), { reviews: app('reviews') }),
+    'reviews.json: HttpApi: the edge has no route to the HTTP API of reviews: add an origin reviews and a cache behaviour /api/reviews* to infra/edge/serverless.yml.',
   ],
   [
     'an origin that gets another path',

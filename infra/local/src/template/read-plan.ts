@@ -11,6 +11,7 @@ import { shape } from './shape.ts'
 import { type Cloud, type Declared, openStack, type Stack } from './stack.ts'
 import { readTable } from './table.ts'
 import type { TemplateSource } from './template.ts'
+import { undeclared } from './undeclared.ts'
 import { verifyPlan } from './verify-plan.ts'
 
 export interface PlanInput extends Surroundings {
@@ -93,7 +94,8 @@ function declarations(stack: Stack): Declared[] {
   return needed.map(stack.declared)
 }
 
-function openCloud({ parameters, secrets, ...surroundings }: PlanInput, stacks: readonly Stack[]): Cloud {
+function openCloud({ templates, parameters, secrets, ...surroundings }: PlanInput, stacks: readonly Stack[]): Cloud {
+  const apps = templates.map(({ app }) => app)
   const underway = new Set<string>()
   const cloud: Cloud = {
     ...surroundings,
@@ -109,9 +111,10 @@ function openCloud({ parameters, secrets, ...surroundings }: PlanInput, stacks: 
     parameter: (name, place) =>
       parameters[name] ??
       cloud.once(`parameter ${name}`, place, () => first(stacks, (stack) => stack.parameter(name))) ??
-      complain(place, `no template declares the parameter ${name}, and none is given.`),
+      complain(place, undeclared(name, place.app, apps)),
     secret: (id, key, place) =>
-      secrets[id]?.[key] ?? complain(place, `the secret ${id} has no local value for ${key}.`),
+      secrets[id]?.[key] ??
+      complain(place, `the secret ${id} has no local value for ${key}: add it to infra/shop/src/read-plan-of.ts.`),
     exported: (name, place) =>
       first(stacks, (stack) => stack.exported(name)) ?? complain(place, `no template exports ${name}.`),
   }

@@ -1,5 +1,6 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import { expect, test } from 'vitest'
-import { lambda, parameter, plan, queue, resolved, role, subscription } from './fixture.ts'
+import { allow, lambda, parameter, plan, queue, resolved, role, roleWith, subscription } from './fixture.ts'
 import { parseTemplate } from './template.ts'
 
 const withFunction = (properties: object) => ({ orders: { Role: role, Http: lambda('orders', {}, properties) } })
@@ -31,7 +32,21 @@ test.each<[string, () => unknown, string]>([
     () => resolved({ 'Fn::GetAtt': ['Role', 'RoleId'] }),
     'orders.json: Http.Properties.Environment.Variables.VALUE.Fn::GetAtt: the local cloud does not know the attribute RoleId of a AWS::IAM::Role.',
   ],
-  ['a parameter that nobody has', () => resolved('{{resolve:ssm:/no}}'), 'no template declares the parameter /no'],
+  [
+    'a parameter that no template declares',
+    () => resolved('{{resolve:ssm:/no}}'),
+    'orders.json: Http.Properties.Environment.Variables.VALUE: no template declares the parameter /no that orders refers to: declare it in the serverless.yml of its app, or give it a local value in infra/shop/src/read-plan-of.ts.',
+  ],
+  [
+    'the address of an app that declares none',
+    () => resolved('{{resolve:ssm:/macromart/local/reviews/url}}', { reviews: {} }),
+    'orders.json: Http.Properties.Environment.Variables.VALUE: no template declares the parameter /macromart/local/reviews/url that orders refers to: add - ${file(../../infra/macrofunction/app.yml):address} to the resources of apps/reviews/serverless.yml.',
+  ],
+  [
+    'the address of an app that does not exist',
+    () => resolved('{{resolve:ssm:/macromart/local/reviews/url}}'),
+    'that orders refers to: there is no app reviews: correct the reference, or remove it.',
+  ],
   [
     'a parameter that leads back to itself',
     () => plan({ orders: { A: parameter('/a', '{{resolve:ssm:/b}}'), B: parameter('/b', '{{resolve:ssm:/a}}') } }),
@@ -45,7 +60,7 @@ test.each<[string, () => unknown, string]>([
   [
     'a secret without a local value',
     () => resolved('{{resolve:secretsmanager:s:SecretString:k}}'),
-    'the secret s has no local value for k.',
+    'the secret s has no local value for k: add it to infra/shop/src/read-plan-of.ts.',
   ],
   ['a secret without a key', () => resolved('{{resolve:secretsmanager:s}}'), 'must name one key of a SecretString.'],
   ['another dynamic reference', () => resolved('{{resolve:ssm-secure:/x:1}}'), 'does not know the reference'],
@@ -58,7 +73,17 @@ test.each<[string, () => unknown, string]>([
   [
     'a topic that nobody declares',
     () => plan({ orders: { Inbox: queue('inbox'), FromCatalog: subscription } }),
-    'orders.json: FromCatalog: no template declares the topic arn:aws:sns:eu-central-1:000000000000:macromart-local-catalog.',
+    'orders.json: FromCatalog: no template declares the topic arn:aws:sns:eu-central-1:000000000000:macromart-local-catalog: add macromart-local-catalog to infra/bus/serverless.yml.',
+  ],
+  [
+    'a topic that a function is configured with and no template declares',
+    () => resolved('arn:aws:sns:eu-central-1:000000000000:macromart-local-orders'),
+    'orders.json: Http: macromart-orders-local-http publishes to the topic arn:aws:sns:eu-central-1:000000000000:macromart-local-orders, which no template declares: add macromart-local-orders to infra/bus/serverless.yml.',
+  ],
+  [
+    'a topic that a role allows to publish to and no template declares',
+    () => plan({ orders: { Role: roleWith(allow('sns:Publish', 'arn:aws:sns:x:0:nowhere')), Http: lambda('orders') } }),
+    'orders.json: Http: macromart-orders-local-http publishes to the topic arn:aws:sns:x:0:nowhere, which no template declares: add nowhere to infra/bus/serverless.yml.',
   ],
   [
     'a dead-letter queue that nobody declares',

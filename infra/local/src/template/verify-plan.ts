@@ -1,22 +1,22 @@
 import type { Origin, Plan } from '../plan.ts'
 import { complain } from './place.ts'
 import { verifyRights } from './verify-rights.ts'
+import { verifyRoutes } from './verify-routes.ts'
+import { verifyTopics } from './verify-topics.ts'
 
 /**
- * Throws for what AWS would refuse when deploying: a name taken twice, a source or target that nobody declares, a role that
- * does not let Lambda do its part.
+ * Throws for what AWS would refuse when deploying (a name taken twice, a source or target that no template declares, a role
+ * that does not let Lambda do its part), and for what AWS would deploy and nothing could reach.
  */
 export function verifyPlan(plan: Plan): void {
-  const { tables, topics, queues, subscriptions, functions, mappings, schedules, apis, routes } = plan
+  const { tables, topics, queues, subscriptions, functions, mappings, schedules } = plan
   for (const named of [tables, topics, queues, functions]) refuseTwins(named)
 
   const isQueue = setOf(queues, ({ arn }) => arn)
-  const isTopic = setOf(topics, ({ arn }) => arn)
   const isFunction = setOf(functions, ({ name }) => name)
   const isSource = setOf([...tables.map(({ streamArn }) => streamArn), ...isQueue], (arn) => arn)
 
-  for (const { origin, topicArn, queueArn, attributes } of subscriptions) {
-    if (!isTopic.has(topicArn)) refuse(origin, `no template declares the topic ${topicArn}.`)
+  for (const { origin, queueArn, attributes } of subscriptions) {
     for (const target of [queueArn, ...deadLetterArns(attributes)]) {
       if (!isQueue.has(target)) refuse(origin, `no template declares the queue ${target}.`)
     }
@@ -33,12 +33,8 @@ export function verifyPlan(plan: Plan): void {
   for (const { origin, functionName } of schedules) {
     if (!isFunction.has(functionName)) refuse(origin, `no template declares the function ${functionName}.`)
   }
-  const hasApi = setOf(apis, ({ origin }) => origin.app)
-  for (const { origin, app } of routes) {
-    if (!hasApi.has(app)) refuse(origin, `no template declares an HTTP API of ${app}.`)
-  }
-  const [edge, another] = new Set(routes.map(({ origin }) => origin))
-  if (edge && another) refuse(another, `there is one public address, and ${edge.logicalId} of ${edge.file} is it.`)
+  verifyTopics(plan)
+  verifyRoutes(plan)
   verifyRights(plan)
 }
 
