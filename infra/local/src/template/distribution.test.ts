@@ -88,7 +88,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an HTTP API that no route leads to',
     () => read(edge(), { reviews: app('reviews') }),
-    'reviews.json: HttpApi: the edge has no route to the HTTP API of reviews: add an origin reviews and a cache behaviour /api/reviews* to infra/edge/serverless.yml.',
+    'reviews.json: HttpApi: the edge has no route to the HTTP API of reviews: add a cache behaviour /api/reviews* whose origin is reviews to infra/edge/serverless.yml.',
   ],
   [
     'an origin that gets another path',
@@ -98,12 +98,12 @@ test.each<[string, () => unknown, string]>([
   [
     'a behaviour whose origin is not there',
     () => read(edge({ CacheBehaviors: [behavior('nobody', { PathPattern: '/x' })] })),
-    `${config}.CacheBehaviors.0.TargetOriginId: there is no origin the nobody.`,
+    `${config}.CacheBehaviors.0.TargetOriginId: there is no origin the nobody: add it to the Origins of infra/edge/serverless.yml.`,
   ],
   [
     'a default behaviour whose origin is not there',
     () => read(edge({ DefaultCacheBehavior: behavior('nobody') })),
-    `${config}.DefaultCacheBehavior.TargetOriginId: there is no origin the nobody.`,
+    `${config}.DefaultCacheBehavior.TargetOriginId: there is no origin the nobody: add it to the Origins of infra/edge/serverless.yml.`,
   ],
   [
     'a pattern that is there twice',

@@ -82,7 +82,11 @@ export function readRoutes(declared: Declared, ownerOf: (parameter: string) => s
     at: Place,
   ): RoutePlan => {
     const target = origins.get(TargetOriginId)
-    if (!target) return complain(within(at, 'TargetOriginId'), `there is no origin ${TargetOriginId}.`)
+    if (!target)
+      return complain(
+        within(at, 'TargetOriginId'),
+        `there is no origin ${TargetOriginId}: add it to the Origins of infra/edge/serverless.yml.`,
+      )
     return { origin: declared.origin, pattern, ...target, methods: AllowedMethods }
   }
 

@@ -12,6 +12,7 @@ import { type Cloud, type Declared, openStack, type Stack } from './stack.ts'
 import { readTable } from './table.ts'
 import type { TemplateSource } from './template.ts'
 import { undeclared } from './undeclared.ts'
+import { verifyAddresses } from './verify-addresses.ts'
 import { verifyPlan } from './verify-plan.ts'
 
 export interface PlanInput extends Surroundings {
@@ -28,6 +29,7 @@ export interface PlanInput extends Surroundings {
  */
 export function readPlan(input: PlanInput): Plan {
   const { stage, region, accountId } = input
+  verifyAddresses(input.templates)
   const stacks: Stack[] = []
   const cloud = openCloud(input, stacks)
   stacks.push(...input.templates.map((source) => openStack(source, cloud)))

@@ -43,6 +43,11 @@ test.each<[string, () => unknown, string]>([
     'orders.json: Http.Properties.Environment.Variables.VALUE: no template declares the parameter /macromart/local/reviews/url that orders refers to: add - ${file(../../infra/macrofunction/app.yml):address} to the resources of apps/reviews/serverless.yml.',
   ],
   [
+    'an app that declares the address of another',
+    () => plan({ reviews: { Url: parameter('/macromart/local/review/url', 'x') } }),
+    'reviews.json: Url.Properties.Name: this is the address of review: write app: reviews below custom in apps/reviews/serverless.yml.',
+  ],
+  [
     'the address of an app that does not exist',
     () => resolved('{{resolve:ssm:/macromart/local/reviews/url}}'),
     'that orders refers to: there is no app reviews: correct the reference, or remove it.',

@@ -18,7 +18,7 @@ export function verifyRoutes({ apis, routes }: Pick<Plan, 'apis' | 'routes'>): v
   const reached = new Set(routes.map(({ app }) => app))
   for (const { origin } of edge ? apis : []) {
     if (reached.has(origin.app)) continue
-    const message = `the edge has no route to the HTTP API of ${origin.app}: add an origin ${origin.app} and a cache behaviour /api/${origin.app}* to infra/edge/serverless.yml.`
+    const message = `the edge has no route to the HTTP API of ${origin.app}: add a cache behaviour /api/${origin.app}* whose origin is ${origin.app} to infra/edge/serverless.yml.`
     complain({ ...origin, path: [] }, message)
   }
 }
