@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Api, eventsIn } from '@macromart/contract-kit'
 
@@ -49,7 +49,10 @@ export async function readSources(root: string): Promise<Sources> {
     const folder = join(root, path, '..')
     const exported = async (file: string): Promise<object> => {
       const module = join(folder, 'src', file)
-      return existsSync(module) ? import(pathToFileURL(module).href) : {}
+      if (!existsSync(module)) return {}
+      return import(pathToFileURL(module).href).catch((error: Error) => {
+        throw new Error(`${relative(root, module)}:1: the contract cannot be imported: ${error.message}`)
+      })
     }
     return {
       name: basename(folder),

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
-import { readdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { accessRows, bus, compose, edge } from './read-sources.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { accessRows, bus, compose, edge, readSources } from './read-sources.ts'
 import { leftOver, lineIn, real, replaced, sentencesOf, without, withoutFiles } from './registrations.fixture.ts'
 import { findings, rules } from './registrations.ts'
 
@@ -101,4 +102,14 @@ test('a file that is no YAML is named with its line', () => {
   expect(() => findings(replaced('apps/orders/serverless.yml', 'functions:', 'functions: [')(real))).toThrow(
     /^apps\/orders\/serverless\.yml:\d+: /,
   )
+})
+
+test('a contract that cannot be imported is named with its file', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'macromart-registrations-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  mkdirSync(join(root, 'packages/contracts/reviews/src'), { recursive: true })
+  writeFileSync(join(root, 'packages/contracts/reviews/package.json'), '{}')
+  writeFileSync(join(root, 'packages/contracts/reviews/src/api.ts'), "throw new Error('half written')")
+  const sentence = 'packages/contracts/reviews/src/api.ts:1: the contract cannot be imported: half written'
+  await expect(readSources(root)).rejects.toThrow(sentence)
 })

@@ -11,23 +11,16 @@ export const subscriptions = ({ apps, contracts }: Shop): Finding[] =>
       ...Object.entries(consumes).flatMap(([publisher, types]) =>
         types.flatMap((type, index) => {
           if (eventsOf(publisher).includes(type)) return []
-          const owner = contracts.find(({ events }) => events.includes(type))
-          const path = ['custom', 'consumes', publisher, index]
-          return [
-            owner
-              ? {
-                  file: yaml.file,
-                  line: yaml.lineOf(...path),
-                  problem: `${type} is published by ${owner.name} and not by ${publisher}`,
-                  remedy: `write: ${owner.name}: [${type}]`,
-                }
-              : {
-                  file: yaml.file,
-                  line: yaml.lineOf(...path),
-                  problem: `no contract declares ${type}`,
-                  remedy: `write: ${publisher}: [${eventsOf(publisher).toSorted().join(', ') || '…'}]`,
-                },
-          ]
+          const owner = contracts.find(({ events }) => events.includes(type))?.name
+          const entry = ['custom', 'consumes', publisher]
+          const line = yaml.lineOf(...entry, index)
+          if (owner !== undefined) {
+            const problem = `${type} is published by ${owner} and not by ${publisher}`
+            return [{ file: yaml.file, line, problem, remedy: `write: ${owner}: [${type}]` }]
+          }
+          const declared = eventsOf(publisher).toSorted().join(', ')
+          const remedy = declared ? `write: ${publisher}: [${declared}]` : `remove: ${yaml.textOf(...entry)}`
+          return [{ file: yaml.file, line, problem: `no contract declares ${type}`, remedy }]
         }),
       ),
       ...dependencies(
