@@ -24,6 +24,7 @@ import { startSchedules } from './start-schedules.ts'
 import { sendsMail, startSes } from './start-ses.ts'
 import { startStripe } from './start-stripe.ts'
 import { stateFolder } from './state-folder.ts'
+import { recordRunning } from './state-running.ts'
 import { unfinishedWork, untilIdle } from './until-idle.ts'
 
 /** Makes the plan real on this machine, and resolves when all of it runs. Whatever was started is stopped if anything fails. */
@@ -44,7 +45,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const startedAt = new Date().toISOString()
   const { root, elsewhere = {} } = options
-  const { own } = closers
+  const { own, signal } = closers
   const folderOf = (app: string) => elsewhere[app] ?? join(root, 'apps', app)
   const ports = await choosePorts(options.port)
   const places = placesAt(ports)
@@ -91,14 +92,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
 
   // The slow ones side by side: a Java, and a process for each app.
   const dynamoDb = own(
-    startDynamoDb({
-      port: ports.dynamoDb,
-      state: kept('dynamodb') ?? 'memory',
-      cache,
-      leash,
-      log,
-      signal: closers.signal,
-    }),
+    startDynamoDb({ port: ports.dynamoDb, state: kept('dynamodb') ?? 'memory', cache, leash, log, signal }),
     (dynamoDb) => dynamoDb.stop(),
   )
   const tables = dynamoDb.then(() => createTables(dynamoDbUrl, plan.tables))
@@ -157,6 +151,9 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     await own(startReload({ root, apps: sources, leash, log }), (reload) => reload.stop())
   }
 
+  const addresses = { gatewayUrl: gateway.url, frontDoorUrl: frontDoor.url }
+  await own(recordRunning(state, { pid: process.pid, ...addresses }), (remove) => remove())
+
   const tools = createQueueTools(plan, queues)
   const appNamed = (name: string) => {
     const app = apps.get(name)
@@ -180,7 +177,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       names: apps.all.map(({ name }) => name),
       kill: (name, signal) => appNamed(name).kill(signal),
       restart: (name) => appNamed(name).restart(),
-      whenUp: (name) => appNamed(name).whenUp(closers.signal),
+      whenUp: (name) => appNamed(name).whenUp(signal),
       pids: () => Object.fromEntries(apps.all.map(({ name, pid }) => [name, pid])),
     },
     pollers,
@@ -188,7 +185,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     stripe: sandbox,
     hops: recorder.hops,
     pids: () => [database.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
-    invoke: (functionName, payload) => callFunction(apps, functionName, payload, closers.signal),
+    invoke: (functionName, payload) => callFunction(apps, functionName, payload, signal),
     idle: (limitMs = 60_000) =>
       untilIdle({
         streamsCaughtUp: pollers.streamsCaughtUp,

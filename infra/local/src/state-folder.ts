@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Closers } from './closers.ts'
 import { lockFile, lockState } from './state-lock.ts'
+import { forgetRunning } from './state-running.ts'
 
 /** A folder to write to, ours alone, and where in it what is to be kept goes: nowhere for a state in memory. */
 export async function stateFolder(wanted: string, { own }: Closers, fresh = false) {
@@ -11,6 +12,7 @@ export async function stateFolder(wanted: string, { own }: Closers, fresh = fals
   if (temporary) await own(state, (folder) => rm(folder, { recursive: true, force: true }))
   await mkdir(state, { recursive: true })
   if (!temporary) await own(lockState(state), (release) => release())
+  await forgetRunning(state)
   if (fresh) await forget(state)
   return { state, kept: (name: string) => (temporary ? undefined : join(state, name)) }
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { PlainError, readHops } from '@macromart/local'
 import { chosen } from './dead-letters/chosen.ts'
@@ -8,11 +7,11 @@ import { deadLetterOptions, usage } from './dead-letters/options.ts'
 import { printPile, printPiles } from './dead-letters/print.ts'
 import { printLetter } from './dead-letters/print-letter.ts'
 import { drop, redrive } from './dead-letters/redrive.ts'
-import { stageOf } from './dead-letters/stage.ts'
+import { awsStage, localStage } from './dead-letters/stage.ts'
 import { whereToLook } from './dead-letters/where-to-look.ts'
 import { appsIn, requireApps } from './read-plan-of.ts'
+import { awsEndpoint, root } from './running-shop.ts'
 
-const root = join(import.meta.dirname, '../../..')
 /** Wide enough for a letter, narrow enough to be read. */
 const columns = Math.min(Math.max(process.stdout.columns ?? 110, 80), 110)
 
@@ -21,7 +20,7 @@ async function run(): Promise<void> {
   const { help, app, command, wanted, json } = options
   if (help) return console.log(usage)
   requireApps(root, app === undefined ? [] : [app])
-  const stage = stageOf(options.stage, options.port)
+  const stage = options.stage === 'local' ? localStage(await awsEndpoint(options)) : awsStage(options.stage)
   const hops = stage.name === 'local' ? await readHops(options.state) : []
   const now = Date.now()
   const answer = (text: () => string, data: unknown) => console.log(json ? JSON.stringify(data, null, 2) : text())

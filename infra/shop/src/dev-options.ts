@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path'
 import { PlainError } from '@macromart/local'
 import { commandLine } from './command-line.ts'
+import { portIn, stateFolder } from './running-shop.ts'
 
 export const usage = `pnpm dev: the whole shop on this machine.
 
@@ -15,9 +15,6 @@ export const usage = `pnpm dev: the whole shop on this machine.
   --no-seed         without the demo accounts, products and stock
   --help            this text`
 
-/** The five ports after the shop's are taken as well. */
-const highestPort = 65_530
-
 /** What the command line asks for. Throws one sentence if it cannot be understood. */
 export function devOptions(args: string[], root: string) {
   const options = {
@@ -30,9 +27,6 @@ export function devOptions(args: string[], root: string) {
     help: { type: 'boolean', short: 'h' },
   } as const
   const { values } = commandLine({ args, options }, usage)
-  const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 1 || port > highestPort)
-    throw new PlainError(`--port takes a number from 1 to ${highestPort}, not ${values.port}.`)
   const filter = values.filter?.flatMap((names) => names.split(',')).map((name) => name.trim())
   if (filter?.includes('')) throw new PlainError('--filter takes the names of macrofunctions, such as orders,payments.')
   return {
@@ -41,8 +35,8 @@ export function devOptions(args: string[], root: string) {
     earlier: values.with?.map(earlierOne) ?? [],
     fresh: values.fresh ?? false,
     seed: !values['no-seed'],
-    port,
-    state: values.state === undefined ? join(root, '.macromart') : resolve(values.state),
+    port: portIn(values.port),
+    state: stateFolder(values.state, root),
   }
 }
 

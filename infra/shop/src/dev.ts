@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { type Cloud, createPrinter, PlainError } from '@macromart/local'
 import { artefactAt } from './artefacts/artefact-at.ts'
 import { devOptions, usage } from './dev-options.ts'
 import { quietUntilReady } from './quiet-until-ready.ts'
+import { root } from './running-shop.ts'
 import { startShop } from './start-shop.ts'
 import { stayLocal } from './stay-local.ts'
 import { welcome } from './welcome.ts'
@@ -19,7 +19,6 @@ function stop(cause: string) {
 }
 
 async function dev(): Promise<void> {
-  const root = join(import.meta.dirname, '../../..')
   const { help, filter, earlier, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
   if (help) return console.log(usage)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)

@@ -19,7 +19,7 @@ const run = promisify(execFile)
 const test = base
   /** What `pnpm dead-letters` prints, without colours. Fails with what it writes to stderr where it fails. */
   .extend('deadLetters', { scope: 'worker' }, ({ cloud }) => async (...args: string[]): Promise<string> => {
-    const where = ['--port', new URL(cloud.urls.gateway).port, '--state', cloud.stateFolder]
+    const where = ['--state', cloud.stateFolder]
     const { stdout } = await run(process.execPath, [script, ...where, ...args])
     return stripVTControlCharacters(stdout)
   })

@@ -1,13 +1,13 @@
 import { PlainError } from '@macromart/local'
 import { expect, test } from 'vitest'
 import { explain } from './explain.ts'
-import { stageOf } from './stage.ts'
+import { awsStage, localStage } from './stage.ts'
 
 const failure = (name: string, more: object = {}) => Object.assign(new Error('what AWS says'), { name, ...more })
 
 test.each([
   [new PlainError('That is wrong.'), /^That is wrong\.$/],
-  [failure('Error', { code: 'ECONNREFUSED' }), /^No shop runs on this port/],
+  [failure('Error', { code: 'ECONNREFUSED' }), /^No shop runs on this port: start it with npx -y pnpm dev/],
   [failure('CredentialsProviderError'), /^There are no AWS credentials here/],
   [failure('ExpiredToken'), /^These AWS credentials have expired/],
   [failure('AccessDenied'), /^what AWS says\npnpm dead-letters --help says which rights it takes\.$/],
@@ -16,8 +16,8 @@ test.each([
   expect(explain(error)).toMatch(words)
 })
 
-test('a stage is where it is deployed, and the shop on this machine next to its port', async () => {
-  const [prod, local] = [stageOf('prod', 3000).sqs.config, stageOf('local', 3000).sqs.config]
+test('a stage is in its region, and the shop on this machine at its AWS endpoint', async () => {
+  const [prod, local] = [awsStage('prod').sqs.config, localStage('http://127.0.0.1:3001').sqs.config]
   expect(await prod.region()).toBe('eu-central-1')
   expect(await local.endpoint?.()).toMatchObject({ hostname: '127.0.0.1', port: 3001 })
 })

@@ -1,7 +1,8 @@
 import { PlainError } from '@macromart/local'
+import { connectionRefused } from '../running-shop.ts'
 
 const explanations: Record<string, string> = {
-  ECONNREFUSED: 'No shop runs on this port: start it with pnpm dev, or say --port or --stage.',
+  ECONNREFUSED: connectionRefused,
   CredentialsProviderError:
     'There are no AWS credentials here: sign in (aws sso login), or choose a profile with AWS_PROFILE.',
   ExpiredToken: 'These AWS credentials have expired: sign in again.',

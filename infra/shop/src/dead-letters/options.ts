@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path'
 import { PlainError } from '@macromart/local'
 import { commandLine } from '../command-line.ts'
+import { portIn, stateFolder } from '../running-shop.ts'
 
 export const usage = `pnpm dead-letters [<macrofunction> [<command>]]   what a macrofunction could not take, and what to do about it
 
@@ -14,8 +14,8 @@ export const usage = `pnpm dead-letters [<macrofunction> [<command>]]   what a m
   --yes             what drop asks for
   --stage <name>    of a stage on AWS (eu-central-1), with your own credentials; the shop on this machine if left out
   --json            for programs
-  --port <n>        the port of the shop on this machine (3000)
-  --state <folder>  where it keeps everything (.macromart), and with it why what was tried again and again has failed
+  --state <folder>  the state folder of the shop on this machine (.macromart): its addresses, and the errors of failed messages
+  --port <n>        the port of the shop on this machine, instead of the one in its state folder
   --help            this text
 
 Whoever looks takes the letters for a moment: nobody else sees them meanwhile. Redriven ones are tried as often as new ones,
@@ -29,7 +29,7 @@ type Command = keyof typeof commands
 
 const options = {
   stage: { type: 'string', default: 'local' },
-  port: { type: 'string', default: '3000' },
+  port: { type: 'string' },
   state: { type: 'string' },
   all: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
@@ -38,15 +38,13 @@ const options = {
 } as const
 
 /** What the command line asks for. Throws one sentence if it cannot be understood, or leaves open which letters are meant. */
-export function deadLetterOptions(args: string[], root: string) {
+export function deadLetterOptions(args: string[], repository: string) {
   const { values, positionals } = commandLine({ args, options, allowPositionals: true }, usage)
   const [app, command = 'list', ...wanted] = positionals
   if (!isCommand(command)) throw new PlainError(`There is no command ${command}.\n\n${usage}`)
   requireLetters(`pnpm dead-letters ${app}`, command, wanted.length, values.all)
-  const port = Number(values.port)
-  if (!Number.isInteger(port)) throw new PlainError(`--port takes a number, not ${values.port}.`)
-  const state = values.state === undefined ? join(root, '.macromart') : resolve(values.state)
-  return { ...values, app, command, wanted, port, state }
+  const port = values.port === undefined ? undefined : portIn(values.port)
+  return { ...values, app, command, wanted, port, state: stateFolder(values.state, repository) }
 }
 
 const isCommand = (text: string): text is Command => Object.hasOwn(commands, text)

@@ -8,12 +8,13 @@ export interface Stage {
   sqs: SQSClient
 }
 
-/** The shop on this machine, by its port and without a look at the person's AWS settings; any other stage by these alone. */
-export function stageOf(name: string, port: number): Stage {
-  if (name !== 'local') return { name, sqs: new SQSClient({ region: 'eu-central-1' }) }
+/** A stage on AWS, by the person's own AWS settings. */
+export const awsStage = (name: string): Stage => ({ name, sqs: new SQSClient({ region: 'eu-central-1' }) })
+
+/** The shop on this machine, by its AWS endpoint and without the person's AWS settings. */
+export function localStage(endpoint: string): Stage {
   stayLocal()
-  // The front door is the port after the shop's.
-  return { name, sqs: new SQSClient(localClient(`http://127.0.0.1:${port + 1}`)) }
+  return { name: 'local', sqs: new SQSClient(localClient(endpoint)) }
 }
 
 /** Where a macrofunction's queue is; undefined where this stage has none. */

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { createClosers } from './closers.ts'
+import { stateFolder } from './state-folder.ts'
+import { lockState } from './state-lock.ts'
+import { recordRunning, runningShop } from './state-running.ts'
+
+const shop = { pid: process.pid, gatewayUrl: 'http://localhost:4000', frontDoorUrl: 'http://127.0.0.1:4001' }
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'running-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
+test('a shop is found in its state folder from its record to its end', async () => {
+  const folder = await newFolder()
+  expect(await runningShop(folder)).toBeUndefined()
+  const release = lockState(folder)
+  expect(await runningShop(folder)).toBeUndefined()
+  const remove = await recordRunning(folder, shop)
+  expect(await runningShop(folder)).toEqual(shop)
+  await remove()
+  expect(await runningShop(folder)).toBeUndefined()
+  release()
+})
+
+test('shops on different folders have records of their own', async () => {
+  const [one, other] = [await newFolder(), await newFolder()]
+  for (const folder of [one, other]) onTestFinished(lockState(folder))
+  await recordRunning(one, shop)
+  await recordRunning(other, { ...shop, gatewayUrl: 'http://localhost:5000' })
+  expect(await runningShop(one)).toMatchObject({ gatewayUrl: 'http://localhost:4000' })
+  expect(await runningShop(other)).toMatchObject({ gatewayUrl: 'http://localhost:5000' })
+})
+
+test('the record of a process that was killed does not count, and the next shop removes it', async () => {
+  const folder = await newFolder()
+  const program = `
+    const { lockState } = await import(${JSON.stringify(new URL('./state-lock.ts', import.meta.url).href)})
+    const { recordRunning } = await import(${JSON.stringify(new URL('./state-running.ts', import.meta.url).href)})
+    lockState(${JSON.stringify(folder)})
+    await recordRunning(${JSON.stringify(folder)}, ${JSON.stringify(shop)})
+    console.log('recorded')
+    setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout, 'data')
+  expect(await runningShop(folder)).toEqual(shop)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  // Its record names a pid that is alive: this process's.
+  expect(await runningShop(folder)).toBeUndefined()
+
+  const closers = createClosers()
+  onTestFinished(() => closers.closeAll())
+  await stateFolder(folder, closers)
+  expect(await runningShop(folder)).toBeUndefined()
+})

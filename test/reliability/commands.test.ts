@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify, stripVTControlCharacters } from 'node:util'
+import { startShop } from '@macromart/shop'
+import { expect, onTestFinished, test } from 'vitest'
+import { somebody, visitor } from '../support/people.ts'
+import { newState } from './dev-process.ts'
+
+const root = join(import.meta.dirname, '../..')
+const run = promisify(execFile)
+
+/** What a command prints, without colours. Fails with what it prints where it fails. */
+async function command(name: 'operate' | 'dead-letters' | 'trace', ...args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [join(root, 'infra/shop/src', `${name}.ts`), ...args])
+  return stripVTControlCharacters(stdout)
+}
+
+test('commands find a running shop by its state folder, whatever its port', async () => {
+  const [state, other] = [await newState(), await newState()]
+  const options = { root, port: 0, package: false, seed: false, filter: ['accounts'], log: () => {} }
+  const cloud = await startShop({ ...options, state })
+  onTestFinished(() => cloud.stop())
+  const credentials = somebody()
+  const { id } = await visitor({ baseUrl: cloud.urls.gateway }).accounts.register({ body: credentials })
+
+  expect(await command('operate', 'accounts', 'help', '--state', state)).toContain('grant-staff email=…')
+  expect(await command('dead-letters', '--state', state)).toMatch(/^No dead letters: /)
+  await cloud.hops()
+  expect(await command('trace', id, '--state', state)).toContain('accounts POST /api/accounts → 201')
+
+  // A shop that runs on one folder is not found on another.
+  for (const args of [['operate', 'accounts', 'help'], ['dead-letters']] as const)
+    await expect(command(...args, '--state', other)).rejects.toThrow(
+      `No shop is running on ${other}: start it with npx -y pnpm dev, or name another folder with --state.`,
+    )
+  await cloud.stop()
+  await expect(command('operate', 'accounts', 'help', '--state', state)).rejects.toThrow('No shop is running on')
+})
