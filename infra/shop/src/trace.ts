@@ -1,18 +1,22 @@
-import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { styleText } from 'node:util'
 import { type Hop, PlainError, readHops } from '@macromart/local'
 import { commandLine } from './command-line.ts'
+import { stateFolder } from './running-shop.ts'
 import { story } from './trace/story.ts'
 import { tell } from './trace/tell.ts'
 
-const usage = `pnpm trace <order>   what one order set off in the shop on this machine, hop by hop
+const usage = `pnpm trace <id>   what happened to one thing in the shop on this machine, hop by hop
 
-  <order>           its id, the end of its id, or "latest" for the last one that was placed
+  <id>              the id of an order, product, cart, account or event, or the end of it; a trace id, or the beginning of it;
+                    "latest" for the last order that was placed
   --follow          print it again whenever more has happened, until Ctrl-C
   --json            for programs
-  --state <folder>  where the shop keeps everything (.macromart); it need not be running
-  --help            this text`
+  --state <folder>  the state folder of the shop (.macromart); the shop need not be running
+  --help            this text
+
+An order is shown with all that it caused; a product, cart or account with what touched it and the way there; an event with
+the way to it and all that it caused; a trace whole. pnpm dev prints the first six characters of each trace id.`
 
 const options = {
   follow: { type: 'boolean', short: 'f' },
@@ -30,13 +34,15 @@ async function trace(): Promise<void> {
   const [wanted, ...others] = positionals
   if (values.help) return console.log(usage)
   if (wanted === undefined || others.length > 0) throw new PlainError(usage)
-  const folder = values.state === undefined ? join(import.meta.dirname, '../../../.macromart') : resolve(values.state)
+  const folder = stateFolder(values.state)
   const told = (hops: Hop[]) =>
     values.json ? JSON.stringify(story(hops, wanted), null, 2) : tell(story(hops, wanted), columns)
   const read = async () => {
     const hops = await readHops(folder)
     if (hops.length > 0) return hops
-    throw new PlainError(`Nothing has happened in ${folder} yet: start the shop with pnpm dev, and place an order.`)
+    throw new PlainError(
+      `Nothing has happened in ${folder} yet: start the shop with npx -y pnpm dev, or name another folder with --state.`,
+    )
   }
   console.log(told(await read()))
   if (!values.follow) return

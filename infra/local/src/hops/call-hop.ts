@@ -4,7 +4,7 @@ import type { Plan } from '../plan.ts'
 import { consumersOf } from './consumers-of.ts'
 import type { CallHop, Published } from './hop.ts'
 import { newsIn } from './news-in.ts'
-import { spanIn } from './span-in.ts'
+import { spanIn, traceIn } from './traceparent.ts'
 import { writesIn } from './writes-in.ts'
 
 /** A call of AWS that has been answered, or broken off. */
@@ -21,6 +21,7 @@ export function callHop(
     ms,
     app: plan.functions.find(({ name }) => name === caller)?.origin.app ?? caller,
     caller,
+    traceId: traceIn(traceparent),
     span: spanIn(traceparent),
     service,
     action,

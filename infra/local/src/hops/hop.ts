@@ -17,6 +17,8 @@ export interface RequestHop extends Timed {
   method: string
   path: string
   status: number
+  /** The trace of the answer (W3C Trace Context). */
+  traceId?: string | undefined
   /** The span that asked, of somebody who said so. */
   parent?: string | undefined
   /** The span that answered. */
@@ -31,6 +33,8 @@ export interface CallHop extends Timed {
   app: string
   /** The function that called; a part of the local cloud by its own name. */
   caller: string
+  /** The trace and the span of the caller (W3C Trace Context). */
+  traceId?: string | undefined
   span?: string | undefined
   service: string
   action: string

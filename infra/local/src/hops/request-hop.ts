@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHop } from './hop.ts'
-import { spanIn } from './span-in.ts'
+import { spanIn, traceIn } from './traceparent.ts'
 
 /** A request that was answered, by this app. */
 export function requestHop(
@@ -18,6 +18,7 @@ export function requestHop(
     path: url,
     // Without its end, nobody was answered.
     status: response.writableFinished ? response.statusCode : 0,
+    traceId: traceIn(response.getHeader('traceparent')),
     parent: spanIn(headers.traceparent),
     span: spanIn(response.getHeader('traceparent')),
     location: typeof location === 'string' ? location : undefined,

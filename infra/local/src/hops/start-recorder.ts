@@ -12,7 +12,7 @@ import type { Hop } from './hop.ts'
 import { openHopFile, readHops } from './hop-file.ts'
 import { now } from './now.ts'
 import { requestHop } from './request-hop.ts'
-import { spanIn } from './span-in.ts'
+import { spanIn } from './traceparent.ts'
 
 type Invoke = (functionName: string, payload: string, signal: AbortSignal) => Promise<Invocation>
 

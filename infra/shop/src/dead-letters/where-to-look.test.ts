@@ -15,8 +15,9 @@ const look = (letter: Partial<Letter>, name = 'local') =>
 test.each<[Partial<Letter>, string, RegExp]>([
   [{ traceId: '4b4b' }, 'prod', /macromart-\*-prod-\*:\nfilter traceId = "4b4b" \| sort @timestamp$/],
   [{}, 'prod', /\/aws\/lambda\/macromart-payments-prod-inbox, since 2026-11-23T09:59/],
-  [{}, 'local', /^It is about no order/],
-  [{ orderId }, 'local', /^Nothing else was seen here of ord_/],
+  [{}, 'local', /^The message names neither an order nor an event/],
+  [{ orderId }, 'local', /^No other hop names ord_/],
+  [{ eventId: 'evt_01kbwyr3dre6r8ysm0x4b3kc5n' }, 'local', /^No other hop names evt_/],
 ])('for %j of the stage %s it says where', (letter, stage, words) => {
   expect(look(letter, stage)).toMatch(words)
 })

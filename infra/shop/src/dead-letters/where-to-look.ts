@@ -5,9 +5,9 @@ import type { Letter } from './letter.ts'
 import type { Pile } from './look.ts'
 import type { Stage } from './stage.ts'
 
-/** What led to a letter: the trace of its order where this machine has seen it, or where else to look. */
+/** What led to a letter: the trace of its order, or else of its event, where this machine has seen it; or where else to look. */
 export function whereToLook(
-  { orderId, traceId, sentAt }: Letter,
+  { orderId, eventId, traceId, sentAt }: Letter,
   { name }: Stage,
   { app }: Pile,
   hops: Hop[],
@@ -17,10 +17,11 @@ export function whereToLook(
     return traceId === undefined
       ? `CloudWatch Logs, /aws/lambda/macromart-${app}-${name}-inbox, since ${sentAt}`
       : `CloudWatch Logs Insights, the groups /aws/lambda/macromart-*-${name}-*:\nfilter traceId = "${traceId}" | sort @timestamp`
-  if (orderId === undefined) return 'It is about no order, so there is no trace to show.'
+  const id = orderId ?? eventId
+  if (id === undefined) return 'The message names neither an order nor an event: there is no trace to show.'
   try {
-    return tell(story(hops, orderId), columns)
+    return tell(story(hops, id), columns)
   } catch {
-    return `Nothing else was seen here of ${orderId}.`
+    return `No other hop names ${id}.`
   }
 }

@@ -8,9 +8,9 @@ import type { Within } from './within.ts'
 
 /** An event on its way from the write that committed it, if any, through stream and topic into the queues of the others. */
 export function eventNodes(within: Within, news: News, origin?: CallHop): Node[] {
-  const { graph, id, seen } = within
-  const { eventId, type, about } = news
-  if (seen.has(eventId) || !about.includes(id)) return []
+  const { graph, subject, leading, seen } = within
+  const { eventId, type } = news
+  if (seen.has(eventId) || !(subject.event(news) || leading.events.has(eventId))) return []
   seen.add(eventId)
   const relays = graph.relaysOf.get(eventId) ?? []
   const calls = graph.publicationsOf.get(eventId) ?? []
@@ -39,7 +39,7 @@ export function eventNodes(within: Within, news: News, origin?: CallHop): Node[]
     text: `publishes ${nameOf(type)}`,
     note: notes.join(', ') || undefined,
     tone: first && notes.length === 0 ? undefined : 'trouble',
-    children: [...failures, ...died, ...reactionNodes(within, eventId, first)],
+    children: [...failures, ...died, ...reactionNodes(within, news, first)],
   }
   return [node]
 }

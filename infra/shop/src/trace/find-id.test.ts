@@ -1,4 +1,4 @@
-import type { Hop } from '@macromart/local'
+import type { Hop, RequestHop } from '@macromart/local'
 import { expect, test } from 'vitest'
 import { findId } from './find-id.ts'
 
@@ -6,31 +6,60 @@ const first = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
 const second = 'ord_01kbwyr3dre6r8ysm0x1b3kc5n'
 const product = 'prd_01kbwyr3dre6r8ysm0x1b3kc5n'
 
-const placed = (id: string, at: number): Hop => ({
-  kind: 'request',
-  at,
-  ms: 1,
-  app: 'orders',
-  method: 'POST',
-  path: `/api/orders?${product}`,
-  status: 201,
-  location: `/api/orders/${id}`,
+const cart = 'crt_01kbwyr3dre6r8ysm0x2b3kc5n'
+const event = 'evt_01kbwyr3dre6r8ysm0x3b3kc5n'
+const trace = '4bf92f3577b34da6a3ce929d0e0e4736'
+
+const request = (more: Partial<RequestHop>): RequestHop => ({
+  ...{ kind: 'request', at: 1, ms: 1, app: 'orders', method: 'POST', path: '/api/orders', status: 201 },
+  ...more,
 })
-const hops = [placed(first, 1), placed(second, 2)]
+const placed = (id: string, at: number): Hop => request({ at, traceId: trace, location: `/api/orders/${id}` })
+const confirmed: Hop = {
+  ...{ kind: 'call', at: 3, ms: 1, app: 'orders', caller: 'macromart-orders-local-inbox', service: 'dynamodb' },
+  ...{ action: 'PutItem', resources: [], status: 200 },
+  writes: [
+    { table: 'orders', id: second, news: [{ eventId: event, type: 'orders.order-confirmed.v1', about: [second] }] },
+    { table: 'carts', id: `checkout/${cart}`, news: [] },
+  ],
+}
+const put = request({ method: 'PUT', path: `/api/carts/${cart}/lines/${product}` })
+const hops = [put, placed(first, 1), placed(second, 2), confirmed]
 
 test.each([
   ['latest', second],
   [first, first],
   [product, product],
-  ['0x1b3kc5n', second],
+  [`checkout/${cart}`, `checkout/${cart}`],
   ['ord_…x0b3kc5n', first],
   ['X0B3KC5N', first],
+  ['crt_…x2b3kc5n', cart],
+  ['x2b3kc5n', cart],
+  ['x3b3kc5n', event],
+  [trace, trace],
+  ['4bf92f', trace],
 ])('%s is %s', (wanted, id) => {
   expect(findId(hops, wanted)).toBe(id)
 })
 
-test('what is unknown, or could be several, is said in a sentence', () => {
-  expect(() => findId(hops, 'ord_none')).toThrow(/^Nothing was seen here of ord_none. 2 orders were; /)
-  expect(() => findId(hops, 'b3kc5n')).toThrow(/^2 orders end in b3kc5n:\n/)
+test('the end of an order’s id goes before the same end of another id', () => {
+  expect(findId(hops, '0x1b3kc5n')).toBe(second)
+  expect(findId(hops, 'prd_…x1b3kc5n')).toBe(product)
+})
+
+test('an id that may be several lists them, a cart’s without what makes it a secret', () => {
+  expect(() => findId(hops, 'b3kc5n')).toThrow(`2 ids match b3kc5n:\n${first}\n${second}`)
+  const carts = [put, request({ path: '/api/carts/crt_01kbwyr3dre6r8ysm0yyb3kc5n/lines' })]
+  expect(() => findId(carts, 'crt_b3kc5n')).toThrow('2 ids match crt_b3kc5n:\ncrt_…x2b3kc5n\ncrt_…yyb3kc5n')
+})
+
+test('of many ids ten are listed', () => {
+  const many = Array.from({ length: 12 }, (_, index) => placed(`ord_01kbwyr3dre6r8ysm0x${index + 10}3kc5n`, index))
+  expect(() => findId(many, '3kc5n')).toThrow(/^12 ids match 3kc5n:\n(ord_\w+\n){10}and 2 more$/)
+})
+
+test('an id that no hop names is answered with the ids that there are', () => {
+  expect(() => findId(hops, 'ord_none')).toThrow(/^No hop names ord_none\. Take the id of an order, product, cart,/)
+  expect(() => findId(hops, '4bf92')).toThrow(/^No hop names 4bf92\./)
   expect(() => findId([], 'latest')).toThrow('No order has been placed here yet.')
 })

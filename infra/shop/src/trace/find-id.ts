@@ -1,19 +1,28 @@
 import { type Hop, PlainError } from '@macromart/local'
+import { short } from './short.ts'
 
-/** The id that a person means: a whole one, the end of an order's, or `latest` for the order that was placed last. */
+/**
+ * The id that a person means: a whole one, `latest` for the order that was placed last, the end of an id (of an order before
+ * that of anything else), or the beginning of a trace id. Throws one sentence for what is unknown, and lists what it may mean.
+ */
 export function findId(hops: Hop[], wanted: string): string {
   if (wanted === 'latest') return latest(hops)
   const seen = idsIn(hops)
   if (seen.has(wanted)) return wanted
-  const orders = [...seen].filter((id) => id.startsWith('ord_'))
-  const found = orders.filter((id) => id.endsWith(wanted.replace(/^(ord_)?…?/, '').toLowerCase()))
-  if (found.length === 1 && found[0]) return found[0]
-  if (found.length > 1)
-    throw new PlainError(`${found.length} orders end in ${wanted}:\n${found.slice(0, 10).join('\n')}`)
-  throw new PlainError(
-    `Nothing was seen here of ${wanted}. ${orders.length} orders were; "latest" is the last of them.`,
-  )
+  const [, kind = '', rest = ''] = /^(?:([a-z]+)_)?…?(.*)$/.exec(wanted.toLowerCase()) ?? []
+  const ends = (id: string) => isId(id) && id.startsWith(kind && `${kind}_`) && id.endsWith(rest)
+  const ids = rest === '' ? [] : [...seen].filter(ends)
+  const orders = ids.filter((id) => id.startsWith('ord_'))
+  const traces = kind === '' && isTraceBeginning(rest) ? tracesIn(hops).filter((id) => id.startsWith(rest)) : []
+  const candidates = orders.length > 0 ? orders : [...ids, ...traces]
+  const [only, ...others] = candidates
+  if (only === undefined) throw new PlainError(unknown(wanted))
+  if (others.length > 0) throw new PlainError(ambiguous(wanted, candidates))
+  return only
 }
+
+/** An id as it may be shown: whoever knows a cart's whole id may change the cart. */
+export const shown = (id: string): string => (id.startsWith('crt_') ? short(id) : id)
 
 function latest(hops: Hop[]): string {
   const placed = hops.flatMap((hop) => (hop.kind === 'request' && /\/(ord_\w+)$/.exec(hop.location ?? '')?.[1]) || [])
@@ -22,6 +31,28 @@ function latest(hops: Hop[]): string {
   return id
 }
 
+const shownCandidates = 10
+
+function ambiguous(wanted: string, candidates: string[]): string {
+  const listed = candidates.slice(0, shownCandidates).map(shown)
+  const more = candidates.length - listed.length
+  return [`${candidates.length} ids match ${wanted}:`, ...listed, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
+}
+
+const unknown = (wanted: string): string =>
+  `No hop names ${wanted}. Take the id of an order, product, cart, account, event or trace of this shop; "latest" is its last order.`
+
+/** An id, and not a key that ends in one. */
+const isId = (text: string): boolean => /^[a-z]+_\w+$/.test(text)
+
+/** As much of a trace id as the lines of the shop show. */
+const isTraceBeginning = (text: string): boolean => /^[0-9a-f]{6,32}$/.test(text)
+
+const tracesIn = (hops: Hop[]): string[] => [
+  ...new Set(hops.flatMap((hop) => ((hop.kind === 'request' || hop.kind === 'call') && hop.traceId) || [])),
+]
+
+/** Every id in the hops: of items, of events, and of what events are about. */
 function idsIn(hops: Hop[]): Set<string> {
   const ids = new Set<string>()
   for (const hop of hops) {
@@ -29,8 +60,8 @@ function idsIn(hops: Hop[]): Set<string> {
       for (const [id] of `${hop.path} ${hop.location ?? ''}`.matchAll(/\b[a-z]+_\w{26}\b/g)) ids.add(id)
     if (hop.kind !== 'call') continue
     for (const write of hop.writes ?? []) ids.add(write.id)
-    for (const { about } of [...(hop.publishes ?? []), ...(hop.writes ?? []).flatMap(({ news }) => news)])
-      for (const id of about) ids.add(id)
+    for (const { eventId, about } of [...(hop.publishes ?? []), ...(hop.writes ?? []).flatMap(({ news }) => news)])
+      for (const id of [eventId, ...about]) ids.add(id)
   }
   return ids
 }

@@ -3,15 +3,17 @@ import { eventNodes } from './event-nodes.ts'
 import type { Graph } from './graph.ts'
 import { isCarriedOut } from './graph.ts'
 import type { Node } from './node.ts'
-import { concerns, type Root, rootsOf } from './roots.ts'
+import { type Root, rootsOf } from './roots.ts'
 import { short } from './short.ts'
-import { callNode, isRead, stripeNode, writeNode } from './span-nodes.ts'
+import { callNode, hasWritten, isRead, stripeNode, writeNode } from './span-nodes.ts'
+import type { Subject } from './subject.ts'
 import type { Within } from './within.ts'
 
-/** All that concerns an id, as trees of causes and effects in the order in which they began. */
-export function grow(graph: Graph, id: string): Node[] {
-  const seen = new Set<string>()
-  const within: Within = { graph, id, seen, inSpan: (span: string | undefined) => (span ? spanNodes(span) : []) }
+/** All that touches a subject, as trees of causes and effects in the order in which they began. */
+export function grow(graph: Graph, subject: Subject): Node[] {
+  const { roots, leading } = rootsOf(graph, subject)
+  const inSpan = (span: string | undefined) => (span ? spanNodes(span) : [])
+  const within: Within = { graph, subject, leading, seen: new Set(), inSpan }
 
   function rootNode(root: Root): Node {
     return root.kind === 'request' ? requestNode(root.request) : callTree(root.call)
@@ -20,9 +22,11 @@ export function grow(graph: Graph, id: string): Node[] {
   function requestNode(request: RequestHop): Node {
     const { app, at, ms, method, path, status, span } = request
     const children = span ? spanNodes(span) : []
-    const note = asides(span, children)
+    const calls = span ? (graph.callsIn.get(span) ?? []) : []
+    const isIdle = children.length === 0 && !hasWritten(calls)
+    const note = asides(calls, isIdle)
     const text = `${method} ${short(path)} → ${status || 'no answer'}`
-    const tone = status >= 500 || status === 0 ? 'trouble' : children.length === 0 ? 'idle' : undefined
+    const tone = status >= 500 || status === 0 ? 'trouble' : isIdle ? 'idle' : undefined
     return { kind: 'request', at, tookMs: ms, app, isActor: true, text, note, tone, children }
   }
 
@@ -50,24 +54,25 @@ export function grow(graph: Graph, id: string): Node[] {
     const { writes = [], publishes = [] } = call
     if (writes.length > 0) {
       const news = writes.flatMap((write) => write.news)
-      // What a sweep does to others is their story.
-      if (news.length > 0 && !concerns(call, id)) return []
+      const isOurs = subject.call(call) || news.some(({ eventId }) => leading.events.has(eventId))
+      // A sweep changes other items as well, and so do the consumers of an event: these belong to other subjects.
+      if (news.length > 0 && !isOurs) return []
       const events = isCarriedOut(call) ? news.flatMap((each) => eventNodes(within, each, call)) : []
-      return [writeNode(graph, call, id, events)]
+      return [writeNode(graph, call, subject.id, events)]
     }
     if (publishes.length > 0) return publishes.flatMap((each) => eventNodes(within, each))
     return isRead(call) && isCarriedOut(call) ? [] : callNode(call)
   }
 
-  return rootsOf(graph, id).map(rootNode)
+  return roots.map(rootNode)
+}
 
-  /** How often it read, and that it changed nothing. */
-  function asides(span: string | undefined, children: Node[]): string | undefined {
-    const reads = (span ? (graph.callsIn.get(span) ?? []) : []).filter((call) => isRead(call) && isCarriedOut(call))
-    const said = [
-      ...(reads.length > 0 ? [`${reads.length} ${reads.length === 1 ? 'read' : 'reads'}`] : []),
-      ...(children.length === 0 ? ['changed nothing'] : []),
-    ]
-    return said.join(', ') || undefined
-  }
+/** How often it read, and that it changed nothing. */
+function asides(calls: CallHop[], isIdle: boolean): string | undefined {
+  const reads = calls.filter((call) => isRead(call) && isCarriedOut(call)).length
+  const said = [
+    ...(reads > 0 ? [`${reads} ${reads === 1 ? 'read' : 'reads'}`] : []),
+    ...(isIdle ? ['changed nothing'] : []),
+  ]
+  return said.join(', ') || undefined
 }

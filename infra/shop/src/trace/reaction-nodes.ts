@@ -1,12 +1,21 @@
-import type { CallHop, DeliveryHop } from '@macromart/local'
+import type { CallHop, DeliveryHop, News } from '@macromart/local'
 import { isCarriedOut } from './graph.ts'
 import type { Node } from './node.ts'
-import { isRead } from './span-nodes.ts'
+import { hasWritten, isRead } from './span-nodes.ts'
 import type { Within } from './within.ts'
 
-/** Those who were handed an event, each time that they were, and those in whose queues it still lies. */
-export function reactionNodes(within: Within, eventId: string, publication: CallHop | undefined): Node[] {
-  const deliveries = within.graph.deliveriesOf.get(eventId) ?? []
+/**
+ * The deliveries of an event, and the consumers in whose queues it still waits. Of an event that only leads to the subject,
+ * the deliveries that do.
+ */
+export function reactionNodes(within: Within, news: News, publication: CallHop | undefined): Node[] {
+  const { graph, subject, leading } = within
+  const { eventId } = news
+  const deliveries = graph.deliveriesOf.get(eventId) ?? []
+  if (!subject.event(news))
+    return deliveries
+      .filter((delivery) => leading.spans.has(graph.spanOf.get(delivery) ?? ''))
+      .map((delivery) => reactionNode(within, delivery, deliveries))
   const reached = new Set(deliveries.map(({ app }) => app))
   const consumers = publication?.publishes?.find((published) => published.eventId === eventId)?.consumers ?? []
   const waiting = consumers.filter((app) => !reached.has(app))
@@ -24,7 +33,7 @@ function reactionNode({ graph, inSpan }: Within, delivery: DeliveryHop, all: Del
   const span = graph.spanOf.get(delivery)
   const calls = span === undefined ? [] : (graph.callsIn.get(span) ?? [])
   const children = inSpan(span)
-  const changed = children.some(({ kind }) => kind === 'write' || kind === 'mail' || kind === 'stripe')
+  const changed = hasWritten(calls) || children.some(({ kind }) => kind === 'mail' || kind === 'stripe')
   const reads = calls.filter((call) => isRead(call) && isCarriedOut(call)).length
   const { words, tone } = ending(delivery, calls, graph.errorOf.get(delivery), changed)
   return {

@@ -1,45 +1,56 @@
 import type { CallHop, RequestHop } from '@macromart/local'
 import type { Graph } from './graph.ts'
+import type { Subject } from './subject.ts'
 
-/** What nothing that is known has caused. */
+/** A hop without a known cause. */
 export type Root =
   | { kind: 'request'; at: number; request: RequestHop }
   /** A call of nobody's request: of a schedule, an operator or a person. */
   | { kind: 'call'; at: number; call: CallHop }
 
-/** Where everything that concerns an id began, in the order of time. */
-export function rootsOf(graph: Graph, id: string): Root[] {
+/** Where everything that touches a subject began, in the order of time, and what lies between. */
+export interface Roots {
+  roots: Root[]
+  /** The events and spans that lead from a root to what touches the subject. */
+  leading: { events: Set<string>; spans: Set<string> }
+}
+
+/** Climbs from all that touches a subject to its causes. */
+export function rootsOf(graph: Graph, subject: Subject): Roots {
   const roots = new Map<unknown, Root>()
-  const keep = (root: Root) => roots.set(root.kind === 'request' ? root.request : root.call, root)
-  for (const call of graph.calls) if (concerns(call, id)) keep(rootOfCall(graph, call))
-  for (const request of graph.requests)
-    if (request.method !== 'GET' && `${request.path}/${request.location ?? ''}/`.includes(`/${id}/`))
-      keep(rootOfRequest(graph, request))
-  return [...roots.values()].sort((a, b) => a.at - b.at)
-}
+  const leading = { events: new Set<string>(), spans: new Set<string>() }
 
-/** Whether a call writes the item of this id, or news of it. */
-export const concerns = ({ writes = [], publishes = [] }: CallHop, id: string): boolean =>
-  writes.some((write) => write.id === id || write.news.some(({ about }) => about.includes(id))) ||
-  publishes.some(({ about }) => about.includes(id))
-
-/** A publication is caused by the write that committed the event; a write by its span's request or delivery. */
-function rootOfCall(graph: Graph, call: CallHop): Root {
-  for (const { eventId } of call.publishes ?? []) {
-    const origin = graph.originOf.get(eventId)
-    if (origin) return rootOfCall(graph, origin)
+  /** The cause of a call is its span's request, or an event that its span consumed. */
+  function climb(call: CallHop): void {
+    if (call.span !== undefined) leading.spans.add(call.span)
+    const request = call.span === undefined ? undefined : graph.requestOf.get(call.span)
+    if (request) return climbRequest(request)
+    const delivery = call.span === undefined ? undefined : graph.deliveryOf.get(call.span)
+    for (const eventId of delivery?.eventIds ?? []) {
+      leading.events.add(eventId)
+      const origin = graph.originOf.get(eventId)
+      if (origin) return climb(origin)
+      const [publication] = graph.publicationsOf.get(eventId) ?? []
+      if (publication) return keepCall(publication)
+    }
+    keepCall(call)
   }
-  const request = call.span === undefined ? undefined : graph.requestOf.get(call.span)
-  if (request) return rootOfRequest(graph, request)
-  const delivery = call.span === undefined ? undefined : graph.deliveryOf.get(call.span)
-  for (const eventId of delivery?.eventIds ?? []) {
-    const cause = graph.originOf.get(eventId) ?? graph.publicationsOf.get(eventId)?.[0]
-    if (cause) return rootOfCall(graph, cause)
-  }
-  return { kind: 'call', at: call.at, call }
-}
 
-function rootOfRequest(graph: Graph, request: RequestHop): Root {
-  const cause = request.parent === undefined ? undefined : graph.requestOf.get(request.parent)
-  return cause ? rootOfRequest(graph, cause) : { kind: 'request', at: request.at, request }
+  function climbRequest(request: RequestHop): void {
+    if (request.span !== undefined) leading.spans.add(request.span)
+    const cause = request.parent === undefined ? undefined : graph.requestOf.get(request.parent)
+    if (cause) climbRequest(cause)
+    else roots.set(request, { kind: 'request', at: request.at, request })
+  }
+
+  const keepCall = (call: CallHop) => void roots.set(call, { kind: 'call', at: call.at, call })
+
+  for (const call of graph.calls.filter(subject.call)) {
+    const events = (call.publishes ?? []).filter(subject.event)
+    if (events.length === 0) climb(call)
+    // The call that committed an event touches the subject itself.
+    else if (events.some(({ eventId }) => !graph.originOf.has(eventId))) keepCall(call)
+  }
+  for (const request of graph.requests) if (request.method !== 'GET' && subject.request(request)) climbRequest(request)
+  return { roots: [...roots.values()].sort((a, b) => a.at - b.at), leading }
 }

@@ -8,11 +8,16 @@ const shownOthers = 3
 
 export const isRead = ({ service, writes }: CallHop): boolean => service === 'dynamodb' && writes === undefined
 
+/** Whether any of them wrote, to items of other subjects as well. */
+export const hasWritten = (calls: CallHop[]): boolean =>
+  calls.some((call) => call.writes !== undefined && isCarriedOut(call))
+
 /** A write, with what was written along and the news that it tells. */
 export function writeNode(graph: Graph, call: CallHop, id: string, events: Node[]): Node {
   const { at, ms, app, writes = [], status, error, fault } = call
   const main = writes.find((write) => write.news.length > 0) ?? writes.find((write) => write.id === id) ?? writes[0]
-  const others = writes.filter((write) => write !== main)
+  // The item that is asked about goes first: only some of many are shown.
+  const others = writes.filter((write) => write !== main).sort((a, b) => Number(b.id === id) - Number(a.id === id))
   const shown = others.slice(0, shownOthers).map((write) => along(call, `with ${inWords(graph, write)}`))
   const more = others.length > shownOthers ? [along(call, `with ${others.length - shownOthers} more items`)] : []
   const refused = !isCarriedOut(call)

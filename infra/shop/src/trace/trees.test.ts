@@ -60,12 +60,12 @@ const placed: Hop[] = [
 ]
 
 /** The lines of a story, indented. */
-const lines = (hops: Hop[]) => {
+const lines = (hops: Hop[], wanted = id) => {
   const told = ({ app, isActor, text, note, children }: Node): string[] => [
     [isActor ? app : '', text, note && `(${note})`].filter(Boolean).join(' '),
     ...children.flatMap(told).map((line) => `  ${line}`),
   ]
-  return story(hops, id).trees.flatMap(told)
+  return story(hops, wanted).trees.flatMap(told)
 }
 
 test('who has not been told yet is shown as waiting', () => {

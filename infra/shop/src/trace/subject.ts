@@ -1,0 +1,61 @@
+import type { CallHop, News, RequestHop } from '@macromart/local'
+import type { Graph } from './graph.ts'
+
+/** What a trace is about, as tests of the hops that belong to it. */
+export interface Subject {
+  /** An item's id or key, an event's id, or a trace id. */
+  id: string
+  request(request: RequestHop): boolean
+  /** A call that writes or publishes something of it. */
+  call(call: CallHop): boolean
+  event(news: News): boolean
+}
+
+/**
+ * The subject of an id. An item is touched by its writes and by the events about it. An event brings all that it causes.
+ * A trace is whole.
+ */
+export function subjectOf(graph: Graph, id: string): Subject {
+  if (isTraceId(id)) return trace(graph, id)
+  return graph.originOf.has(id) || graph.publicationsOf.has(id) ? events(id, causedBy(graph, id)) : item(id)
+}
+
+export const isTraceId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id)
+
+const item = (id: string): Subject => ({
+  id,
+  request: ({ path, location = '' }) => `${path}/${location}/`.includes(`/${id}/`),
+  call: ({ writes = [], publishes = [] }) =>
+    writes.some((write) => write.id === id || write.news.some(({ about }) => about.includes(id))) ||
+    publishes.some(({ about }) => about.includes(id)),
+  event: ({ about }) => about.includes(id),
+})
+
+const events = (id: string, all: ReadonlySet<string>): Subject => ({
+  id,
+  request: () => false,
+  call: (call) => eventsIn(call).some((eventId) => all.has(eventId)),
+  event: ({ eventId }) => all.has(eventId),
+})
+
+function trace({ calls }: Graph, id: string): Subject {
+  const inTrace = (call: CallHop) => call.traceId === id && eventsOrWrites(call)
+  const all = events(id, new Set(calls.filter(inTrace).flatMap(eventsIn)))
+  return { ...all, request: ({ traceId }) => traceId === id, call: (call) => inTrace(call) || all.call(call) }
+}
+
+const eventsOrWrites = ({ writes = [], publishes = [] }: CallHop) => writes.length + publishes.length > 0
+
+const eventsIn = ({ writes = [], publishes = [] }: CallHop): string[] =>
+  [...writes.flatMap(({ news }) => news), ...publishes].map(({ eventId }) => eventId)
+
+/** An event, and those that were committed while it or one of them was consumed. */
+function causedBy({ deliveriesOf, spanOf, callsIn }: Graph, id: string): Set<string> {
+  const all = new Set([id])
+  // A set that grows while it is iterated is iterated to its end.
+  for (const eventId of all)
+    for (const delivery of deliveriesOf.get(eventId) ?? [])
+      for (const call of callsIn.get(spanOf.get(delivery) ?? '') ?? [])
+        for (const { eventId: caused } of (call.writes ?? []).flatMap(({ news }) => news)) all.add(caused)
+  return all
+}
