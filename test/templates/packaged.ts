@@ -84,14 +84,18 @@ const deployed = (folder: 'apps' | 'infra') =>
 
 function read(folder: 'apps' | 'infra', app: string, stage: Stage): Packaged {
   const packed = new URL(`${folder}/${app}/${folders[stage]}/`, root)
-  if (!existsSync(packed)) {
-    throw new Error(`${app} is not packaged for ${stage}: npx -y pnpm exec turbo run package package:prod`)
-  }
+  if (!existsSync(packed)) throw new Error(notPackaged(app, stage))
   const json = (file: string) => JSON.parse(readFileSync(new URL(file, packed), 'utf8'))
   const template: Template = json('cloudformation-template-update-stack.json')
   const { stackTags = {} } = json('serverless-state.json').service.provider
   return { app, stage, template, resources: template.Resources, stackTags }
 }
+
+/** The command that packages a stage. */
+const commands: Record<Stage, string> = { local: 'npx -y pnpm package', prod: 'npx -y pnpm package:prod' }
+
+export const notPackaged = (app: string, stage: Stage): string =>
+  `${app} is not packaged for the stage ${stage}: run ${commands[stage]}.`
 
 /** Every macrofunction of this repository, as last packaged. */
 export const packaged = (stage: Stage = 'local'): Packaged[] => deployed('apps').map((app) => read('apps', app, stage))

@@ -2,21 +2,19 @@ import { readFileSync } from 'node:fs'
 import { openApi } from '@macromart/contract-kit/openapi'
 import { asyncApi } from './asyncapi/asyncapi.ts'
 import { contracts } from './contracts.ts'
+import { docs, type Generated } from './generated.ts'
 import { macrofunctions } from './macrofunctions.ts'
 import { apiPage } from './markdown/api.ts'
 import { eventsPage } from './markdown/events.ts'
 import { mapPage, withMap } from './markdown/map.ts'
 
-/** Where the references are: `docs/` of the repository. */
-export const docs = new URL('../../../docs/', import.meta.url)
-
-/** All that is generated, as it should be on disk: the path of each from `docs/`, and its text. */
-export function documents(): [path: string, text: string][] {
+/** All that is generated from the contracts and the apps' own YAML. */
+export function documents(): Generated[] {
   const all = macrofunctions()
   const purposeOf = (name: string) => all.find((each) => each.name === name)?.purpose ?? ''
   const events = asyncApi(contracts, all)
   return [
-    ...contracts.flatMap(({ name, api }): [string, string][] =>
+    ...contracts.flatMap(({ name, api }): Generated[] =>
       api === undefined
         ? []
         : [

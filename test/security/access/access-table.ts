@@ -1,7 +1,14 @@
+import { join } from 'node:path'
 import { endpoints } from '../endpoints.ts'
 import { expected } from './expected.ts'
 import { forgeryNames } from './forgeries.ts'
 import type { Person, Row } from './rows.ts'
+
+/** Where the page is, whichever file asks. */
+export const accessPage = join(import.meta.dirname, '../../../docs/access.md')
+
+/** Why a test of the page fails, and which command writes it. */
+export const staleAccess = 'docs/access.md is stale: run npx -y pnpm references, which writes it from its sources.'
 
 const told = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
@@ -24,9 +31,10 @@ export function accessTable(rows: Record<string, Row>): string {
   })
   return `# Who may do what
 
-What each endpoint answers to a request with nothing else wrong with it: made of the contracts and of what \`test/security\`
-knows besides, and every cell asked of a running shop. An endpoint that is not here fails the test, which writes this page anew
-with \`--update\`.
+_Made from the contracts and \`test/security/access/rows.ts\` by \`npx -y pnpm references\`._
+
+What each endpoint answers to a request with nothing else wrong with it. \`test/security\` sends every request of this table to a
+running shop, and fails for an endpoint that is not in it.
 
 “Bad token” is each of these, otherwise genuine and of staff: ${told(forgeryNames)}.
 

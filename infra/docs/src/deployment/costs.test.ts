@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { docs } from '../documents.ts'
-import { costTable, withCosts } from './costs.ts'
+import { costsTable, withCosts } from './costs.ts'
 import { resourcesIn, type Stack } from './stack.ts'
 
 const stack = (resources: object): Stack => ({
@@ -10,57 +8,51 @@ const stack = (resources: object): Stack => ({
   resources: resourcesIn(JSON.stringify({ Resources: resources })),
 })
 
-/** The cells of a row that begins so. */
-const row = (name: string, ...stacks: Stack[]) =>
-  costTable(stacks)
+/** The cells of a row, without its padding. */
+const row = (resources: object, name: string) =>
+  costsTable([stack(resources)])
     .split('\n')
-    .find((line) => line.startsWith(`| ${name}`))
-    ?.split('|')
-    .slice(2, -1)
-    .map((cell) => cell.trim())
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .find(([, first]) => first === name)
+    ?.slice(2, -1)
 
-const alarms = (count: number) =>
-  stack(
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [`A${index}`, { Type: 'AWS::CloudWatch::Alarm' }])),
-  )
+const many = (type: string, count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${type}${index}`, { Type: type }]))
 
-const queue = {
-  Inbox: { Type: 'AWS::SQS::Queue' },
-  DeadLetters: { Type: 'AWS::SQS::Queue' },
-  Mapping: {
-    Type: 'AWS::Lambda::EventSourceMapping',
-    Properties: { EventSourceArn: { 'Fn::GetAtt': ['Inbox', 'Arn'] } },
-  },
-}
-
-test('alarms are counted over all stacks, and ten of an account are free', () => {
-  expect(row('alarms', alarms(20), alarms(6))).toEqual(['26', '0.10, ten free in an account', '1.60 to 2.60'])
-  expect(row('alarms', alarms(4))?.at(-1)).toBe('0.00 to 0.40')
+test('alarms cost from the eleventh on, or from the first where others use the ten that are free', () => {
+  const alarms = many('AWS::CloudWatch::Alarm', 12)
+  expect(row(alarms, 'alarms')).toEqual(['12', '0.10, ten free in an account', '0.20 to 1.20'])
+  expect(row(alarms, '**in all**')).toEqual(['', '', '0.20 to 1.20'])
+  expect(row(many('AWS::CloudWatch::Alarm', 2), 'alarms')?.at(-1)).toBe('0.00 to 0.20')
 })
 
-test('only a queue that a function polls costs anything', () => {
-  expect(row('queues', stack(queue), stack(queue), stack({ Inbox: queue.Inbox }))).toEqual([
-    ...['2', expect.stringContaining('650,000'), '0.12 to 0.52'],
-  ])
-})
-
-test('a secret that two functions read is counted once', () => {
-  const reading = (key: string) => ({
+test('a secret is counted once, wherever it is resolved', () => {
+  const variable = (stage: string, key: string) =>
+    `{{resolve:secretsmanager:macromart/${stage}/payments:SecretString:${key}}}`
+  const functionWith = (KEY: string) => ({
     Type: 'AWS::Lambda::Function',
-    Properties: { Environment: `{{resolve:secretsmanager:macromart/local/echo:SecretString:${key}}}` },
+    Properties: { Environment: { Variables: { KEY } } },
   })
-  const reader = stack({ Http: reading('one'), Inbox: reading('other') })
-  expect(row('secrets', reader)).toEqual(['1', '0.40', '0.40'])
-  expect(row('functions', reader)?.[0]).toBe('2')
+  const functions = { One: functionWith(variable('local', 'a')), Two: functionWith(variable('local', 'b')) }
+  expect(row(functions, 'secrets')).toEqual(['1', '0.40', '0.40'])
+  expect(row(functions, 'functions')?.[0]).toBe('2')
 })
 
-test('tables are counted', () => {
-  const table = { Type: 'AWS::DynamoDB::Table' }
-  expect(row('tables', stack({ table }), stack({ table }))?.[0]).toBe('2')
-  expect(row('point-in-time', stack({ table }))?.[0]).toBe('1')
+test('a queue that Lambda polls costs its empty receives', () => {
+  expect(row(many('AWS::SQS::QueuePolicy', 2), 'queues that Lambda polls')).toMatchObject({ 0: '2', 2: '0.12 to 0.52' })
 })
 
-test('docs/deploy.md has a place for the table, and a page without one is left as it is', () => {
-  expect(readFileSync(new URL('deploy.md', docs), 'utf8')).toMatch(/<!-- costs -->\n\n\| +\| how many/)
-  expect(withCosts('# Deploying\n', [])).toBe('# Deploying\n')
+test('schedules are counted by the month', () => {
+  const rule = (ScheduleExpression: string) => ({
+    Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression } },
+  })
+  expect(row(rule('rate(1 minute)'), 'functions')?.[1]).toContain('invoke them 43,200 times')
+  expect(row(rule('rate(2 hours)'), 'functions')?.[1]).toContain('invoke them 360 times')
+  expect(() => row(rule('cron(0 0 * * ? *)'), 'functions')).toThrow('only rate(…) can')
+})
+
+test('the costs are put between their marks, and a page without marks is left as it is', () => {
+  const page = 'a\n<!-- costs -->\nold\n<!-- /costs -->\nz\n'
+  expect(withCosts(page, [])).toBe(`a\n<!-- costs -->\n\n${costsTable([])}\n\n<!-- /costs -->\nz\n`)
+  expect(withCosts('a\n', [])).toBe('a\n')
 })

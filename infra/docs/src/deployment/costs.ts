@@ -1,62 +1,76 @@
 import { table } from '../markdown/text.ts'
-import { ofType, type Resource, type Stack, target } from './stack.ts'
+import { ofType, type Stack } from './stack.ts'
 
-/** AWS's list prices in US dollars, as known in November 2026. */
-const alarmPrice = 0.1
-const freeAlarms = 10
-const secretPrice = 0.4
-const receivePrice = 0.4 / 1_000_000
-const freeReceives = 1_000_000
-/** Lambda polls a queue although it is empty. */
-const receivesAMonth = 650_000
+/** In US dollars: an alarm and a secret for a month, and a million requests of SQS. */
+const prices = { alarm: 0.1, secret: 0.4, millionReceives: 0.4 }
+/** What AWS gives an account for nothing. */
+const free = { alarms: 10, receives: 1_000_000 }
+/** Lambda polls a queue with five pollers, each of which waits for 20 s: 648,000 receives in 30 days. */
+const receivesPerQueue = 650_000
 
-/** What one stage costs in a month without a single request, counted in its templates, as a table. */
-export function costTable(stacks: Stack[]): string {
-  const all = (type: string) => stacks.flatMap((stack) => ofType(stack, type))
-  const alarms = all('AWS::CloudWatch::Alarm').length
-  const secrets = secretsIn(stacks).size
-  const queues = stacks.flatMap(polledQueues).length
-  const tables = all('AWS::DynamoDB::Table').length
-  const functions = all('AWS::Lambda::Function').length
+/** What one stage costs in a month in which nobody comes, counted in its templates. */
+export function costsTable(stacks: Stack[]): string {
+  const count = (type: string) => stacks.flatMap((stack) => ofType(stack, type)).length
+  const [alarms, tables] = [count('AWS::CloudWatch::Alarm'), count('AWS::DynamoDB::Table')]
+  const [secrets, queues] = [secretsIn(stacks).length, polledQueues(stacks).length]
+  const receives = queues * receivesPerQueue
+  const ofAlarms = [Math.max(0, alarms - free.alarms) * prices.alarm, alarms * prices.alarm] as const
+  const ofReceives = [millions(Math.max(0, receives - free.receives)), millions(receives)] as const
+  const ofSecrets = secrets * prices.secret
+  const total = [0, 1].map((bound) => (ofAlarms[bound] ?? 0) + (ofReceives[bound] ?? 0) + ofSecrets)
   return table(
     ['', 'how many', 'each', 'in all'],
     [
-      ['alarms', `${alarms}`, '0.10, ten free in an account', dollars(alarms, alarmPrice, freeAlarms)],
-      ['secrets', `${secrets}`, '0.40', dollars(secrets, secretPrice)],
-      [
-        'queues that Lambda polls',
-        `${queues}`,
-        'some 650,000 empty receives at 0.40 a million, one million free in an account',
-        dollars(queues * receivesAMonth, receivePrice, freeReceives),
-      ],
+      ['alarms', `${alarms}`, `${dollars(prices.alarm)}, ten free in an account`, range(ofAlarms)],
+      ['secrets', `${secrets}`, dollars(prices.secret), dollars(ofSecrets)],
+      ['queues that Lambda polls', `${queues}`, pollingCost, range(ofReceives)],
       ['tables, on demand', `${tables}`, 'nothing for the table; 0.25 to 0.31 a GB, 25 GB free', '0'],
       ['point-in-time recovery, `prod` only', `${tables}`, 'from 0.20 a GB', '0.20 a GB'],
-      ['functions', `${functions}`, 'nothing; the sweep runs 43,200 times, a million are free', '0'],
-      [
-        'HTTP APIs, topics, parameters, the distribution, deployment buckets of a few MB',
-        '',
-        'nothing, or less than a cent',
-        '0',
-      ],
+      ['functions', `${count('AWS::Lambda::Function')}`, invocationCost(stacks), '0'],
+      [rest, '', 'nothing, or less than a cent', '0'],
+      ['**in all**', '', '', range(total)],
     ],
   )
 }
 
-/** A page with that table between its marks, `<!-- costs -->` and `<!-- /costs -->`. */
+const rest = 'HTTP APIs, topics, parameters, the distribution, deployment buckets of a few MB'
+
+const pollingCost =
+  `some ${receivesPerQueue.toLocaleString('en')} empty receives at ${dollars(prices.millionReceives)} a million, ` +
+  'one million free in an account'
+
+const invocationCost = (stacks: Stack[]) =>
+  `nothing; schedules invoke them ${scheduledInvocations(stacks).toLocaleString('en')} times, a million are free`
+
+/** The secrets that the templates have resolved, by name. */
+const secretsIn = (stacks: Stack[]) => [
+  ...new Set([...JSON.stringify(stacks).matchAll(/\{\{resolve:secretsmanager:([^:]+):/g)].map(([, name]) => name)),
+]
+
+/** Only what SNS may write to is polled: a dead-letter queue is not. */
+const polledQueues = (stacks: Stack[]) => stacks.flatMap((stack) => ofType(stack, 'AWS::SQS::QueuePolicy'))
+
+const perMonth: Record<string, number> = { minute: 30 * 24 * 60, hour: 30 * 24, day: 30 }
+
+const scheduledInvocations = (stacks: Stack[]) =>
+  stacks
+    .flatMap((stack) => ofType(stack, 'AWS::Events::Rule'))
+    .reduce((sum, { ScheduleExpression = '' }) => sum + timesPerMonth(ScheduleExpression), 0)
+
+function timesPerMonth(schedule: string): number {
+  const [, every, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? []
+  if (every === undefined) throw new Error(`The costs of the schedule ${schedule} cannot be counted: only rate(…) can.`)
+  return (perMonth[unit] ?? 0) / Number(every)
+}
+
+const millions = (receives: number) => (receives / 1_000_000) * prices.millionReceives
+
+function dollars(amount: number): string {
+  return amount.toFixed(2)
+}
+
+const range = ([from = 0, to = 0]: readonly number[]) => `${dollars(from)} to ${dollars(to)}`
+
+/** A page with the costs put between its marks, `<!-- costs -->` and `<!-- /costs -->`. */
 export const withCosts = (page: string, stacks: Stack[]): string =>
-  page.replace(/(?<=<!-- costs -->\n).*?(?=<!-- \/costs -->)/s, () => `\n${costTable(stacks)}\n\n`)
-
-/** What so many cost: where some are free in an account, from what remains of them to all of them. */
-function dollars(count: number, price: number, free = 0): string {
-  const [least, most] = [Math.max(count - free, 0) * price, count * price].map((sum) => sum.toFixed(2))
-  return least === most ? `${most}` : `${least} to ${most}`
-}
-
-/** The secrets that templates have CloudFormation look up. */
-const secretsIn = (stacks: Stack[]): Set<string> =>
-  new Set([...JSON.stringify(stacks).matchAll(/\{\{resolve:secretsmanager:([^:}]+)/g)].map(([, secret = '']) => secret))
-
-function polledQueues(stack: Stack): Resource[] {
-  const sources = ofType(stack, 'AWS::Lambda::EventSourceMapping').map(({ EventSourceArn }) => target(EventSourceArn))
-  return ofType(stack, 'AWS::SQS::Queue').filter(({ id }) => sources.includes(id))
-}
+  page.replace(/(?<=<!-- costs -->\n).*?(?=<!-- \/costs -->)/s, () => `\n${costsTable(stacks)}\n\n`)

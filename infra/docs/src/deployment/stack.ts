@@ -72,7 +72,7 @@ export const deployedStacks = (): Stack[] =>
       .filter((name) => existsSync(new URL(`${folder}/${name}/serverless.yml`, root)))
       .map((name) => {
         const file = new URL(`${folder}/${name}/.serverless/cloudformation-template-update-stack.json`, root)
-        if (!existsSync(file)) throw new Error(`${name} is not packaged: npx -y pnpm exec turbo run package`)
+        if (!existsSync(file)) throw new Error(`${name} is not packaged: run npx -y pnpm package.`)
         return { name, readme: `${folder}/${name}/README.md`, resources: resourcesIn(readFileSync(file, 'utf8')) }
       }),
   )

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { docs } from '../documents.ts'
+import { docs } from '../generated.ts'
 import { site } from './site.ts'
 
 const app = site(fileURLToPath(docs))

@@ -35,7 +35,7 @@ export function readTemplate(app: string, file: string): TemplateSource {
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    throw new PlainError(`${file}: there is no packaged template of ${app}; "pnpm exec turbo run package" makes it.`)
+    throw new PlainError(`${app} is not packaged, ${file} is missing: run npx -y pnpm package.`)
   }
   return parseTemplate(app, file, text)
 }

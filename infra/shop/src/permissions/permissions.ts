@@ -1,11 +1,7 @@
-import { join } from 'node:path'
+import type { Generated } from '@macromart/docs/generated'
 import { packagedPlan } from '../packaged-plan.ts'
+import { root } from '../running-shop.ts'
 import { permissionsPage } from './permissions-page.ts'
 
-export const root = join(import.meta.dirname, '../../../..')
-
-/** Where the page is, and how it should read. The templates must have been packaged. */
-export const permissions = () => ({
-  file: join(root, 'docs/permissions.md'),
-  text: permissionsPage(packagedPlan(root)),
-})
+/** The page, as it should be on disk. The templates must have been packaged. */
+export const permissions = (): Generated => ['permissions.md', permissionsPage(packagedPlan(root))]

@@ -1,7 +1,4 @@
-import { writeFile } from 'node:fs/promises'
-import { packageAll } from '../package-all.ts'
-import { permissions, root } from './permissions.ts'
+import { writeAll } from '@macromart/docs/generated'
+import { permissions } from './permissions.ts'
 
-await packageAll(root, () => {})
-const { file, text } = permissions()
-await writeFile(file, text)
+await writeAll([permissions()])
