@@ -29,8 +29,8 @@ test('commands find a running shop by its state folder, whatever its port', asyn
   expect(await command('trace', id, '--state', state)).toContain('accounts POST /api/accounts → 201')
 
   // A shop that runs on one folder is not found on another.
-  for (const args of [['operate', 'accounts', 'help'], ['dead-letters']] as const)
-    await expect(command(...args, '--state', other)).rejects.toThrow(
+  for (const [name, ...args] of [['operate', 'accounts', 'help'], ['dead-letters']] as const)
+    await expect(command(name, ...args, '--state', other)).rejects.toThrow(
       `No shop is running on ${other}: start it with npx -y pnpm dev, or name another folder with --state.`,
     )
   await cloud.stop()
