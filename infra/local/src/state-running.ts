@@ -12,7 +12,7 @@ const RunningShop = z.object({
 })
 
 /** The process and the addresses of a shop that is running on a state folder. */
-export type RunningShop = z.infer<typeof RunningShop>
+type RunningShop = z.infer<typeof RunningShop>
 
 const fileIn = (folder: string) => join(folder, 'running.json')
 

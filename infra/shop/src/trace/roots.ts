@@ -18,39 +18,42 @@ export interface Roots {
 /** Climbs from all that touches a subject to its causes. */
 export function rootsOf(graph: Graph, subject: Subject): Roots {
   const roots = new Map<unknown, Root>()
-  const leading = { events: new Set<string>(), spans: new Set<string>() }
+  const leading: Roots['leading'] = { events: new Set(), spans: new Set() }
 
   /** The cause of a call is its span's request, or an event that its span consumed. */
-  function climb(call: CallHop): void {
-    if (call.span !== undefined) leading.spans.add(call.span)
-    const request = call.span === undefined ? undefined : graph.requestOf.get(call.span)
+  function climb(call: CallHop): Root {
+    const { span } = call
+    if (span === undefined) return rootAt(call)
+    leading.spans.add(span)
+    const request = graph.requestOf.get(span)
     if (request) return climbRequest(request)
-    const delivery = call.span === undefined ? undefined : graph.deliveryOf.get(call.span)
-    for (const eventId of delivery?.eventIds ?? []) {
+    for (const eventId of graph.deliveryOf.get(span)?.eventIds ?? []) {
       leading.events.add(eventId)
       const origin = graph.originOf.get(eventId)
       if (origin) return climb(origin)
       const [publication] = graph.publicationsOf.get(eventId) ?? []
-      if (publication) return keepCall(publication)
+      if (publication) return rootAt(publication)
     }
-    keepCall(call)
+    return rootAt(call)
   }
 
-  function climbRequest(request: RequestHop): void {
+  function climbRequest(request: RequestHop): Root {
     if (request.span !== undefined) leading.spans.add(request.span)
     const cause = request.parent === undefined ? undefined : graph.requestOf.get(request.parent)
-    if (cause) climbRequest(cause)
-    else roots.set(request, { kind: 'request', at: request.at, request })
+    return cause ? climbRequest(cause) : { kind: 'request', at: request.at, request }
   }
 
-  const keepCall = (call: CallHop) => void roots.set(call, { kind: 'call', at: call.at, call })
-
-  for (const call of graph.calls.filter(subject.call)) {
+  /** The root of a call, unless the call that committed its events touches the subject itself. */
+  function rootOf(call: CallHop): Root | undefined {
     const events = (call.publishes ?? []).filter(subject.event)
-    if (events.length === 0) climb(call)
-    // The call that committed an event touches the subject itself.
-    else if (events.some(({ eventId }) => !graph.originOf.has(eventId))) keepCall(call)
+    if (events.length === 0) return climb(call)
+    return events.some(({ eventId }) => !graph.originOf.has(eventId)) ? rootAt(call) : undefined
   }
-  for (const request of graph.requests) if (request.method !== 'GET' && subject.request(request)) climbRequest(request)
+
+  const asked = graph.requests.filter((request) => request.method !== 'GET' && subject.request(request))
+  for (const root of [...graph.calls.filter(subject.call).map(rootOf), ...asked.map(climbRequest)])
+    if (root) roots.set(root.kind === 'request' ? root.request : root.call, root)
   return { roots: [...roots.values()].sort((a, b) => a.at - b.at), leading }
 }
+
+const rootAt = (call: CallHop): Root => ({ kind: 'call', at: call.at, call })

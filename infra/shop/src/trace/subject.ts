@@ -20,7 +20,7 @@ export function subjectOf(graph: Graph, id: string): Subject {
   return graph.originOf.has(id) || graph.publicationsOf.has(id) ? events(id, causedBy(graph, id)) : item(id)
 }
 
-export const isTraceId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id)
+const isTraceId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id)
 
 const item = (id: string): Subject => ({
   id,
