@@ -8,7 +8,7 @@ const free = { alarms: 10, receives: 1_000_000 }
 /** Lambda polls a queue with five pollers, each of which waits for 20 s: 648,000 receives in 30 days. */
 const receivesPerQueue = 650_000
 
-/** What one stage costs in a month in which nobody comes, counted in its templates. */
+/** What one stage costs in a month without customers, counted in its templates. */
 export function costsTable(stacks: Stack[]): string {
   const count = (type: string) => stacks.flatMap((stack) => ofType(stack, type)).length
   const [alarms, tables] = [count('AWS::CloudWatch::Alarm'), count('AWS::DynamoDB::Table')]

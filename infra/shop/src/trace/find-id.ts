@@ -21,7 +21,7 @@ export function findId(hops: Hop[], wanted: string): string {
   return only
 }
 
-/** An id as it may be shown: whoever knows a cart's whole id may change the cart. */
+/** An id as it may be shown. The whole id of a cart is the right to change it, so only its end is. */
 export const shown = (id: string): string => (id.startsWith('crt_') ? short(id) : id)
 
 function latest(hops: Hop[]): string {

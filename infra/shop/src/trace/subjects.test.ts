@@ -68,11 +68,11 @@ const hops: Hop[] = [
 ]
 
 const lines = (wanted: string) => {
-  const told = ({ app, isActor, text, note, children }: Node): string[] => [
+  const linesOf = ({ app, isActor, text, note, children }: Node): string[] => [
     [isActor ? app : '', text, note && `(${note})`].filter(Boolean).join(' '),
-    ...children.flatMap(told).map((line) => `  ${line}`),
+    ...children.flatMap(linesOf).map((line) => `  ${line}`),
   ]
-  return story(hops, wanted).trees.flatMap(told)
+  return story(hops, wanted).trees.flatMap(linesOf)
 }
 
 test('a product is shown with all that touched it and the way there, without what else an order caused', () => {
@@ -129,9 +129,9 @@ test('a cart is shown without what makes its id a secret', () => {
     'carts PUT /api/carts/crt_…x2b3kc5n/lines/prd_…x1b3kc5n → 200',
     '  writes crt_…x2b3kc5n v1',
   ])
-  const told = story(hops, cart)
-  expect(told.id).toBe('crt_…x2b3kc5n')
-  expect(JSON.stringify(told) + tell(told, 110)).not.toContain(cart)
+  const traced = story(hops, cart)
+  expect(traced.id).toBe('crt_…x2b3kc5n')
+  expect(JSON.stringify(traced) + tell(traced, 110)).not.toContain(cart)
 })
 
 test('the trace of a product reads as it did when it was approved', async () => {
