@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { startShop } from '@macromart/shop'
 import { expect, onTestFinished, test } from 'vitest'
-import { somebody, visitor } from '../support/people.ts'
-import { newState } from './dev-process.ts'
+import { somebody, visitor } from '../../support/people.ts'
+import { newState } from '../new-state.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 const run = promisify(execFile)
 
 /** What a command prints, without colours. Fails with what it prints where it fails. */
