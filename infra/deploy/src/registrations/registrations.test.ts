@@ -104,6 +104,11 @@ test('a file that is no YAML is named with its line', () => {
   )
 })
 
+test('a file that lacks what every such file says is named with its line', () => {
+  const sources = replaced(compose, 'bus: { path: bus }', 'bus: {}')(real)
+  expect(() => findings(sources)).toThrow(`${compose}:${lineIn(real, compose, 'bus: {')}: services.bus.path: `)
+})
+
 test('a contract that cannot be imported is named with its file', async () => {
   const root = mkdtempSync(join(tmpdir(), 'macromart-registrations-'))
   onTestFinished(() => rmSync(root, { recursive: true }))

@@ -1,7 +1,19 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
-import { at, both, contract, dropRows, refuses, replaced, without, withoutFiles } from '../registrations.fixture.ts'
+import {
+  at,
+  both,
+  contract,
+  dropRows,
+  real,
+  refuses,
+  replaced,
+  without,
+  withoutFiles,
+} from '../registrations.fixture.ts'
 
 const orders = 'apps/orders/serverless.yml'
+
+const cartsEndpoints = real.contracts.find(({ name }) => name === 'carts')?.api?.endpoints ?? {}
 
 refuses([
   [
@@ -30,6 +42,13 @@ refuses([
     without('packages/contracts/carts/package.json', '"check": "tsc --noEmit"'),
     (changed) => [
       `${at(changed, 'packages/contracts/carts/package.json', 'scripts')}: turbo run check skips the contract of carts: write: "check": "tsc --noEmit"`,
+    ],
+  ],
+  [
+    'an API of another name',
+    contract('carts', { api: { name: 'cart', endpoints: cartsEndpoints } }),
+    () => [
+      "packages/contracts/carts/src/api.ts:1: the folder is packages/contracts/carts, but this says cart: write: export const cartsApi = api('carts', {",
     ],
   ],
   [
