@@ -3,9 +3,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { freePorts } from '../../support/free-ports.ts'
 import { place, reaches } from '../../support/order.ts'
 import { demoCustomer, signIn } from '../../support/people.ts'
+import { newState } from '../new-state.ts'
 import { setCanary } from './canary.ts'
 import { endsWith, startDev } from './dev-process.ts'
-import { newState } from '../new-state.ts'
 import { canSeeSockets, connectionsOut, staysHere } from './sockets.ts'
 
 test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy, nothing leaves the machine, and Ctrl-C ends all of it", {

@@ -4,8 +4,8 @@ import { startShop } from '@macromart/shop'
 import { expect, test } from 'vitest'
 import { freePorts } from '../../support/free-ports.ts'
 import { demoCustomer, demoStaff, signIn } from '../../support/people.ts'
-import { type DevProcess, endsWith, startDev } from './dev-process.ts'
 import { newState } from '../new-state.ts'
+import { type DevProcess, endsWith, startDev } from './dev-process.ts'
 import { hasFetchedJava, withoutJava } from './without-java.ts'
 
 const root = join(import.meta.dirname, '../../..')

@@ -1,15 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
-import {
-  at,
-  both,
-  contract,
-  dropRows,
-  real,
-  refuses,
-  replaced,
-  without,
-  withoutFiles,
-} from '../registrations.fixture.ts'
+import { at, both, contract, dropRows, real, refuses, replaced, withoutFiles } from '../registrations.fixture.ts'
 
 const orders = 'apps/orders/serverless.yml'
 
@@ -35,13 +25,6 @@ refuses([
     replaced('packages/contracts/carts/package.json', 'contract-carts', 'contract-cart'),
     () => [
       'packages/contracts/carts/package.json:2: the folder is packages/contracts/carts, but this says @macromart/contract-cart: write: "name": "@macromart/contract-carts",',
-    ],
-  ],
-  [
-    'a contract that is not type-checked',
-    without('packages/contracts/carts/package.json', '"check": "tsc --noEmit"'),
-    (changed) => [
-      `${at(changed, 'packages/contracts/carts/package.json', 'scripts')}: turbo run check skips the contract of carts: write: "check": "tsc --noEmit"`,
     ],
   ],
   [

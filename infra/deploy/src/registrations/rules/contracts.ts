@@ -40,16 +40,6 @@ function contractOf({ apps, files, manifests }: Shop, { name, api, events }: Con
           ),
         ]
       : []),
-    ...(manifest && manifest.content.scripts.check !== 'tsc --noEmit'
-      ? [
-          at(
-            manifest.file,
-            manifest.lineOf('scripts', 'check'),
-            `turbo run check skips the contract of ${name}`,
-            'write: "check": "tsc --noEmit"',
-          ),
-        ]
-      : []),
     ...(api && api.name !== name
       ? [
           at(

@@ -34,9 +34,9 @@ refuses([
   ],
   [
     'an app that lacks a script of turbo run',
-    without('apps/orders/package.json', '"check": "tsc --noEmit",'),
+    without('apps/orders/package.json', '"package": "serverless package",'),
     (changed) => [
-      `${at(changed, 'apps/orders/package.json', 'scripts')}: turbo run check skips orders: write: "check": "tsc --noEmit",`,
+      `${at(changed, 'apps/orders/package.json', 'scripts')}: turbo run package skips orders: write: "package": "serverless package",`,
     ],
   ],
   [

@@ -113,7 +113,6 @@ function functionsOf(app: App): Finding[] {
 
 /** turbo skips, without an error, each package that lacks the script that it runs. */
 const scripts: Record<string, string> = {
-  check: 'tsc --noEmit',
   bundle: 'node ../../infra/macrofunction/bundle.ts',
   package: 'serverless package',
   'package:prod': 'serverless package --stage prod',
