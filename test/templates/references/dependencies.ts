@@ -12,9 +12,8 @@ export type Dependencies = Record<string, string[]>
 export const dependenciesOf = (stacks: Packaged[]): Dependencies =>
   Object.fromEntries(
     stacks.map((reader) => {
-      const makers = stacks.filter(
-        (maker) => maker !== reader && madeBy(maker).some((name) => readBy(reader).includes(name)),
-      )
+      const read = new Set(readBy(reader))
+      const makers = stacks.filter((maker) => maker !== reader && madeBy(maker).some((name) => read.has(name)))
       return [reader.app, makers.map(({ app }) => app)]
     }),
   )
