@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * The order of the files that share a shop. Those that need the shop as it was filled come first, those that fill it with
  * things come last. Among equals the longest comes first, so that no worker is left with it at the end.
  */
-const order = [
+export const order = [
   /browser\/(office|orders)\.test/,
   /acceptance\/placement\.test/,
   /browser\/(everywhere|buying)\.test/,

@@ -1,6 +1,7 @@
 import { afterAll, test as base, beforeEach } from 'vitest'
 import { retireProducts } from '../acceptance/shop.ts'
-import { expectClean, printLines, sharedShop, stopSharedShop } from '../support/shared-shop.ts'
+import { printLines } from '../support/logs.ts'
+import { expectClean, sharedShop, stopSharedShop } from '../support/shared-shop.ts'
 
 // Runs before every test file, in the file's worker: its hooks are those of the file.
 

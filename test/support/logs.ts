@@ -1,4 +1,4 @@
-import type { LogEntry } from '@macromart/local'
+import { createPrinter, type LogEntry } from '@macromart/local'
 
 /** The log of a shop. */
 export interface Logs {
@@ -29,4 +29,13 @@ export function createLogs(kept = Number.POSITIVE_INFINITY): Logs {
     },
     since: (from) => latest.slice(Math.max(0, latest.length - (count - from))),
   }
+}
+
+/** As much as a reader of a failed test scrolls through. */
+const printedLines = 200
+
+/** Prints the last of some lines as `pnpm dev` does. */
+export function printLines(lines: LogEntry[]): void {
+  const print = createPrinter((line) => console.error(line))
+  for (const line of lines.slice(-printedLines)) print(line)
 }

@@ -1,7 +1,6 @@
-import { createPrinter, type LogEntry } from '@macromart/local'
 import { expect } from 'vitest'
 import { freePorts } from './free-ports.ts'
-import { createLogs } from './logs.ts'
+import { createLogs, printLines } from './logs.ts'
 import { type OpenShop, openShop, recount } from './open-shop.ts'
 
 /** The shop that the test files of a worker share. */
@@ -11,7 +10,7 @@ export interface SharedShop {
   own: OpenShop | undefined
 }
 
-/** Lines that a failed test may show. */
+/** More than is printed of a failed test. */
 const keptLines = 500
 
 let opening: Promise<SharedShop> | undefined
@@ -41,9 +40,6 @@ async function open(): Promise<SharedShop> {
     throw error
   }
 }
-
-/** Shows lines of a shop's log as `pnpm dev` prints them. */
-export const printLines = (lines: LogEntry[]): void => lines.forEach(createPrinter((line) => console.error(line)))
 
 /** The shared shop, for tests that reach into it. */
 export async function ownSharedShop(): Promise<OpenShop> {
