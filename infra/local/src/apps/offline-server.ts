@@ -30,11 +30,20 @@ interface OfflineFunction {
 const file = process.argv[2] ?? ''
 const { app, stage, region, httpPort, lambdaPort, functions } = JSON.parse(readFileSync(file, 'utf8')) as OfflineApp
 
+/** Lambda gives the start of an execution environment ten seconds of its own; serverless-offline counts it as execution. */
+const initSeconds = 10
+
 const definitions = Object.fromEntries(
   Object.entries(functions).map(([key, { name, handler, timeoutSeconds, environment, answersHttp }]) => [
     key,
     // Queues, streams and schedules are the local cloud's own: serverless-offline knows neither partial batches nor back-off.
-    { name, handler, environment, timeout: timeoutSeconds, events: answersHttp ? [{ httpApi: '*' }] : [] },
+    {
+      name,
+      handler,
+      environment,
+      timeout: timeoutSeconds + initSeconds,
+      events: answersHttp ? [{ httpApi: '*' }] : [],
+    },
   ]),
 )
 
