@@ -5,13 +5,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * things come last. Among equals the longest comes first, so that no worker is left with it at the end.
  */
 export const order = [
-  /browser\/(office|orders)\.test/,
+  /browser\/everywhere/,
+  /browser\/(office|orders|buying)\.test/,
   /acceptance\/placement\.test/,
-  /browser\/(everywhere|buying)\.test/,
   /acceptance\/|browser\//,
   /under-fault\/(faults|crashes|mails)\.test/,
   /under-fault\//,
-  /security\/fuzz\/.*-requests\.test/,
+  /security\/fuzz\/good-requests\.test/,
+  /security\/fuzz\/broken-requests\.test/,
   /security\/(access|forms|fuzz)\//,
   // Spoils its shop.
   /security\/events\//,
