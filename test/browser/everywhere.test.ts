@@ -80,7 +80,9 @@ describe.each(Object.entries(looks))('in the look called %s', (look, options) =>
 async function usable(page: Page, path: string, name: string) {
   const answer = await page.goto(path)
   expect(answer?.status(), path).toBe(path === open['not-found'] ? 404 : 200)
-  await page.waitForLoadState('networkidle')
+  // A reference is put together by its script.
+  await page.locator('h1').first().waitFor()
+  await page.evaluate(async () => void (await document.fonts.ready))
   await readable(page, name)
 }
 

@@ -3,13 +3,16 @@ import { createServer } from 'node:net'
 
 /** The gateway, and the parts of the local cloud that follow it. */
 const count = 6
-/** Outside of the range that the system gives out by itself. */
-const [lowest, highest] = [20_000, 32_000]
+/** Outside of what the system gives to connections, and of what the local cloud takes by itself. */
+const [lowest, highest] = [26_000, 32_000]
+/** A process looks among these rows only, so that two that start at the same time do not find the same. */
+const rowsOfProcess = 20
+const firstRow = rowsOfProcess * (process.pid % Math.floor((highest - lowest) / count / rowsOfProcess))
 
 /** The first of six free ports in a row. */
 export async function freePorts(): Promise<number> {
   for (;;) {
-    const base = lowest + count * randomInt((highest - lowest) / count)
+    const base = lowest + count * (firstRow + randomInt(rowsOfProcess))
     const free = await Promise.all(Array.from({ length: count }, (_, offset) => isFree(base + offset)))
     if (!free.includes(false)) return base
   }

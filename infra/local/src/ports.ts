@@ -11,16 +11,21 @@ export function isFree(port: number): Promise<boolean> {
 }
 
 /** Below what systems give to connections, so that none takes the port before its server does; above what is well known. */
-const [lowest, highest] = [10_000, 32_000]
+const [lowest, highest] = [10_000, 26_000]
+/** A process looks among these only, so that shops that start at the same time are not given the same ports. */
+const portsOfProcess = 80
+const first = lowest + portsOfProcess * (process.pid % ((highest - lowest) / portsOfProcess))
 const given = new Set<number>()
 
 /** A port that was free a moment ago, and that this process has not been given before. */
 export async function freePort(): Promise<number> {
+  // Once all have been given, those whose servers have stopped are given again.
+  if (given.size >= 0.75 * portsOfProcess) given.clear()
   for (;;) {
-    const port = randomInt(lowest, highest)
-    if (given.has(port) || !(await isFree(port))) continue
+    const port = first + randomInt(portsOfProcess)
+    if (given.has(port)) continue
     given.add(port)
-    return port
+    if (await isFree(port)) return port
   }
 }
 

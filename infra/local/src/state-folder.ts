@@ -11,7 +11,7 @@ export async function stateFolder(wanted: string, { own }: Closers, fresh = fals
   const state = temporary ? await mkdtemp(join(tmpdir(), 'macromart-')) : resolve(wanted)
   if (temporary) await own(state, (folder) => rm(folder, { recursive: true, force: true }))
   await mkdir(state, { recursive: true })
-  if (!temporary) await own(lockState(state), (release) => release())
+  await own(lockState(state), (release) => release())
   await forgetRunning(state)
   if (fresh) await forget(state)
   return { state, kept: (name: string) => (temporary ? undefined : join(state, name)) }

@@ -70,7 +70,8 @@ async function post(url: string, payload: string, secret: string, signal: AbortS
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(attemptTimeoutMs)]),
     })
-    await response.body?.cancel()
+    // Read to its end, so that the connection serves the next webhook, too.
+    await response.arrayBuffer()
     return String(response.status)
   } catch (error) {
     return error instanceof Error ? String(error.cause ?? error.message) : String(error)
