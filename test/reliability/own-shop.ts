@@ -12,6 +12,7 @@ export interface OwnShop extends OpenShop {
 
 const opened: OwnShop[] = []
 
+/** Starts a shop and signs the demo people in. */
 export async function openOwnShop(options: Partial<ShopOptions> = {}): Promise<OwnShop> {
   const shop = await openShop(options)
   const [staff, customer] = [await signIn(shop.baseUrl, demoStaff), await signIn(shop.baseUrl, demoCustomer)]

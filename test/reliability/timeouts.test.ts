@@ -13,7 +13,7 @@ let sweeping = false
 
 beforeAll(async () => {
   const environment = { orders: { PLACED_LIMIT_SECONDS: '1', CONFIRMED_LIMIT_SECONDS: '1' } }
-  shop = await openOwnShop({ environment })
+  shop = await openOwnShop({ environment, seed: 'accounts' })
   // Only the sweeps below reach the database: the scheduled one must not come in between.
   shop.cloud.frontDoor.inject({ match: { caller: sweep, predicate: () => !sweeping }, fault: 'error' })
 })

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { template, bundles } = await builtIn('shipping')
   await writeFile(template, '{}')
   for (const bundle of bundles) await writeFile(bundle, 'throw new Error("this is not the artefact")')
-  shop = await openOwnShop({ root: copy.root, elsewhere: { shipping: kept }, watch: true })
+  shop = await openOwnShop({ root: copy.root, elsewhere: { shipping: kept }, watch: true, seed: 'accounts' })
 })
 afterAll(async () => {
   await shop?.cloud.stop()

@@ -37,7 +37,7 @@ export async function seed({ baseUrl, endpoint, resting = [], untilHeard, onProg
   const runs = (app: (typeof filled)[number]) => !resting.includes(app)
   if (!runs('accounts')) return
   onProgress('opening the demo accounts')
-  await openAccounts(baseUrl, endpoint)
+  await openAccounts({ baseUrl, endpoint })
   if (!runs('catalog')) return
   const staff = { baseUrl, token: await signIn(baseUrl, demoAccounts.staff.email) }
   onProgress(`listing ${products.length} products`)
@@ -50,7 +50,8 @@ export async function seed({ baseUrl, endpoint, resting = [], untilHeard, onProg
   await untilHeard()
 }
 
-async function openAccounts(baseUrl: string, endpoint: string) {
+/** Opens the two demo accounts, one of them of staff; both stay as they are where they exist. */
+export async function openAccounts({ baseUrl, endpoint }: Pick<SeedOptions, 'baseUrl' | 'endpoint'>): Promise<void> {
   for (const { email, name } of Object.values(demoAccounts)) {
     await accounts(baseUrl)
       .register({ body: { email, name, password: demoPassword } })

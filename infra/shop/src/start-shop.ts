@@ -4,6 +4,7 @@ import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
 import { packageAll } from './package-all.ts'
 import { appsIn, planOf, requireApps } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
+import { openAccounts } from './seed.ts'
 import { seedOnce } from './seed-once.ts'
 
 export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'evidence'> {
@@ -11,8 +12,8 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'evide
   filter?: string[] | undefined
   /** Packages before it starts; off where somebody just did. */
   package?: boolean
-  /** Fills the shop with its demo accounts, products and stock. */
-  seed?: boolean
+  /** Fills the shop with its demo accounts, products and stock, or with the accounts alone. */
+  seed?: boolean | 'accounts'
   onProgress?: (text: string) => void
 }
 
@@ -38,12 +39,15 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   })
   try {
     const kept = (file: string) => (state === 'memory' ? undefined : join(resolve(state), file))
-    const publishers = await republishForNew(cloud.plan, cloud.urls.frontDoor, kept('told.json'))
+    // What was kept nowhere has no history.
+    const publishers =
+      state === 'memory' ? [] : await republishForNew(cloud.plan, cloud.urls.frontDoor, kept('told.json'))
     if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
     const { resting } = cloud.plan
     const untilHeard = () => cloud.idle(heardLimitMs)
     const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, resting, untilHeard, onProgress }
-    if (options.seed ?? true) await seedOnce(kept('seeded'), filling)
+    if (options.seed === 'accounts') await openAccounts(filling)
+    else if (options.seed ?? true) await seedOnce(kept('seeded'), filling)
     signal?.throwIfAborted()
     return cloud
   } catch (error) {
