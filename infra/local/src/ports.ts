@@ -13,18 +13,15 @@ export function isFree(port: number): Promise<boolean> {
 /** Below what systems give to connections, so that none takes the port before its server does; above what is well known. */
 const [lowest, highest] = [10_000, 26_000]
 /** A process looks among these only, so that shops that start at the same time are not given the same ports. */
-const portsOfProcess = 80
+const portsOfProcess = 160
 const first = lowest + portsOfProcess * (process.pid % ((highest - lowest) / portsOfProcess))
-const given = new Set<number>()
+let next = randomInt(portsOfProcess)
 
-/** A port that was free a moment ago, and that this process has not been given before. */
+/** A port that was free a moment ago. It is given again only after all others of this process: a shop takes two dozen. */
 export async function freePort(): Promise<number> {
-  // Once all have been given, those whose servers have stopped are given again.
-  if (given.size >= 0.75 * portsOfProcess) given.clear()
   for (;;) {
-    const port = first + randomInt(portsOfProcess)
-    if (given.has(port)) continue
-    given.add(port)
+    const port = first + next
+    next = (next + 1) % portsOfProcess
     if (await isFree(port)) return port
   }
 }
