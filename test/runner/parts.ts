@@ -21,14 +21,14 @@ function command(name: string, ...args: string[]): Counted {
 export const check: Runnable = {
   name: 'check',
   title: 'format, lint, types, laws and dead code',
-  share: 9,
+  share: 27,
   run: () => command('pnpm', 'run', 'check'),
 }
 
 export const packages: Runnable = {
   name: 'package',
   title: 'the bundles and templates that AWS would get',
-  share: 8,
+  share: 65,
   run: () => command('turbo', 'run', 'package', 'package:prod', '--output-logs=errors-only'),
   needed: true,
 }
@@ -37,7 +37,7 @@ export const packages: Runnable = {
 export const beside = (folders: readonly string[] = []): Runnable => ({
   name: 'beside',
   title: 'tests beside the files, and of what would be deployed',
-  share: 18,
+  share: 100,
   run: (env) => runProjects(['beside'], env, folders),
 })
 
@@ -49,19 +49,19 @@ export const everything: readonly Runnable[] = [
   {
     name: 'shared',
     title: 'the whole shop: acceptance, browser, faults and attacks, on two shops side by side',
-    share: 40,
+    share: 950,
     run: (env) => runProjects(['shared'], env),
   },
   {
     name: 'reliability',
     title: 'shops that are started, stopped, killed and reloaded, and pnpm dev as a process',
-    share: 25,
+    share: 270,
     run: (env) => runProjects(['reliability', 'processes'], env),
   },
   {
     name: 'afterwards',
     title: 'audits every right that was used and every line that was logged',
-    share: 1,
+    share: 5,
     run: (env) => runProjects(['afterwards'], env),
   },
 ]
