@@ -1,6 +1,7 @@
 import { createHook } from 'node:async_hooks'
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { passwords, presentCost } from './passwords.ts'
+import { costOf, passwords } from './passwords.ts'
 
 const cheap = { memory: 64, passes: 1, parallelism: 1 }
 
@@ -56,7 +57,18 @@ test('what is no argon2id hash is an error, and not a wrong password', async () 
   await expect(passwords(cheap).verify('correct horse battery', '$2b$10$abc')).rejects.toThrow('PHC')
 })
 
-test('hashing costs no less than OWASP asks for', () => {
-  expect(presentCost.memory * presentCost.passes).toBeGreaterThanOrEqual(19_456 * 2)
-  expect(presentCost.memory).toBeGreaterThanOrEqual(19_456)
+test('a cost is written as a PHC string writes it', () => {
+  expect(costOf('m=64,t=1,p=1')).toEqual(cheap)
+  for (const other of ['', 'm=64', 'm=64,t=1,p=1,', 'm=-64,t=1,p=1'])
+    expect(() => costOf(other)).toThrow('is not the cost of an argon2id hash')
+})
+
+test('hashing costs no less than OWASP asks for, in every stage', async () => {
+  const template = await readFile(new URL('../serverless.yml', import.meta.url), 'utf8')
+  const costs = [...template.matchAll(/PASSWORD_COST: *(.*)/g)].map(([, cost = '']) => costOf(cost))
+  expect(costs).toHaveLength(1)
+  for (const { memory, passes } of costs) {
+    expect(memory * passes).toBeGreaterThanOrEqual(19_456 * 2)
+    expect(memory).toBeGreaterThanOrEqual(19_456)
+  }
 })

@@ -8,11 +8,13 @@ export interface Cost {
   readonly parallelism: number
 }
 
-/**
- * 46 MiB, as OWASP's first choice for argon2id, and a pass more: about 85 ms on one core of 2026. The function's memory
- * has to hold it for each execution in the process.
- */
-export const presentCost: Cost = { memory: 47_104, passes: 2, parallelism: 1 }
+/** Reads a cost as a PHC string writes it: `m=47104,t=2,p=1`. */
+export function costOf(parameters: string): Cost {
+  const groups = parameters.match(/^m=(\d+),t=(\d+),p=(\d+)$/)
+  if (groups === null) throw new Error(`${parameters} is not the cost of an argon2id hash, such as m=47104,t=2,p=1`)
+  const [, memory, passes, parallelism] = groups
+  return { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) }
+}
 
 export interface Passwords {
   /** A PHC string: algorithm, cost, salt and hash. */
@@ -26,7 +28,7 @@ export interface Passwords {
 const sizeBytes = { salt: 16, hash: 32 }
 
 /** Argon2id (RFC 9106), from Node itself. */
-export function passwords(cost: Cost = presentCost): Passwords {
+export function passwords(cost: Cost): Passwords {
   const nobodys = phcOf(cost, crypto.randomBytes(sizeBytes.salt), crypto.randomBytes(sizeBytes.hash))
   return {
     async hash(password) {
@@ -55,14 +57,8 @@ const phcOf = ({ memory, passes, parallelism }: Cost, salt: Buffer, hash: Buffer
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
 
 function parsed(phc: string): Cost & { salt: Buffer; hash: Buffer } {
-  const groups = phc.match(/^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/)
+  const groups = phc.match(/^\$argon2id\$v=19\$(m=\d+,t=\d+,p=\d+)\$([\w+/]+)\$([\w+/]+)$/)
   if (groups === null) throw new Error('a password hash is not an argon2id PHC string')
-  const [, memory, passes, parallelism, salt = '', hash = ''] = groups
-  return {
-    memory: Number(memory),
-    passes: Number(passes),
-    parallelism: Number(parallelism),
-    salt: Buffer.from(salt, 'base64'),
-    hash: Buffer.from(hash, 'base64'),
-  }
+  const [, cost = '', salt = '', hash = ''] = groups
+  return { ...costOf(cost), salt: Buffer.from(salt, 'base64'), hash: Buffer.from(hash, 'base64') }
 }

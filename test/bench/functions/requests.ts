@@ -50,6 +50,7 @@ export const environmentAt = (stubUrl: string): Record<string, string> => ({
   STAGE: 'local',
   JWKS_URL: `${stubUrl}/jwks.json`,
   KEY_SECRET: 'only-for-the-benchmark-and-no-secret',
+  PASSWORD_COST: 'm=47104,t=2,p=1',
   SHOP_URL: stubUrl,
   STRIPE_URL: stubUrl,
   STRIPE_SECRET_KEY: 'sk_test_bench',

@@ -4,14 +4,15 @@ import { assertArgon2id } from '../assert-argon2id.ts'
 import { http } from '../http.ts'
 import { keyWrapping } from '../key-wrapping.ts'
 import { openSession } from '../open-session.ts'
-import { passwords } from '../passwords.ts'
+import { costOf, passwords } from '../passwords.ts'
 import { signingKeys } from '../signing-keys.ts'
 import { accountStore } from '../store.ts'
 
 assertArgon2id()
 const stage = env('STAGE')
+const hashing = passwords(costOf(env('PASSWORD_COST')))
 const accounts = accountStore(env('TABLE'))
 const keys = signingKeys(accounts.keyRings, keyWrapping(env('KEY_SECRET')), systemClock)
 const sessions = { keys, open: openSession(keys, stage, systemClock), authenticate: authenticator(keys.find, stage) }
 
-export const handler = handle(http(accounts, passwords(), sessions, systemClock))
+export const handler = handle(http(accounts, hashing, sessions, systemClock))
