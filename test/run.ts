@@ -22,7 +22,8 @@ async function run(): Promise<number> {
   const progress = createProgress(parts, (line) => console.log(line))
   const results = mkdtempSync(join(tmpdir(), 'macromart-test-'))
   // What every shop of this run leaves behind, for the last part to audit.
-  const env = { ...process.env, MACROMART_EVIDENCE: join(results, 'evidence') }
+  const evidence = { MACROMART_EVIDENCE: join(results, 'evidence') }
+  const env = { ...process.env, ...evidence, MACROMART_ITEMS: join(results, 'items') }
   const total = { passed: 0, failed: 0 }
   for (const { name, run, needed } of parts) {
     progress.start(name)

@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import type { ShopOptions } from '@macromart/shop'
 import { expect } from 'vitest'
-import { createLogs, printLines } from './logs.ts'
+import { eventually } from './eventually.ts'
+import { createLogs, type Logs, printLines } from './logs.ts'
 import { type OpenShop, openShop, recount } from './open-shop.ts'
 
 /** The shop that the test files of a worker share. */
@@ -8,6 +12,9 @@ export interface SharedShop {
   /** Undefined at MACROMART_URL: only the address of that shop is known. */
   own: OpenShop | undefined
 }
+
+/** The fuzz alone hashes a thousand passwords. Other shops hash at the cost of the template. */
+const cheapPasswords = { accounts: { PASSWORD_COST: 'm=1024,t=1,p=1' } }
 
 /** More than is printed of a failed test. */
 const keptLines = 500
@@ -31,13 +38,38 @@ async function open(): Promise<SharedShop> {
   const skewed = app && folder ? { elsewhere: { [app]: folder } } : {}
   const logs = createLogs(keptLines)
   try {
-    const own = await openShop(skewed, logs)
+    const own = await openFilled({ ...skewed, environment: cheapPasswords }, logs)
     return { baseUrl: own.baseUrl, own }
   } catch (error) {
     printLines(logs.since(0))
     throw error
   }
 }
+
+/**
+ * A shop with the demo products. The first of a run is filled over HTTP and saves what it then holds to MACROMART_ITEMS; one
+ * that another worker starts at the same time waits for it, and begins with those items.
+ */
+async function openFilled(options: Partial<ShopOptions>, logs: Logs): Promise<OpenShop> {
+  const items = process.env.MACROMART_ITEMS
+  if (!items) return openShop(options, logs)
+  const isFirst = await mkdir(`${items}.begun`).then(
+    () => true,
+    () => false,
+  )
+  if (!isFirst && (await isThere(items))) return openShop({ ...options, items }, logs)
+  const shop = await openShop(options, logs)
+  if (isFirst) await shop.cloud.saveItems(items)
+  return shop
+}
+
+/** Waits for the first shop to be filled, but not for one that failed. */
+const isThere = (file: string) =>
+  eventually(
+    async () => existsSync(file),
+    (there) => there,
+    120_000,
+  ).catch(() => false)
 
 /** The shared shop, for tests that reach into it. */
 export async function ownSharedShop(): Promise<OpenShop> {

@@ -26,6 +26,8 @@ export interface CloudOptions {
   state: string
   /** Forgets what the folder keeps. */
   fresh?: boolean
+  /** A file that `saveItems` has written: the tables hold its items before anything runs. For a state in memory. */
+  items?: string | undefined
   /** The gateway's port; what is not public follows it. 0 takes any that are free. */
   port: number
   /** What answers /docs and below at the public address. */
@@ -80,6 +82,8 @@ export interface Cloud {
   invoke(functionName: string, payload: unknown): Promise<unknown>
   /** Resolves when nothing is left to happen. Fails after the limit (60 s) with what was still going on. */
   idle(limitMs?: number): Promise<void>
+  /** Writes what all tables hold at a quiet moment to a file, with which another local cloud can begin. */
+  saveItems(file: string): Promise<void>
   /** Stops everything; no process is left behind. */
   stop(): Promise<void>
 }

@@ -43,6 +43,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** A message is handed out again only after a minute, however slow the machine: each is counted once. */
+const patientPlan = (places: Parameters<typeof fixturePlan>[0]) => fixturePlan(places, { visibilityTimeoutSeconds: 60 })
+
 describe('one app that has one of everything', () => {
   const lines: LogEntry[] = []
   let cloud: Cloud
@@ -211,19 +214,38 @@ test('what is kept on disk survives a restart: items, and how far the stream was
 }, async () => {
   const state = await mkdtemp(join(tmpdir(), 'cloud-'))
   onTestFinished(() => rm(state, { recursive: true, force: true }))
-  // A message is handed out again only after a minute, however slow the machine: each is counted once.
-  const plan = (places: Parameters<typeof fixturePlan>[0]) => fixturePlan(places, { visibilityTimeoutSeconds: 60 })
-  const first = await start([], { state, plan })
+  const first = await start([], { state, plan: patientPlan })
   await post(first, 'a', { id: 'a' })
   await first.idle()
   const before = await heard(first, 'a')
   await first.stop()
 
-  const second = await start([], { state, plan })
+  const second = await start([], { state, plan: patientPlan })
   onTestFinished(() => second.stop())
   await post(second, 'b', { id: 'b' })
   await second.idle()
   expect([await heard(second, 'a'), await heard(second, 'b')]).toEqual([before, 1])
+})
+
+test('the items of one local cloud are those that another begins with, and what they told is not told again', {
+  timeout: 90_000,
+}, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cloud-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const items = join(folder, 'items')
+  const first = await start([], { plan: patientPlan })
+  await post(first, 'a', { id: 'a' })
+  await first.idle()
+  expect(await heard(first, 'a')).toBe(1)
+  await first.saveItems(items)
+  await first.stop()
+
+  const second = await start([], { items, plan: patientPlan })
+  onTestFinished(() => second.stop())
+  await post(second, 'b', { id: 'b' })
+  await second.idle()
+  expect([await heard(second, 'a'), await heard(second, 'b')]).toEqual([1, 1])
+  await expect(start([], { items, state: join(folder, 'kept') })).rejects.toThrow('Only a state in memory')
 })
 
 test('an app that cannot start is one clear sentence, and stops the others', async () => {

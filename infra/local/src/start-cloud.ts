@@ -6,6 +6,7 @@ import { type Closers, createClosers } from './closers.ts'
 import type { Cloud, CloudOptions } from './cloud.ts'
 import { createTables } from './dynamodb/create-tables.ts'
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
+import { loadItems, saveItems } from './dynamodb/table-items.ts'
 import { openEvidence } from './evidence/open-evidence.ts'
 import { callersOf } from './front-door/callers.ts'
 import { startFrontDoor } from './front-door/front-door.ts'
@@ -15,6 +16,7 @@ import { startGateway } from './gateway/start-gateway.ts'
 import { startRecorder } from './hops/start-recorder.ts'
 import { createAuthoriser } from './iam/create-authoriser.ts'
 import { placesAt } from './places.ts'
+import { PlainError } from './plain-error.ts'
 import { startPollers } from './pollers/start-pollers.ts'
 import { choosePorts } from './ports.ts'
 import { createQueueTools } from './queues/queue-tools.ts'
@@ -44,7 +46,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const startedAt = new Date().toISOString()
-  const { root, elsewhere = {} } = options
+  const { root, elsewhere = {}, items } = options
+  if (items !== undefined && options.state !== 'memory')
+    throw new PlainError('Only a state in memory begins with the items of a file.')
   const { own, signal } = closers
   const folderOf = (app: string) => elsewhere[app] ?? join(root, 'apps', app)
   const ports = await choosePorts(options.port)
@@ -95,7 +99,10 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     startDynamoDb({ port: ports.dynamoDb, state: kept('dynamodb') ?? 'memory', cache, leash, log, signal }),
     (dynamoDb) => dynamoDb.stop(),
   )
-  const tables = dynamoDb.then(() => createTables(dynamoDbUrl, plan.tables))
+  const tables = dynamoDb.then(async () => {
+    await createTables(dynamoDbUrl, plan.tables)
+    if (items !== undefined) await loadItems(dynamoDbUrl, items)
+  })
   const emulator = own(
     startQueues({ port: ports.queues, region: plan.region, state: kept('queues') ?? 'memory' }),
     (queues) => queues.stop(),
@@ -193,6 +200,12 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
         activity: () => activity,
         limitMs,
       }),
+    saveItems: (file) =>
+      saveItems(
+        dynamoDbUrl,
+        plan.tables.map(({ name }) => name),
+        file,
+      ),
     stop: () => closers.closeAll(),
   }
 }

@@ -12,7 +12,7 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'evide
   filter?: string[] | undefined
   /** Packages before it starts; off where somebody just did. */
   package?: boolean
-  /** Fills the shop with its demo accounts, products and stock, or with the accounts alone. */
+  /** Fills the shop with its demo accounts, products and stock, or with the accounts alone; nothing where it has items. */
   seed?: boolean | 'accounts'
   onProgress?: (text: string) => void
 }
@@ -46,6 +46,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     const { resting } = cloud.plan
     const untilHeard = () => cloud.idle(heardLimitMs)
     const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, resting, untilHeard, onProgress }
+    if (options.items !== undefined) return cloud
     if (options.seed === 'accounts') await openAccounts(filling)
     else if (options.seed ?? true) await seedOnce(kept('seeded'), filling)
     signal?.throwIfAborted()

@@ -1,0 +1,47 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { deserialize, serialize } from 'node:v8'
+import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
+import { localClient } from '../local-client.ts'
+
+type Item = Record<string, AttributeValue>
+
+/** DynamoDB's own limit for one BatchWriteItem. */
+const batchSize = 25
+
+/**
+ * Writes all items of these tables to a file. Their outboxes are left out: what they tell has been told, and the stream of
+ * another table would tell it again.
+ */
+export async function saveItems(url: string, tables: readonly string[], file: string): Promise<void> {
+  const client = new DynamoDBClient(localClient(url))
+  const saved = new Map<string, Item[]>()
+  try {
+    for (const TableName of tables) {
+      const items: Item[] = []
+      for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+        items.push(...Items.map(({ outbox: _, ...item }) => item))
+      saved.set(TableName, items)
+    }
+  } finally {
+    client.destroy()
+  }
+  // Under its name it is whole, whoever reads it meanwhile.
+  await writeFile(`${file}.part`, serialize(saved))
+  await rename(`${file}.part`, file)
+}
+
+/** Puts the items of such a file into tables of the same names. */
+export async function loadItems(url: string, file: string): Promise<void> {
+  const saved: Map<string, Item[]> = deserialize(await readFile(file))
+  const client = new DynamoDBClient(localClient(url))
+  try {
+    for (const [table, items] of saved)
+      for (let from = 0; from < items.length; from += batchSize) {
+        const puts = items.slice(from, from + batchSize).map((Item) => ({ PutRequest: { Item } }))
+        const { UnprocessedItems } = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: puts } }))
+        if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error(`${table} did not take all of ${file}`)
+      }
+  } finally {
+    client.destroy()
+  }
+}
