@@ -148,8 +148,9 @@ describe('POST /api/payments/:orderId/refunds', () => {
 
 describe('POST /api/payments/webhooks/stripe', () => {
   const path = 'POST /api/payments/webhooks/stripe'
-  const signed = (event: unknown, more: { secret?: string; timestamp?: number } = {}) => {
-    const payload = JSON.stringify(event)
+  const signed = (event: unknown, more: { secret?: string; timestamp?: number } = {}) =>
+    signedText(JSON.stringify(event), more)
+  const signedText = (payload: string, more: { secret?: string; timestamp?: number } = {}) => {
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret, ...more })
     return { body: payload, headers: { 'stripe-signature': signature } }
   }
@@ -157,11 +158,32 @@ describe('POST /api/payments/webhooks/stripe', () => {
     for (const event of sandbox.events()) expect((await ask(app, path, signed(event))).status).toBe(200)
   }
 
+  test.each([
+    'x',
+    '[]',
+    'null',
+    '1',
+    '"payment_intent.succeeded"',
+    '{}',
+    '{"type":"payment_intent.succeeded"}',
+    '{"type":1,"data":{"object":{}}}',
+    '{"type":"payment_intent.succeeded","data":null}',
+    '{"type":"payment_intent.succeeded","data":{"object":null}}',
+    '{"type":"payment_intent.succeeded","data":{"object":{"id":1}}}',
+    '{"type":"charge.refunded","data":{"object":{"payment_intent":1}}}',
+    '{"object":"v2.core.event","type":"payment_intent.succeeded"}',
+  ])('refuses %s, which is signed and is no event', async (payload) => {
+    const { app } = await openShop()
+    const { status, body } = await ask(app, path, signedText(payload))
+    expect([status, body.code]).toEqual([400, 'request.invalid'])
+  })
+
   test('is heard only with Stripe’s signature, and a fresh one', async () => {
     const { app } = await openShop()
     const event = { type: 'payment_intent.succeeded', data: { object: { id: 'pi_1', object: 'payment_intent' } } }
-    const long = Math.floor(Date.now() / 1000) - 301
-    for (const bad of [{ body: '{}' }, signed(event, { secret: 'whsec_other' }), signed(event, { timestamp: long })])
+    const now = Math.floor(Date.now() / 1000)
+    const untimely = [-301, 360, 3600].map((seconds) => signed(event, { timestamp: now + seconds }))
+    for (const bad of [{ body: '{}' }, signed(event, { secret: 'whsec_other' }), ...untimely])
       expect(await ask(app, path, bad)).toMatchObject({ status: 400, body: { code: 'payment.bad-signature' } })
     expect((await ask(app, path, { ...signed(event), body: JSON.stringify({ ...event, id: 1 }) })).status).toBe(400)
   })
