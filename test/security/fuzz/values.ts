@@ -19,8 +19,14 @@ export interface Shape {
 }
 
 /** What a schema lets in, as JSON Schema. What only code can say of it, such as a refinement, is not in it. */
-export const shapeOf = (schema: z.ZodType): Shape =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape
+export function shapeOf(schema: z.ZodType): Shape {
+  const shape = shapes.get(schema) ?? (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape)
+  shapes.set(schema, shape)
+  return shape
+}
+
+/** A request that is to be broken looks at its schemas again and again. */
+const shapes = new WeakMap<z.ZodType, Shape>()
 
 /** Things that there are, by the names of the fields that speak of them: most values should lead somewhere. */
 export type Known = Readonly<Record<string, readonly unknown[]>>
