@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Instant, systemClock } from './instant.ts'
-import { text } from './text.ts'
+import { isPrintable, text } from './text.ts'
 
 const Name = text(1, 5)
 
@@ -12,10 +12,19 @@ test('text is trimmed before it is measured', () => {
 
 test.each([
   ['NUL', 'a\u0000b'],
+  ['a control character', 'a\u0001b'],
+  ['an escape', 'a\u001bb'],
+  ['DEL', 'a\u007fb'],
+  ['a control character of Latin-1', 'a\u0085b'],
   ['half of a surrogate pair', 'a\ud800'],
   ['a number', 5],
 ])('%s is no text', (_, value) => {
   expect(Name.safeParse(value).success).toBe(false)
+})
+
+test('text may have lines and tabs, which an address has not', () => {
+  expect(Name.parse('a\n\tb')).toBe('a\n\tb')
+  expect([isPrintable('a\nb'), isPrintable('a\nb', { lines: true }), isPrintable('/ü🍵')]).toEqual([false, true, true])
 })
 
 test('the machine\u2019s clock tells instants, which sort as strings', () => {

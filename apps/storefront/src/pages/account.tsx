@@ -1,5 +1,6 @@
 import type { Registration } from '@macromart/contract-accounts/api'
 import type { ProblemError } from '@macromart/contract-kit'
+import { isPrintable } from '@macromart/kernel'
 import type { Context } from 'hono'
 import { useRequestContext } from 'hono/jsx-renderer'
 import * as z from 'zod'
@@ -70,7 +71,7 @@ async function openAccount(c: Context<Env>, registration: z.output<typeof Regist
 /** Where to go when it is done: an address of this shop, and of no other. */
 function nextOf(c: Context): string {
   const next = c.req.query('next') ?? '/'
-  return /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : '/'
+  return isPrintable(next) && /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : '/'
 }
 
 function again(c: Context<Env>, page: Parameters<typeof c.render>[0], title: string, status: 422 | 503 = 422) {

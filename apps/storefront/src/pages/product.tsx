@@ -1,5 +1,6 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Stock } from '@macromart/contract-inventory/api'
+import { isPrintable } from '@macromart/kernel'
 import type { Storefront } from '../env.ts'
 import { notFound, resting } from '../failures.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -13,7 +14,9 @@ export function productPage(app: Storefront) {
   // For whoever knows a product by its id alone, as a cart does.
   app.get('/products/:productId/picture', async (c) => {
     const { product } = await settle({ product: c.var.shop.catalog.getProduct({ params: c.req.param() }) })
-    if (product.is !== 'answered') return c.body(null, product.is === 'resting' ? 503 : 404)
+    if (product.is === 'resting') return c.body(null, 503)
+    // An address from before control characters were refused leads nowhere: no header can hold it.
+    if (product.is === 'refused' || !isPrintable(product.value.imageUrl)) return c.body(null, 404)
     c.header('cache-control', 'public, max-age=3600')
     return c.redirect(product.value.imageUrl)
   })

@@ -1,5 +1,5 @@
 import { api, get, PageQuery, pageOf, patch, post } from '@macromart/contract-kit'
-import { Instant, id, Money, refusal, text } from '@macromart/kernel'
+import { Instant, id, isPrintable, Money, refusal, text } from '@macromart/kernel'
 import * as z from 'zod'
 
 export const ProductId = id('prd')
@@ -17,7 +17,7 @@ const ImageUrl = z
   .string()
   .max(500)
   .regex(/^(\/[^/\\\s]|https:\/\/[^\s])[^\\\s]*$/, 'must be a path or an https address')
-  .refine((url) => url.isWellFormed(), 'must be well-formed Unicode')
+  .refine((url) => isPrintable(url), 'must be well-formed Unicode without control characters')
 
 /** What staff write about a product. */
 export const ProductDraft = z.strictObject({
