@@ -51,7 +51,15 @@ test('every event is told, with who publishes it, who consumes it, its data and 
 test('the documents are there for tools, and nothing beside them', async () => {
   expect(await (await app.request('/docs/asyncapi.json')).json()).toMatchObject({ asyncapi: '3.0.0' })
   expect(await (await app.request('/docs/openapi/orders.json')).json()).toMatchObject({ openapi: '3.1.0' })
-  for (const path of ['openapi/nothing.json', 'nothing.css', 'site.ts', 'openapi/..%2fasyncapi.json', 'openapi'])
+  for (const path of [
+    'openapi/nothing.json',
+    'nothing.css',
+    'site.ts',
+    'openapi/..%2fasyncapi.json',
+    'openapi',
+    '__proto__',
+    'constructor',
+  ])
     expect((await app.request(`/docs/${path}`)).status, path).toBe(404)
 })
 

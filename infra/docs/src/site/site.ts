@@ -39,14 +39,14 @@ const scalars = secureHeaders({
 const require = createRequire(import.meta.url)
 const standalone = pathToFileURL(join(dirname(require.resolve('@scalar/api-reference')), 'browser', 'standalone.js'))
 
-const files: Record<string, [file: URL, type: string]> = {
-  'bar.css': [new URL('bar.css', import.meta.url), 'text/css; charset=utf-8'],
-  'style.css': [new URL('style.css', import.meta.url), 'text/css; charset=utf-8'],
-  'map.css': [new URL('map.css', import.meta.url), 'text/css; charset=utf-8'],
-  'icon.svg': [new URL('icon.svg', import.meta.url), 'image/svg+xml'],
-  'api.js': [new URL('api.js', import.meta.url), 'text/javascript; charset=utf-8'],
-  'scalar.js': [standalone, 'text/javascript; charset=utf-8'],
-}
+const files = new Map<string, readonly [file: URL, type: string]>([
+  ['bar.css', [new URL('bar.css', import.meta.url), 'text/css; charset=utf-8']],
+  ['style.css', [new URL('style.css', import.meta.url), 'text/css; charset=utf-8']],
+  ['map.css', [new URL('map.css', import.meta.url), 'text/css; charset=utf-8']],
+  ['icon.svg', [new URL('icon.svg', import.meta.url), 'image/svg+xml']],
+  ['api.js', [new URL('api.js', import.meta.url), 'text/javascript; charset=utf-8']],
+  ['scalar.js', [standalone, 'text/javascript; charset=utf-8']],
+])
 
 /** The references as pages, below /docs, made anew for each request of the generated documents in a folder. */
 export function site(folder: string): Hono {
@@ -69,7 +69,7 @@ export function site(folder: string): Hono {
       : context.body(document, 200, { 'content-type': 'application/json' })
   })
   app.get('/:file', own, async (context) => {
-    const [file, type] = files[context.req.param('file')] ?? []
+    const [file, type] = files.get(context.req.param('file')) ?? []
     return file === undefined
       ? context.notFound()
       : context.body(await readFile(file), 200, { 'content-type': type ?? '' })
