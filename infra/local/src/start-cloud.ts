@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { callFunction } from './apps/call-function.ts'
 import { createLeash } from './apps/leash.ts'
+import { createSockets } from './apps/sockets.ts'
 import { createApps } from './apps/start-apps.ts'
 import { type Closers, createClosers } from './closers.ts'
 import type { Cloud, CloudOptions } from './cloud.ts'
@@ -60,12 +61,14 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const evidence = openEvidence(options.evidence)
   const leash = await own(createLeash(), (leash) => leash.release())
 
+  const sockets = await own(createSockets(), (sockets) => sockets.remove())
   const cache = join(root, 'node_modules', '.cache', 'macromart')
   const apps = await own(
     createApps({
       plan,
       folderOf,
       state: join(state, 'apps'),
+      sockets,
       home: join(cache, 'home'),
       frontDoorUrl: places.frontDoorUrl,
       overrides: options.environment ?? {},

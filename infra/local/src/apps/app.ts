@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../log/log.ts'
 import { PlainError } from '../plain-error.ts'
@@ -7,11 +8,11 @@ import type { Leash } from './leash.ts'
 import { untilKnown } from './until-known.ts'
 import { untilListening } from './until-listening.ts'
 
-/** One app: a process of `offline-server.ts` that is started again when it dies, always on the same ports. */
+/** One app: a process of `offline-server.ts` that is started again when it dies, always on the same sockets. */
 export interface App {
   readonly name: string
-  readonly httpPort: number
-  readonly lambdaPort: number
+  readonly httpSocket: string
+  readonly lambdaSocket: string
   /** Undefined between two processes. */
   readonly pid: number | undefined
   readonly isUp: boolean
@@ -28,8 +29,8 @@ export interface App {
 
 export interface AppOptions {
   name: string
-  httpPort: number
-  lambdaPort: number
+  httpSocket: string
+  lambdaSocket: string
   hasHttp: boolean
   command: string
   args: string[]
@@ -48,7 +49,7 @@ const longestPauseMs = 10_000
 const settledMs = 30_000
 
 export function createApp(options: AppOptions): App {
-  const { name, httpPort, lambdaPort, log } = options
+  const { name, httpSocket, lambdaSocket, log } = options
   const gate = createGate()
   const stopping = new AbortController()
   let child: Child | undefined
@@ -61,11 +62,13 @@ export function createApp(options: AppOptions): App {
       options.onLine(line)
     }
     const { command, args, cwd, env, leash } = options
+    // What a process that was killed has left behind, no other can listen on.
+    for (const socket of [lambdaSocket, httpSocket]) await rm(socket, { force: true })
     const started = await startChild({ command, args, cwd, env, leash, onLine })
     child = started
-    const ports = options.hasHttp ? [lambdaPort, httpPort] : [lambdaPort]
+    const sockets = options.hasHttp ? [lambdaSocket, httpSocket] : [lambdaSocket]
     const givenUp = () => started.hasEnded() || stopping.signal.aborted
-    if (await untilListening(ports, givenUp, startLimitMs)) {
+    if (await untilListening(sockets, givenUp, startLimitMs)) {
       gate.open()
       return started
     }
@@ -99,8 +102,8 @@ export function createApp(options: AppOptions): App {
 
   return {
     name,
-    httpPort,
-    lambdaPort,
+    httpSocket,
+    lambdaSocket,
     get pid() {
       return child?.pid
     },
@@ -110,7 +113,7 @@ export function createApp(options: AppOptions): App {
     whenUp: (signal) => gate.passed(AbortSignal.any([signal, stopping.signal])),
     whenKnown(signal) {
       const asked = child
-      return untilKnown(lambdaPort, () => asked?.hasEnded() ?? true, AbortSignal.any([signal, stopping.signal]))
+      return untilKnown(lambdaSocket, () => asked?.hasEnded() ?? true, AbortSignal.any([signal, stopping.signal]))
     },
     async start() {
       void keepAlive(await launch())

@@ -17,8 +17,8 @@ export class InvocationLost extends Error {
 /** Lambda's Invoke on one app, through the standard API that serverless-offline offers. Never tried twice. */
 export function createInvoke(app: App) {
   const client = new LambdaClient({
-    ...localClient(`http://127.0.0.1:${app.lambdaPort}`),
-    requestHandler: { httpAgent: keepAliveAgent() },
+    ...localClient('http://localhost'),
+    requestHandler: { httpAgent: keepAliveAgent(app.lambdaSocket) },
     maxAttempts: 1,
   })
   return async (functionName: string, payload: string | Buffer): Promise<Invocation> => {

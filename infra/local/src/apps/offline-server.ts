@@ -1,4 +1,6 @@
+import { subscribe } from 'node:diagnostics_channel'
 import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import ServerlessOffline from 'serverless-offline'
 
 /** What the file that is this program's one argument says, as JSON. */
@@ -6,8 +8,9 @@ export interface OfflineApp {
   app: string
   stage: string
   region: string
-  httpPort: number
-  lambdaPort: number
+  /** The paths of the sockets that it listens on. */
+  httpSocket: string
+  lambdaSocket: string
   /** By key: http, inbox, outbox … */
   functions: Record<string, OfflineFunction>
 }
@@ -28,7 +31,7 @@ interface OfflineFunction {
  * every variable of serverless.yml once more) took four fifths of the processor time of a start.
  */
 const file = process.argv[2] ?? ''
-const { app, stage, region, httpPort, lambdaPort, functions } = JSON.parse(readFileSync(file, 'utf8')) as OfflineApp
+const { app, stage, region, httpSocket, lambdaSocket, functions } = JSON.parse(readFileSync(file, 'utf8')) as OfflineApp
 
 /** Lambda gives the start of an execution environment ten seconds of its own; serverless-offline counts it as execution. */
 const initSeconds = 10
@@ -62,8 +65,8 @@ const serverless = {
 
 const options = {
   host: '127.0.0.1',
-  httpPort,
-  lambdaPort,
+  httpPort: httpSocket,
+  lambdaPort: lambdaSocket,
   stage,
   noSponsor: true,
   noPrependStageInUrl: true,
@@ -71,6 +74,12 @@ const options = {
   // Idle threads are kept: one that is gone costs the next request its cold start.
   terminateIdleLambdaTime: 600,
 }
+
+// To every request with an `Origin` it answers that any site may read the answer, and to a preflight that any may send it; no option
+// makes it stop. It reads `headers`; the function gets its event from `rawHeaders`.
+subscribe('http.server.request.start', (message) => {
+  delete (message as { request: IncomingMessage }).request.headers.origin
+})
 
 const silent = () => undefined
 const log = {

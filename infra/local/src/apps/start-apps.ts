@@ -6,13 +6,13 @@ import type { Log } from '../log/log.ts'
 import { parseLine } from '../log/parse-line.ts'
 import { PlainError } from '../plain-error.ts'
 import type { Plan } from '../plan.ts'
-import { freePort } from '../ports.ts'
 import { type App, createApp } from './app.ts'
 import { functionEnvironment, processEnvironment } from './environment.ts'
 import { createInvoke, type Invocation, type InvocationLost } from './invoke.ts'
 import type { Leash } from './leash.ts'
 import type { OfflineApp } from './offline-server.ts'
 import { createSlots } from './slots.ts'
+import type { Sockets } from './sockets.ts'
 
 /** The functions of all apps, each app a process of its own. */
 export interface Apps {
@@ -40,6 +40,8 @@ export interface AppsOptions {
   folderOf: (app: string) => string
   /** Where this start's own files go. */
   state: string
+  /** Where the apps listen. */
+  sockets: Sockets
   /** The processes' home, kept from one start to the next: what Node compiles is found there again. */
   home: string
   frontDoorUrl: string
@@ -61,6 +63,7 @@ export async function createApps({
   plan,
   folderOf,
   state,
+  sockets,
   home,
   frontDoorUrl,
   overrides,
@@ -75,13 +78,13 @@ export async function createApps({
 
   async function prepare(name: string): Promise<App> {
     const file = join(state, `${name}.json`)
-    const [httpPort, lambdaPort] = [await freePort(), await freePort()]
+    const [httpSocket, lambdaSocket] = [sockets.at(`${name}.http`), sockets.at(`${name}.lambda`)]
     const hasHttp = plan.apis.some(({ origin }) => origin.app === name)
-    await writeFile(file, JSON.stringify(offlineApp(name, { httpPort, lambdaPort, hasHttp }), null, 2))
+    await writeFile(file, JSON.stringify(offlineApp(name, { httpSocket, lambdaSocket, hasHttp }), null, 2))
     return createApp({
       name,
-      httpPort,
-      lambdaPort,
+      httpSocket,
+      lambdaSocket,
       hasHttp,
       command: process.execPath,
       args: [...frugal, offlineServer, file],
@@ -102,7 +105,7 @@ export async function createApps({
 
   function offlineApp(
     app: string,
-    { httpPort, lambdaPort, hasHttp }: { httpPort: number; lambdaPort: number; hasHttp: boolean },
+    { httpSocket, lambdaSocket, hasHttp }: { httpSocket: string; lambdaSocket: string; hasHttp: boolean },
   ): OfflineApp {
     const { stage, region } = plan
     const functions = functionsOf(app).map((planned) => [
@@ -115,7 +118,7 @@ export async function createApps({
         answersHttp: hasHttp && planned.key === httpFunction,
       },
     ])
-    return { app, stage, region, httpPort, lambdaPort, functions: Object.fromEntries(functions) }
+    return { app, stage, region, httpSocket, lambdaSocket, functions: Object.fromEntries(functions) }
   }
 
   const all: App[] = []

@@ -2,16 +2,16 @@ import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * After a connection broke: resolves once the process has ended, or answers on this port and so has not. A process that is
+ * After a connection broke: resolves once the process has ended, or answers on this socket and so has not. A process that is
  * about to end may still take connections. Ends early with the signal.
  */
-export async function untilKnown(port: number, hasEnded: () => boolean, signal: AbortSignal): Promise<void> {
-  while (!hasEnded() && !signal.aborted && !(await answers(port, signal))) await sleep(20)
+export async function untilKnown(socketPath: string, hasEnded: () => boolean, signal: AbortSignal): Promise<void> {
+  while (!hasEnded() && !signal.aborted && !(await answers(socketPath, signal))) await sleep(20)
 }
 
-function answers(port: number, signal: AbortSignal): Promise<boolean> {
+function answers(socketPath: string, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    get({ host: '127.0.0.1', port, agent: false, signal }, (response) => {
+    get({ socketPath, agent: false, signal }, (response) => {
       response.resume()
       resolve(true)
     }).once('error', () => resolve(false))

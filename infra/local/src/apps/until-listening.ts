@@ -1,11 +1,11 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Resolves to true when all these ports of the loopback interface take connections; to false when given up. */
-export async function untilListening(ports: number[], givenUp: () => boolean, limitMs: number): Promise<boolean> {
+/** Resolves to true when all these sockets take connections; to false when given up. */
+export async function untilListening(paths: string[], givenUp: () => boolean, limitMs: number): Promise<boolean> {
   const deadline = Date.now() + limitMs
-  for (const port of ports) {
-    while (!(await isListening(port))) {
+  for (const path of paths) {
+    while (!(await isListening(path))) {
       if (givenUp() || Date.now() > deadline) return false
       await sleep(40)
     }
@@ -13,9 +13,9 @@ export async function untilListening(ports: number[], givenUp: () => boolean, li
   return !givenUp()
 }
 
-function isListening(port: number): Promise<boolean> {
+function isListening(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' })
+    const socket = connect({ path })
     socket.once('connect', () => {
       socket.destroy()
       resolve(true)

@@ -1,41 +1,39 @@
 import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { pipeline } from 'node:stream/promises'
 
-/** Where a request is sent on to: a port of this machine, which is told that it has been asked as `host`. */
+/** Where a request is sent on to: a socket of this machine, which is told that it has been asked as `host`. */
 export interface Target {
   agent: Agent
-  port: number
+  socketPath: string
   host: string
 }
 
 /**
- * Sends a request on as it is, but for its host and the x-forwarded headers, and resolves to its answer. The body is touched
- * only once there is a connection: after ECONNREFUSED the request can be sent again.
+ * What is between two neighbours only (RFC 9110, 7.6.1), or was for the gateway. HTTP APIs of API Gateway compress nothing; and
+ * an error that serverless-offline had compressed could not be told from an answer.
+ */
+const kept = (name: string) =>
+  !['connection', 'keep-alive', 'upgrade', 'expect', 'transfer-encoding', 'accept-encoding'].includes(name)
+
+/**
+ * Sends a request and its body on as they are, but for its host and the x-forwarded headers, and resolves to its answer. It is
+ * not broken off when the client goes away: the function would go on, too.
  */
 export function ask(
-  { agent, port, host }: Target,
+  { agent, socketPath, host }: Target,
   request: IncomingMessage,
-  gone: AbortSignal,
+  body: Buffer,
 ): Promise<IncomingMessage> {
-  // HTTP APIs of API Gateway compress nothing. And an error that serverless-offline had compressed could not be told from
-  // an answer.
-  const { connection: _, 'keep-alive': __, upgrade: ___, 'accept-encoding': ____, ...kept } = request.headers
+  const { method, url: path, socket } = request
+  const forwarded = [request.headers['x-forwarded-for'], socket.remoteAddress]
   const headers = {
-    ...kept,
+    ...Object.fromEntries(Object.entries(request.headers).filter(([name]) => kept(name))),
+    ...(body.length > 0 && { 'content-length': String(body.length) }),
     host,
-    'x-forwarded-for': [kept['x-forwarded-for'], request.socket.remoteAddress].filter(Boolean).join(', '),
+    'x-forwarded-for': forwarded.filter(Boolean).join(', '),
     'x-forwarded-proto': 'http',
-    'x-forwarded-port': String(request.socket.localPort),
+    'x-forwarded-port': String(socket.localPort),
   }
-  const { method, url: path } = request
-  const outgoing = httpRequest({ agent, hostname: '127.0.0.1', port, method, path, headers, signal: gone })
   return new Promise((resolve, reject) => {
-    const sendBody = () => void pipeline(request, outgoing).catch(reject)
-    outgoing.once('socket', (socket) => {
-      if (socket.connecting) socket.once('connect', sendBody)
-      else sendBody()
-    })
-    outgoing.once('response', resolve)
-    outgoing.once('error', reject)
+    httpRequest({ agent, socketPath, method, path, headers }).once('response', resolve).on('error', reject).end(body)
   })
 }

@@ -11,7 +11,7 @@ export function backendsOf({ apis, functions, resting }: Plan, apps: Apps): Map<
       const http = functions.find(({ origin: { app }, key }) => app === origin.app && key === httpFunction)
       if (!app || !http) return []
       const enter: Backend['enter'] = (signal) => apps.enter(http.name, signal)
-      return [[origin.app, { port: app.httpPort, enter, whenKnown: app.whenKnown }]]
+      return [[origin.app, { socketPath: app.httpSocket, enter, whenKnown: app.whenKnown }]]
     }),
   )
 }

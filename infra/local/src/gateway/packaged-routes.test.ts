@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSockets, type Sockets } from '../apps/sockets.ts'
 import { freePort } from '../ports.ts'
 import { packagedPlan, root } from '../template/packaged.ts'
 import { createRouter } from './create-router.ts'
@@ -17,24 +17,26 @@ const apps = [...new Set(routes.map(({ app }) => app))]
 
 let gateway: Gateway
 let backends: Server[]
+let sockets: Sockets
 
 const alwaysThere = { enter: async () => () => undefined, whenKnown: async () => undefined }
 
 beforeAll(async () => {
   const echo = (app: string) => createServer(({ url }, response) => void response.end(`${app} ${url}`))
-  backends = apps.map((app) => echo(app).listen(0, '127.0.0.1'))
+  sockets = await createSockets()
+  backends = apps.map((app) => echo(app).listen(sockets.at(app)))
   await Promise.all(backends.map((backend) => once(backend, 'listening')))
-  const ports = backends.map((backend) => (backend.address() as AddressInfo).port)
   gateway = await startGateway({
     port: await freePort(),
     routes,
-    backends: new Map(apps.map((app, index) => [app, { ...alwaysThere, port: ports[index] ?? 0 }])),
+    backends: new Map(apps.map((app) => [app, { ...alwaysThere, socketPath: sockets.at(app) }])),
   })
 })
 
 afterAll(async () => {
   await gateway.stop()
   for (const backend of backends) backend.close()
+  await sockets.remove()
 })
 
 test('contracts are found', () => {

@@ -25,6 +25,7 @@ export function answerProblem(
     .writeHead(status, {
       ...(isPage ? pageHeaders(response.req, headers['retry-after']) : { 'content-type': 'application/problem+json' }),
       'cache-control': 'no-store',
+      'content-length': String(Buffer.byteLength(body)),
       traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01`,
       ...headers,
     })

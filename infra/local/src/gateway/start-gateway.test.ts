@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createSockets } from '../apps/sockets.ts'
 import type { RoutePlan } from '../plan.ts'
 import { freePort } from '../ports.ts'
 import { type Backend, startGateway } from './start-gateway.ts'
@@ -29,8 +30,14 @@ const route = (pattern: string, app: string, methods = every): RoutePlan => ({
 const byName = [route('/api/orders*', 'orders'), route('/api/payments*', 'payments')]
 const withDefault = [...byName, route('/pictures/*', 'orders', readOnly), route('*', 'orders')]
 
-async function start(enter = free, routes = byName, whenKnown: Backend['whenKnown'] = async () => undefined) {
-  const backend = createServer((request, response) => {
+async function start(
+  enter = free,
+  routes = byName,
+  whenKnown: Backend['whenKnown'] = async () => undefined,
+  slowly: Promise<void> = Promise.resolve(),
+) {
+  const backend = createServer(async (request, response) => {
+    if (request.url === '/api/orders/slow') await slowly
     if (request.url?.endsWith('/hang-up')) return void response.destroy()
     if (request.url === '/picture')
       return void response.writeHead(200, [...twoCookies, ['content-type', 'image/png']].flat()).end(bytes)
@@ -46,22 +53,25 @@ async function start(enter = free, routes = byName, whenKnown: Backend['whenKnow
     response.write(`${request.method} ${request.url} `)
     // The second half comes once the first has arrived: streamed, not collected.
     request.pipe(response)
-  }).listen(0, '127.0.0.1')
-  await once(backend, 'listening')
-  const port = (backend.address() as { port: number }).port
+  })
+  const sockets = await createSockets()
+  const socketPath = sockets.at('backend')
+  await once(backend.listen(socketPath), 'listening')
   const gateway = await startGateway({
     port: await freePort(),
     routes,
     backends: new Map<string, Backend | 'resting'>([
-      ['orders', { port, enter, whenKnown }],
+      ['orders', { socketPath, enter, whenKnown }],
       ['payments', 'resting'],
     ]),
     waitMs: 50,
+    body: { bytes: 100_000, ms: 400 },
     docs: ({ url }) => new Response(new URL(url).pathname, { status: url.endsWith('/nothing') ? 404 : 200 }),
   })
   onTestFinished(async () => {
     await gateway.stop()
     backend.close()
+    await sockets.remove()
   })
   return gateway.url
 }
@@ -197,13 +207,118 @@ test('a function that takes too long is a 500 as well, although its answer says 
   expect(await answer.text()).not.toContain('secret')
 })
 
-test('what is no HTTP at all is answered with 400, and the gateway lives on', async () => {
-  const url = await start()
+/** Writes bytes to the gateway, without end, and resolves to the head and the body of its first answer. */
+async function written(url: string, text: string): Promise<{ head: string; problem: Record<string, unknown> }> {
   const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' })
-  socket.end('\u0000\u0001 nonsense\r\n\r\n')
+  onTestFinished(() => void socket.destroy())
+  socket.write(text)
   const [answer] = (await once(socket, 'data')) as [Buffer]
-  expect(answer.toString()).toContain('400 Bad Request')
-  expect((await fetch(`${url}/docs`)).status).toBe(200)
+  const [head = '', body = ''] = answer.toString().split('\r\n\r\n')
+  return { head, problem: JSON.parse(body) }
+}
+
+describe('what the gateway refuses itself is a problem', () => {
+  test('what is no HTTP at all, and the gateway lives on', async () => {
+    const url = await start()
+    const { head, problem } = await written(url, '\u0000\u0001 nonsense\r\n\r\n')
+    expect(head).toContain('400 Bad Request\r\ncontent-type: application/problem+json')
+    expect(problem).toMatchObject({
+      status: 400,
+      code: 'request.invalid',
+      traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    })
+    expect((await fetch(`${url}/docs`)).status).toBe(200)
+  })
+
+  test('headers that are too large, with what to do about the cookies', async () => {
+    const cookies = `cookie: ${'a=b; '.repeat(4_000)}`
+    const { head, problem } = await written(await start(), `GET / HTTP/1.1\r\nhost: localhost\r\n${cookies}\r\n\r\n`)
+    expect(head).toContain('431 Request Header Fields Too Large')
+    expect(problem).toMatchObject({ code: 'request.headers-too-large', detail: expect.stringContaining('cookies') })
+  })
+
+  test.each(['/api/orders/%ff', '/products/%', '/docs/%e2%82'])('%s, which is no UTF-8', async (path) => {
+    const answer = await fetch((await start(free, withDefault)) + path)
+    expect([answer.status, (await answer.json()).code]).toEqual([400, 'request.invalid'])
+  })
+
+  test.each([
+    ['its length', (size: number) => `content-length: ${size}\r\n\r\n${'x'.repeat(1000)}`],
+    [
+      'no length',
+      (size: number) => `transfer-encoding: chunked\r\n\r\n${size.toString(16)}\r\n${'x'.repeat(size)}\r\n`,
+    ],
+  ])('a body that is too large and says %s, heard by a client that is still sending', async (_, body) => {
+    const { head, problem } = await written(
+      await start(never),
+      `POST /api/orders HTTP/1.1\r\nhost: localhost\r\n${body(100_001)}`,
+    )
+    expect(head).toContain('413 Payload Too Large')
+    expect(problem).toMatchObject({ status: 413, code: 'request.too-large' })
+  })
+
+  test('a body that does not come to its end', async () => {
+    const { head, problem } = await written(
+      await start(never),
+      'POST /api/orders HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nx',
+    )
+    expect(head).toContain('408 Request Timeout')
+    expect(problem).toMatchObject({ code: 'request.too-slow' })
+  })
+
+  test.each(['evil.example', 'localhost.evil.example:3000', '127.0.0.1.nip.io', '192.168.0.1', ''])(
+    'a request to this machine by the name "%s", which a page may have given it',
+    async (host) => {
+      const { head, problem } = await written(await start(), `GET /api/orders HTTP/1.1\r\nhost: ${host}\r\n\r\n`)
+      expect(head).toContain('421 Misdirected Request')
+      expect(problem).toMatchObject({ code: 'gateway.unknown-host' })
+    },
+  )
+})
+
+test.each(['localhost', 'LOCALHOST:1', '127.0.0.1:80', '[::1]:3000'])('%s is this machine', async (host) => {
+  const url = new URL(await start())
+  const asked = request({ hostname: '127.0.0.1', port: url.port, path: '/api/orders', headers: { host } }).end()
+  const [answer] = await once(asked, 'response')
+  expect(answer.statusCode).toBe(201)
+})
+
+test('a body that takes its time keeps no slot', async () => {
+  let entered = 0
+  const url = await start(async () => {
+    entered += 1
+    return () => undefined
+  })
+  const slow = request(`${url}/api/orders`, { method: 'POST', headers: { 'content-length': '2' } })
+  slow.write('x')
+  // Another request comes through meanwhile.
+  expect((await fetch(`${url}/api/orders`)).status).toBe(201)
+  expect(entered).toBe(1)
+  slow.end('y')
+  const [answer] = await once(slow, 'response')
+  expect([answer.statusCode, entered]).toEqual([201, 2])
+})
+
+test('a client that hangs up gives its slot back only when the function has ended', async () => {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  let held = 0
+  const enter = async () => {
+    held += 1
+    return () => {
+      held -= 1
+    }
+  }
+  const url = await start(enter, byName, undefined, ended)
+  const hangingUp = new AbortController()
+  const asked = fetch(`${url}/api/orders/slow`, { signal: hangingUp.signal })
+  await expect.poll(() => held).toBe(1)
+  hangingUp.abort()
+  await expect(asked).rejects.toThrow()
+  // Whatever hanging up sets off has happened before another request is through.
+  await fetch(`${url}/api/orders`)
+  expect(held).toBe(1)
+  end()
+  await expect.poll(() => held).toBe(0)
 })
 
 test('what is below /docs is answered by the documentation, and is a problem where that has nothing', async () => {

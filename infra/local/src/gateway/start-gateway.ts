@@ -1,18 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isSentHere } from '../here.ts'
 import { isRefused } from '../is-refused.ts'
 import { keepAliveAgent } from '../keep-alive-agent.ts'
 import type { RoutePlan } from '../plan.ts'
 import { answerDocs, type Docs } from './answer-docs.ts'
 import { ask, type Target } from './ask.ts'
+import { collectBody, type Limits } from './collect-body.ts'
 import { createRouter } from './create-router.ts'
 import { functionFailed } from './function-failed.ts'
 import { answerProblem } from './problem.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What the gateway knows of an app that answers HTTP. */
 export interface Backend {
-  port: number
+  socketPath: string
   /** Waits for the app and one of its slots. */
   enter(signal: AbortSignal): Promise<() => void>
   /** After a connection to it broke: resolves once it is known whether the app has died. */
@@ -32,6 +36,8 @@ export interface GatewayOptions {
   backends: Map<string, Backend | 'resting'>
   /** How long a request waits for an app; as long as API Gateway would. */
   waitMs?: number
+  /** How large a body may be, and how long it may take to come; as for API Gateway. */
+  body?: Limits
   /** What answers /docs and below, in place of whatever is routed there. */
   docs?: Docs | undefined
   /** Hears of each request when it is over: `at` is when it came, in milliseconds since 1970. */
@@ -44,6 +50,7 @@ export async function startGateway({
   routes,
   backends,
   waitMs = 29_000,
+  body: bodyLimits = { bytes: 10 * 1024 * 1024, ms: 30_000 },
   docs,
   onAnswered,
 }: GatewayOptions): Promise<Gateway> {
@@ -53,6 +60,17 @@ export async function startGateway({
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url: path = '/', method = 'GET' } = request
+    if (!isSentHere(request)) {
+      return answerProblem(
+        response,
+        421,
+        'gateway.unknown-host',
+        `This machine is not ${hostOf(request)}: the shop is at ${url}.`,
+      )
+    }
+    if (!isDecodable(path)) {
+      return answerProblem(response, 400, 'request.invalid', 'The address is not valid: what follows a % is no UTF-8.')
+    }
     const isDocs = docs !== undefined && /^\/docs(?:[/?]|$)/.test(path)
     if (isDocs && (await answerDocs(docs, request, response))) return
     const route = isDocs ? undefined : routeOf(path)
@@ -67,18 +85,34 @@ export async function startGateway({
       return answerProblem(response, 503, 'gateway.not-running', detail)
     }
 
-    const gone = new AbortController()
-    response.once('close', () => gone.abort(new Error('The client has gone.')))
-    const patience = AbortSignal.any([gone.signal, AbortSignal.timeout(waitMs)])
+    // As API Gateway does, which calls a function with the whole of a request: what a client takes its time to send keeps no
+    // function waiting.
+    const body = await collectBody(request, bodyLimits)
+    if (body === 'large') {
+      const detail = `The body is larger than ${bodyLimits.bytes} bytes.`
+      return answerProblem(response, 413, 'request.too-large', detail)
+    }
+    if (body === 'slow') {
+      const detail = `The body did not come within ${bodyLimits.ms / 1000} s.`
+      return answerProblem(response, 408, 'request.too-slow', detail, { connection: 'close' })
+    }
+    if (body === 'gone') return
+    const waiting = new AbortController()
+    const patience = waiting.signal
+    const timer = setTimeout(() => waiting.abort(new Error('It took too long.')), waitMs)
+    response.once('close', () => {
+      clearTimeout(timer)
+      waiting.abort(new Error('The client has gone.'))
+    })
     for (let sent = false; !sent; ) {
       const release = await backend.enter(patience).catch(() => undefined)
       if (!release) {
         const detail = 'The macrofunction did not become free in time.'
         return answerProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '5' })
       }
-      const target = { agent, port: backend.port, host: route.host }
+      const target = { agent, socketPath: backend.socketPath, host: route.host }
       try {
-        sent = await forward(target, request, response, gone.signal).finally(release)
+        sent = await forward(target, request, body, response).finally(release)
       } catch {
         // An app that dies breaks its connections before its end is noticed: whoever is told comes again after that.
         await backend.whenKnown(patience)
@@ -89,8 +123,8 @@ export async function startGateway({
   }
 
   /** False when the app has died and nobody knew it yet. */
-  async function forward(target: Target, request: IncomingMessage, response: ServerResponse, gone: AbortSignal) {
-    const incoming = await ask(target, request, gone).catch((error: unknown) => {
+  async function forward(target: Target, request: IncomingMessage, body: Buffer, response: ServerResponse) {
+    const incoming = await ask(target, request, body).catch((error: unknown) => {
       if (!isRefused(error)) throw error
     })
     if (!incoming) return sleep(50, false)
@@ -102,7 +136,9 @@ export async function startGateway({
     const { connection: _, 'keep-alive': __, ...headers } = incoming.headers
     response.statusCode = incoming.statusCode ?? 502
     response.setHeaders(new Map(Object.entries(headers).map(([name, value = '']) => [name, value])))
-    await pipeline(incoming, response)
+    // The function has ended: that the client has gone meanwhile concerns nobody.
+    if (response.destroyed) incoming.resume()
+    else await pipeline(incoming, response)
     return true
   }
 
@@ -111,8 +147,8 @@ export async function startGateway({
     response.once('close', () => onAnswered?.(request, response, at))
     answer(request, response).catch(() => answerProblem(response, 500, 'gateway.failed', 'It is not your fault.'))
   })
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (socket.writable) socket.end(unreadable(error.code))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -126,5 +162,18 @@ export async function startGateway({
       await closed
       agent.destroy()
     },
+  }
+}
+
+/** What a request calls this machine, as far as it can be shown to anybody. */
+const hostOf = ({ headers }: IncomingMessage) =>
+  headers.host?.replace(/[^\w.:[\]-]/g, '').slice(0, 100) || 'without a name'
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
   }
 }
