@@ -1,5 +1,17 @@
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
 import emulator from 'aws-ses-v2-local'
+import { whyRefused } from './here.ts'
+
+// The emulator hands out no server of its own, so every server of this thread looks at its requests first.
+const { emit } = Server.prototype
+Server.prototype.emit = function (this: Server, event: string | symbol, ...more: unknown[]) {
+  const [request, response] = more as [IncomingMessage, ServerResponse]
+  const refusal = event === 'request' ? whyRefused(request) : undefined
+  if (!refusal) return Reflect.apply(emit, this, [event, ...more])
+  response.writeHead(refusal.status, { 'content-type': 'text/plain' }).end(refusal.message)
+  return true
+}
 
 // The program of the thread: for nobody but this machine.
 await emulator.default({ host: '127.0.0.1', port: workerData.port })

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
@@ -73,6 +75,29 @@ describe('one app that has one of everything', () => {
     })
     expect(JSON.stringify(seen)).not.toContain('canary')
     expect(seen).not.toHaveProperty('HOME')
+  })
+
+  test('no site may read what is answered or send what a preflight asks for, and a function still learns its origin', async () => {
+    const headers = { origin: 'http://evil.example', 'access-control-request-method': 'POST' }
+    for (const method of ['GET', 'POST', 'OPTIONS'])
+      for (const path of ['/api/echo/environment', '/picture', '/nowhere', '/docs/nowhere']) {
+        const answer = await fetch(cloud.urls.gateway + path, { method, headers })
+        expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
+      }
+    const seen = await fetch(`${cloud.urls.gateway}/api/echo/event`, { headers })
+    expect(await seen.json()).toMatchObject({ headers: { origin: 'http://evil.example' } })
+  })
+
+  test('the emulators refuse what a page of another server sends, and what names another machine', async () => {
+    const { frontDoor, queues, stripe, ses } = cloud.urls
+    for (const url of [frontDoor, queues, stripe, ses].filter((url) => url !== undefined)) {
+      const form = { method: 'POST', body: new URLSearchParams({ Action: 'ListQueues', Version: '2012-11-05' }) }
+      for (const origin of ['http://evil.example', 'http://localhost:1', 'null'])
+        expect([url, (await fetch(url, { ...form, headers: { origin } })).status]).toEqual([url, 403])
+      const { hostname, port } = new URL(url)
+      const [rebound] = await once(request({ hostname, port, headers: { host: 'evil.example' } }).end(), 'response')
+      expect([url, rebound.statusCode]).toEqual([url, 421])
+    }
   })
 
   test('an answer comes with its cookies and every byte', async () => {

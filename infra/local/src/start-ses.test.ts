@@ -47,6 +47,13 @@ test('of SES there is the sending of mail and nothing else', async () => {
   await expect(client.send(new GetAccountCommand({}))).rejects.toMatchObject({ name: 'UnknownOperationException' })
 })
 
+test('its page may ask its own server, and no page of another', async () => {
+  const { ses } = await open()
+  const status = async (origin: string) => (await fetch(`${ses.url}/store`, { headers: { origin } })).status
+  expect(await status(ses.url)).toBe(200)
+  for (const origin of ['http://evil.example', 'http://127.0.0.1:1', 'null']) expect(await status(origin)).toBe(403)
+})
+
 test('each has its own mails, shows them to this machine only, and is gone when it is stopped', async () => {
   const [one, other] = [await open(), await open()]
   await one.client.send(mail('for one'))

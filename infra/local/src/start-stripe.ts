@@ -1,5 +1,6 @@
 import type { Asked, StripeSandbox } from '@macromart/stripe-sandbox'
 import type { Places } from './cloud.ts'
+import { whyRefused } from './here.ts'
 import type { Plan } from './plan.ts'
 
 /** The Stripe sandbox, if a function of the plan talks to it. */
@@ -16,6 +17,7 @@ export async function startStripe(
     secretKey: stripe.secretKey,
     webhookSecret: stripe.webhookSecret,
     webhookUrls: [`${gatewayUrl}/api/payments/webhooks/stripe`],
+    refuse: whyRefused,
     onAsked,
     ...(statePath && { statePath }),
   })

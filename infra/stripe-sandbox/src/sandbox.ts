@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type FaultRule, faultBox } from './faults.ts'
@@ -27,6 +27,8 @@ export type StripeSandboxOptions = {
   /** A SQLite file to remember in; without one the sandbox forgets when it stops. */
   statePath?: string
   faults?: readonly FaultRule[]
+  /** Why a request is not even looked at, if it is not. */
+  refuse?: (request: IncomingMessage) => { status: number; message: string } | undefined
   /** Hears of each call when it has been answered. */
   onAsked?: (asked: Asked) => void
 }
@@ -51,7 +53,14 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
   const world = createWorld({ database, clock, webhookUrls, send: courier.send })
   const stopping = new AbortController()
   const app = createApp({ world, faults, secretKey, stopping: stopping.signal, onAsked: options.onAsked })
-  const server = createServer(getRequestListener(app.fetch))
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((request, response) => {
+    const refusal = options.refuse?.(request)
+    if (!refusal) return listener(request, response)
+    const { status, message } = refusal
+    const error = { type: 'invalid_request_error', message }
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
+  })
   const lapsing = setInterval(world.lapseDue, 60_000).unref()
 
   async function stop(): Promise<void> {

