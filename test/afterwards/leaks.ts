@@ -22,7 +22,11 @@ export const leaks: Leak[] = [
     pattern: /\b(set-)?cookie\\*"?\s*[:=]\s*\\*"?\w/i,
     example: '{"headers":{"cookie":"theme=dark"}}',
   },
-  { what: 'a cookie', pattern: /\b(__Host-)?(session|cart)=\w/, example: 'the visitor brought __Host-session=abc' },
+  {
+    what: 'a cookie',
+    pattern: /\b(__Host-)?macromart-(session|cart)=\w/,
+    example: 'the visitor brought __Host-macromart-session=abc',
+  },
   {
     what: 'a password',
     pattern: field('password|passwordHash|secret|keySecret'),

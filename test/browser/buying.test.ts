@@ -100,7 +100,7 @@ test('a total that has changed meanwhile is shown and asked about', async ({ pag
     () => refusedTotal(shopper, tea),
     (detail) => detail.includes(String(price.amount)),
   )
-  const cartId = (await page.context().cookies()).find(({ name }) => name === 'cart')?.value ?? ''
+  const cartId = (await page.context().cookies()).find(({ name }) => name === 'macromart-cart')?.value ?? ''
   await eventually(
     () => shopper.carts.getCart({ params: { cartId } }),
     ({ total }) => total.amount === price.amount,

@@ -7,7 +7,7 @@ import { http } from './http.tsx'
 export const sessionOf = (role: string) => {
   const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
   const claims = { sub: 'acc_01h455vb4pex5vsknk084sn02q', role, exp: Math.floor(Date.now() / 1000) + 60 }
-  return `session=${part({ alg: 'ES256' })}.${part(claims)}.c2ln`
+  return `macromart-session=${part({ alg: 'ES256' })}.${part(claims)}.c2ln`
 }
 
 export const assets = { href: (name: string) => `/assets/${name}`, get: () => undefined }

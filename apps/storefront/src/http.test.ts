@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { assets, sessionOf, shopThatAnswers } from './fixture.ts'
 import { http } from './http.tsx'
 import { localeOf } from './locale.ts'
@@ -16,6 +16,11 @@ const kettle = {
   version: 1,
   changedAt: '2026-11-23T10:00:00.000Z',
 }
+
+test('a picture whose address no header can hold is not there', async () => {
+  const { get } = await shopThatAnswers(200, { ...kettle, imageUrl: '/a\u0001b' })
+  expect((await get(`/products/${product}/picture`)).status).toBe(404)
+})
 
 test('nothing inline and nothing from elsewhere may run', async () => {
   const { get } = await shopThatAnswers(503)
@@ -50,15 +55,48 @@ test.each(['/api', '/api/', '/api/nobody', '/api/nobody/health'])(
   },
 )
 
-test.each([
+describe.each([
   ['another site', { origin: 'https://evil.example' }],
   ['another site, by a newer browser', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
-])('a form that %s sends is not taken', async (_, headers) => {
-  const { asked, send } = await shopThatAnswers(503)
-  const answer = await send('/cart', { productId: product, quantity: '1' }, headers)
-  expect(answer.status).toBe(403)
-  expect(await answer.text()).toContain('nothing was done')
-  expect(asked).toEqual([])
+  ['another port', { origin: 'http://localhost:1', 'sec-fetch-site': 'same-site' }],
+  ['a page that tells nobody where it is', { origin: 'null' }],
+  ['somebody who does not say from where', { origin: '' }],
+])('%s', (_, headers) => {
+  test.each(['application/x-www-form-urlencoded', 'application/json', 'text/plain', 'application/octet-stream'])(
+    'sends %s, and it is not taken',
+    async (type) => {
+      const { asked, send } = await shopThatAnswers(503)
+      const answer = await send('/cart', `productId=${product}&quantity=1`, { ...headers, 'content-type': type })
+      expect(answer.status).toBe(403)
+      expect(await answer.text()).toContain('nothing was done')
+      expect(asked).toEqual([])
+    },
+  )
+})
+
+test.each(['PUT', 'PATCH', 'DELETE', 'POST'])(
+  '%s without an origin is not taken, with or without a body',
+  async (method) => {
+    const pages = http('https://shop.example', assets)
+    expect((await pages.request('https://shop.example/cart', { method })).status).toBe(403)
+  },
+)
+
+test.each(['localhost', '127.0.0.1', '[::1]'])(
+  'a shop on this machine takes the forms of its pages at %s',
+  async (name) => {
+    const pages = http('http://localhost:3000', assets)
+    const answer = await pages.request('http://localhost:3000/sign-out', {
+      method: 'POST',
+      headers: { origin: `http://${name}:3000` },
+    })
+    expect(answer.status).toBe(303)
+  },
+)
+
+test('the pages let browsers name them as the origin of their forms, and name them to nobody else', async () => {
+  const { get } = await shopThatAnswers(503)
+  expect((await get('/')).headers.get('referrer-policy')).toBe('same-origin')
 })
 
 test('a form of the shop is taken whatever name the edge asks by, and nothing that is answered tells that name', async () => {
@@ -73,17 +111,17 @@ test('cookies are out of the reach of scripts and of other sites, and away from 
   const { send } = await shopThatAnswers(503)
   const fields = { productId: product, quantity: '1' }
   const [athome = ''] = (await send('/cart', fields)).headers.getSetCookie()
-  expect(athome).toMatch(/^cart=crt_\w+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
+  expect(athome).toMatch(/^macromart-cart=crt_\w+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
 
   const shop = 'https://shop.example'
   const abroad = await http(shop, assets).request(`${shop}/sign-out`, { method: 'POST', headers: { origin: shop } })
-  expect(abroad.headers.getSetCookie()[0]).toMatch(/^__Host-session=; Max-Age=0; Path=\/; .*Secure/)
+  expect(abroad.headers.getSetCookie()[0]).toMatch(/^__Host-macromart-session=; Max-Age=0; Path=\/; .*Secure/)
 })
 
 test('whatever is in the cookie, there is always a cart that something can be put into', async () => {
   const { asked, send } = await shopThatAnswers(503)
-  const answer = await send('/cart', { productId: product, quantity: '1' }, { cookie: 'cart=crt_nonsense' })
-  expect(answer.headers.getSetCookie()[0]).toMatch(/^cart=crt_[0-9a-z]{26};/)
+  const answer = await send('/cart', { productId: product, quantity: '1' }, { cookie: 'macromart-cart=crt_nonsense' })
+  expect(answer.headers.getSetCookie()[0]).toMatch(/^macromart-cart=crt_[0-9a-z]{26};/)
   expect(asked).not.toContain('GET /api/carts/crt_nonsense')
 })
 
@@ -96,15 +134,19 @@ test('what is no form, or more than one, is refused in words', async () => {
   expect(await tooMuch.text()).toContain('nothing was done')
 })
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)'])(
-  'nobody is sent from the sign-in to %s',
-  async (next) => {
-    const { get } = await shopThatAnswers(503)
-    const text = await (await get(`/sign-in?next=${encodeURIComponent(next)}`)).text()
-    expect(text).toContain('action="/sign-in"')
-    expect(text).not.toContain('evil')
-  },
-)
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example',
+  'javascript:alert(1)',
+  '/evil\u0001',
+  '/evil\r\nset-cookie: a=b',
+])('nobody is sent from the sign-in to %s', async (next) => {
+  const { get } = await shopThatAnswers(503)
+  const text = await (await get(`/sign-in?next=${encodeURIComponent(next)}`)).text()
+  expect(text).toContain('action="/sign-in"')
+  expect(text).not.toContain('evil')
+})
 
 test('what was typed comes back as text, with what is wrong beside the field, and never a password', async () => {
   const { send } = await shopThatAnswers(503)
@@ -128,7 +170,7 @@ test('where somebody has to sign in first, they come back afterwards', async () 
 
 test('a session that is over, or never was one, is none', async () => {
   const { get } = await shopThatAnswers(503)
-  for (const cookie of ['session=nonsense', 'session=a.b.c', `${sessionOf('king')}`])
+  for (const cookie of ['macromart-session=nonsense', 'macromart-session=a.b.c', `${sessionOf('king')}`])
     expect((await get('/orders', { cookie })).status).toBe(303)
 })
 

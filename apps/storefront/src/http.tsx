@@ -1,13 +1,13 @@
 import { nothingHere, problem, traced } from '@macromart/lambda-kit'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { jsxRenderer } from 'hono/jsx-renderer'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Assets } from './assets.ts'
 import type { Env } from './env.ts'
 import { failed, notFound } from './failures.tsx'
 import { Frame } from './frame.tsx'
+import { fromHere } from './from-here.ts'
 import { images } from './images.ts'
 import { pages } from './pages/index.ts'
 import { shopFor } from './shop.ts'
@@ -22,9 +22,10 @@ const aYear = 'public, max-age=31536000, immutable'
 export function http(shopUrl: string, assets: Assets) {
   const app = new Hono<Env>()
   const cookies = cookiesOf(shopUrl)
-  const { origin, hostname } = new URL(shopUrl)
+  const { hostname } = new URL(shopUrl)
   app.use(traced)
-  app.use(secureHeaders({ contentSecurityPolicy }))
+  // Browsers say `Origin: null` with the shop's own forms where a page lets no referrer out at all.
+  app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
   app.get('/api/storefront/health', (c) => c.json({ status: 'ok' }))
   // The edge sends here what it knows nobody for. Whoever asks below /api is told so as everywhere there.
   app.all('/api/*', () => problem(nothingHere))
@@ -34,8 +35,8 @@ export function http(shopUrl: string, assets: Assets) {
   })
   app.route('/', images)
 
-  // Forms that another site sends bring no session along (SameSite), and are not taken either.
-  app.use(csrf({ origin }))
+  // What another site sends brings no session along (SameSite), and is not taken either.
+  app.use(fromHere(shopUrl))
   app.use(bodyLimit({ maxSize: bodyLimitBytes }))
   app.use(jsxRenderer(Frame))
   app.use(async (c, next) => {

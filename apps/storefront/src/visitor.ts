@@ -29,6 +29,9 @@ const Claims = z.object({ sub: z.string(), role: z.enum(['customer', 'staff']), 
 
 const cartLifetimeSeconds = 30 * 24 * 60 * 60
 
+/** Cookies know no ports: other servers of a machine may set a `session` or a `cart`, which must not be taken for ours. */
+const names = { session: 'macromart-session', cart: 'macromart-cart', pieces: 'macromart-pieces' } as const
+
 /** The cookies of this shop: out of reach of scripts and of other sites' forms, and on encrypted connections only, except at home. */
 export function cookiesOf(shopUrl: string) {
   const secure = new URL(shopUrl).protocol === 'https:'
@@ -38,30 +41,30 @@ export function cookiesOf(shopUrl: string) {
   return {
     read(c: Context): Visitor {
       return {
-        session: sessionIn(get(c, 'session')),
+        session: sessionIn(get(c, names.session)),
         // Whatever else the cookie holds, nothing could ever be put into it.
-        cartId: CartId.safeParse(get(c, 'cart')).data,
-        cartCount: Number(get(c, 'pieces')) || 0,
+        cartId: CartId.safeParse(get(c, names.cart)).data,
+        cartCount: Number(get(c, names.pieces)) || 0,
         locale: localeOf(c.req.header('accept-language')),
       }
     },
     signIn: (c: Context, token: string, seconds: number) =>
-      setCookie(c, 'session', token, { ...kept, maxAge: seconds }),
+      setCookie(c, names.session, token, { ...kept, maxAge: seconds }),
     /** From this very page on. */
     signOut(c: Context) {
       c.set('visitor', { ...c.get('visitor'), session: undefined })
-      deleteCookie(c, 'session', kept)
+      deleteCookie(c, names.session, kept)
     },
     /** The visitor's cart; a new one, which they keep, where they have none. */
     cart(c: Context, visitor: Visitor): string {
       const id = visitor.cartId ?? newId('crt')
-      setCookie(c, 'cart', id, { ...kept, maxAge: cartLifetimeSeconds })
+      setCookie(c, names.cart, id, { ...kept, maxAge: cartLifetimeSeconds })
       return id
     },
     /** What the header of this very page says, and of those to come. */
     countCart(c: Context, pieces: number) {
       c.set('visitor', { ...c.get('visitor'), cartCount: pieces })
-      setCookie(c, 'pieces', String(pieces), { ...kept, maxAge: cartLifetimeSeconds })
+      setCookie(c, names.pieces, String(pieces), { ...kept, maxAge: cartLifetimeSeconds })
     },
   }
 }

@@ -24,7 +24,7 @@ const test = base
     fields: fields(scene),
     headers: {
       origin: people.baseUrl,
-      cookie: `session=${people[who].token}; cart=${scene.cartId}; pieces=1`,
+      cookie: `macromart-session=${people[who].token}; macromart-cart=${scene.cartId}; macromart-pieces=1`,
     },
   }))
 

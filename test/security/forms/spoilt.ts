@@ -83,12 +83,12 @@ export function spoilt({ path, fields, headers }: Plain): Spoilt[] {
       sent: { method: 'POST', path, headers: { 'content-type': urlencoded, ...nobody }, body: Buffer.from(whole) },
     },
     ...[
-      'session=x',
-      'session=a.b.c; cart=crt_1; pieces=NaN',
-      'session',
+      'macromart-session=x',
+      'macromart-session=a.b.c; macromart-cart=crt_1; macromart-pieces=NaN',
+      'macromart-session',
       '=',
-      'cart=%ff; session=%00',
-      `cart=${'x'.repeat(3_000)}`,
+      'macromart-cart=%ff; macromart-session=%00',
+      `macromart-cart=${'x'.repeat(3_000)}`,
     ].map((cookie) => sent('with other cookies', whole, { cookie })),
     ...['%00', '%ff', '__proto__', 'x'.repeat(300), '%2e%2e', '🧑‍🚀'].map((id) =>
       sent('to something that is not there', whole, {}, path.replace(/(?:ord|prd)_\w+/, encodeURIComponent(id))),
@@ -104,18 +104,25 @@ export function spoilt({ path, fields, headers }: Plain): Spoilt[] {
   ]
 }
 
-/** From another site, by a browser that says so: nothing of it is done. */
-export const fromElsewhere = ({ path, fields, headers }: Plain): Sent[] =>
-  [
+/** From another site or from nobody says where, as a form or as what scripts send: nothing of it is done. */
+export function fromElsewhere({ path, fields, headers: { origin: _, ...headers } }: Plain): Sent[] {
+  const origins = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
-  ].map((from) => ({
-    method: 'POST',
-    path,
-    headers: { 'content-type': urlencoded, ...headers, ...from },
-    body: Buffer.from(encode(fields)),
-  }))
+    // A page on another port of this machine is of the same site, so that its requests bring the session along.
+    { origin: 'http://localhost:1', 'sec-fetch-site': 'same-site' },
+    {},
+  ]
+  return origins.flatMap((from) =>
+    [urlencoded, 'application/json', 'text/plain'].map((type) => ({
+      method: 'POST',
+      path,
+      headers: { ...headers, ...from, 'content-type': type },
+      body: Buffer.from(encode(fields)),
+    })),
+  )
+}
 
 function multipart(fields: Readonly<Record<string, string>>, file: string): string {
   const parts = Object.entries(fields).map(

@@ -23,7 +23,7 @@ test.each(forms.flatMap(([path, typed]) => sessions.map(([when, cookie]) => ({ p
     const answer = await send(path, typed, { cookie })
     const text = await answer.text()
     expect(answer.status).toBe(401)
-    expect(answer.headers.getSetCookie()[0]).toMatch(/^session=; Max-Age=0/)
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^macromart-session=; Max-Age=0/)
     expect(text).toContain('your session has ended')
     expect(text).toContain(`action="${path}"`)
     for (const [name, value] of Object.entries(typed)) {

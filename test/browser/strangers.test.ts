@@ -1,0 +1,69 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, onTestFinished } from 'vitest'
+import { baseUrl } from '../acceptance/shop.ts'
+import { confirmedOrder } from '../support/order.ts'
+import { goods, signedIn } from './shopper.ts'
+import { test } from './test.ts'
+
+/** An empty page of another server on this machine, and its address by this name. */
+async function elsewhere(name: string): Promise<string> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Elsewhere</title>')
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close().closeAllConnections())
+  await once(server, 'listening')
+  return `http://${name}:${(server.address() as AddressInfo).port}/`
+}
+
+// `localhost` at another port is the same site, so that cookies come along; `127.0.0.1` is another site.
+describe.each(['localhost', '127.0.0.1'])('a page of another server at %s', (name) => {
+  test('reads nothing of a shop that the browser is signed in to, and does nothing there', async ({ page }) => {
+    const known = await goods({ name: 'A lamp for nobody else' })
+    const shopper = await signedIn(page)
+    const order = await confirmedOrder(shopper, known)
+    await page.goto(await elsewhere(name))
+
+    const tried = await page.evaluate(
+      async ({ shop, cancellation }) => {
+        const attempt = async (path: string, init: RequestInit = {}) => {
+          try {
+            const answer = await fetch(shop + path, { credentials: 'include', ...init })
+            return answer.type === 'opaque' ? 'sent, and not read' : `read ${path}`
+          } catch {
+            return 'refused by the browser'
+          }
+        }
+        const post = (type: string): RequestInit => ({ method: 'POST', headers: { 'content-type': type }, body: '{}' })
+        return [
+          await attempt('/orders'),
+          await attempt('/api/orders'),
+          await attempt('/api/catalog/products'),
+          await attempt(cancellation, post('application/json')),
+          await attempt(cancellation, post('text/plain')),
+          await attempt(cancellation, { ...post('text/plain'), mode: 'no-cors' }),
+          await attempt(cancellation, { ...post('application/x-www-form-urlencoded'), mode: 'no-cors' }),
+          await attempt(cancellation, { method: 'DELETE' }),
+        ]
+      },
+      { shop: baseUrl, cancellation: `/orders/${order.id}/cancellation` },
+    )
+    expect(tried.filter((outcome) => outcome.startsWith('read'))).toEqual([])
+
+    await page.setContent(
+      `<form method="post" action="${baseUrl}/orders/${order.id}/cancellation"><button>Win</button></form>`,
+    )
+    await page.getByRole('button').click()
+    await page.getByText('nothing was done').waitFor()
+    const { status, cancellationRequestedAt } = await shopper.orders.getOrder({ params: { orderId: order.id } })
+    expect([status, cancellationRequestedAt]).toEqual(['confirmed', undefined])
+  })
+})
+
+test('a page of the shop itself, at any name that this machine has, may send its forms', async ({ visit }) => {
+  const page = await visit({ baseURL: baseUrl.replace('localhost', '127.0.0.1') })
+  await page.goto('/register')
+  await page.getByRole('button', { name: 'Open' }).click()
+  await page.getByText('Your name, please.').waitFor()
+})
