@@ -29,7 +29,8 @@ export async function openShop(options: Partial<ShopOptions> = {}, logs = create
 
 /** Waits until nothing is left to happen, recounts every invariant, and answers a sentence for each new violation. */
 export async function recount({ cloud, logs, sentAgain, known }: OpenShop): Promise<string[]> {
-  await cloud.idle()
+  // A message that has lost the race for a piece seven times comes again after a minute (docs/retries.md).
+  await cloud.idle(180_000)
   const all = violations(await takeSnapshot(cloud, logs.events), { sentAgain })
   return all.filter((violation) => !known.has(violation))
 }

@@ -45,6 +45,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
+/** The calls of DynamoDB that change nothing. */
+const reads = ['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']
+
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const startedAt = new Date().toISOString()
   const { root, elsewhere = {}, items } = options
@@ -139,9 +142,10 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   )
   frontDoor.onCall(recorder.call)
   let activity = 0
-  frontDoor.onCall(({ service, resources }) => {
+  frontDoor.onCall(({ service, action, resources }) => {
     activity += 1
-    if (service === 'dynamodb') for (const table of resources) pollers.tableWritten(table)
+    if (service !== 'dynamodb' || reads.includes(action)) return
+    for (const table of resources) pollers.tableWritten(table)
   })
   await own(startSchedules({ schedules: plan.schedules, invoke: apps.invoke, log }), (schedules) => schedules.stop())
   const gateway = await own(

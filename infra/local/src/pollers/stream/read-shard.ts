@@ -75,7 +75,8 @@ export async function readShard(options: ShardOptions): Promise<void> {
       iterator = page.next
       if (page.records.length > 0) {
         await deliver(page.records)
-        look = 0
+        // What has woken the reader is found: the last look is for what came with it.
+        look = wake.number > waking ? 0 : looksMs.length - 1
         waking = wake.number
       } else if (look < looksMs.length) {
         await wake.sleep(waking, looksMs[look++] ?? 0, signal)
