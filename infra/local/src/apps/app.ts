@@ -62,8 +62,8 @@ export function createApp(options: AppOptions): App {
       options.onLine(line)
     }
     const { command, args, cwd, env, leash } = options
-    // What a process that was killed has left behind, no other can listen on.
-    for (const socket of [lambdaSocket, httpSocket]) await rm(socket, { force: true })
+    // What a process that was killed has left behind, no other can listen on. A named pipe of Windows goes with its process.
+    if (process.platform !== 'win32') for (const socket of [lambdaSocket, httpSocket]) await rm(socket, { force: true })
     const started = await startChild({ command, args, cwd, env, leash, onLine })
     child = started
     const sockets = options.hasHttp ? [lambdaSocket, httpSocket] : [lambdaSocket]
