@@ -19,8 +19,8 @@ async function elsewhere(name: string): Promise<string> {
 
 // `localhost` at another port is the same site, so that cookies come along; `127.0.0.1` is another site.
 describe.each(['localhost', '127.0.0.1'])('a page of another server at %s', (name) => {
-  test('reads nothing of a shop that the browser is signed in to, and does nothing there', async ({ page }) => {
-    const known = await goods({ name: 'A lamp for nobody else' })
+  test('can neither read nor change anything in a shop that the browser is signed in to', async ({ page }) => {
+    const known = await goods({ name: 'A lamp for the customer' })
     const shopper = await signedIn(page)
     const order = await confirmedOrder(shopper, known)
     await page.goto(await elsewhere(name))
@@ -61,7 +61,7 @@ describe.each(['localhost', '127.0.0.1'])('a page of another server at %s', (nam
   })
 })
 
-test('a page of the shop itself, at any name that this machine has, may send its forms', async ({ visit }) => {
+test('the shop accepts its own forms at 127.0.0.1', async ({ visit }) => {
   const page = await visit({ baseURL: baseUrl.replace('localhost', '127.0.0.1') })
   await page.goto('/register')
   await page.getByRole('button', { name: 'Open' }).click()

@@ -63,7 +63,7 @@ async function openFilled(options: Partial<ShopOptions>, logs: Logs): Promise<Op
   return shop
 }
 
-/** Waits for the first shop to be filled, but not for one that failed. */
+/** Whether the first shop has saved its items within two minutes. */
 const isThere = (file: string) =>
   eventually(
     async () => existsSync(file),

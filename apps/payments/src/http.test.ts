@@ -172,7 +172,7 @@ describe('POST /api/payments/webhooks/stripe', () => {
     '{"type":"payment_intent.succeeded","data":{"object":{"id":1}}}',
     '{"type":"charge.refunded","data":{"object":{"payment_intent":1}}}',
     '{"object":"v2.core.event","type":"payment_intent.succeeded"}',
-  ])('refuses %s, which is signed and is no event', async (payload) => {
+  ])('refuses the signed body %s, which is not a Stripe event', async (payload) => {
     const { app } = await openShop()
     const { status, body } = await ask(app, path, signedText(payload))
     expect([status, body.code]).toEqual([400, 'request.invalid'])

@@ -3,13 +3,13 @@ import { HTTPException } from 'hono/http-exception'
 
 const safe = ['GET', 'HEAD', 'OPTIONS']
 
-/** The names of this very machine, which a person may type for each other. */
+/** The names of this machine: the same shop is reached by each. */
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Refuses with 403 every unsafe request that does not name the shop as its `Origin`, whatever its body is: every browser says
- * from which site it sends (Fetch standard, "append a request Origin header"). `hono/csrf` looks at forms alone, and a session
- * is brought along by any request of a page on another port of the same machine, which counts as the same site.
+ * Refuses (403) every unsafe request whose `Origin` is not the shop's own, whatever its content type. Browsers send `Origin`
+ * with every unsafe request (Fetch standard, "append a request Origin header"). `hono/csrf` checks form types only, and a page
+ * on another port of the same machine is same-site: its requests carry the session cookie.
  */
 export function fromHere(shopUrl: string): MiddlewareHandler {
   const own = originsOf(new URL(shopUrl))

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import emulator from 'aws-ses-v2-local'
 import { whyRefused } from './here.ts'
 
-// The emulator hands out no server of its own, so every server of this thread looks at its requests first.
+// The emulator does not expose its server, so requests are checked for every server of this thread.
 const { emit } = Server.prototype
 Server.prototype.emit = function (this: Server, event: string | symbol, ...more: unknown[]) {
   const [request, response] = more as [IncomingMessage, ServerResponse]

@@ -77,7 +77,7 @@ describe('one app that has one of everything', () => {
     expect(seen).not.toHaveProperty('HOME')
   })
 
-  test('no site may read what is answered or send what a preflight asks for, and a function still learns its origin', async () => {
+  test('sends no CORS headers and answers no preflight; a function still receives the Origin', async () => {
     const headers = { origin: 'http://evil.example', 'access-control-request-method': 'POST' }
     for (const method of ['GET', 'POST', 'OPTIONS'])
       for (const path of ['/api/echo/environment', '/picture', '/nowhere', '/docs/nowhere']) {
@@ -88,7 +88,14 @@ describe('one app that has one of everything', () => {
     expect(await seen.json()).toMatchObject({ headers: { origin: 'http://evil.example' } })
   })
 
-  test('the emulators refuse what a page of another server sends, and what names another machine', async () => {
+  test('DynamoDB Local lets no page read its answers', async () => {
+    for (const method of ['POST', 'OPTIONS']) {
+      const { headers } = await fetch(cloud.urls.dynamoDb, { method, headers: { origin: 'http://evil.example' } })
+      expect(headers.get('access-control-allow-origin')).toBeOneOf([null, 'http://nobody.invalid'])
+    }
+  })
+
+  test('emulators refuse a foreign Origin (403) and an unknown Host (421)', async () => {
     const { frontDoor, queues, stripe, ses } = cloud.urls
     for (const url of [frontDoor, queues, stripe, ses].filter((url) => url !== undefined)) {
       const form = { method: 'POST', body: new URLSearchParams({ Action: 'ListQueues', Version: '2012-11-05' }) }
@@ -252,7 +259,7 @@ test('what is kept on disk survives a restart: items, and how far the stream was
   expect([await heard(second, 'a'), await heard(second, 'b')]).toEqual([before, 1])
 })
 
-test('the items of one local cloud are those that another begins with, and what they told is not told again', {
+test('starts with the items of another local cloud, and publishes none of their events again', {
   timeout: 90_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cloud-'))

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { appControls } from './apps/app-controls.ts'
 import { callFunction } from './apps/call-function.ts'
 import { createLeash } from './apps/leash.ts'
 import { createSockets } from './apps/sockets.ts'
@@ -9,6 +10,7 @@ import { createTables } from './dynamodb/create-tables.ts'
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
 import { loadItems, saveItems } from './dynamodb/table-items.ts'
 import { openEvidence } from './evidence/open-evidence.ts'
+import { writesTables } from './front-door/call.ts'
 import { callersOf } from './front-door/callers.ts'
 import { startFrontDoor } from './front-door/front-door.ts'
 import { lambdaAnswer } from './front-door/lambda-answer.ts'
@@ -44,9 +46,6 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     throw error
   }
 }
-
-/** The calls of DynamoDB that change nothing. */
-const reads = ['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']
 
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const startedAt = new Date().toISOString()
@@ -142,10 +141,9 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   )
   frontDoor.onCall(recorder.call)
   let activity = 0
-  frontDoor.onCall(({ service, action, resources }) => {
+  frontDoor.onCall((call) => {
     activity += 1
-    if (service !== 'dynamodb' || reads.includes(action)) return
-    for (const table of resources) pollers.tableWritten(table)
+    if (writesTables(call)) for (const table of call.resources) pollers.tableWritten(table)
   })
   await own(startSchedules({ schedules: plan.schedules, invoke: apps.invoke, log }), (schedules) => schedules.stop())
   const gateway = await own(
@@ -169,11 +167,6 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   await own(recordRunning(state, { pid: process.pid, ...addresses }), (remove) => remove())
 
   const tools = createQueueTools(plan, queues)
-  const appNamed = (name: string) => {
-    const app = apps.get(name)
-    if (!app) throw new Error(`There is no app ${name}.`)
-    return app
-  }
   return {
     plan,
     startedAt,
@@ -187,13 +180,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       ses: sendsMail(plan) ? places.sesUrl : undefined,
     },
     frontDoor,
-    apps: {
-      names: apps.all.map(({ name }) => name),
-      kill: (name, signal) => appNamed(name).kill(signal),
-      restart: (name) => appNamed(name).restart(),
-      whenUp: (name) => appNamed(name).whenUp(signal),
-      pids: () => Object.fromEntries(apps.all.map(({ name, pid }) => [name, pid])),
-    },
+    apps: appControls(apps, signal),
     pollers,
     queues: tools,
     stripe: sandbox,
@@ -207,12 +194,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
         activity: () => activity,
         limitMs,
       }),
-    saveItems: (file) =>
-      saveItems(
-        dynamoDbUrl,
-        plan.tables.map(({ name }) => name),
-        file,
-      ),
+    saveItems: (file) => saveItems(dynamoDbUrl, plan.tables, file),
     stop: () => closers.closeAll(),
   }
 }

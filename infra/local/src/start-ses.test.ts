@@ -47,7 +47,7 @@ test('of SES there is the sending of mail and nothing else', async () => {
   await expect(client.send(new GetAccountCommand({}))).rejects.toMatchObject({ name: 'UnknownOperationException' })
 })
 
-test('its page may ask its own server, and no page of another', async () => {
+test('its page can read its own mails; a page of another origin cannot', async () => {
   const { ses } = await open()
   const status = async (origin: string) => (await fetch(`${ses.url}/store`, { headers: { origin } })).status
   expect(await status(ses.url)).toBe(200)

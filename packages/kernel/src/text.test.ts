@@ -22,7 +22,7 @@ test.each([
   expect(Name.safeParse(value).success).toBe(false)
 })
 
-test('text may have lines and tabs, which an address has not', () => {
+test('text may contain line breaks and tabs, an address may not', () => {
   expect(Name.parse('a\n\tb')).toBe('a\n\tb')
   expect([isPrintable('a\nb'), isPrintable('a\nb', { lines: true }), isPrintable('/ü🍵')]).toEqual([false, true, true])
 })

@@ -75,8 +75,8 @@ const options = {
   terminateIdleLambdaTime: 600,
 }
 
-// To every request with an `Origin` it answers that any site may read the answer, and to a preflight that any may send it; no option
-// makes it stop. It reads `headers`; the function gets its event from `rawHeaders`.
+// serverless-offline adds CORS headers for any `Origin` and answers preflights; no option turns that off. It reads `headers`; the
+// function's event is made from `rawHeaders` and keeps its `origin`.
 subscribe('http.server.request.start', (message) => {
   delete (message as { request: IncomingMessage }).request.headers.origin
 })

@@ -15,7 +15,7 @@ import { loadItems, saveItems } from './table-items.ts'
 
 const { dynamoDbUrl } = inject('aws')
 
-test('a new table gets the items that another had, without the events that were told of them', async () => {
+test('copies the items of one table into another, without their outboxes', async () => {
   const TableName = 'table-items'
   const client = new DynamoDBClient(localClient(dynamoDbUrl))
   const folder = await mkdtemp(join(tmpdir(), 'table-items-'))
@@ -44,7 +44,7 @@ test('a new table gets the items that another had, without the events that were 
   for (const id of ids) await client.send(new PutItemCommand({ TableName, Item: { ...item(id), outbox: { S: '[]' } } }))
 
   const file = join(folder, 'items')
-  await saveItems(dynamoDbUrl, [TableName], file)
+  await saveItems(dynamoDbUrl, [{ name: TableName }], file)
   await client.send(new DeleteTableCommand({ TableName }))
   await create()
   await loadItems(dynamoDbUrl, file)

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { deserialize, serialize } from 'node:v8'
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { localClient } from '../local-client.ts'
+import type { TablePlan } from '../plan.ts'
 
 type Item = Record<string, AttributeValue>
 
@@ -9,14 +10,14 @@ type Item = Record<string, AttributeValue>
 const batchSize = 25
 
 /**
- * Writes all items of these tables to a file. Their outboxes are left out: what they tell has been told, and the stream of
- * another table would tell it again.
+ * Writes all items of these tables to a file. Their outboxes are left out: those events have been published, and
+ * the stream of another table would publish them again.
  */
-export async function saveItems(url: string, tables: readonly string[], file: string): Promise<void> {
+export async function saveItems(url: string, tables: readonly Pick<TablePlan, 'name'>[], file: string): Promise<void> {
   const client = new DynamoDBClient(localClient(url))
   const saved = new Map<string, Item[]>()
   try {
-    for (const TableName of tables) {
+    for (const { name: TableName } of tables) {
       const items: Item[] = []
       for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
         items.push(...Items.map(({ outbox: _, ...item }) => item))
@@ -25,7 +26,7 @@ export async function saveItems(url: string, tables: readonly string[], file: st
   } finally {
     client.destroy()
   }
-  // Under its name it is whole, whoever reads it meanwhile.
+  // Renamed into place: a reader sees the whole file or none.
   await writeFile(`${file}.part`, serialize(saved))
   await rename(`${file}.part`, file)
 }

@@ -14,6 +14,12 @@ export interface Call {
   input: Record<string, unknown>
 }
 
+/** The calls of DynamoDB that change nothing. */
+const reads = ['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']
+
+/** Whether a call may change the tables that it names. */
+export const writesTables = ({ service, action }: Call): boolean => service === 'dynamodb' && !reads.includes(action)
+
 export interface Request {
   path: string
   headers: IncomingHttpHeaders

@@ -8,15 +8,15 @@ export interface Target {
 }
 
 /**
- * What is between two neighbours only (RFC 9110, 7.6.1), or was for the gateway. HTTP APIs of API Gateway compress nothing; and
- * an error that serverless-offline had compressed could not be told from an answer.
+ * Hop-by-hop headers (RFC 9110, 7.6.1) are dropped; `accept-encoding`, too: HTTP APIs of API Gateway compress nothing, and a
+ * compressed error of serverless-offline would look like an answer.
  */
-const kept = (name: string) =>
+const isForwarded = (name: string) =>
   !['connection', 'keep-alive', 'upgrade', 'expect', 'transfer-encoding', 'accept-encoding'].includes(name)
 
 /**
- * Sends a request and its body on as they are, but for its host and the x-forwarded headers, and resolves to its answer. It is
- * not broken off when the client goes away: the function would go on, too.
+ * Forwards a request and its body unchanged, but for the host and the x-forwarded headers, and resolves to the response. It is
+ * not aborted when the client disconnects: on Lambda, too, the function runs to its end.
  */
 export function ask(
   { agent, socketPath, host }: Target,
@@ -26,7 +26,7 @@ export function ask(
   const { method, url: path, socket } = request
   const forwarded = [request.headers['x-forwarded-for'], socket.remoteAddress]
   const headers = {
-    ...Object.fromEntries(Object.entries(request.headers).filter(([name]) => kept(name))),
+    ...Object.fromEntries(Object.entries(request.headers).filter(([name]) => isForwarded(name))),
     ...(body.length > 0 && { 'content-length': String(body.length) }),
     host,
     'x-forwarded-for': forwarded.filter(Boolean).join(', '),

@@ -6,9 +6,9 @@ export interface Limits {
 }
 
 /**
- * Collects the whole body of a request; or tells why it is not to be had: it is larger than the limit, it takes longer than
- * the limit, or the client has gone. What is still to come of one that is too large is read and dropped, so that the client
- * hears the answer; one that goes on sending after another `ms` is disconnected.
+ * Reads the whole body of a request, or returns why it cannot: it exceeds a limit (`large`, `slow`), or the client has
+ * disconnected (`gone`). The rest of a body over a limit is read and dropped, so that a client that is still sending receives
+ * the response; it is disconnected after another `ms`.
  */
 export function collectBody(
   request: IncomingMessage,

@@ -217,8 +217,8 @@ async function written(url: string, text: string): Promise<{ head: string; probl
   return { head, problem: JSON.parse(body) }
 }
 
-describe('what the gateway refuses itself is a problem', () => {
-  test('what is no HTTP at all, and the gateway lives on', async () => {
+describe('the gateway answers with a problem document', () => {
+  test('to bytes that are not HTTP, and keeps running', async () => {
     const url = await start()
     const { head, problem } = await written(url, '\u0000\u0001 nonsense\r\n\r\n')
     expect(head).toContain('400 Bad Request\r\ncontent-type: application/problem+json')
@@ -230,14 +230,14 @@ describe('what the gateway refuses itself is a problem', () => {
     expect((await fetch(`${url}/docs`)).status).toBe(200)
   })
 
-  test('headers that are too large, with what to do about the cookies', async () => {
+  test('to headers that are too large, with the remedy', async () => {
     const cookies = `cookie: ${'a=b; '.repeat(4_000)}`
     const { head, problem } = await written(await start(), `GET / HTTP/1.1\r\nhost: localhost\r\n${cookies}\r\n\r\n`)
     expect(head).toContain('431 Request Header Fields Too Large')
     expect(problem).toMatchObject({ code: 'request.headers-too-large', detail: expect.stringContaining('cookies') })
   })
 
-  test.each(['/api/orders/%ff', '/products/%', '/docs/%e2%82'])('%s, which is no UTF-8', async (path) => {
+  test.each(['/api/orders/%ff', '/products/%', '/docs/%e2%82'])('to %s, which is not UTF-8', async (path) => {
     const answer = await fetch((await start(free, withDefault)) + path)
     expect([answer.status, (await answer.json()).code]).toEqual([400, 'request.invalid'])
   })
@@ -248,7 +248,7 @@ describe('what the gateway refuses itself is a problem', () => {
       'no length',
       (size: number) => `transfer-encoding: chunked\r\n\r\n${size.toString(16)}\r\n${'x'.repeat(size)}\r\n`,
     ],
-  ])('a body that is too large and says %s, heard by a client that is still sending', async (_, body) => {
+  ])('to a body that is too large, sent with %s, while the client is still sending', async (_, body) => {
     const { head, problem } = await written(
       await start(never),
       `POST /api/orders HTTP/1.1\r\nhost: localhost\r\n${body(100_001)}`,
@@ -257,7 +257,7 @@ describe('what the gateway refuses itself is a problem', () => {
     expect(problem).toMatchObject({ status: 413, code: 'request.too-large' })
   })
 
-  test('a body that does not come to its end', async () => {
+  test('to an incomplete body', async () => {
     const { head, problem } = await written(
       await start(never),
       'POST /api/orders HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nx',
@@ -267,7 +267,7 @@ describe('what the gateway refuses itself is a problem', () => {
   })
 
   test.each(['evil.example', 'localhost.evil.example:3000', '127.0.0.1.nip.io', '192.168.0.1', ''])(
-    'a request to this machine by the name "%s", which a page may have given it',
+    'to the unknown host "%s"',
     async (host) => {
       const { head, problem } = await written(await start(), `GET /api/orders HTTP/1.1\r\nhost: ${host}\r\n\r\n`)
       expect(head).toContain('421 Misdirected Request')
@@ -276,14 +276,14 @@ describe('what the gateway refuses itself is a problem', () => {
   )
 })
 
-test.each(['localhost', 'LOCALHOST:1', '127.0.0.1:80', '[::1]:3000'])('%s is this machine', async (host) => {
+test.each(['localhost', 'LOCALHOST:1', '127.0.0.1:80', '[::1]:3000'])('accepts the host %s', async (host) => {
   const url = new URL(await start())
   const asked = request({ hostname: '127.0.0.1', port: url.port, path: '/api/orders', headers: { host } }).end()
   const [answer] = await once(asked, 'response')
   expect(answer.statusCode).toBe(201)
 })
 
-test('a body that takes its time keeps no slot', async () => {
+test('a slow body holds no slot', async () => {
   let entered = 0
   const url = await start(async () => {
     entered += 1
@@ -299,7 +299,7 @@ test('a body that takes its time keeps no slot', async () => {
   expect([answer.statusCode, entered]).toEqual([201, 2])
 })
 
-test('a client that hangs up gives its slot back only when the function has ended', async () => {
+test('a slot is released when the function has ended, not when the client disconnects', async () => {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   let held = 0
   const enter = async () => {

@@ -65,11 +65,11 @@ export async function startGateway({
         response,
         421,
         'gateway.unknown-host',
-        `This machine is not ${hostOf(request)}: the shop is at ${url}.`,
+        `Unknown host ${hostOf(request)}: open the shop at ${url}.`,
       )
     }
     if (!isDecodable(path)) {
-      return answerProblem(response, 400, 'request.invalid', 'The address is not valid: what follows a % is no UTF-8.')
+      return answerProblem(response, 400, 'request.invalid', 'The path is not valid percent-encoded UTF-8.')
     }
     const isDocs = docs !== undefined && /^\/docs(?:[/?]|$)/.test(path)
     if (isDocs && (await answerDocs(docs, request, response))) return
@@ -85,8 +85,7 @@ export async function startGateway({
       return answerProblem(response, 503, 'gateway.not-running', detail)
     }
 
-    // As API Gateway does, which calls a function with the whole of a request: what a client takes its time to send keeps no
-    // function waiting.
+    // API Gateway invokes a function with the complete request: a slow client holds no slot.
     const body = await collectBody(request, bodyLimits)
     if (body === 'large') {
       const detail = `The body is larger than ${bodyLimits.bytes} bytes.`
@@ -136,7 +135,7 @@ export async function startGateway({
     const { connection: _, 'keep-alive': __, ...headers } = incoming.headers
     response.statusCode = incoming.statusCode ?? 502
     response.setHeaders(new Map(Object.entries(headers).map(([name, value = '']) => [name, value])))
-    // The function has ended: that the client has gone meanwhile concerns nobody.
+    // The client has disconnected; the function has ended all the same.
     if (response.destroyed) incoming.resume()
     else await pipeline(incoming, response)
     return true
@@ -165,9 +164,8 @@ export async function startGateway({
   }
 }
 
-/** What a request calls this machine, as far as it can be shown to anybody. */
-const hostOf = ({ headers }: IncomingMessage) =>
-  headers.host?.replace(/[^\w.:[\]-]/g, '').slice(0, 100) || 'without a name'
+/** The `Host` of a request, reduced to characters that are safe in a page. */
+const hostOf = ({ headers }: IncomingMessage) => headers.host?.replace(/[^\w.:[\]-]/g, '').slice(0, 100) || '(none)'
 
 function isDecodable(path: string): boolean {
   try {

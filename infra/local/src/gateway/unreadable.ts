@@ -5,15 +5,15 @@ const tooLarge = {
   status: 431,
   code: 'request.headers-too-large',
   detail:
-    `The headers are larger than ${maxHeaderSize / 1024} kB. A browser sends the cookies of all that ever ran on this machine's ` +
-    'localhost: delete those of other projects, or open the shop in a private window.',
+    `The headers are larger than ${maxHeaderSize / 1024} kB. Browsers send the cookies of every project on localhost: ` +
+    'delete the cookies of localhost, or open the shop in a private window.',
 }
-const tooSlow = { status: 408, code: 'request.too-slow', detail: 'The request took too long to come.' }
-const malformed = { status: 400, code: 'request.invalid', detail: 'This is not HTTP/1.1.' }
+const tooSlow = { status: 408, code: 'request.too-slow', detail: 'The request was not complete in time.' }
+const malformed = { status: 400, code: 'request.invalid', detail: 'The request is not valid HTTP/1.1.' }
 
 /**
- * The answer, as bytes, to what Node could not read as a request: a problem document (RFC 9457) of the form that is given
- * everywhere. `code` is that of Node's error.
+ * The raw HTTP response to bytes that Node could not parse as a request: a problem document (RFC 9457), as everywhere. `code` is
+ * that of Node's error.
  */
 export function unreadable(code: string | undefined): string {
   const problem = code === 'HPE_HEADER_OVERFLOW' ? tooLarge : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? tooSlow : malformed

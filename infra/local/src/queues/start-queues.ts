@@ -44,7 +44,7 @@ export interface QueuesOptions {
 
 export async function startQueues({ port, region, state }: QueuesOptions): Promise<Queues> {
   if (state !== 'memory') await mkdir(state, { recursive: true })
-  // The emulator hands out no server of its own; Fastify, on which it stands, tells of each that it makes.
+  // fauxqs does not expose its server; Fastify, which it uses, publishes each new instance on this channel.
   subscribe('fastify.initialization', refuseElsewhere)
   const starting = startFauxqs({
     port,
@@ -69,7 +69,7 @@ export async function startQueues({ port, region, state }: QueuesOptions): Promi
   }
 }
 
-/** As much of Fastify as is needed to look at a request before anything else does. */
+/** The part of Fastify's API that is used here. */
 interface Fastify {
   addHook(name: 'onRequest', hook: (request: { raw: IncomingMessage }, reply: Reply) => Promise<unknown>): void
 }

@@ -1,0 +1,18 @@
+import type { Cloud } from '../cloud.ts'
+import type { Apps } from './start-apps.ts'
+
+/** The apps' processes by name, for tests. Fails for an app that there is not. */
+export function appControls(apps: Apps, signal: AbortSignal): Cloud['apps'] {
+  const named = (name: string) => {
+    const app = apps.get(name)
+    if (!app) throw new Error(`There is no app ${name}.`)
+    return app
+  }
+  return {
+    names: apps.all.map(({ name }) => name),
+    kill: (name, killSignal) => named(name).kill(killSignal),
+    restart: (name) => named(name).restart(),
+    whenUp: (name) => named(name).whenUp(signal),
+    pids: () => Object.fromEntries(apps.all.map(({ name, pid }) => [name, pid])),
+  }
+}
