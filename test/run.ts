@@ -27,15 +27,22 @@ async function run(): Promise<number> {
   const total = { passed: 0, failed: 0 }
   for (const { name, run, needed } of parts) {
     progress.start(name)
-    const { passed, failed } = run(env)
+    const { passed, failed } = await run(env)
     total.passed += passed
     total.failed += failed
-    if (failed > 0 && needed) break
+    if (isInterrupted || (failed > 0 && needed)) break
   }
   rmSync(results, { recursive: true })
   console.log(`\n${progress.summary()}\n\n${total.passed} passed, ${total.failed} failed`)
+  if (isInterrupted) return 130
   return total.failed > 0 ? 1 : 0
 }
+
+// Ctrl-C reaches what runs, too, which stops its shops; then this one ends.
+let isInterrupted = false
+process.on('SIGINT', () => {
+  isInterrupted = true
+})
 
 try {
   process.exitCode = await run()

@@ -8,6 +8,9 @@ const root = join(import.meta.dirname, '..')
 /** How many shops run side by side while the test files share them. */
 const sharedShops = 2
 
+/** How many shops of their own test files start side by side. */
+const shopsAtATime = Number(process.env.MACROMART_SHOPS ?? 2)
+
 type Options = NonNullable<TestProjectInlineConfiguration['test']>
 
 /** Projects of one group run side by side, and those of one name keep their workers: each has a group of its own. */
@@ -90,12 +93,12 @@ export default defineConfig({
       // Shops of their own: what is tested is how they start, stop and restart.
       project('reliability', [reliability], {
         exclude: [`${underFault}/**`, `${processes}/**`],
-        maxWorkers: 2,
-        testTimeout: 120_000,
+        maxWorkers: shopsAtATime,
+        testTimeout: 240_000,
         hookTimeout: 240_000,
       }),
-      // `pnpm dev` as a process. It packages the working tree: nothing else may start from that at the same time.
-      project('processes', [processes], { maxWorkers: 1, testTimeout: 120_000, hookTimeout: 240_000 }),
+      // `pnpm dev` as a process. It packages the working tree: nothing may start at the same time from one that is not packaged.
+      project('processes', [processes], { maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000 }),
       // When all is over: what the shops of a full run have left behind, judged.
       project('afterwards', ['test/afterwards'], {}),
     ],

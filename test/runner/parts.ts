@@ -1,20 +1,17 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import type { Part } from './progress.ts'
+import { totalmem } from 'node:os'
+import { type Part, sinceNow } from './progress.ts'
+import { runCommand } from './run-command.ts'
 import { type Counted, runProjects } from './run-projects.ts'
 
 interface Runnable extends Part {
-  run(env: NodeJS.ProcessEnv): Counted
+  run(env: NodeJS.ProcessEnv): Promise<Counted>
   /** Whether everything after it is in vain where it fails. */
   needed?: true
 }
 
-const root = join(import.meta.dirname, '../..')
-
 /** Runs a command that passes or fails as a whole. */
-function command(name: string, ...args: string[]): Counted {
-  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' }
-  const { status } = spawnSync(name, args, { stdio: 'inherit', cwd: root, env })
+async function command(name: string, ...args: string[]): Promise<Counted> {
+  const status = await runCommand(name, args, { ...process.env, TURBO_TELEMETRY_DISABLED: '1' })
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
@@ -38,26 +35,52 @@ export const beside = (folders: readonly string[] = []): Runnable => ({
   name: 'beside',
   title: 'tests beside the files, and of what would be deployed',
   share: 100,
-  run: (env) => runProjects(['beside'], env, folders),
+  run: (env) => runProjects(['beside'], env, { files: folders }),
 })
+
+const shared: Runnable = {
+  name: 'shared',
+  title: 'the whole shop: acceptance, browser, faults and attacks, on two shops side by side',
+  share: 900,
+  run: (env) => runProjects(['shared'], env),
+}
+
+const reliability: Runnable = {
+  name: 'reliability',
+  title: 'shops that are started, stopped, killed and reloaded, and pnpm dev as a process',
+  share: 290,
+  run: (env) => runProjects(['reliability', 'processes'], env),
+}
+
+/** Both at a time: one alone leaves the processors idle for a sixth of its time. */
+const shops: Runnable = {
+  name: 'shops',
+  title: `${shared.title}; meanwhile, and printed after it, ${reliability.title}`,
+  share: 1000,
+  async run(env) {
+    const time = sinceNow()
+    const oneAtATime = { ...env, MACROMART_SHOPS: '1' }
+    let output = ''
+    const beside = runProjects(['reliability', 'processes'], oneAtATime, { onOutput: (text) => (output = text) })
+    const took = beside.then(time)
+    const counts = [await shared.run(env), await beside]
+    console.log(`${output}\n(reliability, meanwhile: ${await took})`)
+    return {
+      passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+      failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    }
+  },
+}
+
+/** Three shops that are busy, their browsers and their tests. */
+const enoughForThree = 14 * 2 ** 30
 
 /** Everything, from the quickest to the slowest. */
 export const everything: readonly Runnable[] = [
   check,
   packages,
   beside(),
-  {
-    name: 'shared',
-    title: 'the whole shop: acceptance, browser, faults and attacks, on two shops side by side',
-    share: 950,
-    run: (env) => runProjects(['shared'], env),
-  },
-  {
-    name: 'reliability',
-    title: 'shops that are started, stopped, killed and reloaded, and pnpm dev as a process',
-    share: 270,
-    run: (env) => runProjects(['reliability', 'processes'], env),
-  },
+  ...(totalmem() >= enoughForThree ? [shops] : [shared, reliability]),
   {
     name: 'afterwards',
     title: 'audits every right that was used and every line that was logged',

@@ -46,6 +46,12 @@ export function createProgress(parts: readonly Part[], print: (line: string) => 
   }
 }
 
+/** Says, whenever it is called, how long ago that was. */
+export function sinceNow(now = () => performance.now()): () => string {
+  const startedAt = now()
+  return () => duration(now() - startedAt)
+}
+
 const sum = (parts: readonly Part[]) => parts.reduce((total, { share }) => total + share, 0)
 
 /** Whole seconds, or minutes and seconds: `42 s`, `3 min 05 s`. */

@@ -1,33 +1,36 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runCommand } from './run-command.ts'
 
 export interface Counted {
   passed: number
   failed: number
 }
 
+export interface ProjectsOptions {
+  /** Only the files whose paths contain one of these. */
+  files?: readonly string[]
+  /** Called with all that it has printed, once it has ended; it prints as it goes if this is undefined. */
+  onOutput?: (output: string) => void
+}
+
 /**
- * Runs the tests of these projects of vitest.config.ts, or those files of them whose paths contain one of `files`, and counts.
- * A file that does not load and an error outside of a test count as one failure.
+ * Runs the tests of these projects of vitest.config.ts and counts them. A file that does not load and an error outside of a
+ * test count as one failure.
  */
-export function runProjects(
+export async function runProjects(
   projects: readonly string[],
   env: NodeJS.ProcessEnv,
-  files: readonly string[] = [],
-): Counted {
+  { files = [], onOutput }: ProjectsOptions = {},
+): Promise<Counted> {
   const folder = mkdtempSync(join(tmpdir(), 'macromart-counted-'))
   const file = join(folder, 'results.json')
   // A generated page that is missing is a failure, not a page to write.
   const args = ['run', '--config', 'test/vitest.config.ts', '--update=none', '--passWithNoTests']
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
   const selected = projects.flatMap((project) => ['--project', project])
-  const { status } = spawnSync('vitest', [...args, ...selected, ...reporters, ...files], {
-    stdio: 'inherit',
-    cwd: root,
-    env,
-  })
+  const status = await runCommand('vitest', [...args, ...selected, ...reporters, ...files], env, onOutput)
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
     return { passed: numPassedTests as number, failed: numFailedTests || Number(status !== 0) }
@@ -37,5 +40,3 @@ export function runProjects(
     rmSync(folder, { recursive: true })
   }
 }
-
-const root = join(import.meta.dirname, '../..')

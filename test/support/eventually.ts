@@ -12,7 +12,7 @@ export async function eventually<T>(
   read: () => Promise<T>,
   // biome-ignore lint/suspicious/noConfusingVoidType: an assertion answers nothing and throws
   wanted: (answer: T) => boolean | void = () => true,
-  limitMs = 20_000,
+  limitMs = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + limitMs
   let last = 'none'

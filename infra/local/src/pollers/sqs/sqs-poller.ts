@@ -15,8 +15,8 @@ import { matchesAny } from '../filter.ts'
 import { failuresOf, type Poller, type PollerOptions } from '../poller.ts'
 import { sqsRecord } from './sqs-event.ts'
 
-/** Batches of one mapping that may be at work at a time. */
-const concurrency = 4
+/** Batches of one mapping that may be at work at a time: each is a thread of the function, with a heap of its own. */
+const concurrency = 2
 const longPollSeconds = 20
 /** SQS hands out no more in one go. */
 const receiveLimit = 10

@@ -78,7 +78,9 @@ export async function readShard(options: ShardOptions): Promise<void> {
         // What has woken the reader is found: the last look is for what came with it.
         look = wake.number > waking ? 0 : looksMs.length - 1
         waking = wake.number
-      } else if (look < looksMs.length) {
+        if (look === 0) continue
+      }
+      if (look < looksMs.length) {
         await wake.sleep(waking, looksMs[look++] ?? 0, signal)
         // A write meanwhile is looked for as soon as the first one was.
         if (wake.number > waking) {
@@ -89,7 +91,8 @@ export async function readShard(options: ShardOptions): Promise<void> {
         reader.foundEverythingUpTo(waking)
         await wake.sleep(waking, idleMs, signal)
         if (mapping.windowSeconds > 0) await sleep(mapping.windowSeconds * 1000, undefined, { signal })
-        look = 0
+        // Where nothing has woken it, one look is enough.
+        look = wake.number > waking ? 0 : looksMs.length
         waking = wake.number
       }
     }

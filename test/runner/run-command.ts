@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+/**
+ * Runs a command in the repository's root, resolves with its exit code, and with null if a signal ended it. It prints as it
+ * goes, or `onOutput` gets all that it has printed once it has ended.
+ */
+export function runCommand(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  onOutput?: (output: string) => void,
+): Promise<number | null> {
+  const stdout = onOutput ? 'pipe' : 'inherit'
+  const child = spawn(name, args, { stdio: ['inherit', stdout, stdout], cwd: root, env })
+  const chunks: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => {
+      onOutput?.(Buffer.concat(chunks).toString())
+      resolve(code)
+    })
+  })
+}
