@@ -18,7 +18,7 @@ test('staff dispatch the parcel, and the page that its customer has open says so
   await clerk.shipping.dispatch({ params, body })
   await says(page, 'Your parcel is on its way')
   await page.getByText(`With DHL, tracking number ${body.trackingNumber}.`).waitFor()
-  await page.getByText('Paid when the parcel left.').waitFor()
+  await page.getByText('Paid.', { exact: true }).waitFor()
   expect(await cancel.count()).toBe(0)
   expect(await page.getByRole('status').textContent()).toContain('on its way')
   await picture(page, 'order-dispatched')

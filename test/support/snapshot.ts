@@ -39,7 +39,15 @@ export interface Snapshot {
     cancellationRequestedAt?: string
     timeline: { status: string; at: string }[]
   }[]
-  payments: { id: string; status: string; amount?: Money }[]
+  payments: {
+    id: string
+    status: string
+    amount?: Money
+    /** What it says to have received, once it has. */
+    received?: Money
+    refund?: { id: string; status: string }
+    failedRefunds?: string[]
+  }[]
   shipments: { id: string; status: string; lines?: Line[] }[]
   carts: { id: string; lines: Line[]; version: number }[]
   /** The orders that have been taken out of a cart, and out of which. */

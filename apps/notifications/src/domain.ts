@@ -29,10 +29,13 @@ export interface Claim {
   readonly until: Instant
 }
 
-/** What became of a mail, for good. `undeliverable`: there is no such address; `rejected`: SES will not send it. */
+/**
+ * What became of a mail, for good. `undeliverable`: there is no such address; `rejected`: SES will not send it; `withdrawn`: what
+ * it was to say is no longer so.
+ */
 export type Outcome =
   | { readonly status: 'sent'; readonly messageId: string }
-  | { readonly status: 'undeliverable' }
+  | { readonly status: 'undeliverable' | 'withdrawn' }
   | { readonly status: 'rejected'; readonly reason: string }
 
 /** Somebody with an account; without an address until the news of it has arrived. */
@@ -92,8 +95,12 @@ export function settle(mail: Mail, outcome: Outcome, at: Instant): Decision<Mail
   return { next: { ...rest, ...outcome }, events: [] }
 }
 
+/** Keeps a mail from being sent, unless it was sent or is being sent. */
+export const withdraw = (mail: Mail, at: Instant): Decision<Mail> =>
+  mail.status === 'claimed' ? unchanged(mail) : settle(mail, { status: 'withdrawn' }, at)
+
 export const isSettled = ({ status }: Mail): boolean =>
-  status === 'sent' || status === 'undeliverable' || status === 'rejected'
+  status === 'sent' || status === 'undeliverable' || status === 'withdrawn' || status === 'rejected'
 
 /** A mail waits for the address of somebody unknown. Of somebody known nothing waits: the mail is to be sent. */
 export function enlist(recipient: Recipient | undefined, id: AccountId, mailId: MailId): Decision<Recipient> {

@@ -51,6 +51,21 @@ describe('a customer', () => {
     expect((await subjects(office, email)).sort()).toEqual(all.slice(1).toSorted())
   })
 
+  test('is told that a refund has failed, and after that no more that it was made', async () => {
+    const office = await openOffice()
+    const { email, account, ofOrder } = aCustomer()
+    const [refunded, failed] = ofOrder.slice(-2) as [Envelope, Envelope]
+    const { refundId } = failed.data as { refundId: string }
+    const same = { ...refunded, data: { ...(refunded.data as object), refundId } }
+    await office.deliver(account)
+    await deliverUntilDone(office, [failed])
+    await deliverUntilDone(office, [same, failed])
+    expect(await subjects(office, email)).toEqual([all[0], all.at(-1)])
+    const other = { ...refunded, data: { ...(refunded.data as object), refundId: 're_next' } }
+    await deliverUntilDone(office, [other, other])
+    expect(await subjects(office, email)).toEqual([all[0], all.at(-1), all.at(-2)])
+  })
+
   test('costs three calls for a mail: who, the claim, the record', async () => {
     const { client, deliver } = await openOffice()
     const { account, ofOrder } = aCustomer()

@@ -1,6 +1,6 @@
 import { AccountOpened } from '@macromart/contract-accounts/events'
 import { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
-import { PaymentRefunded } from '@macromart/contract-payments/events'
+import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
 import { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { type Envelope, newId, times } from '@macromart/kernel'
 import { deliver, envelop, local, testTable } from '@macromart/lambda-kit/testing'
@@ -53,6 +53,11 @@ export function occasions(orderId = newId('ord'), customerId = newId('acc')) {
       at,
       data: { ...order, amount: { amount: 125_230, currency: 'EUR' }, reason: 'arrived broken' },
     },
+    {
+      kind: 'refund-failed',
+      at,
+      data: { ...order, amount: { amount: 125_230, currency: 'EUR' }, refundId: 're_later' },
+    },
   ] as const satisfies Occasion[]
 }
 
@@ -63,6 +68,7 @@ const definitions = {
   'shipment-dispatched': ShipmentDispatched,
   'shipment-delivered': ShipmentDelivered,
   'payment-refunded': PaymentRefunded,
+  'refund-failed': RefundFailed,
 }
 
 /** The news of an occasion as it arrives from its publisher. */

@@ -16,6 +16,7 @@ export const all = [
   'Your parcel has arrived',
   'Your order is cancelled',
   'Your money is on its way back',
+  'Your refund has not arrived',
 ]
 
 /** Delivers what is retried again and again, as the queue does. */

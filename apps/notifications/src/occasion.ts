@@ -1,7 +1,7 @@
 import type { AccountOpened } from '@macromart/contract-accounts/events'
 import type { EventData } from '@macromart/contract-kit'
 import type { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
-import type { PaymentRefunded } from '@macromart/contract-payments/events'
+import type { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
 import type { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import type { Instant } from '@macromart/kernel'
 
@@ -13,6 +13,7 @@ interface Occasions {
   'shipment-dispatched': EventData<typeof ShipmentDispatched>
   'shipment-delivered': EventData<typeof ShipmentDelivered>
   'payment-refunded': EventData<typeof PaymentRefunded>
+  'refund-failed': EventData<typeof RefundFailed>
 }
 
 type Kind = keyof Occasions
@@ -25,5 +26,8 @@ export type Occasion<K extends Kind = Kind> = {
 /** What happens to an order. */
 export type OfAnOrder = Exclude<Kind, 'account-opened'>
 
-/** The order or the account that it happened to. */
-export const subjectOf = ({ data }: Occasion): string => ('orderId' in data ? data.orderId : data.accountId)
+/** The order or the account that it happened to; with the refund, of which an order may have several. */
+export function subjectOf({ data }: Occasion): string {
+  if (!('orderId' in data)) return data.accountId
+  return 'refundId' in data && data.refundId !== undefined ? `${data.orderId}/${data.refundId}` : data.orderId
+}

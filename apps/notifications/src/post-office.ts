@@ -16,6 +16,7 @@ import {
   release,
   settle,
   unpark,
+  withdraw,
 } from './domain.ts'
 import { write } from './letters/write.ts'
 import type { Occasion, OfAnOrder } from './occasion.ts'
@@ -45,6 +46,14 @@ export function postOffice(
     const recipient = await recipients.upsert(recipientId, (recipient) => enlist(recipient, recipientId, mail.id))
     if (isKnown(recipient)) return deliver(parked, recipient)
     log.info('parked a mail until there is an address', { mailId: mail.id })
+  }
+
+  /** A refund has failed: nobody is told any more that it has not, and its customer is told that it has. */
+  async function correct(occasion: Occasion<'refund-failed'>): Promise<void> {
+    const { at, data } = occasion
+    const untrue = draft(data.customerId, { kind: 'payment-refunded', at, data: { ...data, reason: '' } })
+    await mails.decide(untrue, (mail) => withdraw(mail, clock()))
+    await post(occasion)
   }
 
   /** The address of somebody becomes known: they are welcomed if they are new, and get what was parked for them. */
@@ -89,5 +98,5 @@ export function postOffice(
     if (outcome.status === 'sent') log.info('mailed', { mailId, messageId: outcome.messageId })
   }
 
-  return { post, welcome }
+  return { post, correct, welcome }
 }

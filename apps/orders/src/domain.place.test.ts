@@ -44,6 +44,21 @@ describe('placing an order', () => {
     expect(placing(draft(lines, { expectedTotal }))).toMatchObject({ code: 'order.total-changed' }),
   )
 
+  test.each([0, 1, 49, 100_000_000])('is refused for a total of %d cents, which no card can pay', (amount) => {
+    const odd = { ...teapot, price: { amount, currency: 'EUR' } }
+    const line = { productId: teapot.id, quantity: 1 }
+    expect(placing(draft([line]), [odd])).toMatchObject({ code: 'order.total-not-payable' })
+  })
+
+  test.each([
+    [30, 2],
+    [50, 1],
+    [99_999_999, 1],
+  ])('takes an order of %d cents, %d times', (amount, quantity) => {
+    const odd = { ...teapot, price: { amount, currency: 'EUR' } }
+    expect(placing(draft([{ productId: teapot.id, quantity }]), [odd])).toHaveProperty('next')
+  })
+
   test('goes on where the customer was shown the shop’s own total', () =>
     expect(placing(draft(lines, { expectedTotal: { amount: 6698, currency: 'EUR' } }))).toHaveProperty('next'))
 })

@@ -13,8 +13,10 @@ import {
   dispatch,
   expire,
   giveUp,
+  loseMoney,
   type OrderState,
   refund,
+  refundFailed,
   reserve,
   shipmentCancelled,
 } from './domain.ts'
@@ -31,7 +33,7 @@ const asked = cancel(confirmed, 'customer', at)
 const waiting = 'next' in asked ? asked.next : confirmed
 const dispatched = dispatch(confirmed, at).next
 const delivered = deliver(dispatched, at).next
-const refunded = refund(delivered, at).next
+const refunded = refund(delivered, 're_1', at).next
 const cancelled = giveUp(placed, 'out-of-stock', 'none left', at).next
 const { id: orderId, customerId } = placed
 
@@ -135,15 +137,64 @@ describe('the road of a parcel', () => {
   })
 
   test('a refund implies the dispatch, and ends the road', () => {
-    const { next } = refund(confirmed, at)
+    const { next } = refund(confirmed, 're_1', at)
     expect(next).toMatchObject({ status: 'refunded', version: 4 })
     expect(next.timeline.map(({ status }) => status).slice(-2)).toEqual(['dispatched', 'refunded'])
-    for (const step of [dispatch, deliver, refund]) expect(step(next, at)).toEqual(nothing(next))
+    expect(dispatch(next, at)).toEqual(nothing(next))
+    expect(refund(next, 're_1', at)).toEqual(nothing(next))
+    expect(deliver(next, at).next).toMatchObject({ status: 'refunded', version: 5 })
   })
 
   test.each([placed, reserved, cancelled])('is none for an order that is $status', (order) => {
-    for (const step of [dispatch, deliver, refund]) expect(step(order, at)).toEqual(nothing(order))
+    for (const step of [dispatch, deliver]) expect(step(order, at)).toEqual(nothing(order))
+    expect(refund(order, 're_1', at)).toEqual(nothing(order))
   })
+})
+
+describe('money that is gone before the parcel is', () => {
+  test.each([placed, reserved])('ends an order that is $status', (order) => {
+    const cancellation = { reason: 'payment-declined', detail: 'voided' } as const
+    expect(loseMoney(order, 'voided', at)).toMatchObject({
+      next: { status: 'cancelled', cancellation },
+      events: [OrderCancelled({ orderId, customerId, ...cancellation })],
+    })
+  })
+
+  test('asks for the parcel of a confirmed order back, once, and the shipment decides', () => {
+    const { next, events } = loseMoney(confirmed, 'voided', at)
+    expect(next).toMatchObject({ status: 'confirmed', cancellationRequestedAt: at })
+    expect(events).toEqual([CancellationRequested({ orderId, reason: 'payment-declined' })])
+    expect(loseMoney(next, 'voided', at)).toEqual(nothing(next))
+    expect(dispatch(next, at).next).toMatchObject({ status: 'dispatched' })
+    expect(shipmentCancelled(next, at).next).toMatchObject({
+      status: 'cancelled',
+      cancellation: { reason: 'payment-declined', detail: 'voided' },
+    })
+  })
+
+  test.each(but('placed', 'reserved', 'confirmed'))('changes nothing about one that is %s', (_, order) =>
+    expect(loseMoney(order, 'refunded', at)).toEqual(nothing(order)),
+  )
+})
+
+describe('a refund that fails', () => {
+  test('takes the order back, and its timeline says so', () => {
+    const { next, events } = refundFailed(refunded, 're_1', at)
+    expect(next).toMatchObject({ status: 'delivered', version: refunded.version + 1 })
+    expect(next.timeline.map(({ status }) => status).slice(-3)).toEqual(['delivered', 'refunded', 'delivered'])
+    expect(events).toEqual([])
+    expect(refundFailed(next, 're_1', at)).toEqual(nothing(next))
+    expect(refund(next, 're_1', at)).toEqual(nothing(next))
+  })
+
+  test('also where the news of the refund did not say which it was', () =>
+    expect(refundFailed(refund(dispatched, undefined, at).next, 're_1', at).next.status).toBe('dispatched'))
+
+  test('is another one’s matter where the order was refunded by that', () =>
+    expect(refundFailed(refunded, 're_0', at).next.status).toBe('refunded'))
+
+  test('changes nothing about an order that is cancelled', () =>
+    expect(refundFailed(cancelled, 're_1', at)).toEqual(nothing(cancelled)))
 })
 
 describe('silence', () => {

@@ -9,6 +9,7 @@ import {
   type OrderStatus,
   RetiredProduct,
   TotalChanged,
+  TotalNotPayable,
   UnknownProduct,
 } from '@macromart/contract-orders/api'
 import {
@@ -26,8 +27,15 @@ export interface OrderState extends Order {
   readonly paymentMethod: string
   readonly cartId?: Id<'crt'> | undefined
   readonly requestHash: string
-  /** Who wanted it cancelled, kept while shipping decides. */
+  /** Why it is to be cancelled, kept while shipping decides. */
   readonly cancellationWanted?: CancellationReason | undefined
+  readonly cancellationDetail?: string | undefined
+  /** The refund that has given its money back. */
+  readonly refundId?: string | undefined
+  /** The refunds of which the news is that they have failed, whatever arrives of them later. */
+  readonly failedRefunds?: readonly string[] | undefined
+  /** The parcel has arrived, although the money was given back by then. */
+  readonly arrivedRefunded?: true | undefined
 }
 
 export interface Placement {
@@ -36,6 +44,12 @@ export interface Placement {
   readonly requestHash: string
   readonly draft: OrderDraft
 }
+
+/**
+ * What Stripe takes as one payment, in cents of a euro (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). So
+ * nothing is free: an order of less is refused, too.
+ */
+const payable = { least: 50, most: 99_999_999 }
 
 /** Prices are the shop's, of this moment. What the customer was shown may only stop the order, never set its total. */
 export function place({ orderId, customerId, requestHash, draft }: Placement, prices: Map<string, Price>, at: Instant) {
@@ -51,6 +65,10 @@ export function place({ orderId, customerId, requestHash, draft }: Placement, pr
   const { expectedTotal, shippingAddress, paymentMethod, cartId } = draft
   if (expectedTotal && (expectedTotal.amount !== total.amount || expectedTotal.currency !== total.currency))
     return TotalChanged(`The total is ${total.amount} ${total.currency} now, in minor units.`)
+  if (total.amount < payable.least || total.amount > payable.most)
+    return TotalNotPayable(
+      `The total is ${total.amount}; from ${payable.least} to ${payable.most} ${total.currency} can be paid, in minor units.`,
+    )
   const next: OrderState = {
     id: orderId,
     customerId,
@@ -116,17 +134,44 @@ export function cancel(order: OrderState, by: 'customer' | 'staff', at: Instant)
 /** Shipping stopped the parcel before it left. */
 export function shipmentCancelled(order: OrderState, at: Instant): Decision<OrderState> {
   if (order.status !== 'confirmed') return unchanged(order)
-  return cancelled(order, order.cancellationWanted ?? 'staff', at)
+  return cancelled(order, order.cancellationWanted ?? 'staff', at, order.cancellationDetail)
+}
+
+/**
+ * The money is gone before the parcel is, and nobody here has let it go: somebody did at Stripe, or the bank. What is
+ * confirmed may be leaving at this very moment, so the shipment decides.
+ */
+export function loseMoney(order: OrderState, detail: 'voided' | 'refunded', at: Instant): Decision<OrderState> {
+  if (isOpen(order)) return cancelled(order, 'payment-declined', at, detail)
+  return order.status === 'confirmed' ? requestCancellation(order, 'payment-declined', at, detail) : unchanged(order)
 }
 
 /** The parcel has left: a cancellation that was still being asked about lapses. */
 export const dispatch = (order: OrderState, at: Instant): Decision<OrderState> => advance(order, 'dispatched', at)
 
 /** News of the delivery implies the dispatch, even where it arrives first. */
-export const deliver = (order: OrderState, at: Instant): Decision<OrderState> => advance(order, 'delivered', at)
+export function deliver(order: OrderState, at: Instant): Decision<OrderState> {
+  if (order.status !== 'refunded' || order.arrivedRefunded) return advance(order, 'delivered', at)
+  return { next: { ...changed(order, at), arrivedRefunded: true }, events: [] }
+}
 
-/** Only what was captured is refunded, and only what was dispatched is captured. */
-export const refund = (order: OrderState, at: Instant): Decision<OrderState> => advance(order, 'refunded', at)
+/** The money of a parcel that has left was given back, unless the news that this has failed was faster. */
+export function refund(order: OrderState, refundId: string | undefined, at: Instant): Decision<OrderState> {
+  if (refundId !== undefined && order.failedRefunds?.includes(refundId)) return unchanged(order)
+  const { next, events, ...rest } = advance(order, 'refunded', at)
+  return { next: rest.unchanged ? next : { ...next, refundId }, events, ...rest }
+}
+
+/** The bank did not take the money back: the order is again what it was before, as far as its parcel has come. */
+export function refundFailed(order: OrderState, refundId: string, at: Instant): Decision<OrderState> {
+  const { failedRefunds = [], arrivedRefunded: _, refundId: given, ...rest } = order
+  if (order.status === 'cancelled' || failedRefunds.includes(refundId)) return unchanged(order)
+  const known = { failedRefunds: [...failedRefunds, refundId] }
+  if (order.status !== 'refunded' || (given !== undefined && given !== refundId))
+    return { next: { ...changed(order, at), ...known }, events: [] }
+  const hasArrived = order.arrivedRefunded || order.timeline.some(({ status }) => status === 'delivered')
+  return { next: { ...enter(rest, hasArrived ? 'delivered' : 'dispatched', at), ...known }, events: [] }
+}
 
 export interface Limits {
   /** How long an order may stay placed or reserved. */
@@ -147,10 +192,16 @@ export function expire(order: OrderState, limits: Limits, at: Instant): Decision
 
 const isOpen = ({ status }: OrderState) => status === 'placed' || status === 'reserved'
 
-function requestCancellation(order: OrderState, reason: CancellationReason, at: Instant): Decision<OrderState> {
+function requestCancellation(
+  order: OrderState,
+  reason: CancellationReason,
+  at: Instant,
+  detail?: string,
+): Decision<OrderState> {
   if (order.cancellationRequestedAt !== undefined) return unchanged(order)
+  const wanted = { cancellationWanted: reason, ...(detail !== undefined && { cancellationDetail: detail }) }
   return {
-    next: { ...changed(order, at), cancellationRequestedAt: at, cancellationWanted: reason },
+    next: { ...changed(order, at), cancellationRequestedAt: at, ...wanted },
     events: [CancellationRequested({ orderId: order.id, reason })],
   }
 }
@@ -164,7 +215,7 @@ function cancelled(order: OrderState, reason: CancellationReason, at: Instant, d
   }
 }
 
-/** The road of a parcel. News of a later stage implies the ones before, which then come too late. */
+/** The road of a parcel, which a refund that fails goes back. News of a later stage implies the ones before, which then come too late. */
 const road: OrderStatus[] = ['confirmed', 'dispatched', 'delivered', 'refunded']
 
 function advance(
@@ -185,6 +236,6 @@ const changed = (order: OrderState, at: Instant): OrderState => ({
 })
 
 function enter(order: OrderState, status: OrderStatus, at: Instant): OrderState {
-  const { cancellationRequestedAt: _, cancellationWanted: __, ...rest } = changed(order, at)
+  const { cancellationRequestedAt: _, cancellationWanted: __, cancellationDetail: ___, ...rest } = changed(order, at)
   return { ...rest, status, timeline: [...order.timeline, { status, at }] }
 }

@@ -1,10 +1,26 @@
 import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
 import { StockRejected, StockReserved } from '@macromart/contract-inventory/events'
-import { PaymentAuthorized, PaymentDeclined, PaymentRefunded } from '@macromart/contract-payments/events'
+import {
+  PaymentAuthorized,
+  PaymentDeclined,
+  PaymentRefunded,
+  PaymentVoided,
+  RefundFailed,
+} from '@macromart/contract-payments/events'
 import { ShipmentCancelled, ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import type { Clock } from '@macromart/kernel'
 import { consume, on } from '@macromart/lambda-kit'
-import { confirm, deliver, dispatch, giveUp, refund, reserve, shipmentCancelled } from './domain.ts'
+import {
+  confirm,
+  deliver,
+  dispatch,
+  giveUp,
+  loseMoney,
+  refund,
+  refundFailed,
+  reserve,
+  shipmentCancelled,
+} from './domain.ts'
 import { learn } from './price.ts'
 import type { OrderStore } from './store.ts'
 
@@ -24,7 +40,15 @@ export const events = (orders: OrderStore, clock: Clock) =>
     on(PaymentDeclined, ({ orderId, declineCode }) =>
       orders.change(orderId, (order) => giveUp(order, 'payment-declined', declineCode, clock())),
     ),
-    on(PaymentRefunded, ({ orderId }) => orders.change(orderId, (order) => refund(order, clock()))),
+    on(PaymentVoided, ({ orderId }) => orders.change(orderId, (order) => loseMoney(order, 'voided', clock()))),
+    on(PaymentRefunded, ({ orderId, refundId, isUnsent }) =>
+      orders.change(orderId, (order) =>
+        isUnsent ? loseMoney(order, 'refunded', clock()) : refund(order, refundId, clock()),
+      ),
+    ),
+    on(RefundFailed, ({ orderId, refundId }) =>
+      orders.change(orderId, (order) => refundFailed(order, refundId, clock())),
+    ),
     on(ShipmentDispatched, ({ orderId }) => orders.change(orderId, (order) => dispatch(order, clock()))),
     on(ShipmentDelivered, ({ orderId }) => orders.change(orderId, (order) => deliver(order, clock()))),
     on(ShipmentCancelled, ({ orderId }) => orders.change(orderId, (order) => shipmentCancelled(order, clock()))),

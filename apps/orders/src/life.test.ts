@@ -14,8 +14,10 @@ import {
   dispatch,
   expire,
   giveUp,
+  loseMoney,
   type OrderState,
   refund,
+  refundFailed,
   reserve,
   shipmentCancelled,
 } from './domain.ts'
@@ -29,7 +31,8 @@ const roads: Record<OrderState['status'], OrderState['status'][]> = {
   dispatched: ['delivered', 'refunded'],
   delivered: ['refunded'],
   cancelled: [],
-  refunded: [],
+  // A refund may fail, days later: then the order is what it was before.
+  refunded: ['dispatched', 'delivered'],
 }
 
 const limits = { openSeconds: 900, confirmedSeconds: 3600 }
@@ -42,7 +45,11 @@ const steps = {
   stockRejected: (order, at) => giveUp(order, 'out-of-stock', 'none left', at),
   paymentAuthorized: confirm,
   paymentDeclined: (order, at) => giveUp(order, 'payment-declined', 'generic_decline', at),
-  paymentRefunded: refund,
+  paymentVoided: (order, at) => loseMoney(order, 'voided', at),
+  refundedUnsent: (order, at) => loseMoney(order, 'refunded', at),
+  paymentRefunded: (order, at) => refund(order, 're_1', at),
+  refundFailed: (order, at) => refundFailed(order, 're_1', at),
+  refundedAgain: (order, at) => refund(order, 're_2', at),
   shipmentDispatched: dispatch,
   shipmentDelivered: deliver,
   shipmentCancelled,
@@ -129,6 +136,20 @@ test('once confirmed, the news of its parcel may come in any order: it ends wher
       const ends = ['dispatched', 'delivered', 'refunded']
       expect(order.status).toBe(ends[Math.max(...news.map((name) => parcel.indexOf(name)))])
       expect(stations(order)).toContain('dispatched')
+    }),
+  )
+})
+
+test('a refund that fails takes the order back to where its parcel is, in whatever order the news of both arrives', () => {
+  const later = ['shipmentDelivered', 'paymentRefunded', 'refundFailed'] as const
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...later), { maxLength: 9 }), (news) => {
+      const before: StepName[] = ['stockReserved', 'paymentAuthorized', 'shipmentDispatched']
+      const { order } = live([...before, ...news, 'refundFailed' as const].map((name) => ({ name, secondsLater: 1 })))
+      expect(order.status).toBe(news.includes('shipmentDelivered') ? 'delivered' : 'dispatched')
+      const at = '2026-12-24T12:00:00.000Z'
+      expect(refund(order, 're_1', at).unchanged).toBe(true)
+      expect(refund(order, 're_2', at).next.status).toBe('refunded')
     }),
   )
 })

@@ -1,6 +1,6 @@
 import { type Clock, type Decision, isRefusal, type Refusal } from '@macromart/kernel'
 import { log, Unavailable } from '@macromart/lambda-kit'
-import type { Known, PaymentState } from './payment.ts'
+import { isRequested, type Known, type PaymentState } from './payment.ts'
 import type { PaymentStore } from './store.ts'
 import type { Processor } from './stripe.ts'
 import { learn, nextStep, type Truth } from './truth.ts'
@@ -39,7 +39,7 @@ export function cashier(payments: PaymentStore, processor: Processor, clock: Clo
       const decision = decide(payment)
       if (isRefusal(decision)) return decision as Extract<D, Refusal>
       if (decision.unchanged) return payment
-      const outcome = await payments.save(ringing(decision))
+      const outcome = await payments.save(ringing(payment, decision))
       if (outcome.saved) return decision.next
       // Once requested, a payment stays.
       payment = outcome.found as PaymentState
@@ -49,12 +49,22 @@ export function cashier(payments: PaymentStore, processor: Processor, clock: Clo
   return { advance, learnt, decided }
 }
 
-/** The words that the alarm in serverless.yml waits for. */
-const captureFailed = 'a capture failed for good'
+/** When somebody has to look, and the words that the alarms in serverless.yml wait for. */
+const alarms: { words: string; rings: (payment: PaymentState) => boolean }[] = [
+  { words: 'a capture failed for good', rings: ({ status }) => status === 'capture-failed' },
+  {
+    words: 'less was received than is due',
+    rings: ({ amount, received }) => received !== undefined && received.amount < amount.amount,
+  },
+  { words: 'a refund failed', rings: ({ refund }) => refund?.status === 'failed' },
+  { words: 'a payment is disputed', rings: ({ dispute }) => dispute?.status === 'open' },
+]
 
 /** Before it is kept: an alarm may ring twice for one payment, but never not at all. */
-export function ringing<D extends Decision<Known>>(decision: D): D {
+export function ringing<D extends Decision<Known>>(before: Known | undefined, decision: D): D {
   const { next, unchanged } = decision
-  if (next.status === 'capture-failed' && !unchanged) log.error(captureFailed, { orderId: next.id })
+  if (unchanged || !isRequested(next)) return decision
+  for (const { words, rings } of alarms)
+    if (rings(next) && !(before && isRequested(before) && rings(before))) log.error(words, { orderId: next.id })
   return decision
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { request, wantCaptured, wantRefunded, wantVoided } from './domain.ts'
 import { aPayment } from './fixture.ts'
 import type { Known, PaymentState } from './payment.ts'
-import { learn } from './truth.ts'
+import { learn, nextStep } from './truth.ts'
 
 const at = '2026-11-23T10:00:01.000Z'
 const { id: orderId, customerId, amount, paymentMethod } = aPayment()
@@ -61,21 +61,38 @@ describe('what is wanted', () => {
   })
 
   test.each(['declined', 'captured', 'voided', 'refunded', 'capture-failed'] as const)(
-    'a cancellation changes nothing about a payment that is %s',
-    (status) => expect(wantVoided(aPayment({ status }), orderId, at).unchanged).toBe(true),
+    'a cancellation changes nothing about the payment of a parcel that has left, if it is %s',
+    (status) => expect(wantVoided(aPayment({ status, captureRequested: true }), orderId, at).unchanged).toBe(true),
   )
+
+  test('what was taken at Stripe goes back when the order is cancelled, once', () => {
+    const { next, events } = wantVoided(aPayment({ status: 'captured' }), orderId, at)
+    expect(next).toMatchObject({ status: 'captured', refundRequested: { inVersion: 2 }, version: 2 })
+    expect(events).toEqual([])
+    expect(nextStep(next as PaymentState, at)).toBe('refund')
+    expect(wantVoided(next, orderId, at).unchanged).toBe(true)
+  })
+
+  test('what was taken at Stripe stays when the parcel leaves', () => {
+    const { next } = wantCaptured(aPayment({ status: 'captured' }), orderId, at)
+    expect(next).toMatchObject({ status: 'captured', captureRequested: true })
+    expect(wantVoided(next, orderId, at).unchanged).toBe(true)
+  })
 
   test.each(['captured', 'refunded', 'capture-failed'] as const)(
-    'news of the dispatch changes nothing about a payment that is %s',
-    (status) => expect(wantCaptured(aPayment({ status }), orderId, at).unchanged).toBe(true),
+    'news of the dispatch, told again, changes nothing about a payment that is %s',
+    (status) => expect(wantCaptured(aPayment({ status, captureRequested: true }), orderId, at).unchanged).toBe(true),
   )
 
-  test.each(['voided', 'declined'] as const)('a parcel that has left though its payment is %s rings', (status) => {
-    const { next, events } = wantCaptured(aPayment({ status }), orderId, at)
-    expect(next.status).toBe('capture-failed')
-    expect(events.map(({ type }) => type)).toEqual(['payments.capture-failed.v1'])
-    expect(wantCaptured(next as Known, orderId, at).unchanged).toBe(true)
-  })
+  test.each(['voided', 'declined', 'refunded'] as const)(
+    'a parcel that has left though its payment is %s rings',
+    (status) => {
+      const { next, events } = wantCaptured(aPayment({ status }), orderId, at)
+      expect(next.status).toBe('capture-failed')
+      expect(events.map(({ type }) => type)).toEqual(['payments.capture-failed.v1'])
+      expect(wantCaptured(next as Known, orderId, at).unchanged).toBe(true)
+    },
+  )
 })
 
 describe('a refund', () => {
@@ -105,6 +122,13 @@ describe('a refund', () => {
     const refused = learn(first, { status: 'refund-refused' }, at).next
     expect(ask(refused).refundRequested).toMatchObject(wanted)
     expect(ask(refused).refundRequested?.inVersion).not.toBe(first.refundRequested?.inVersion)
+  })
+
+  test('is refused while another is pending, and taken once that has failed', () => {
+    const refund = { id: 're_1', status: 'pending', amount: captured.amount, created: 1 } as const
+    expect(wantRefunded({ ...captured, refund }, wanted, at)).toMatchObject({ code: 'payment.cannot-refund' })
+    const failed = { ...captured, refund: { ...refund, status: 'failed' } } as const
+    expect(wantRefunded(failed, wanted, at)).toMatchObject({ next: { refundRequested: wanted } })
   })
 
   test.each(['pending', 'authorized', 'declined', 'voided', 'refunded', 'capture-failed'] as const)(

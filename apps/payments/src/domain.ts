@@ -3,7 +3,15 @@ import type { CustomerId, OrderId } from '@macromart/contract-orders/api'
 import { CannotRefund } from '@macromart/contract-payments/api'
 import { CaptureFailed, PaymentVoided } from '@macromart/contract-payments/events'
 import { type Decision, type Instant, type Money, unchanged } from '@macromart/kernel'
-import { changed, isRequested, type Known, type PaymentState, type RefundRequest } from './payment.ts'
+import {
+  changed,
+  isOwed,
+  isRequested,
+  type Known,
+  ofCancellation,
+  type PaymentState,
+  type RefundRequest,
+} from './payment.ts'
 
 export interface PaymentRequest {
   readonly orderId: OrderId
@@ -33,11 +41,17 @@ export function request(known: Known | undefined, asked: PaymentRequest, at: Ins
   return { next, events: called ? [PaymentVoided({ orderId: id, amount: asked.amount })] : [] }
 }
 
-/** The order was cancelled: what is held is to be let go. What was taken stays: only staff give money back. */
+/**
+ * The order was cancelled: what is held is to be let go, and what somebody took at Stripe is to go back. What was taken for a
+ * parcel that has left stays: only staff give that back.
+ */
 export function wantVoided(known: Known | undefined, id: OrderId, at: Instant): Decision<Known> {
   const open = known ?? unrequested(id, at)
-  if (open.cancelRequested || !isOpen(open)) return unchanged(open)
-  return { next: { ...changed(open, at), cancelRequested: true }, events: [] }
+  if (open.cancelRequested) return unchanged(open)
+  const next: Known = { ...changed(open, at), cancelRequested: true }
+  if (isOpen(open)) return { next, events: [] }
+  if (!isRequested(next) || next.status !== 'captured' || !isOwed(next)) return unchanged(open)
+  return { next: { refundRequested: ofCancellation(next.version), ...next }, events: [] }
 }
 
 /** The parcel has left: what is held is to be taken. Where nothing is held any more, it has left unpaid. */
@@ -45,8 +59,9 @@ export function wantCaptured(known: Known | undefined, id: OrderId, at: Instant)
   const open = known ?? unrequested(id, at)
   if (open.captureRequested) return unchanged(open)
   const next: Known = { ...changed(open, at), captureRequested: true }
-  if (isOpen(open)) return { next, events: [] }
-  if (!isRequested(next) || (open.status !== 'voided' && open.status !== 'declined')) return unchanged(open)
+  // Somebody at Stripe was faster.
+  if (isOpen(open) || open.status === 'captured') return { next, events: [] }
+  if (!isRequested(next) || !isGone.has(next.status)) return unchanged(open)
   return { next: { ...next, status: 'capture-failed' }, events: [CaptureFailed({ orderId: id, amount: next.amount })] }
 }
 
@@ -57,13 +72,17 @@ export function wantRefunded(payment: PaymentState, wanted: RefundRequest, at: I
     return first.requestHash === wanted.requestHash
       ? unchanged(payment)
       : KeyReused('Take a new key for a new request.')
-  if (payment.status !== 'captured' || first) return CannotRefund(`The payment is ${payment.status}.`)
+  if (payment.status !== 'captured') return CannotRefund(`The payment is ${payment.status}.`)
+  if (first || payment.refund?.status === 'pending') return CannotRefund('The money is on its way back already.')
   const next = changed(payment, at)
   return {
     next: { ...next, refundRequested: { ...wanted, inVersion: next.version } },
     events: [],
   } satisfies Decision<PaymentState>
 }
+
+/** Nothing is held and nothing was kept. */
+const isGone = new Set<Known['status']>(['voided', 'declined', 'refunded'])
 
 const isOpen = ({ status }: Known) => status === 'unrequested' || status === 'pending' || status === 'authorized'
 

@@ -10,7 +10,7 @@ import type { PaymentStore } from './store.ts'
 /** What payments does upon the news of the others: it records what is wanted, then does it. */
 export const events = (payments: PaymentStore, { advance }: Cashier, clock: Clock) => {
   async function react(orderId: string, decide: (known: Known | undefined) => Decision<Known>) {
-    const known = await payments.upsert(orderId, (known) => ringing(decide(known)))
+    const known = await payments.upsert(orderId, (known) => ringing(known, decide(known)))
     if (known && isRequested(known)) await advance(known)
   }
   return consume(

@@ -2,9 +2,10 @@ import { type CustomerId, OrderId } from '@macromart/contract-orders/api'
 import { OrderCancelled, PaymentRequested } from '@macromart/contract-orders/events'
 import { ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { type Envelope, newId } from '@macromart/kernel'
-import { deliver, envelop, testSessions, testTable } from '@macromart/lambda-kit/testing'
+import { ask, deliver, envelop, testSessions, testTable } from '@macromart/lambda-kit/testing'
 import { type StripeSandboxOptions, startStripeSandbox } from '@macromart/stripe-sandbox'
-import { onTestFinished } from 'vitest'
+import Stripe from 'stripe'
+import { expect, onTestFinished } from 'vitest'
 import { cashier } from './cashier.ts'
 import { events } from './events.ts'
 import { http } from './http.ts'
@@ -58,6 +59,16 @@ export async function openShop(options: Partial<StripeSandboxOptions> = {}) {
   const sessions = await testSessions()
   const counter = { payments, processor, cashier: desk, readWebhook: webhookReader(webhookSecret) }
 
+  const app = http(counter, sessions.authenticate, clock)
+  const tell = async (events: object[]) => {
+    for (const event of events) {
+      const body = JSON.stringify(event)
+      const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret: webhookSecret })
+      const request = { body, headers: { 'stripe-signature': signature } }
+      expect((await ask(app, 'POST /api/payments/webhooks/stripe', request)).status).toBe(200)
+    }
+  }
+
   const calls: string[] = []
   let failing: { when: 'before' | 'after'; skip: number } | undefined
   client.middlewareStack.add(
@@ -79,7 +90,11 @@ export async function openShop(options: Partial<StripeSandboxOptions> = {}) {
     payments,
     processor,
     cashier: desk,
-    app: http(counter, sessions.authenticate, clock),
+    app,
+    /** Stripe as whoever looks at its dashboard has it. */
+    dashboard: new Stripe(secretKey, { host: '127.0.0.1', port: sandbox.port, protocol: 'http', telemetry: false }),
+    /** Delivers all of Stripe's webhooks so far, the oldest first, or as `order` would have it. */
+    tellAll: (order = (events: object[]) => events.toReversed()) => tell(order(sandbox.events())),
     /** The names of the calls made to DynamoDB. */
     calls,
     deliver: (...messages: Envelope[]) => deliver(consumer, ...messages),

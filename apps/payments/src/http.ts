@@ -41,7 +41,8 @@ export function http({ payments, cashier, processor, readWebhook }: Counter, aut
       const wish = await cashier.decided(payment, (payment) => wantRefunded(payment, wanted, clock()))
       if (isRefusal(wish)) return wish
       const refunded = await cashier.advance(wish)
-      return refunded.status === 'refunded' ? shown(refunded) : CannotRefund('Stripe will not refund this payment.')
+      const isUnderWay = refunded.status === 'refunded' || refunded.refund?.status === 'pending'
+      return isUnderWay ? shown(refunded) : CannotRefund('Stripe will not refund this payment.')
     },
 
     async stripeWebhook({ body, headers }) {
@@ -55,10 +56,13 @@ export function http({ payments, cashier, processor, readWebhook }: Counter, aut
   })
 }
 
-const shown = ({ id, status, amount, declineCode, changedAt }: PaymentState): Payment => ({
+const shown = ({ id, status, amount, received, refund, dispute, declineCode, changedAt }: PaymentState): Payment => ({
   orderId: id,
   status,
   amount,
+  received,
+  refund: refund && { status: refund.status, amount: refund.amount },
+  dispute: dispute && { status: dispute.status, reason: dispute.reason, amount: dispute.amount },
   declineCode,
   changedAt,
 })

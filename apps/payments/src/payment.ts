@@ -23,6 +23,25 @@ export interface WantedRefund extends RefundRequest {
   readonly inVersion: number
 }
 
+/** A refund, as Stripe says. One that has succeeded may still fail, days later; one that has failed has failed for ever. */
+export interface RefundState {
+  readonly id: string
+  readonly status: 'pending' | 'succeeded' | 'failed'
+  readonly amount: Money
+  /** In seconds since 1970: of two refunds the later one counts. */
+  readonly created: number
+}
+
+/** A dispute, as Stripe says. `won` is the shop: also where the bank only warned, and nothing came of it. */
+export interface DisputeState {
+  readonly id: string
+  readonly status: 'open' | 'won' | 'lost'
+  readonly reason: string
+  readonly amount: Money
+  /** In seconds since 1970: of two disputes the later one counts. */
+  readonly created: number
+}
+
 /** The payment of an order: one for each, so it is kept by the order's id. */
 export interface PaymentState extends Wanted {
   readonly id: OrderId
@@ -34,6 +53,14 @@ export interface PaymentState extends Wanted {
   /** Stripe's PaymentIntent, once Stripe has answered. */
   readonly intentId?: string
   readonly declineCode?: string
+  /** What Stripe has received, once it has. */
+  readonly received?: Money
+  /** The latest refund at Stripe. */
+  readonly refund?: RefundState
+  /** The latest dispute at Stripe. */
+  readonly dispute?: DisputeState
+  /** The ids of the refunds that have failed. */
+  readonly failedRefunds?: readonly string[]
   readonly version: number
   readonly changedAt: Instant
 }
@@ -50,6 +77,17 @@ interface Tombstone extends Wanted {
 export type Known = PaymentState | Tombstone
 
 export const isRequested = (known: Known): known is PaymentState => known.status !== 'unrequested'
+
+/** Whether an order was cancelled and no parcel has left: then nothing may be kept of its money. */
+export const isOwed = ({ cancelRequested, captureRequested }: Wanted): boolean => !!cancelRequested && !captureRequested
+
+/** The refund of money that somebody took at Stripe for an order that was cancelled: nobody has asked for it by request. */
+export const ofCancellation = (inVersion: number): WantedRefund => ({
+  keyHash: 'order-cancelled',
+  requestHash: 'order-cancelled',
+  reason: 'The order was cancelled',
+  inVersion,
+})
 
 /** The next version of what is known. */
 export const changed = <K extends Known>(known: K, at: Instant): K => ({

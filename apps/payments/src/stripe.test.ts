@@ -1,6 +1,6 @@
 import { Unavailable } from '@macromart/lambda-kit'
 import { describe, expect, test } from 'vitest'
-import { aPayment, openShop } from './fixture.ts'
+import { amount, aPayment, openShop } from './fixture.ts'
 import { stripeProcessor } from './stripe.ts'
 
 const payment = aPayment()
@@ -41,7 +41,7 @@ describe('a step that Stripe refuses says how it is instead', () => {
   test('what was captured cannot be let go', async () => {
     const { processor, held, intentId } = await withHeld()
     await processor.capture(held)
-    expect(await processor.void(held)).toEqual({ status: 'captured', intentId })
+    expect(await processor.void(held)).toEqual({ status: 'captured', intentId, received: amount })
   })
 
   test('what has lapsed cannot be captured', async () => {
@@ -55,7 +55,7 @@ describe('a step that Stripe refuses says how it is instead', () => {
     await processor.capture(held)
     await processor.refund(held)
     letPass(25)
-    expect(await processor.refund(held)).toEqual({ status: 'refunded', intentId })
+    expect(await processor.refund(held)).toMatchObject({ status: 'refunded', intentId, refund: { amount } })
     expect(sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
   })
 })

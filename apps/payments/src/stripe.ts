@@ -1,6 +1,6 @@
 import { OrderId } from '@macromart/contract-orders/api'
 import Stripe from 'stripe'
-import type { PaymentState } from './payment.ts'
+import type { DisputeState, PaymentState, RefundState } from './payment.ts'
 import { asking, declineOf, isRefused } from './stripe-error.ts'
 import { stripeHttp } from './stripe-http.ts'
 import type { Step, Truth } from './truth.ts'
@@ -66,7 +66,7 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
 
     async find({ id }) {
       const query = `metadata['orderId']:'${id}'`
-      const { data } = await asking(() => intents.search({ query, expand: ['data.latest_charge'] }))
+      const { data } = await asking(() => intents.search({ query, expand: ['data.latest_charge.refunds'] }))
       return data[0] ? truthOf(data[0]) : { status: 'absent' }
     },
 
@@ -89,12 +89,10 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
       const intentId = intentOf(payment)
       const params = { payment_intent: intentId, metadata: { orderId: payment.id } }
       const refund = async (): Promise<Truth> => {
-        const { status } = await asking(() =>
-          stripe.refunds.create(params, once(payment, `refund/${payment.refundRequested?.inVersion}`)),
-        )
-        return status === 'failed' || status === 'canceled'
-          ? { status: 'refund-refused' }
-          : { status: 'refunded', intentId }
+        const step = `refund/${payment.refundRequested?.inVersion}`
+        await asking(() => stripe.refunds.create(params, once(payment, step)))
+        // What Stripe answers again for the same key is how the refund was then: it may have failed since.
+        return retrieve(intentId)
       }
       return unlessRefused(intentId, refund, { captured: { status: 'refund-refused' } })
     },
@@ -103,12 +101,22 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
       try {
         const intent = await asking(() => intents.retrieve(intentId, whole))
         const orderId = OrderId.safeParse(intent.metadata.orderId)
-        return orderId.success ? { orderId: orderId.data, truth: truthOf(intent) } : undefined
+        if (!orderId.success) return undefined
+        return { orderId: orderId.data, truth: await withDispute(intent) }
       } catch (error) {
         if (isRefused(error)) return undefined
         throw error
       }
     },
+  }
+
+  /** The charge says only that it was disputed; how that stands, the dispute says. */
+  async function withDispute(intent: Stripe.PaymentIntent): Promise<Truth> {
+    const truth = truthOf(intent)
+    const isDisputed = typeof intent.latest_charge === 'object' && intent.latest_charge?.disputed
+    if (!isDisputed || (truth.status !== 'captured' && truth.status !== 'refunded')) return truth
+    const { data } = await asking(() => stripe.disputes.list({ payment_intent: intent.id, limit: 1 }))
+    return data[0] ? { ...truth, dispute: disputeOf(data[0]) } : truth
   }
 
   /** A refusal means that the payment is not as we thought: what it is instead, or that it is as before, says how to go on. */
@@ -127,8 +135,8 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
   }
 }
 
-/** Always with the charge, which alone says whether the money was given back. */
-const whole = { expand: ['latest_charge'] }
+/** Always with the charge and its refunds, which alone say whether the money was given back. */
+const whole = { expand: ['latest_charge.refunds'] }
 
 const once = ({ id }: PaymentState, step: string) => ({ idempotencyKey: `${id}/${step}` })
 
@@ -137,13 +145,24 @@ function intentOf({ id, intentId }: PaymentState): string {
   return intentId
 }
 
-function truthOf({ id: intentId, status, latest_charge, last_payment_error }: Stripe.PaymentIntent): Truth {
+function truthOf(intent: Stripe.PaymentIntent): Truth {
+  const { id: intentId, status, latest_charge, last_payment_error } = intent
   switch (status) {
     case 'requires_capture':
       return { status: 'authorized', intentId }
     case 'succeeded': {
-      const refunded = typeof latest_charge === 'object' && latest_charge?.refunded
-      return { status: refunded ? 'refunded' : 'captured', intentId }
+      const charge = typeof latest_charge === 'object' ? latest_charge : null
+      const refunds = charge?.refunds?.data ?? []
+      // Stripe counts as refunded what is still pending.
+      const pending = refunds.filter((refund) => progressOf(refund) === 'pending')
+      const given = (charge?.amount_refunded ?? 0) - pending.reduce((sum, { amount }) => sum + amount, 0)
+      const [latest] = refunds
+      return {
+        status: given > 0 && given >= intent.amount_received ? 'refunded' : 'captured',
+        intentId,
+        received: { amount: intent.amount_received, currency: intent.currency.toUpperCase() },
+        ...(latest && { refund: refundOf(latest) }),
+      }
     }
     case 'canceled':
       return { status: 'voided', intentId }
@@ -156,3 +175,31 @@ function truthOf({ id: intentId, status, latest_charge, last_payment_error }: St
       return { status: 'unsettled' }
   }
 }
+
+/** `requires_action` is a pending refund that waits for somebody; of `canceled` nothing came. */
+function progressOf({ status }: Stripe.Refund): RefundState['status'] {
+  if (status === 'succeeded' || status === 'failed') return status
+  return status === 'canceled' ? 'failed' : 'pending'
+}
+
+const refundOf = (refund: Stripe.Refund): RefundState => ({
+  id: refund.id,
+  status: progressOf(refund),
+  amount: { amount: refund.amount, currency: refund.currency.toUpperCase() },
+  created: refund.created,
+})
+
+const outcomes: Partial<Record<Stripe.Dispute.Status, DisputeState['status']>> = {
+  won: 'won',
+  lost: 'lost',
+  prevented: 'won',
+  warning_closed: 'won',
+}
+
+const disputeOf = ({ id, status, reason, amount, currency, created }: Stripe.Dispute): DisputeState => ({
+  id,
+  status: outcomes[status] ?? 'open',
+  reason,
+  amount: { amount, currency: currency.toUpperCase() },
+  created,
+})

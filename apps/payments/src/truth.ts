@@ -1,18 +1,22 @@
 import type { Payment } from '@macromart/contract-payments/api'
 import {
   CaptureFailed,
+  DisputeClosed,
+  DisputeOpened,
   PaymentAuthorized,
   PaymentCaptured,
   PaymentDeclined,
   PaymentRefunded,
   PaymentVoided,
+  RefundFailed,
 } from '@macromart/contract-payments/events'
-import { type Decision, type Instant, type News, unchanged } from '@macromart/kernel'
-import { changed, type PaymentState } from './payment.ts'
+import { type Decision, type Instant, type Money, type News, unchanged } from '@macromart/kernel'
+import { changed, type DisputeState, isOwed, ofCancellation, type PaymentState, type RefundState } from './payment.ts'
 
 /** What Stripe says of a payment, in our words. Where our item lags behind it, the item is brought to it. */
 export type Truth =
-  | { readonly status: 'authorized' | 'captured' | 'refunded' | 'voided'; readonly intentId: string }
+  | { readonly status: 'authorized' | 'voided'; readonly intentId: string }
+  | Received
   | { readonly status: 'declined'; readonly intentId?: string; readonly declineCode: string }
   /** Not settled yet. */
   | { readonly status: 'unsettled' }
@@ -20,6 +24,15 @@ export type Truth =
   | { readonly status: 'absent' }
   /** Refused for good, though the money is held, or taken, as before. */
   | { readonly status: 'capture-refused' | 'refund-refused' }
+
+/** Money was received; `refunded` once all of it was given back and that has succeeded. With the latest refund, if any. */
+interface Received {
+  readonly status: 'captured' | 'refunded'
+  readonly intentId: string
+  readonly received?: Money
+  readonly refund?: RefundState
+  readonly dispute?: DisputeState
+}
 
 /** One thing to ask of Stripe. */
 export type Step = 'authorise' | 'find' | 'capture' | 'void' | 'refund'
@@ -33,7 +46,8 @@ export function nextStep(payment: PaymentState, at: Instant): Step | undefined {
     return Date.parse(at) - Date.parse(payment.requestedAt) < keyLifeMs ? 'authorise' : 'find'
   if (payment.status === 'authorized')
     return payment.captureRequested ? 'capture' : payment.cancelRequested ? 'void' : undefined
-  return payment.status === 'captured' && payment.refundRequested ? 'refund' : undefined
+  const isRefundDue = payment.refundRequested && payment.refund?.status !== 'pending'
+  return payment.status === 'captured' && isRefundDue ? 'refund' : undefined
 }
 
 /** The statuses that lag behind a truth. In any other, it is old news. */
@@ -51,10 +65,35 @@ const behind: Record<Truth['status'], readonly Payment['status'][]> = {
 
 /** Brings a payment to the truth, and tells what that means: once, however often and by whatever way it is learnt. */
 export function learn(payment: PaymentState, truth: Truth, at: Instant): Decision<PaymentState> {
+  const decision = learnMoney(payment, truth, at)
+  return 'dispute' in truth && truth.dispute ? learnDispute(decision, truth.dispute, at) : decision
+}
+
+/** A dispute that is closed is not opened again by news of before. */
+function learnDispute(
+  { next, events, unchanged: isSame }: Decision<PaymentState>,
+  dispute: DisputeState,
+  at: Instant,
+): Decision<PaymentState> {
+  const { id: orderId, dispute: known } = next
+  const isKnown = known?.id === dispute.id && (known.status !== 'open' || dispute.status === 'open')
+  if (isKnown || (known && dispute.created < known.created))
+    return { next, events, ...(isSame && { unchanged: isSame }) }
+  const { id: disputeId, amount, reason, status } = dispute
+  const news =
+    status === 'open'
+      ? DisputeOpened({ orderId, disputeId, amount, reason })
+      : DisputeClosed({ orderId, disputeId, amount, outcome: status })
+  return { next: { ...(isSame ? changed(next, at) : next), dispute }, events: [...events, news] }
+}
+
+function learnMoney(payment: PaymentState, truth: Truth, at: Instant): Decision<PaymentState> {
   const intentId = 'intentId' in truth ? truth.intentId : undefined
   const another = intentId !== undefined && payment.intentId !== undefined && intentId !== payment.intentId
-  if (another || !behind[truth.status].includes(payment.status)) return unchanged(payment)
-  const { id: orderId, customerId, amount } = payment
+  if (another) return unchanged(payment)
+  if (!behind[truth.status].includes(payment.status))
+    return truth.status === 'captured' ? learnRefund(payment, truth, at) : unchanged(payment)
+  const { id: orderId, amount } = payment
   const next = { ...changed(payment, at), ...(intentId !== undefined && { intentId }) }
   const enter = (status: Payment['status'], ...events: News[]) => ({ next: { ...next, status }, events })
   // A parcel has left and there is no money for it: that is not an end like any other.
@@ -68,15 +107,9 @@ export function learn(payment: PaymentState, truth: Truth, at: Instant): Decisio
     case 'authorized':
       return enter('authorized', PaymentAuthorized({ orderId, amount }))
     case 'captured':
-      return enter(
-        'captured',
-        ...(payment.status === 'pending' ? [PaymentAuthorized({ orderId, amount })] : []),
-        PaymentCaptured({ orderId, amount }),
-      )
-    case 'refunded': {
-      const reason = payment.refundRequested?.reason ?? 'Refunded at Stripe'
-      return enter('refunded', PaymentRefunded({ orderId, customerId, amount, reason }))
-    }
+      return receive(next, payment, truth)
+    case 'refunded':
+      return giveBack(next, payment, truth)
     case 'voided':
       return without(() => enter('voided', PaymentVoided({ orderId, amount })))
     case 'declined':
@@ -87,11 +120,80 @@ export function learn(payment: PaymentState, truth: Truth, at: Instant): Decisio
       )
     case 'capture-refused':
       return enter('capture-failed', CaptureFailed({ orderId, amount }))
-    case 'refund-refused': {
-      const { refundRequested: _, ...rest } = next
-      return { next: rest, events: [] }
-    }
+    case 'refund-refused':
+      return { next: unwanted(next), events: [] }
     case 'unsettled':
       return unchanged(payment)
   }
+}
+
+/** The money was taken. Where the order is cancelled and no parcel has left, somebody took it at Stripe: it goes back. */
+function receive(next: PaymentState, before: PaymentState, { received, refund }: Received): Decision<PaymentState> {
+  const { id: orderId, amount } = before
+  const captured: PaymentState = {
+    ...next,
+    status: 'captured',
+    ...(received && { received }),
+    ...(refund && { refund }),
+    ...(isOwed(before) && { refundRequested: ofCancellation(next.version) }),
+  }
+  return {
+    next: captured,
+    events: [
+      ...(before.status === 'pending' ? [PaymentAuthorized({ orderId, amount })] : []),
+      PaymentCaptured({ orderId, amount, ...(received && { received }) }),
+    ],
+  }
+}
+
+/** All that was received was given back. */
+function giveBack(next: PaymentState, before: PaymentState, { received, refund }: Received): Decision<PaymentState> {
+  const { id: orderId, customerId, captureRequested, refundRequested } = before
+  const reason = refundRequested?.reason ?? 'Refunded at Stripe'
+  const amount = refund?.amount ?? received ?? before.received ?? before.amount
+  const refundId = refund?.id
+  return {
+    next: { ...next, status: 'refunded', ...(received && { received }), ...(refund && { refund }) },
+    events: [
+      PaymentRefunded({
+        orderId,
+        customerId,
+        amount,
+        reason,
+        ...(refundId !== undefined && { refundId }),
+        ...(!captureRequested && { isUnsent: true }),
+      }),
+    ],
+  }
+}
+
+/** What became of the refund of a payment that was received. News that is older than what is known changes nothing. */
+function learnRefund(payment: PaymentState, { refund, received }: Received, at: Instant): Decision<PaymentState> {
+  const { id: orderId, customerId, status, refund: known, failedRefunds = [] } = payment
+  const isReceived = status === 'captured' || status === 'refunded'
+  if (!isReceived || refund === undefined || isOlder(refund, known)) return unchanged(payment)
+  // Not all is given back any more: the refund that had done that has failed, whether or not another has been made since.
+  const failed = refund.status === 'failed' ? refund : status === 'refunded' ? (known ?? refund) : undefined
+  const next: PaymentState = {
+    ...changed(payment, at),
+    status: 'captured',
+    ...(received && { received }),
+    refund,
+    ...(failed && { failedRefunds: [...failedRefunds, failed.id] }),
+  }
+  if (!failed) return { next, events: [] }
+  const { id: refundId, amount } = failed
+  return { next: unwanted(next), events: [RefundFailed({ orderId, customerId, amount, refundId })] }
+}
+
+const progress: Record<RefundState['status'], number> = { pending: 0, succeeded: 1, failed: 2 }
+
+function isOlder(refund: RefundState, known: RefundState | undefined): boolean {
+  if (known === undefined) return false
+  return refund.id === known.id ? progress[refund.status] <= progress[known.status] : refund.created < known.created
+}
+
+/** What came to nothing is not wanted any more; staff may want it again. */
+function unwanted({ refundRequested: _, ...rest }: PaymentState): PaymentState {
+  return rest
 }

@@ -9,7 +9,9 @@ const toleranceSeconds = 300
 /** The parts of a Stripe event that are read. */
 const Event = z.object({ type: z.string(), data: z.object({ object: z.unknown() }) })
 const Intent = z.object({ id: z.string() })
-const Charge = z.object({ payment_intent: z.union([z.string(), Intent]).nullish() })
+/** A charge, and what hangs on one: a refund, a dispute. */
+const OfAnIntent = z.object({ payment_intent: z.union([z.string(), Intent]).nullish() })
+const isOfAnIntent = /^(refund\.|charge\.(refunded$|refund\.|dispute\.))/
 
 /**
  * Reads Stripe's webhooks: the id of the PaymentIntent that an event is about; undefined for other events. Nothing else in
@@ -34,7 +36,7 @@ const isInFuture = (signature: string) =>
 
 function intentIdIn({ type, data: { object } }: z.infer<typeof Event>): string | undefined {
   if (type.startsWith('payment_intent.')) return Intent.parse(object).id
-  if (type !== 'charge.refunded') return undefined
-  const { payment_intent: intent } = Charge.parse(object)
+  if (!isOfAnIntent.test(type)) return undefined
+  const { payment_intent: intent } = OfAnIntent.parse(object)
   return typeof intent === 'string' ? intent : intent?.id
 }

@@ -2,7 +2,7 @@ import { ShipmentCancelled, ShipmentDelivered, ShipmentDispatched } from '@macro
 import { type Decision, isRefusal, type News, type Refusal } from '@macromart/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deliver, dispatch, isParcel, type Parcel, prepare, type ShipmentState, stop } from './domain.ts'
+import { deliver, dispatch, disputed, isParcel, type Parcel, prepare, type ShipmentState, stop } from './domain.ts'
 import { confirmedOrder } from './fixture.ts'
 
 const order = confirmedOrder()
@@ -40,6 +40,42 @@ describe('a confirmed order', () => {
 
   test('fills in a tombstone without reopening it or telling anything twice', () =>
     expect(prepare(tombstone, order, at)).toEqual({ next: cancelled, events: [] }))
+})
+
+describe('a dispute', () => {
+  const open = { id: 'dp_1', status: 'open' } as const
+  const [won, lost] = [{ ...open, status: 'won' } as const, { ...open, status: 'lost' } as const]
+  const parcelOf = (dispute: typeof open | typeof won | typeof lost, known: ShipmentState | undefined = pending) =>
+    disputed(known, orderId, dispute, later).next as Parcel
+
+  test.each([open, lost])('that is $status keeps the parcel here, unless staff know', (dispute) => {
+    expect(dispatch(parcelOf(dispute), byPost, later)).toMatchObject({ code: 'shipment.disputed' })
+    expect(dispatch(parcelOf(dispute), { ...byPost, despiteDispute: true }, later)).toMatchObject({
+      next: { status: 'dispatched' },
+    })
+  })
+
+  test('that is won lets it go, whatever is heard of its beginning later', () => {
+    const parcel = parcelOf(open, parcelOf(won))
+    expect(dispatch(parcel, byPost, later)).toMatchObject({ next: { status: 'dispatched' } })
+    expect(disputed(parcelOf(won), orderId, open, later).unchanged).toBe(true)
+  })
+
+  test('that overtakes the confirmation, or a cancellation, is kept for the parcel', () => {
+    expect(isParcel(disputed(undefined, orderId, open, at).next)).toBe(false)
+    const { next } = prepare(disputed(undefined, orderId, open, at).next, order, at)
+    expect(next).toMatchObject({ status: 'pending', dispute: open })
+    const stopped = stop(disputed(undefined, orderId, open, at).next, orderId, at)
+    expect(stopped).toMatchObject({
+      next: { status: 'cancelled', version: 2 },
+      events: [ShipmentCancelled({ orderId })],
+    })
+  })
+
+  test('does not reopen a parcel that was told to have left the same way', () => {
+    const sent = parcelOf(open, dispatched)
+    expect(dispatch(sent, byPost, later)).toMatchObject({ unchanged: true })
+  })
 })
 
 describe('a request to cancel', () => {

@@ -2,6 +2,7 @@ import {
   CannotDeliver,
   CannotDispatch,
   type Dispatch,
+  Disputed,
   type Packed,
   type Shipment,
 } from '@macromart/contract-shipping/api'
@@ -14,16 +15,24 @@ type OrderId = Shipment['orderId']
 export interface Parcel extends Shipment {
   readonly id: OrderId
   readonly version: number
+  readonly dispute?: Dispute
+}
+
+/** How the latest dispute about its payment stands. One that is lost is as bad as one that is open. */
+interface Dispute {
+  readonly id: string
+  readonly status: 'open' | 'won' | 'lost'
 }
 
 /**
- * What is left of a shipment that was cancelled before anybody had heard what is in it. Without `changedAt` it is in
- * no index, so no list shows it.
+ * What is known of a shipment before anybody has heard what is in it: that it is cancelled, or that its payment is disputed.
+ * Without `changedAt` it is in no index, so no list shows it.
  */
 interface Tombstone {
   readonly id: OrderId
   readonly version: number
-  readonly status: 'cancelled'
+  readonly status: 'cancelled' | 'unknown'
+  readonly dispute?: Dispute
 }
 
 export type ShipmentState = Parcel | Tombstone
@@ -45,7 +54,8 @@ export function prepare(known: ShipmentState | undefined, order: Confirmed, at: 
     id: orderId,
     orderId,
     customerId,
-    status: known?.status ?? 'pending',
+    status: known?.status === 'cancelled' ? 'cancelled' : 'pending',
+    ...(known?.dispute && { dispute: known.dispute }),
     lines: order.lines.map(({ productId, name, quantity }) => ({ productId, name, quantity })),
     shippingAddress,
     version: (known?.version ?? 0) + 1,
@@ -59,17 +69,35 @@ export function prepare(known: ShipmentState | undefined, order: Confirmed, at: 
  * that has is paid for. A request that overtook the confirmation is in time.
  */
 export function stop(known: ShipmentState | undefined, orderId: OrderId, at: Instant): Decision<ShipmentState> {
-  if (known !== undefined && known.status !== 'pending') return unchanged(known)
+  if (known !== undefined && known.status !== 'pending' && known.status !== 'unknown') return unchanged(known)
   const events = [ShipmentCancelled({ orderId })]
   if (isParcel(known)) return { next: { ...changed(known, at), status: 'cancelled' }, events }
-  return { next: { id: orderId, version: 1, status: 'cancelled' }, events }
+  const { version, ...rest } = known ?? { id: orderId, version: 0 }
+  return { next: { ...rest, version: version + 1, status: 'cancelled' }, events }
+}
+
+/** The payment is disputed, or that has ended: what has ended is not opened again by news of before. */
+export function disputed(
+  known: ShipmentState | undefined,
+  orderId: OrderId,
+  dispute: Dispute,
+  at: Instant,
+): Decision<ShipmentState> {
+  const before: ShipmentState = known ?? { id: orderId, version: 0, status: 'unknown' }
+  const isOld = before.dispute?.id === dispute.id && (before.dispute.status !== 'open' || dispute.status === 'open')
+  if (isOld) return unchanged(before)
+  const next = isParcel(before) ? changed(before, at) : { ...before, version: before.version + 1 }
+  return { next: { ...next, dispute }, events: [] }
 }
 
 /** The parcel leaves, once. The same dispatch told again, however late, is answered with the shipment as it now is. */
-export function dispatch(shipment: Parcel, { carrier, trackingNumber }: Dispatch, at: Instant) {
+export function dispatch(shipment: Parcel, { carrier, trackingNumber, despiteDispute }: Dispatch, at: Instant) {
   const { orderId, customerId, status, lines } = shipment
   if (shipment.carrier === carrier && shipment.trackingNumber === trackingNumber) return unchanged(shipment)
   if (status !== 'pending') return CannotDispatch(`The shipment is ${status}.`)
+  const { dispute } = shipment
+  if (dispute && dispute.status !== 'won' && !despiteDispute)
+    return Disputed(`The dispute is ${dispute.status}: say despiteDispute to dispatch it all the same.`)
   const next: Parcel = { ...changed(shipment, at), status: 'dispatched', carrier, trackingNumber }
   const events = [ShipmentDispatched({ orderId, customerId, lines, carrier, trackingNumber })]
   return { next, events } satisfies Decision<Parcel>

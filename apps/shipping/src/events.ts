@@ -1,7 +1,8 @@
 import { CancellationRequested, OrderConfirmed } from '@macromart/contract-orders/events'
+import { DisputeClosed, DisputeOpened } from '@macromart/contract-payments/events'
 import type { Clock } from '@macromart/kernel'
 import { consume, on } from '@macromart/lambda-kit'
-import { prepare, stop } from './domain.ts'
+import { disputed, prepare, stop } from './domain.ts'
 import type { ShipmentStore } from './store.ts'
 
 /** What shipping does upon the news of the others. */
@@ -9,4 +10,10 @@ export const events = (shipments: ShipmentStore, clock: Clock) =>
   consume(
     on(OrderConfirmed, (order) => shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))),
     on(CancellationRequested, ({ orderId }) => shipments.upsert(orderId, (known) => stop(known, orderId, clock()))),
+    on(DisputeOpened, ({ orderId, disputeId: id }) =>
+      shipments.upsert(orderId, (known) => disputed(known, orderId, { id, status: 'open' }, clock())),
+    ),
+    on(DisputeClosed, ({ orderId, disputeId: id, outcome }) =>
+      shipments.upsert(orderId, (known) => disputed(known, orderId, { id, status: outcome }, clock())),
+    ),
   )

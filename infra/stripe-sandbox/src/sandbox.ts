@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { type FaultRule, faultBox } from './faults.ts'
 import { createApp } from './http/app.ts'
 import type { Asked } from './http/asked.ts'
+import { closeDispute, openDispute, testReason } from './payment/dispute.ts'
 import { type Intent, refundedAmount } from './payment/intent.ts'
 import { openDatabase } from './store/database.ts'
 import { type Delivery, type Event, eventStore } from './store/events.ts'
@@ -61,7 +62,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
     const error = { type: 'invalid_request_error', message }
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
   })
-  const lapsing = setInterval(world.lapseDue, 60_000).unref()
+  const lapsing = setInterval(world.lapseDue, 10_000).unref()
 
   async function stop(): Promise<void> {
     if (stopping.signal.aborted) return
@@ -88,6 +89,16 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
     paymentIntents(): PaymentIntentSnapshot[] {
       world.lapseDue()
       return world.intents.all().map(snapshot)
+    },
+    /** Lets the bank decide now upon every refund that is open. */
+    settleRefunds: () => world.settleDue({ now: Number.MAX_SAFE_INTEGER }),
+    /** Lets the cardholder of a captured payment dispute it, or the bank decide on that. */
+    dispute(intentId: string, outcome?: 'won' | 'lost'): void {
+      const intent = world.intents.get(intentId)
+      if (!intent) throw new Error(`No payment ${intentId}`)
+      world.commit({ id: null, idempotency_key: null }, (keep) =>
+        keep(outcome ? closeDispute(intent, outcome) : openDispute(intent, testReason, world.moment())),
+      )
     },
     /** Every event, newest first, whether or not anybody listens. */
     events: (): Event[] => world.events.all(),

@@ -4,6 +4,7 @@ import Stripe from 'stripe'
 import { lapse } from './payment/cancel.ts'
 import type { News, Outcome } from './payment/decide.ts'
 import type { Moment } from './payment/intent.ts'
+import { settleRefunds } from './payment/refund.ts'
 import { answerStore } from './store/answers.ts'
 import { transaction } from './store/database.ts'
 import { type Delivery, type Event, eventStore } from './store/events.ts'
@@ -57,16 +58,27 @@ export function createWorld({ database, clock, webhookUrls, send }: Settings) {
     }
   }
 
-  /** Cancels the authorisations whose time is up: done before anything is looked at, so nobody sees one that outlived it. */
+  /**
+   * Cancels the authorisations whose time is up, and settles the refunds that the bank has decided upon: done before anything
+   * is looked at, so nobody sees one that outlived it.
+   */
   function lapseDue(): void {
     const present = moment()
+    settleDue(present)
     for (const intent of intents.lapsed(present.now)) {
       const outcome = lapse(intent, present)
       if (outcome) commit({ id: null, idempotency_key: null }, (keep) => keep(outcome))
     }
   }
 
-  return { intents, events, answers: answerStore(database), moment, commit, lapseDue }
+  function settleDue(until: Pick<Moment, 'now'>): void {
+    for (const intent of intents.settling(until.now)) {
+      const outcome = settleRefunds(intent, until)
+      if (outcome) commit({ id: null, idempotency_key: null }, (keep) => keep(outcome))
+    }
+  }
+
+  return { intents, events, answers: answerStore(database), moment, commit, lapseDue, settleDue }
 }
 
 /** Ids as Stripe's: a prefix and 24 letters or digits. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eventually } from '../../support/eventually.ts'
-import { euros, priceProbe, productDraft } from '../../support/goods.ts'
+import { euros, newProduct, priceProbe, productDraft } from '../../support/goods.ts'
 import { orderOf } from '../../support/order.ts'
 import { ask, tidyUp } from '../shop.ts'
 import { as, nothing, post, type Refused } from './refused.ts'
@@ -41,6 +41,15 @@ export const refusedAboutOrders: Refused[] = [
     status: 409,
     code: 'order.total-changed',
     request: ({ shopper, jar }) => as(shopper, post('/api/orders', orderOf(jar, { expectedTotal: euros(1) }))),
+  },
+  {
+    status: 422,
+    code: 'order.total-not-payable',
+    async request({ clerk, shopper }) {
+      const sticker = await newProduct(clerk, { price: euros(30) })
+      tidyUp(sticker)
+      return as(shopper, post('/api/orders', orderOf(sticker)))
+    },
   },
   {
     status: 409,

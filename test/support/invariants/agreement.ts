@@ -5,13 +5,13 @@ import { differs } from './count.ts'
 const agreed: Record<string, { reservation: string[]; payment: string[]; shipment: string[] }> = {
   placed: { reservation: ['none'], payment: ['none'], shipment: ['none'] },
   reserved: { reservation: ['reserved'], payment: ['none'], shipment: ['none'] },
-  confirmed: { reservation: ['reserved'], payment: ['authorized'], shipment: ['pending'] },
+  confirmed: { reservation: ['reserved'], payment: ['authorized', 'captured'], shipment: ['pending'] },
   dispatched: { reservation: ['dispatched'], payment: ['captured'], shipment: ['dispatched'] },
   delivered: { reservation: ['dispatched'], payment: ['captured'], shipment: ['delivered'] },
   refunded: { reservation: ['dispatched'], payment: ['refunded'], shipment: ['dispatched', 'delivered'] },
   cancelled: {
     reservation: ['released', 'rejected'],
-    payment: ['none', 'unrequested', 'declined', 'voided'],
+    payment: ['none', 'unrequested', 'declined', 'voided', 'refunded'],
     shipment: ['none', 'cancelled'],
   },
 }

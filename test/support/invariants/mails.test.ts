@@ -30,6 +30,20 @@ sees([
     /the mail order-cancelled\/ord_x is waiting/,
   ],
   [
+    'a refund that failed, of which nobody was told',
+    (s) => {
+      Object.assign(the(s.payments, 'ord_e'), { failedRefunds: ['re_1'] })
+    },
+    /nobody was written to: refund-failed\/ord_e\/re_1/,
+  ],
+  [
+    'a mail that was withdrawn though nothing had failed',
+    (s) => {
+      the(s.mails ?? [], 'payment-refunded/ord_f').status = 'withdrawn'
+    },
+    /the mail payment-refunded\/ord_f is withdrawn/,
+  ],
+  [
     'a mail about what has not happened',
     (s) => {
       s.mails?.push({ id: 'payment-refunded/ord_d', status: 'sent', changedAt: s.at })

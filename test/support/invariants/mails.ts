@@ -14,11 +14,22 @@ export function mailViolations({ accounts, orders, shipments, payments, mails }:
     ...of('order-cancelled', withStatus(orders, 'cancelled')),
     ...of('shipment-dispatched', withStatus(shipments, 'dispatched', 'delivered')),
     ...of('shipment-delivered', withStatus(shipments, 'delivered')),
-    ...of('payment-refunded', withStatus(payments, 'refunded')),
+    ...withStatus(payments, 'refunded').map(({ id, refund }) => refundMail(id, refund?.id)),
+    ...payments.flatMap(({ id, failedRefunds = [] }) => failedRefunds.map((refund) => `refund-failed/${id}/${refund}`)),
   ])
+  // Sent before the refund failed, or withdrawn after that.
+  const possible = new Set(
+    payments.flatMap(({ id, failedRefunds = [] }) => failedRefunds.map((refund) => refundMail(id, refund))),
+  )
+  const isRight = ({ id, status }: { id: string; status: string }) =>
+    status === 'sent' || (status === 'withdrawn' && possible.has(id))
   return [
     ...[...due].filter((id) => !mails.some((mail) => mail.id === id)).map((id) => `nobody was written to: ${id}`),
-    ...mails.filter(({ status }) => status !== 'sent').map(({ id, status }) => `the mail ${id} is ${status}`),
-    ...mails.filter(({ id }) => !due.has(id)).map(({ id }) => `the mail ${id} is about nothing`),
+    ...mails.filter((mail) => !isRight(mail)).map(({ id, status }) => `the mail ${id} is ${status}`),
+    ...mails.filter(({ id }) => !due.has(id) && !possible.has(id)).map(({ id }) => `the mail ${id} is about nothing`),
   ]
 }
+
+/** Refunds of before had no id in the news of them. */
+const refundMail = (orderId: string, refundId: string | undefined) =>
+  refundId === undefined ? `payment-refunded/${orderId}` : `payment-refunded/${orderId}/${refundId}`

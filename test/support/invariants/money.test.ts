@@ -30,6 +30,42 @@ sees([
     /ord_f \(refunded\) earned: Stripe 500/,
   ],
   [
+    'a payment that was captured in part, and does not say so',
+    (s) => {
+      the(s.intents, 'ord_d').captured = 100
+    },
+    /ord_d \(dispatched\) earned: Stripe 100, order 500/,
+  ],
+  [
+    'a payment that says to have received what Stripe has not',
+    (s) => {
+      the(s.payments, 'ord_d').received = { amount: 100, currency: 'EUR' }
+    },
+    /ord_d \(dispatched\) earned: Stripe 500, order 100/,
+  ],
+  [
+    'money that was taken at Stripe for a cancelled order, and kept',
+    (s) => {
+      the(s.intents, 'ord_x').captured = 500
+    },
+    /ord_x \(cancelled\) earned: Stripe 500, order 0/,
+  ],
+  [
+    'money that is captured for a confirmed order, and held as well',
+    (s) => {
+      the(s.payments, 'ord_c').status = 'captured'
+    },
+    /ord_c \(confirmed\) held: Stripe 500, order 0/,
+  ],
+  [
+    'a refund that failed, of an order that is still refunded',
+    (s) => {
+      the(s.intents, 'ord_f').refunded = 0
+      the(s.payments, 'ord_f').status = 'captured'
+    },
+    /ord_f is refunded, but its payment is captured/,
+  ],
+  [
     'wrong amounts that cancel out',
     (s) => {
       the(s.intents, 'ord_d').captured = 400

@@ -2,33 +2,39 @@ import type { Snapshot } from '../snapshot.ts'
 import { differs, sum } from './count.ts'
 
 /** In all, and for each order alone: two wrongs that cancel out are still two wrongs. */
-export function moneyViolations({ orders, intents }: Snapshot): string[] {
-  const held = new Set(['confirmed'])
-  const earned = new Set(['dispatched', 'delivered'])
+export function moneyViolations({ orders, payments, intents }: Snapshot): string[] {
+  const paymentOf = new Map(payments.map((payment) => [payment.id, payment]))
+  const due = orders.map((order) => ({ ...order, ...dueFor(order, paymentOf.get(order.id)) }))
   const known = new Set(orders.map(({ id }) => id))
-  const total = (statuses: Set<string>) =>
-    sum(orders.filter(({ status }) => statuses.has(status)).map((order) => order.total.amount))
+  const earned = ({ captured, refunded }: Snapshot['intents'][number]) => captured - refunded
   return [
-    ...differs('held at Stripe', { Stripe: sum(intents.map((intent) => intent.held)), 'by orders': total(held) }),
-    ...differs('earned', {
-      Stripe: sum(intents.map(({ captured, refunded }) => captured - refunded)),
-      'by orders': total(earned),
+    ...differs('held at Stripe', {
+      Stripe: sum(intents.map((intent) => intent.held)),
+      'by orders': sum(due.map(({ held }) => held)),
     }),
-    ...orders.flatMap((order) => {
+    ...differs('earned', { Stripe: sum(intents.map(earned)), 'by orders': sum(due.map(({ earned }) => earned)) }),
+    ...due.flatMap((order) => {
       const own = intents.filter(({ orderId }) => orderId === order.id)
-      const amount = order.total.amount
       return [
         ...differs(`${order.id} (${order.status}) held`, {
           Stripe: sum(own.map((intent) => intent.held)),
-          order: held.has(order.status) ? amount : 0,
+          order: order.held,
         }),
-        ...differs(`${order.id} (${order.status}) earned`, {
-          Stripe: sum(own.map(({ captured, refunded }) => captured - refunded)),
-          order: earned.has(order.status) ? amount : 0,
-        }),
+        ...differs(`${order.id} (${order.status}) earned`, { Stripe: sum(own.map(earned)), order: order.earned }),
         ...(own.length > 1 ? [`${order.id} has ${own.length} payment intents`] : []),
       ]
     }),
     ...intents.filter(({ orderId }) => !known.has(orderId)).map(({ id }) => `${id} belongs to no order`),
   ]
+}
+
+/**
+ * What an order says that Stripe must hold and have earned. Somebody may have captured its payment at Stripe, before the parcel
+ * left or only a part of it: then the payment has to say so.
+ */
+function dueFor({ status, total }: Snapshot['orders'][number], payment: Snapshot['payments'][number] | undefined) {
+  const received = payment?.received?.amount ?? total.amount
+  if (status === 'dispatched' || status === 'delivered') return { held: 0, earned: received }
+  if (status !== 'confirmed') return { held: 0, earned: 0 }
+  return payment?.status === 'captured' ? { held: 0, earned: received } : { held: total.amount, earned: 0 }
 }

@@ -29,8 +29,8 @@ export const orderCancelled = ({ at, data }: Occasion<'order-cancelled'>, addres
 }
 
 const notCharged = 'Your card has not been charged.'
-const released =
-  'Your card has not been charged. If an amount was held on it, your bank lets it go; on your statement that can take some days.'
+const nothingIsKept =
+  'You pay nothing: what was held on your card is let go, and if it was charged already, the money goes back to it. On your statement that can take some days.'
 
 /** Why, and what becomes of the money. */
 const words: Record<Cancelled['reason'], (order: Cancelled) => { why: string; money: string }> = {
@@ -40,18 +40,30 @@ const words: Record<Cancelled['reason'], (order: Cancelled) => { why: string; mo
   }),
   'payment-declined': ({ detail }) => ({
     why: `We could not take payment for your order, so it is cancelled: ${declined(detail)}.`,
-    money: `${notCharged} You are welcome to order again with another card.`,
+    money: isTheCards(detail) ? `${notCharged} You are welcome to order again with another card.` : nothingIsKept,
   }),
-  customer: () => ({ why: 'Your order is cancelled, as you asked.', money: released }),
-  staff: () => ({ why: 'We cannot send you what you ordered, and had to cancel your order.', money: released }),
+  customer: () => ({ why: 'Your order is cancelled, as you asked.', money: nothingIsKept }),
+  staff: () => ({ why: 'We cannot send you what you ordered, and had to cancel your order.', money: nothingIsKept }),
   timeout: () => ({
     why: 'We did not get your order ready in time, and have cancelled it rather than keep you waiting.',
-    money: released,
+    money: nothingIsKept,
   }),
 }
 
+/** What the card has no part in: it was not asked, or it had said yes. Another card would not help. */
+const notTheCard: Record<string, string> = {
+  amount_too_small: 'its total is less than a card can pay',
+  amount_too_large: 'its total is more than a card can pay',
+  never_authorized: 'we could not reach your bank',
+  voided: 'the amount that was held on your card is no longer held',
+  refunded: 'what was charged was given back before your parcel left',
+}
+
+const isTheCards = (code = '') => !Object.hasOwn(notTheCard, code)
+
 /** Stripe's decline codes in words. Of a card that was lost or stolen, whoever holds it is told no more than of others. */
 function declined(code = ''): string {
+  if (!isTheCards(code)) return notTheCard[code] ?? ''
   switch (code) {
     case 'insufficient_funds':
       return 'your bank says that there is not enough money for it'

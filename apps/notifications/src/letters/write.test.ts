@@ -6,7 +6,7 @@ import { write } from './write.ts'
 const orderId = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
 const shopUrl = 'https://macromart.test'
 const all = occasions(orderId)
-const [opened, confirmed, dispatched, delivered, cancelled, refunded] = all
+const [opened, confirmed, dispatched, delivered, cancelled, refunded, notRefunded] = all
 const letterOf = (occasion: Occasion, name = 'Ada Lovelace') => write(occasion, { name, shopUrl })
 
 /** What somebody reads of a page: its words, without tags and what is only for the machine. */
@@ -50,6 +50,7 @@ const says: [Occasion, subject: string, words: string[]][] = [
     ['We are sorry, Ada Lovelace.', 'there is not enough money', 'Your card has not been charged.', 'Order X0B3KC5N'],
   ],
   [refunded, 'Your money is on its way back', ['€1,252.30', 'Refunded 24 November 2026', 'Order X0B3KC5N']],
+  [notRefunded, 'Your refund has not arrived', ['€1,252.30', 'your bank did not take it', 'Order X0B3KC5N']],
 ]
 
 describe.each(says)('$kind', (occasion, subject, words) => {
@@ -97,9 +98,12 @@ const cancellations = [
   ['payment-declined', 'authentication_required', 'your bank wanted you to approve it', 'another card'],
   ['payment-declined', 'stolen_card', 'did not tell us why', 'another card'],
   ['payment-declined', undefined, 'did not tell us why', 'another card'],
-  ['customer', undefined, 'as you asked', 'your bank lets it go'],
-  ['staff', undefined, 'We cannot send you what you ordered', 'your bank lets it go'],
-  ['timeout', undefined, 'in time', 'your bank lets it go'],
+  ['payment-declined', 'voided', 'no longer held', 'the money goes back'],
+  ['payment-declined', 'refunded', 'was given back', 'the money goes back'],
+  ['payment-declined', 'never_authorized', 'we could not reach your bank', 'the money goes back'],
+  ['customer', undefined, 'as you asked', 'the money goes back'],
+  ['staff', undefined, 'We cannot send you what you ordered', 'the money goes back'],
+  ['timeout', undefined, 'in time', 'the money goes back'],
 ] as const
 
 test.each(cancellations)(

@@ -5,6 +5,7 @@ import { type Content, type Letter, letter } from './letter.tsx'
 import { orderCancelled } from './order-cancelled.tsx'
 import { orderConfirmed } from './order-confirmed.tsx'
 import { paymentRefunded } from './payment-refunded.tsx'
+import { refundFailed } from './refund-failed.tsx'
 import { shipmentDelivered } from './shipment-delivered.tsx'
 import { shipmentDispatched } from './shipment-dispatched.tsx'
 
@@ -25,5 +26,7 @@ function contentOf(occasion: Occasion, addressee: Addressee): Content {
       return shipmentDelivered(occasion, addressee)
     case 'payment-refunded':
       return paymentRefunded(occasion, addressee)
+    case 'refund-failed':
+      return refundFailed(occasion, addressee)
   }
 }

@@ -67,6 +67,8 @@ async function refused(c: Context<Env>, problem: ProblemError, typed: Record<str
     case 'order.product-retired':
     case 'order.unknown-product':
       return show(c, 409, { ...asked, news: <News is="not-sold" /> })
+    case 'order.total-not-payable':
+      return show(c, 422, { ...asked, news: <News is="not-payable" /> })
     default:
       return show(c, 422, { ...asked, wrongs: wrongsOf(problem), news: <News is="refused" /> })
   }

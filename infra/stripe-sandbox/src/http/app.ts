@@ -7,6 +7,7 @@ import type { Fault, faultBox } from '../faults.ts'
 import type { World } from '../world.ts'
 import { authenticate, checkVersion } from './admission.ts'
 import { type Asked, asked } from './asked.ts'
+import { disputeOperations } from './disputes.ts'
 import { eventOperations } from './events.ts'
 import { parseForm } from './form.ts'
 import { inUse, type Keyed, keyed, recalled } from './idempotency.ts'
@@ -25,7 +26,12 @@ type Parts = {
 }
 type Served = { status: number; text: string; headers?: Record<string, string> }
 
-const operations: Operation[] = [...paymentIntentOperations, ...refundOperations, ...eventOperations]
+const operations: Operation[] = [
+  ...paymentIntentOperations,
+  ...refundOperations,
+  ...disputeOperations,
+  ...eventOperations,
+]
 
 /** Stripe's HTTP API over a world. Unknown paths, parameters, keys and versions are refused, never ignored. */
 export function createApp({ world, faults, secretKey, stopping, onAsked }: Parts): Hono<Bindings> {

@@ -9,7 +9,8 @@ export function expanded<T extends object>(
   const found = (paths ?? []).map((path) => {
     const resolve = Object.hasOwn(expandable, path) ? expandable[path] : undefined
     if (!resolve) throw invalid(`This property cannot be expanded (${path}).`, { param: 'expand' })
-    return [path, resolve()] as const
+    // A path below another expands both.
+    return [path.split('.')[0] as string, resolve()] as const
   })
   return { ...object, ...Object.fromEntries(found) }
 }

@@ -7,7 +7,7 @@ import { create } from '../payment/create.ts'
 import type { Outcome } from '../payment/decide.ts'
 import { type Intent, latestCharge } from '../payment/intent.ts'
 import { presentIntent } from '../payment/present.ts'
-import { presentCharge } from '../payment/present-charge.ts'
+import { presentCharge, presentChargeWithRefunds } from '../payment/present-charge.ts'
 import { expanded, insideData } from './expand.ts'
 import { boolean, currency, expand, integer, mergeMetadata, metadata, paging, text } from './fields.ts'
 import { type Answer, failure, type Given, operation, success } from './operation.ts'
@@ -96,7 +96,7 @@ export const paymentIntentOperations = [
     run: (given) => {
       const intent = existing(given)
       const params = { ...given.params, metadata: mergeMetadata(intent.metadata, given.params.metadata) }
-      return settled(capture(intent, params), params.expand, given.keep)
+      return settled(capture(intent, params, given.moment), params.expand, given.keep)
     },
   }),
   operation({
@@ -120,6 +120,7 @@ function shown(intent: Intent, paths: readonly string[] | undefined): object {
   const charge = latestCharge(intent)
   return expanded(presentIntent(intent), paths, {
     latest_charge: () => (charge ? presentCharge(charge, intent) : null),
+    'latest_charge.refunds': () => (charge ? presentChargeWithRefunds(charge, intent) : null),
   })
 }
 

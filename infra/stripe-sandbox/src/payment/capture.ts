@@ -1,6 +1,8 @@
 import { invalid, type StripeRefusal } from '../errors.ts'
+import { isDisputing } from './cards.ts'
 import { chargeNews, intentNews, type Outcome, withCharge } from './decide.ts'
-import { type Charge, type Intent, latestCharge, type Metadata } from './intent.ts'
+import { openDispute, testReason } from './dispute.ts'
+import { type Charge, type Intent, latestCharge, type Metadata, type Moment } from './intent.ts'
 import { presentIntent } from './present.ts'
 import { assertAllowed } from './transitions.ts'
 
@@ -11,7 +13,7 @@ type Capture = {
 }
 
 /** Takes held money, all or a part; the rest is released at once, since capturing twice needs an account with multicapture. */
-export function capture(intent: Intent, params: Capture): Outcome {
+export function capture(intent: Intent, params: Capture, moment: Moment): Outcome {
   assertAllowed('capture', intent)
   const held = latestCharge(intent)
   if (!held) throw new Error(`${intent.id} holds money without a charge`)
@@ -28,7 +30,10 @@ export function capture(intent: Intent, params: Capture): Outcome {
     metadata: params.metadata ?? intent.metadata,
     charges: withCharge(intent, charge),
   }
-  return { intent: next, news: [chargeNews('captured', charge, next), intentNews('succeeded', next)] }
+  const captured = { intent: next, news: [chargeNews('captured', charge, next), intentNews('succeeded', next)] }
+  if (!isDisputing(charge.method.card)) return captured
+  const disputed = openDispute(next, testReason, moment)
+  return { intent: disputed.intent, news: [...captured.news, ...disputed.news] }
 }
 
 function tooMuch(intent: Intent): StripeRefusal {

@@ -26,6 +26,9 @@ const verdicts = {
   pm_card_diners: approved,
   pm_card_jcb: approved,
   pm_card_unionpay: approved,
+  pm_card_refundFail: approved,
+  pm_card_pendingRefund: approved,
+  pm_card_createDispute: approved,
   pm_card_authenticationRequired: { kind: 'challenged' },
   pm_card_chargeDeclined: declined('generic_decline'),
   pm_card_chargeDeclinedInsufficientFunds: declined('insufficient_funds', 'Your card has insufficient funds.'),
@@ -44,6 +47,16 @@ const verdicts = {
 } satisfies Record<string, Verdict>
 
 export type TestCard = keyof typeof verdicts
+
+/** Whether the cardholder disputes every charge. */
+export const isDisputing = (card: TestCard): boolean => card === 'pm_card_createDispute'
+
+/** How a refund to this card begins, and what it becomes by itself after some time. */
+export function refundsTo(card: TestCard): { status: 'pending' | 'succeeded'; becomes?: 'succeeded' | 'failed' } {
+  if (card === 'pm_card_refundFail') return { status: 'succeeded', becomes: 'failed' }
+  if (card === 'pm_card_pendingRefund') return { status: 'pending', becomes: 'succeeded' }
+  return { status: 'succeeded' }
+}
 
 export function verdictOn(card: TestCard): Verdict {
   return verdicts[card]

@@ -31,6 +31,20 @@ export type Refund = {
   amount: number
   reason: string | null
   metadata: Metadata
+  /** Undefined in a state file of before there were others: it has succeeded. */
+  status?: 'pending' | 'succeeded' | 'failed'
+  /** What will become of it by itself, and when. */
+  settles?: { to: 'succeeded' | 'failed'; at: number }
+}
+
+/** What a cardholder says to their bank about a charge. */
+export type Dispute = {
+  id: string
+  created: number
+  charge: string
+  amount: number
+  reason: string
+  status: 'needs_response' | 'won' | 'lost'
 }
 
 /** A test card once used: Stripe gives each use an id of its own. */
@@ -64,16 +78,25 @@ export type Intent = {
   lastError: (Failure & { method: Method }) | null
   charges: Charge[]
   refunds: Refund[]
+  /** Undefined in a state file of before there were any. */
+  disputes?: Dispute[]
 }
 
 /** What a decision may not know by itself: the time in seconds, and fresh ids. */
-export type Moment = { now: number; newId: (prefix: 'ch' | 'pi' | 'pm' | 're' | 'evt' | 'req') => string }
+export type Moment = { now: number; newId: (prefix: 'ch' | 'pi' | 'pm' | 're' | 'dp' | 'evt' | 'req') => string }
 
 export function latestCharge(intent: Intent): Charge | undefined {
   return intent.charges.at(-1)
 }
 
-/** Captured money given back so far, in minor units: a released authorisation was never money. */
-export function refundedAmount(intent: Intent): number {
-  return intent.charges.filter((charge) => charge.captured).reduce((sum, charge) => sum + charge.amountRefunded, 0)
+/** Captured money that was given back, in minor units: a released authorisation was never money, a pending refund is none yet. */
+export function refundedAmount({ charges, refunds }: Intent): number {
+  const captured = new Set(charges.filter(({ captured }) => captured).map(({ id }) => id))
+  return refunds
+    .filter(({ charge, status = 'succeeded' }) => captured.has(charge) && status === 'succeeded')
+    .reduce((sum, { amount }) => sum + amount, 0)
 }
+
+/** The latest dispute about a charge. */
+export const disputeOf = ({ disputes = [] }: Intent, { id }: Charge): Dispute | undefined =>
+  disputes.findLast(({ charge }) => charge === id)

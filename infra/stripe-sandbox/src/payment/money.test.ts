@@ -6,16 +6,23 @@ import { capture } from './capture.ts'
 import { confirm } from './confirm.ts'
 import { create } from './create.ts'
 import { type Intent, type Moment, refundedAmount } from './intent.ts'
-import { refund } from './refund.ts'
+import { refund, settleRefunds } from './refund.ts'
 
 const amount = fc.integer({ min: 1, max: 2000 })
 const action = fc.oneof(
   fc
-    .constantFrom('pm_card_visa', 'pm_card_chargeDeclined', 'pm_card_authenticationRequired')
+    .constantFrom(
+      'pm_card_visa',
+      'pm_card_refundFail',
+      'pm_card_pendingRefund',
+      'pm_card_chargeDeclined',
+      'pm_card_authenticationRequired',
+    )
     .map((payment_method) => (intent: Intent, moment: Moment) => confirm(intent, { payment_method }, moment)),
-  amount.map((amount_to_capture) => (intent: Intent) => capture(intent, { amount_to_capture })),
+  amount.map((amount_to_capture) => (intent: Intent, moment: Moment) => capture(intent, { amount_to_capture }, moment)),
   amount.map((some) => (intent: Intent, moment: Moment) => refund(intent, { amount: some }, moment)),
   fc.constant((intent: Intent, moment: Moment) => refund(intent, {}, moment)),
+  fc.constant((intent: Intent) => settleRefunds(intent, { now: Number.MAX_SAFE_INTEGER })),
   fc.constant((intent: Intent, moment: Moment) => cancel(intent, {}, moment)),
   fc.constant((intent: Intent, moment: Moment) => lapse(intent, { ...moment, now: moment.now + 7 * 24 * 60 * 60 })),
 )

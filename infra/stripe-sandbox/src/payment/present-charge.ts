@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
-import type { Charge, Failure, Intent } from './intent.ts'
+import { type Charge, disputeOf, type Failure, type Intent } from './intent.ts'
+import { presentRefund } from './present.ts'
 
 /** One attempt on a card as Stripe's JSON. */
 export function presentCharge(charge: Charge, intent: Intent): Stripe.Charge {
@@ -14,7 +15,7 @@ export function presentCharge(charge: Charge, intent: Intent): Stripe.Charge {
     created: charge.created,
     currency: intent.currency,
     description: intent.description,
-    disputed: false,
+    disputed: disputeOf(intent, charge) !== undefined,
     failure_code: charge.failure?.code ?? null,
     failure_message: charge.failure?.message ?? null,
     fraud_details: {},
@@ -30,6 +31,14 @@ export function presentCharge(charge: Charge, intent: Intent): Stripe.Charge {
     status: charge.failure ? 'failed' : 'succeeded',
     ...notCovered,
   }
+}
+
+/** A charge with its refunds, the newest first. */
+export function presentChargeWithRefunds(charge: Charge, intent: Intent): Stripe.Charge {
+  const own = intent.refunds.filter((refund) => refund.charge === charge.id).toReversed()
+  const data = own.map((refund) => presentRefund(refund, intent))
+  const url = `/v1/charges/${charge.id}/refunds`
+  return { ...presentCharge(charge, intent), refunds: { object: 'list', data, has_more: false, url } }
 }
 
 /** All of what was captured, or all of an authorisation that was released. */

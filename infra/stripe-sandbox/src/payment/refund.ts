@@ -1,10 +1,14 @@
 import { invalid, type StripeRefusal } from '../errors.ts'
-import { chargeNews, type Outcome, refundNews, withCharge } from './decide.ts'
+import { refundsTo } from './cards.ts'
+import { chargeNews, type News, type Outcome, refundNews, withCharge } from './decide.ts'
 import { type Charge, type Intent, latestCharge, type Metadata, type Moment, type Refund } from './intent.ts'
 import { inWords } from './money.ts'
 import { assertAllowed } from './transitions.ts'
 
 type Refunding = { amount?: number | undefined; reason?: string | undefined; metadata?: Metadata | undefined }
+
+/** How long a refund takes that the bank decides upon later. Stripe says only "some time". */
+const settleSeconds = 120
 
 /** Gives captured money back, all that is left or a part; never more than was captured. */
 export function refund(intent: Intent, params: Refunding, moment: Moment): Outcome & { refund: Refund } {
@@ -16,6 +20,7 @@ export function refund(intent: Intent, params: Refunding, moment: Moment): Outco
     throw invalid(`Charge ${taken.id} has already been refunded.`, { code: 'charge_already_refunded' })
   }
   const amount = params.amount ?? left
+  const { status, becomes } = refundsTo(taken.method.card)
   if (amount > left) throw tooMuch(amount, left, taken, intent)
   const given: Refund = {
     id: moment.newId('re'),
@@ -24,6 +29,8 @@ export function refund(intent: Intent, params: Refunding, moment: Moment): Outco
     amount,
     reason: params.reason ?? null,
     metadata: params.metadata ?? {},
+    status,
+    ...(becomes && { settles: { to: becomes, at: moment.now + settleSeconds } }),
   }
   const charge: Charge = { ...taken, amountRefunded: taken.amountRefunded + amount }
   const next = { ...intent, charges: withCharge(intent, charge), refunds: [...intent.refunds, given] }
@@ -32,6 +39,34 @@ export function refund(intent: Intent, params: Refunding, moment: Moment): Outco
     refund: given,
     news: [refundNews('created', given, next), chargeNews('refunded', charge, next)],
   }
+}
+
+/** When the next refund of a payment is decided upon, in seconds; undefined where none is open. */
+export const nextSettling = ({ refunds }: Intent): number | undefined => {
+  const times = refunds.flatMap(({ settles }) => (settles ? [settles.at] : []))
+  return times.length > 0 ? Math.min(...times) : undefined
+}
+
+/** What the bank has decided by now of the refunds that were open. Null where it has decided nothing. */
+export function settleRefunds(intent: Intent, { now }: Pick<Moment, 'now'>): Outcome | null {
+  const news: News[] = []
+  let next = intent
+  for (const refund of intent.refunds) {
+    const { settles, ...rest } = refund
+    if (settles === undefined || settles.at > now) continue
+    const settled: Refund = { ...rest, status: settles.to }
+    const refunds = next.refunds.map((other) => (other.id === refund.id ? settled : other))
+    // What the bank has not taken is the shop's again.
+    const charges = next.charges.map((charge) =>
+      charge.id === refund.charge && settles.to === 'failed'
+        ? { ...charge, amountRefunded: charge.amountRefunded - refund.amount }
+        : charge,
+    )
+    next = { ...next, refunds, charges }
+    if (settles.to === 'failed') news.push(refundNews('failed', settled, next))
+    news.push(refundNews('updated', settled, next), { ...refundNews('', settled, next), type: 'charge.refund.updated' })
+  }
+  return news.length > 0 ? { intent: next, news } : null
 }
 
 function tooMuch(amount: number, left: number, charge: Charge, intent: Intent): StripeRefusal {

@@ -10,6 +10,7 @@ const schema = `
     capture_before INTEGER AS (body ->> '$.captureBefore')
   );
   CREATE INDEX IF NOT EXISTS intents_held ON intents (capture_before) WHERE capture_before IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS settling (intent TEXT PRIMARY KEY REFERENCES intents (id), at INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS parts (id TEXT PRIMARY KEY, intent TEXT NOT NULL REFERENCES intents (id));
   CREATE TABLE IF NOT EXISTS events (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS deliveries (

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { Intent } from '../payment/intent.ts'
+import { nextSettling } from '../payment/refund.ts'
 
 export type IntentStore = ReturnType<typeof intentStore>
 
@@ -12,6 +13,13 @@ export function intentStore(database: DatabaseSync) {
   const upsert = database.prepare(
     'INSERT INTO intents (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
   )
+  const settling = database.prepare(
+    'SELECT body FROM intents WHERE id IN (SELECT intent FROM settling WHERE at <= ?) ORDER BY position',
+  )
+  const settleAt = database.prepare(
+    'INSERT INTO settling (intent, at) VALUES (?, ?) ON CONFLICT (intent) DO UPDATE SET at = excluded.at',
+  )
+  const settled = database.prepare('DELETE FROM settling WHERE intent = ?')
   const addPart = database.prepare('INSERT OR IGNORE INTO parts (id, intent) VALUES (?, ?)')
 
   return {
@@ -21,9 +29,15 @@ export function intentStore(database: DatabaseSync) {
     all: (): Intent[] => newestFirst.all().flatMap((row) => parse(row) ?? []),
     /** Payments whose authorisation was to be used before now (in seconds). */
     lapsed: (now: number): Intent[] => lapsed.all(now).flatMap((row) => parse(row) ?? []),
+    /** Payments of which a refund was to be decided upon by now (in seconds). */
+    settling: (now: number): Intent[] => settling.all(now).flatMap((row) => parse(row) ?? []),
     save(intent: Intent): void {
       upsert.run(intent.id, JSON.stringify(intent))
-      for (const part of [...intent.charges, ...intent.refunds]) addPart.run(part.id, intent.id)
+      const at = nextSettling(intent)
+      if (at === undefined) settled.run(intent.id)
+      else settleAt.run(intent.id, at)
+      for (const part of [...intent.charges, ...intent.refunds, ...(intent.disputes ?? [])])
+        addPart.run(part.id, intent.id)
     },
   }
 }

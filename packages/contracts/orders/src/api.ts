@@ -76,6 +76,7 @@ export type OrderDraft = z.infer<typeof OrderDraft>
 export const OrderNotFound = refusal('order.not-found', 404, 'There is no such order')
 export const UnknownProduct = refusal('order.unknown-product', 422, 'The shop does not know this product')
 export const RetiredProduct = refusal('order.product-retired', 422, 'This product is no longer sold')
+export const TotalNotPayable = refusal('order.total-not-payable', 422, 'A card cannot pay this total')
 export const TotalChanged = refusal('order.total-changed', 409, 'The total has changed')
 export const CannotCancel = refusal('order.cannot-cancel', 409, 'The order can no longer be cancelled')
 
@@ -88,7 +89,7 @@ export const ordersApi = api('orders', {
     returns: Order,
     status: 201,
     headers: (order: Order) => ({ location: `/api/orders/${order.id}` }),
-    refuses: [UnknownProduct, RetiredProduct, TotalChanged],
+    refuses: [UnknownProduct, RetiredProduct, TotalChanged, TotalNotPayable],
   }),
   getOrder: get('/:orderId', { summary: 'One order', who: 'signed-in', returns: Order, refuses: [OrderNotFound] }),
   listOrders: get('/', {

@@ -12,10 +12,22 @@ export const PaymentStatus = z.enum([
   'capture-failed',
 ])
 
+/** How the latest refund of a payment stands: what is pending, and even what has succeeded, may still fail at the bank. */
+export const RefundProgress = z.object({ status: z.enum(['pending', 'succeeded', 'failed']), amount: Money })
+
+/** A payment that its cardholder disputes at the bank: while it is open, and where it is lost, the money is not the shop's. */
+export const DisputeProgress = z.object({ status: z.enum(['open', 'won', 'lost']), reason: z.string(), amount: Money })
+
 export const Payment = z.object({
   orderId: id('ord'),
+  /** `refunded` once all that was received is given back, and Stripe says that it has succeeded. */
   status: PaymentStatus,
+  /** What is due. */
   amount: Money,
+  /** What was received, once it was: less than is due where it was captured in part. */
+  received: Money.optional(),
+  refund: RefundProgress.optional(),
+  dispute: DisputeProgress.optional(),
   declineCode: z.string().optional(),
   changedAt: Instant,
 })

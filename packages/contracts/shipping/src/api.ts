@@ -30,11 +30,17 @@ export const Shipment = z.object({
 })
 export type Shipment = z.infer<typeof Shipment>
 
-export const Dispatch = z.strictObject({ carrier: text(1, 60), trackingNumber: text(1, 60) })
+export const Dispatch = z.strictObject({
+  carrier: text(1, 60),
+  trackingNumber: text(1, 60),
+  /** Staff know that the payment is disputed, and send the parcel all the same. */
+  despiteDispute: z.literal(true).optional(),
+})
 export type Dispatch = z.infer<typeof Dispatch>
 
 export const ShipmentNotFound = refusal('shipment.not-found', 404, 'There is no such shipment')
 export const CannotDispatch = refusal('shipment.cannot-dispatch', 409, 'This shipment cannot be dispatched')
+export const Disputed = refusal('shipment.disputed', 409, 'The payment of this shipment is disputed')
 export const CannotDeliver = refusal('shipment.cannot-deliver', 409, 'This shipment cannot be delivered')
 
 export const shippingApi = api('shipping', {
@@ -55,7 +61,7 @@ export const shippingApi = api('shipping', {
     who: 'staff',
     body: Dispatch,
     returns: Shipment,
-    refuses: [ShipmentNotFound, CannotDispatch],
+    refuses: [ShipmentNotFound, CannotDispatch, Disputed],
   }),
   deliver: post('/shipments/:orderId/delivery', {
     summary: 'The parcel has arrived',

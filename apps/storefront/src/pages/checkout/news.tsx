@@ -4,7 +4,7 @@ import { Price } from '../../parts/price.tsx'
 import { SessionEnded } from '../../parts/session-ended.tsx'
 
 type NewsProps =
-  | { is: 'resting' | 'signed-out' | 'sent-before' | 'not-sold' | 'refused' }
+  | { is: 'resting' | 'signed-out' | 'sent-before' | 'not-sold' | 'not-payable' | 'refused' }
   | { is: 'total-changed'; was: Money; now: Money }
 
 /** Why the form is here again, and that nothing was bought by it. */
@@ -33,6 +33,13 @@ export function News(props: NewsProps) {
         <Notice kind="bad">
           <strong>Nothing was bought:</strong> something in your cart is not sold at the moment.{' '}
           <a href="/cart">Look at your cart</a>, and take it out.
+        </Notice>
+      )
+    case 'not-payable':
+      return (
+        <Notice kind="bad">
+          <strong>Nothing was bought:</strong> a card can pay totals from €0.50 to €999,999.99.{' '}
+          <a href="/cart">Change your cart</a>, and order again.
         </Notice>
       )
     case 'refused':

@@ -33,6 +33,8 @@ const silence =
 
 const refusals: Record<string, string> = {
   'shipment.cannot-dispatch': 'This parcel is not here to be dispatched any more: it has left, or it was stopped.',
+  'shipment.disputed':
+    'The payment is disputed. Tick the box on the page of the order to send the parcel all the same.',
   'shipment.cannot-deliver': 'This parcel cannot have arrived: it has not left, or it was stopped.',
   'shipment.not-found': 'There is no such parcel.',
   'order.cannot-cancel': 'It is too late to cancel: the parcel has left. What was paid can be given back instead.',

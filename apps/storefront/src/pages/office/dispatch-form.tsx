@@ -7,10 +7,12 @@ interface ParcelFormProps {
   action: string
   orderId: string
   attempt?: Attempt | undefined
+  /** Whether the payment is disputed: then it takes one more tick. */
+  isDisputed?: boolean
 }
 
 /** For handing a parcel to its carrier. */
-export const DispatchForm = ({ action, orderId, attempt }: ParcelFormProps) => (
+export const DispatchForm = ({ action, orderId, attempt, isDisputed = false }: ParcelFormProps) => (
   <form class="act" method="post" action={action} aria-label={`Dispatch order ${orderNumber(orderId)}`} novalidate>
     <input type="hidden" name="act" value="dispatch" />
     <input type="hidden" name="orderId" value={orderId} />
@@ -30,6 +32,11 @@ export const DispatchForm = ({ action, orderId, attempt }: ParcelFormProps) => (
       wrongs={attempt?.wrongs}
       more={{ maxlength: 60, autocomplete: 'off', spellcheck: false, autocapitalize: 'characters' }}
     />
+    {isDisputed && (
+      <label class="tick">
+        <input type="checkbox" name="despiteDispute" value="true" /> The payment is disputed. Send it all the same.
+      </label>
+    )}
     <button class="button" type="submit">
       Dispatch
     </button>

@@ -11,6 +11,7 @@ export const OrderAct = z.discriminatedUnion('act', [
     act: z.literal('dispatch'),
     carrier: text(60, 'Who carries it?'),
     trackingNumber: text(60, 'Its number, please.'),
+    despiteDispute: z.literal('true').optional(),
   }),
   z.object({ act: z.literal('deliver') }),
   z.object({ act: z.literal('cancel') }),
@@ -26,8 +27,9 @@ export async function carryOut(shop: Shop, orderId: string, deed: z.output<typeo
   const params = { orderId }
   switch (deed.act) {
     case 'dispatch': {
-      const { carrier, trackingNumber } = deed
-      await shop.shipping.dispatch({ params, body: { carrier, trackingNumber } })
+      const { carrier, trackingNumber, despiteDispute } = deed
+      const despite = despiteDispute && ({ despiteDispute: true } as const)
+      await shop.shipping.dispatch({ params, body: { carrier, trackingNumber, ...despite } })
       return 'dispatched'
     }
     case 'deliver':
@@ -37,8 +39,9 @@ export async function carryOut(shop: Shop, orderId: string, deed: z.output<typeo
       const { status } = await shop.orders.cancelOrder({ params })
       return status === 'cancelled' ? 'cancelled' : 'cancelling'
     }
-    case 'refund':
-      await shop.payments.refund({ params, key: deed.key, body: { reason: deed.reason } })
-      return 'refunded'
+    case 'refund': {
+      const { status } = await shop.payments.refund({ params, key: deed.key, body: { reason: deed.reason } })
+      return status === 'refunded' ? 'refunded' : 'refunding'
+    }
   }
 }

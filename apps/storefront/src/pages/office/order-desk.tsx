@@ -1,9 +1,12 @@
 import type { Order } from '@macromart/contract-orders/api'
+import type { Payment } from '@macromart/contract-payments/api'
 import { Moment } from '../../parts/moment.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { PostalAddress } from '../../parts/postal-address.tsx'
 import { Price } from '../../parts/price.tsx'
 import { Status } from '../../parts/status.tsx'
 import { orderNumber } from '../../words.ts'
+import { isShort } from '../order/payment-words.ts'
 import { Timeline } from '../order/timeline.tsx'
 import type { View } from '../order/view.ts'
 import type { Attempt } from './attempt.ts'
@@ -99,16 +102,49 @@ function Money({ view: { payment, order } }: { view: View }) {
         {order.status === 'cancelled' ? 'No card was asked.' : 'The card is asked once the goods are reserved.'}
       </p>
     )
-  const { status, amount, declineCode, changedAt } = payment.value
+  const { status, amount, received, refund, dispute, declineCode, changedAt } = payment.value
   return (
     <>
       <p class="fact">
         <Sign of={paymentWords[status]} /> <Price of={amount} />
       </p>
+      {received && isShort(payment.value) && (
+        <Notice kind="bad">
+          Only <Price of={received} /> was received: it was captured in part, at Stripe.
+        </Notice>
+      )}
+      {dispute && <DisputeNotice dispute={dispute} />}
+      {refund?.status === 'pending' && (
+        <p class="hint">
+          <Price of={refund.amount} /> is on its way back: the bank has not taken it yet.
+        </p>
+      )}
+      {refund?.status === 'failed' && (
+        <Notice kind="bad">
+          The refund of <Price of={refund.amount} /> has failed: the bank did not take it. Stripe says why.
+        </Notice>
+      )}
+      {status === 'captured' && refund?.status === 'succeeded' && (
+        <p class="hint">
+          <Price of={refund.amount} /> of it was given back.
+        </p>
+      )}
       <p class="hint">
         {declineCode && `The bank says: ${declineCode.replace(/_/g, ' ')}. `}
         <Moment at={changedAt} />
       </p>
     </>
   )
+}
+
+const DisputeNotice = ({ dispute: { status, reason, amount } }: { dispute: NonNullable<Payment['dispute']> }) => (
+  <Notice kind={status === 'won' ? 'good' : 'bad'}>
+    <Price of={amount} /> {disputeWords[status]} The bank says: {reason.replace(/_/g, ' ')}.
+  </Notice>
+)
+
+const disputeWords = {
+  open: 'is disputed by the cardholder. Stripe waits for an answer, and only for some days.',
+  won: 'was disputed, and is the shop’s: the dispute is won.',
+  lost: 'was disputed, and is gone: the dispute is lost.',
 }

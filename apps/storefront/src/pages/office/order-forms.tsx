@@ -6,7 +6,7 @@ import { type Attempt, madeWith } from './attempt.ts'
 import { Carriers, DeliverForm, DispatchForm } from './dispatch-form.tsx'
 import { Once } from './once.tsx'
 import { Panel } from './panel.tsx'
-import { isInMotion, possible } from './possible.ts'
+import { isDisputed, isInMotion, possible } from './possible.ts'
 
 interface OrderActsProps {
   view: View
@@ -25,7 +25,12 @@ export function OrderActs({ view, attempt }: OrderActsProps) {
       {can.dispatch && (
         <>
           <Carriers />
-          <DispatchForm action={action} orderId={orderId} attempt={madeWith(attempt, 'dispatch')} />
+          <DispatchForm
+            action={action}
+            orderId={orderId}
+            isDisputed={isDisputed(view)}
+            attempt={madeWith(attempt, 'dispatch')}
+          />
         </>
       )}
       {can.deliver && <DeliverForm action={action} orderId={orderId} />}

@@ -1,3 +1,4 @@
+import type { Payment } from '@macromart/contract-payments/api'
 import { answerOf } from '../../settle.ts'
 import { canBeCancelled, type View } from '../order/view.ts'
 
@@ -13,8 +14,17 @@ export function possible({ order, payment, shipment }: View, tried?: string) {
     dispatch: parcel === 'pending' || (tried === 'dispatch' && shipment.is === 'resting'),
     deliver: parcel === 'dispatched' || (tried === 'deliver' && shipment.is === 'resting'),
     cancel: canBeCancelled(order) && !isGone(parcel),
-    refund: answerOf(payment)?.status === 'captured' || (tried === 'refund' && payment.is === 'resting'),
+    refund: canBeRefunded(answerOf(payment)) || (tried === 'refund' && payment.is === 'resting'),
   }
+}
+
+const canBeRefunded = (payment: Payment | undefined) =>
+  payment?.status === 'captured' && payment.refund?.status !== 'pending'
+
+/** Whether a parcel is sent only if staff say that they know. */
+export function isDisputed({ payment }: Pick<View, 'payment'>): boolean {
+  const dispute = answerOf(payment)?.dispute
+  return dispute !== undefined && dispute.status !== 'won'
 }
 
 /** Whether something is about to change by itself: not all of them have heard yet what the others have done. */
@@ -25,6 +35,6 @@ export function isInMotion({ order, payment, shipment }: View): boolean {
   if (status === 'placed' || status === 'reserved' || cancellationRequestedAt !== undefined) return true
   if (status === 'confirmed' && (parcel !== 'pending' || shipment.is === 'refused')) return shipment.is !== 'resting'
   if (status === 'dispatched' && parcel === 'delivered') return true
-  if (status !== 'refunded' && money === 'refunded') return true
+  if (status !== 'refunded' && status !== 'cancelled' && money === 'refunded') return true
   return money === 'pending' || (money === 'authorized' && status !== 'confirmed')
 }

@@ -3,11 +3,12 @@ import type { Env } from '../../env.ts'
 import { Notice } from '../../parts/notice.tsx'
 
 const sentences = {
-  dispatched: 'Dispatched. The customer is told, and the money is taken.',
+  dispatched: 'Dispatched. The customer is told, and the money is asked for.',
   delivered: 'Delivered. The customer is told.',
   cancelled: 'Cancelled. Goods and money go back.',
   cancelling: 'Asked for. The order is cancelled unless its parcel is leaving at this moment.',
   refunded: 'The money goes back to the customer.',
+  refunding: 'Asked for. The order is refunded once the bank has taken the money.',
   created: 'The product is on the shelf. Its stock is empty until the first delivery is counted.',
   saved: 'Saved.',
   unchanged: 'Nothing was different, so nothing was changed.',

@@ -27,7 +27,7 @@ export const paymentWords: Record<Payment['status'], Word> = {
 /** Why an order was cancelled, for those who did not. */
 export const reasonWords: Record<CancellationReason, string> = {
   'out-of-stock': 'Not enough was left.',
-  'payment-declined': 'The card was declined.',
+  'payment-declined': 'The payment failed.',
   customer: 'The customer has changed their mind.',
   staff: 'The shop did it.',
   timeout: 'It had waited for too long.',

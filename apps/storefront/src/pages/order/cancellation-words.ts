@@ -1,5 +1,5 @@
 import type { Order } from '@macromart/contract-orders/api'
-import { declineWords } from './decline.ts'
+import { noMoneyWords } from './decline.ts'
 
 /** Why an order was cancelled, in one sentence for its customer. */
 export function whyCancelled({ cancellation, lines }: Pick<Order, 'cancellation' | 'lines'>): string {
@@ -11,7 +11,7 @@ export function whyCancelled({ cancellation, lines }: Pick<Order, 'cancellation'
       return short.length > 0 ? `There were not enough left of ${inARow(short)}.` : 'There were not enough left.'
     }
     case 'payment-declined':
-      return `The card was declined: ${declineWords(cancellation.detail)}.`
+      return `${noMoneyWords(cancellation.detail)}.`
     case 'customer':
       return 'You have changed your mind.'
     case 'staff':

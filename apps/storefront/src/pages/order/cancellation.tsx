@@ -15,8 +15,8 @@ export function Cancellation({ order, label }: { order: Order; label: string }) 
       <form method="post" action={`/orders/${order.id}/cancellation`}>
         <p>
           {order.status === 'confirmed'
-            ? 'Shipping stops the parcel, if it has not left yet. Then nothing is taken from your card.'
-            : 'Nothing is taken from your card, and nothing is sent.'}
+            ? 'Shipping stops the parcel, if it has not left yet. Then you pay nothing.'
+            : 'You pay nothing, and nothing is sent.'}
         </p>
         <button class="button button-bad" type="submit">
           Yes, cancel it

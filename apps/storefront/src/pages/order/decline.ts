@@ -7,9 +7,26 @@ const words: Record<string, string> = {
   authentication_required: 'the bank wants to ask you first, which this shop cannot do',
 }
 
+/** What the card has no part in: it was not asked, or it had said yes. */
+const notTheCard: Record<string, string> = {
+  amount_too_small: 'the total is less than a card can pay',
+  amount_too_large: 'the total is more than a card can pay',
+  never_authorized: 'your bank was never reached',
+  voided: 'the amount is no longer held on it',
+  refunded: 'the money was given back before the parcel left',
+}
+
+/** Whether another card may do where this one did not. */
+export const isTheCards = (declineCode: string | undefined): boolean => !Object.hasOwn(notTheCard, declineCode ?? '')
+
+/** Why there is no money, as a sentence without its full stop: the card is blamed for what is the card's alone. */
+export const noMoneyWords = (declineCode: string | undefined): string =>
+  isTheCards(declineCode)
+    ? `The card was declined: ${declineWords(declineCode)}`
+    : `The card could not be charged: ${notTheCard[declineCode ?? '']}`
+
 /**
  * Why the bank said no, as the end of a sentence. What it says of a lost or stolen card is not for whoever holds it
  * (docs.stripe.com/declines/codes): it is told as any other no.
  */
-export const declineWords = (declineCode: string | undefined): string =>
-  words[declineCode ?? ''] ?? 'the bank did not say why'
+const declineWords = (declineCode: string | undefined): string => words[declineCode ?? ''] ?? 'the bank did not say why'

@@ -5,7 +5,7 @@ import { whyCancelled } from './cancellation-words.ts'
 export function headlineOf(order: Order): { title: string; words: string } {
   if (order.cancellationRequestedAt !== undefined && order.status === 'confirmed')
     return {
-      title: 'You want it cancelled',
+      title: 'It is being cancelled',
       words: 'The parcel may be leaving at this very moment, so shipping has to say whether it can still be stopped.',
     }
   switch (order.status) {
@@ -16,7 +16,7 @@ export function headlineOf(order: Order): { title: string; words: string } {
     case 'confirmed':
       return { title: 'Your order is confirmed', words: 'Next, the parcel is packed. Until it leaves, you can cancel.' }
     case 'dispatched':
-      return { title: 'Your parcel is on its way', words: 'It has been handed over, and is paid for.' }
+      return { title: 'Your parcel is on its way', words: 'It has been handed over to the carrier.' }
     case 'delivered':
       return { title: 'Your parcel has arrived', words: 'May all of it be good for a long time.' }
     case 'cancelled':

@@ -1,11 +1,14 @@
 import type { Order } from '@macromart/contract-orders/api'
 import { Moment } from '../../parts/moment.tsx'
+import { Price } from '../../parts/price.tsx'
 import { Status } from '../../parts/status.tsx'
+import { answerOf } from '../../settle.ts'
 import { orderNumber } from '../../words.ts'
 import { Cancellation } from './cancellation.tsx'
+import { isTheCards } from './decline.ts'
 import { headlineOf } from './headline.ts'
 import { parcelWords } from './parcel-words.ts'
-import { paymentWords } from './payment-words.ts'
+import { isShort, paymentWords } from './payment-words.ts'
 import { stepsOf } from './steps.ts'
 import { Timeline } from './timeline.tsx'
 import { isFinal, type View, versionOf } from './view.ts'
@@ -44,7 +47,10 @@ export function Live({ view }: { view: View }) {
       <dl class="facts">
         <div>
           <dt>Payment</dt>
-          <dd>{paymentWords(payment, order)}</dd>
+          <dd>
+            {paymentWords(payment, order)}
+            <Received payment={payment} />
+          </dd>
         </div>
         <div>
           <dt>Parcel</dt>
@@ -56,9 +62,24 @@ export function Live({ view }: { view: View }) {
   )
 }
 
+/** How much was received, where it is less than the total. */
+function Received({ payment }: Pick<View, 'payment'>) {
+  const answer = answerOf(payment)
+  if (!answer?.received || !isShort(answer)) return null
+  return (
+    <>
+      {' '}
+      Received: <Price of={answer.received} />.
+    </>
+  )
+}
+
 /** What a customer may want to do about an order that came to nothing. */
 function Next({ order: { cancellation } }: { order: Order }) {
-  if (cancellation?.reason === 'payment-declined')
+  const isUnpaid = cancellation?.reason === 'payment-declined'
+  // Confirmed orders have left their carts.
+  if (isUnpaid && (cancellation.detail === 'voided' || cancellation.detail === 'refunded')) return null
+  if (isUnpaid && isTheCards(cancellation.detail))
     return (
       <>
         <p>Your cart is as it was.</p>
@@ -67,7 +88,7 @@ function Next({ order: { cancellation } }: { order: Order }) {
         </a>
       </>
     )
-  if (cancellation?.reason === 'out-of-stock')
+  if (isUnpaid || cancellation?.reason === 'out-of-stock')
     return (
       <>
         <p>Your cart is as it was.</p>

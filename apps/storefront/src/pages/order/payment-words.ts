@@ -1,7 +1,7 @@
 import type { Order } from '@macromart/contract-orders/api'
 import type { Payment } from '@macromart/contract-payments/api'
 import type { Settled } from '../../settle.ts'
-import { declineWords } from './decline.ts'
+import { noMoneyWords } from './decline.ts'
 
 /** What became of the money. There is no payment before the goods are set aside. */
 export function paymentWords(payment: Settled<Payment>, { status }: Pick<Order, 'status'>): string {
@@ -14,9 +14,9 @@ export function paymentWords(payment: Settled<Payment>, { status }: Pick<Order, 
     case 'authorized':
       return 'Held on your card, and not yet taken.'
     case 'declined':
-      return `Declined: ${declineWords(payment.value.declineCode)}. Nothing was taken.`
+      return `${noMoneyWords(payment.value.declineCode)}. Nothing was taken.`
     case 'captured':
-      return 'Paid when the parcel left.'
+      return capturedWords(payment.value)
     case 'voided':
       return 'Nothing was taken: the bank no longer holds it.'
     case 'refunded':
@@ -25,3 +25,20 @@ export function paymentWords(payment: Settled<Payment>, { status }: Pick<Order, 
       return 'The bank did not hand it over. The shop looks into it, and you need not do anything.'
   }
 }
+
+function capturedWords(payment: Payment): string {
+  switch (payment.refund?.status) {
+    case 'pending':
+      return 'Paid. The money is on its way back to your card.'
+    case 'failed':
+      return 'Paid. Your bank did not take the money back. The shop looks into it, and you need not do anything.'
+    case 'succeeded':
+      return 'Paid, and in part given back to your card.'
+    case undefined:
+      return isShort(payment) ? 'Paid in part. The shop looks into it, and you need not do anything.' : 'Paid.'
+  }
+}
+
+/** Whether less was received than is due. */
+export const isShort = ({ amount, received }: Payment): boolean =>
+  received !== undefined && received.amount < amount.amount

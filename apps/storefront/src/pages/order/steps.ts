@@ -34,7 +34,7 @@ const words: Record<(typeof road)[number], StepWords> = {
   },
   dispatched: {
     name: 'Dispatched',
-    reached: 'The parcel has left, and only now the money is taken.',
+    reached: 'The parcel has left.',
     ahead: 'The parcel leaves, and only then the money is taken.',
   },
   delivered: { name: 'Delivered', reached: 'The parcel has arrived.', ahead: 'The parcel arrives.' },
@@ -42,7 +42,10 @@ const words: Record<(typeof road)[number], StepWords> = {
 
 /** The way of an order: what it has passed, where it is, and, while it goes on, what lies ahead. */
 export function stepsOf(order: Order): Step[] {
-  const passed = order.timeline.map(({ status, at }) => ({ ...reached(status), at }))
+  const passed = order.timeline.map(({ status, at }, index) => {
+    const isBack = order.timeline[index - 1]?.status === 'refunded'
+    return { ...(isBack ? refundFailed : reached(status)), at }
+  })
   const asked = order.cancellationRequestedAt
   const here: Step['is'] = order.status === 'cancelled' ? 'stopped' : 'now'
   const steps = asked === undefined ? passed : [...passed, { ...askedToCancel, at: asked }]
@@ -60,11 +63,12 @@ function aheadOf(status: OrderStatus): Step[] {
 }
 
 function reached(status: OrderStatus): Pick<Step, 'name' | 'words'> {
-  if (status === 'cancelled')
-    return { name: 'Cancelled', words: 'It ends here: nothing is sent, and nothing is taken.' }
+  if (status === 'cancelled') return { name: 'Cancelled', words: 'It ends here: nothing is sent, and you pay nothing.' }
   if (status === 'refunded') return { name: 'Refunded', words: 'The money is on its way back to your card.' }
   return { name: words[status].name, words: words[status].reached }
 }
+
+const refundFailed = { name: 'Refund failed', words: 'Your bank did not take the money back. The shop looks into it.' }
 
 const askedToCancel = {
   name: 'Cancellation asked for',

@@ -14,13 +14,18 @@ export interface View {
 export const versionOf = ({ order, payment, shipment }: View): string =>
   [order.version, sayingOf(payment), sayingOf(shipment)].join('.')
 
-const sayingOf = (settled: Settled<{ status: string }>) => answerOf(settled)?.status ?? settled.is
+function sayingOf(settled: Settled<{ status: string; refund?: { status: string } | undefined }>): string {
+  const answer = answerOf(settled)
+  if (!answer) return settled.is
+  return answer.refund ? `${answer.status}-${answer.refund.status}` : answer.status
+}
 
 /** Nothing more will happen by itself: the order is at its end, and so is its money. */
 export function isFinal({ order: { status }, payment }: View): boolean {
   if (status !== 'delivered' && status !== 'cancelled' && status !== 'refunded') return false
   if (payment.is === 'refused') return true
-  return payment.is === 'answered' && !['pending', 'authorized'].includes(payment.value.status)
+  if (payment.is !== 'answered' || payment.value.refund?.status === 'pending') return false
+  return !['pending', 'authorized'].includes(payment.value.status)
 }
 
 /** How soon it is worth looking again: soon while the machines are at it, later while people are, and never at the end. */

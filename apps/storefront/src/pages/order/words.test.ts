@@ -1,5 +1,5 @@
 import { CancellationReason, type Order, OrderStatus } from '@macromart/contract-orders/api'
-import { PaymentStatus } from '@macromart/contract-payments/api'
+import { type Payment, PaymentStatus } from '@macromart/contract-payments/api'
 import { ShipmentStatus } from '@macromart/contract-shipping/api'
 import { expect, test } from 'vitest'
 import { whyCancelled } from './cancellation-words.ts'
@@ -24,6 +24,30 @@ test.each([
 ])('a card that is declined with %s is told in words', (detail, words) => {
   expect(whyCancelled(cancelled({ reason: 'payment-declined', detail }))).toBe(`The card was declined: ${words}.`)
   expect(paymentWords(payment('declined', detail), order(['placed', 'reserved']))).toContain(words)
+})
+
+test.each([
+  ['never_authorized', 'your bank was never reached'],
+  ['amount_too_small', 'the total is less than a card can pay'],
+  ['voided', 'the amount is no longer held on it'],
+  ['refunded', 'the money was given back before the parcel left'],
+])('no card is blamed for %s', (detail, words) => {
+  expect(whyCancelled(cancelled({ reason: 'payment-declined', detail }))).toBe(
+    `The card could not be charged: ${words}.`,
+  )
+})
+
+test('money that is on its way back, was not taken by the bank, or was received in part, is said to be', () => {
+  const captured = payment('captured')
+  if (captured.is !== 'answered') throw new Error('there is a payment')
+  const saying = (more: Partial<Payment>) =>
+    paymentWords({ is: 'answered', value: { ...captured.value, ...more } }, order(['dispatched']))
+  const { amount } = captured.value
+  expect(saying({})).toBe('Paid.')
+  expect(saying({ refund: { status: 'pending', amount } })).toContain('on its way back')
+  expect(saying({ refund: { status: 'failed', amount } })).toContain('did not take the money back')
+  expect(saying({ received: { ...amount, amount: 100 } })).toContain('in part')
+  expect(saying({ received: amount })).toBe('Paid.')
 })
 
 test.each(['lost_card', 'stolen_card'])('whoever holds a card is not told that it is a %s', (detail) => {

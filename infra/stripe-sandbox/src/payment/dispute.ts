@@ -1,0 +1,57 @@
+import type Stripe from 'stripe'
+import { invalid } from '../errors.ts'
+import type { Outcome } from './decide.ts'
+import { type Dispute, disputeOf, type Intent, latestCharge, type Moment } from './intent.ts'
+
+/** Why a cardholder disputes, as Stripe's test card does. */
+export const testReason = 'fraudulent'
+
+/** The cardholder disputes all that was taken. */
+export function openDispute(intent: Intent, reason: string, moment: Moment): Outcome {
+  const charge = latestCharge(intent)
+  if (!charge?.captured) throw invalid(`This PaymentIntent (${intent.id}) has no charge that can be disputed.`)
+  if (disputeOf(intent, charge)) throw invalid(`Charge ${charge.id} is disputed already.`)
+  const dispute: Dispute = {
+    id: moment.newId('dp'),
+    created: moment.now,
+    charge: charge.id,
+    amount: charge.amountCaptured,
+    reason,
+    status: 'needs_response',
+  }
+  const next = { ...intent, disputes: [...(intent.disputes ?? []), dispute] }
+  return { intent: next, news: [news('created', dispute, next)] }
+}
+
+/** The bank has decided. */
+export function closeDispute(intent: Intent, outcome: 'won' | 'lost'): Outcome {
+  const open = intent.disputes?.find(({ status }) => status === 'needs_response')
+  if (!open) throw invalid(`This PaymentIntent (${intent.id}) has no open dispute.`)
+  const closed: Dispute = { ...open, status: outcome }
+  const next = { ...intent, disputes: (intent.disputes ?? []).map((each) => (each.id === open.id ? closed : each)) }
+  return { intent: next, news: [news('closed', closed, next)] }
+}
+
+const news = (type: string, dispute: Dispute, intent: Intent) => ({
+  type: `charge.dispute.${type}`,
+  object: presentDispute(dispute, intent),
+})
+
+/** The parts of Stripe's JSON that say what is disputed and how it stands; evidence and fees are not covered. */
+export function presentDispute(dispute: Dispute, intent: Intent): Partial<Stripe.Dispute> {
+  return {
+    id: dispute.id,
+    object: 'dispute',
+    amount: dispute.amount,
+    balance_transactions: [],
+    charge: dispute.charge,
+    created: dispute.created,
+    currency: intent.currency,
+    is_charge_refundable: false,
+    livemode: false,
+    metadata: {},
+    payment_intent: intent.id,
+    reason: dispute.reason,
+    status: dispute.status,
+  }
+}

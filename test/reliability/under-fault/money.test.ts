@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import type { Cloud } from '@macromart/local'
+import { describe, expect } from 'vitest'
+import { mailsAt } from '../../support/mails.ts'
+import { parcel } from '../../support/order.ts'
+import { test } from '../../support/shop-test.ts'
+
+// What somebody does in Stripe's dashboard, and what Stripe and the banks do by themselves.
+
+/** Does something at Stripe, as its dashboard would, to the payment of an order. */
+async function atStripe({ stripe, urls }: Cloud, orderId: string, act: 'capture' | 'cancel', form = '') {
+  const intent = stripe?.paymentIntents().find(({ metadata }) => metadata.orderId === orderId)
+  const answer = await fetch(`${urls.stripe}/v1/payment_intents/${intent?.id}/${act}`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk_test_local', 'content-type': 'application/x-www-form-urlencoded' },
+    body: form,
+  })
+  expect(answer.status, await answer.text()).toBe(200)
+}
+
+const subjectsOf = async (cloud: Cloud, orderId: string) =>
+  (await mailsAt(cloud)).filter(({ body }) => body.text.includes(orderId)).map(({ subject }) => subject)
+
+test('an authorisation that is voided at Stripe ends its order: nothing is sent, and no card is blamed', async ({
+  cloud,
+  newProduct,
+  placeOrder,
+  getOrder,
+  staff,
+  settled,
+}) => {
+  const productId = await newProduct(1)
+  const { id } = await placeOrder(productId)
+  await cloud.idle()
+  await atStripe(cloud, id, 'cancel')
+  await cloud.idle()
+  expect(await getOrder(id)).toMatchObject({
+    status: 'cancelled',
+    cancellation: { reason: 'payment-declined', detail: 'voided' },
+  })
+  expect(await staff.inventory.getStock({ params: { productId } })).toMatchObject({ available: 1, reserved: 0 })
+  const mail = (await mailsAt(cloud)).find(({ subject, body }) => /cancelled/.test(subject) && body.text.includes(id))
+  expect(mail?.body.text.replaceAll(/\s+/g, ' ')).not.toMatch(/declined|another card|your bank said no/)
+  await settled()
+})
+
+test('what is captured at Stripe goes back when the customer cancels', async ({
+  cloud,
+  newProduct,
+  placeOrder,
+  getOrder,
+  customer,
+  settled,
+}) => {
+  const { id } = await placeOrder(await newProduct(1))
+  await cloud.idle()
+  await atStripe(cloud, id, 'capture')
+  await settled()
+  await customer.orders.cancelOrder({ params: { orderId: id } })
+  await cloud.idle()
+  expect(await getOrder(id)).toMatchObject({ status: 'cancelled' })
+  expect(await customer.payments.getPayment({ params: { orderId: id } })).toMatchObject({ status: 'refunded' })
+  expect(await subjectsOf(cloud, id)).toEqual(
+    expect.arrayContaining(['Your order is cancelled', 'Your money is on its way back']),
+  )
+  await settled()
+})
+
+test('what is captured in part at Stripe is shown as what it is', async ({
+  cloud,
+  newProduct,
+  placeOrder,
+  staff,
+  customer,
+  settled,
+}) => {
+  const { id } = await placeOrder(await newProduct(1))
+  const params = { orderId: id }
+  await cloud.idle()
+  await atStripe(cloud, id, 'capture', 'amount_to_capture=100')
+  await settled()
+  await staff.shipping.dispatch({ params, body: parcel() })
+  await settled()
+  expect(await customer.payments.getPayment({ params })).toMatchObject({
+    status: 'captured',
+    amount: { amount: 1250 },
+    received: { amount: 100 },
+  })
+})
+
+describe('a refund', () => {
+  test('that fails days later takes the order back, and its customer is told', async ({
+    cloud,
+    newProduct,
+    placeOrder,
+    getOrder,
+    staff,
+    stripe,
+    settled,
+  }) => {
+    const { id } = await placeOrder(await newProduct(1), { paymentMethod: 'pm_card_refundFail' })
+    const params = { orderId: id }
+    await cloud.idle()
+    await staff.shipping.dispatch({ params, body: parcel() })
+    await cloud.idle()
+    const refund = () => staff.payments.refund({ params, key: randomUUID(), body: { reason: 'It came broken.' } })
+    expect(await refund()).toMatchObject({ status: 'refunded' })
+    await settled()
+    expect(await getOrder(id)).toMatchObject({ status: 'refunded' })
+    // It arrives all the same.
+    await staff.shipping.deliver({ params })
+    await settled()
+    stripe.settleRefunds()
+    await expect
+      .poll(() => staff.payments.getPayment({ params }), { timeout: 60_000 })
+      .toMatchObject({ status: 'captured', refund: { status: 'failed' } })
+    await settled()
+    expect(await getOrder(id)).toMatchObject({ status: 'delivered' })
+    expect(await subjectsOf(cloud, id)).toContain('Your refund has not arrived')
+    expect(await refund()).toMatchObject({ status: 'refunded' })
+    await settled()
+    expect(await getOrder(id)).toMatchObject({ status: 'refunded' })
+    // This one fails, too: nothing may be left to happen when the next test begins.
+    stripe.settleRefunds()
+    await expect.poll(() => getOrder(id), { timeout: 60_000 }).toMatchObject({ status: 'delivered' })
+    await settled()
+  })
+
+  test('that is pending is no refund yet', async ({
+    cloud,
+    newProduct,
+    placeOrder,
+    getOrder,
+    staff,
+    stripe,
+    settled,
+  }) => {
+    const { id } = await placeOrder(await newProduct(1), { paymentMethod: 'pm_card_pendingRefund' })
+    const params = { orderId: id }
+    await cloud.idle()
+    await staff.shipping.dispatch({ params, body: parcel() })
+    await cloud.idle()
+    const refund = { params, key: randomUUID(), body: { reason: 'It came broken.' } }
+    expect(await staff.payments.refund(refund)).toMatchObject({ status: 'captured', refund: { status: 'pending' } })
+    await settled()
+    expect(await getOrder(id)).toMatchObject({ status: 'dispatched' })
+    expect(await subjectsOf(cloud, id)).not.toContain('Your money is on its way back')
+    stripe.settleRefunds()
+    await expect.poll(() => getOrder(id), { timeout: 60_000 }).toMatchObject({ status: 'refunded' })
+    await settled()
+    expect(await subjectsOf(cloud, id)).toContain('Your money is on its way back')
+  })
+})
+
+test('a payment that is disputed before its parcel has left keeps it here, unless staff say otherwise', async ({
+  cloud,
+  newProduct,
+  placeOrder,
+  staff,
+  stripe,
+  settled,
+}) => {
+  const { id } = await placeOrder(await newProduct(1), { paymentMethod: 'pm_card_createDispute' })
+  const params = { orderId: id }
+  await cloud.idle()
+  await atStripe(cloud, id, 'capture')
+  await settled()
+  expect(await staff.payments.getPayment({ params })).toMatchObject({ dispute: { status: 'open' } })
+  const refused = { status: 409, code: 'shipment.disputed' }
+  await expect(staff.shipping.dispatch({ params, body: parcel() })).rejects.toMatchObject(refused)
+  const intent = stripe.paymentIntents().find(({ metadata }) => metadata.orderId === id)
+  stripe.dispute(intent?.id ?? '', 'lost')
+  await expect
+    .poll(() => staff.payments.getPayment({ params }), { timeout: 60_000 })
+    .toMatchObject({ dispute: { status: 'lost' } })
+  await cloud.idle()
+  await expect(staff.shipping.dispatch({ params, body: parcel() })).rejects.toMatchObject(refused)
+  await staff.shipping.dispatch({ params, body: { ...parcel(), despiteDispute: true } })
+  await settled()
+})
