@@ -45,7 +45,7 @@ export interface Snapshot {
     amount?: Money
     /** What it says to have received, once it has. */
     received?: Money
-    refund?: { id: string; status: string }
+    refund?: { id: string; status: string; amount: Money }
     failedRefunds?: string[]
   }[]
   shipments: { id: string; status: string; lines?: Line[] }[]

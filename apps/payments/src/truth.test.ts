@@ -191,4 +191,5 @@ test('what was taken at Stripe for a cancelled order goes back at once', () => {
   expect(nextStep(next, at)).toBe('refund')
   const refused = learn(next, { status: 'refund-refused' }, at).next
   expect(nextStep(refused, at)).toBeUndefined()
+  expect(refused).toMatchObject({ status: 'captured', refund: { status: 'failed' } })
 })

@@ -65,6 +65,8 @@ const behind: Record<Truth['status'], readonly Payment['status'][]> = {
 
 /** Brings a payment to the truth, and tells what that means: once, however often and by whatever way it is learnt. */
 export function learn(payment: PaymentState, truth: Truth, at: Instant): Decision<PaymentState> {
+  const isAnother = 'intentId' in truth && payment.intentId !== undefined && truth.intentId !== payment.intentId
+  if (isAnother) return unchanged(payment)
   const decision = learnMoney(payment, truth, at)
   return 'dispute' in truth && truth.dispute ? learnDispute(decision, truth.dispute, at) : decision
 }
@@ -89,8 +91,6 @@ function learnDispute(
 
 function learnMoney(payment: PaymentState, truth: Truth, at: Instant): Decision<PaymentState> {
   const intentId = 'intentId' in truth ? truth.intentId : undefined
-  const another = intentId !== undefined && payment.intentId !== undefined && intentId !== payment.intentId
-  if (another) return unchanged(payment)
   if (!behind[truth.status].includes(payment.status))
     return truth.status === 'captured' ? learnRefund(payment, truth, at) : unchanged(payment)
   const { id: orderId, amount } = payment
@@ -121,7 +121,8 @@ function learnMoney(payment: PaymentState, truth: Truth, at: Instant): Decision<
     case 'capture-refused':
       return enter('capture-failed', CaptureFailed({ orderId, amount }))
     case 'refund-refused':
-      return { next: unwanted(next), events: [] }
+      // Staff are answered; of what nobody has asked for, they have to be told.
+      return { next: unwanted(isOwed(payment) ? { ...next, refund: refusedRefund(payment) } : next), events: [] }
     case 'unsettled':
       return unchanged(payment)
   }
@@ -192,6 +193,14 @@ function isOlder(refund: RefundState, known: RefundState | undefined): boolean {
   if (known === undefined) return false
   return refund.id === known.id ? progress[refund.status] <= progress[known.status] : refund.created < known.created
 }
+
+/** A refund that Stripe would not even begin. Any that it begins later is newer. */
+const refusedRefund = ({ amount, received = amount }: PaymentState): RefundState => ({
+  id: 'refused',
+  status: 'failed',
+  amount: received,
+  created: 0,
+})
 
 /** What came to nothing is not wanted any more; staff may want it again. */
 function unwanted({ refundRequested: _, ...rest }: PaymentState): PaymentState {

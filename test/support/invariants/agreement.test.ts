@@ -24,6 +24,13 @@ sees([
     /ord_d is dispatched, but its payment is authorized/,
   ],
   [
+    'a cancelled order whose money was taken, and of which nothing is on its way back',
+    (s) => {
+      the(s.payments, 'ord_x').status = 'captured'
+    },
+    /ord_x is cancelled, but its payment is captured/,
+  ],
+  [
     'an order that never heard of its payment',
     (s) => {
       the(s.orders, 'ord_c').status = 'reserved'

@@ -33,8 +33,13 @@ export function moneyViolations({ orders, payments, intents }: Snapshot): string
  * left or only a part of it: then the payment has to say so.
  */
 function dueFor({ status, total }: Snapshot['orders'][number], payment: Snapshot['payments'][number] | undefined) {
-  const received = payment?.received?.amount ?? total.amount
-  if (status === 'dispatched' || status === 'delivered') return { held: 0, earned: received }
+  const { received = total, refund } = payment ?? {}
+  // A part that was given back at Stripe leaves the payment captured.
+  const given = payment?.status === 'captured' && refund?.status === 'succeeded' ? refund.amount.amount : 0
+  const earned = received.amount - given
+  if (status === 'dispatched' || status === 'delivered') return { held: 0, earned }
+  // What was captured at Stripe for it is on its way back, or the bank has not taken it: staff have been alarmed.
+  if (status === 'cancelled' && payment?.status === 'captured' && refund) return { held: 0, earned }
   if (status !== 'confirmed') return { held: 0, earned: 0 }
-  return payment?.status === 'captured' ? { held: 0, earned: received } : { held: total.amount, earned: 0 }
+  return payment?.status === 'captured' ? { held: 0, earned } : { held: total.amount, earned: 0 }
 }

@@ -72,6 +72,8 @@ function declined(code = ''): string {
     case 'incorrect_cvc':
     case 'incorrect_number':
       return 'a number of the card was wrong'
+    case 'resource_missing':
+      return 'there is no such card'
     case 'authentication_required':
       return 'your bank wanted you to approve it, and we could not ask you'
     default:

@@ -4,6 +4,7 @@ const words: Record<string, string> = {
   incorrect_cvc: 'the security code is wrong',
   card_velocity_exceeded: 'the card was used too often, or for too much, in a short time',
   processing_error: 'something went wrong at the bank, so another try may do',
+  resource_missing: 'there is no such card',
   authentication_required: 'the bank wants to ask you first, which this shop cannot do',
 }
 
