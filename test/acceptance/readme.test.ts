@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const has = (command: string) => spawnSync(command, ['--version']).status === 0
 const test = anyTest.runIf(has('bash') && has('curl'))
 
-/** Where a README is tried out: the lines of its `sh` blocks below this heading. */
+/** Where a page is tried out: the lines of its `sh` blocks below this heading. */
 function triedIn(file: string, heading: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
   const chapter = text.slice(text.indexOf(heading)).split('\n## ')[0] ?? ''
@@ -24,8 +24,8 @@ async function run(lines: string[]): Promise<string> {
   return stdout
 }
 
-test('the tour of the README runs as it is written, and says what it is said to say', async () => {
-  const lines = triedIn('README.md', '## Five minutes with curl')
+test('the tour runs as it is written, and says what it is said to say', async () => {
+  const lines = triedIn('docs/tour.md', '# Five minutes with curl')
   const promised = lines.filter((line) => line.startsWith('# ')).map((line) => line.slice(2))
   expect(promised.length).toBeGreaterThan(4)
   const said = (await run(lines)).split('\n')
