@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pLimit from 'p-limit'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { confirmedOrder } from '../support/order.ts'
@@ -16,6 +17,15 @@ test('an adjustment is made once however often it is sent, and is seen at once',
   expect(broken).toEqual({ productId: bowl.id, available: 10, reserved: 0, onHand: 10 })
   // The same request again is answered the stock as it now is.
   expect(await clerk.inventory.adjustStock(found)).toEqual(broken)
+})
+
+test('many adjustments of one stock at a time are all made', async () => {
+  const [clerk, tray] = await Promise.all([staff(), product({ stock: 1 })])
+  const params = { productId: tray.id }
+  const atATime = pLimit(16)
+  const found = () => clerk.inventory.adjustStock({ params, key: randomUUID(), body: { delta: 1, reason: 'Found' } })
+  await Promise.all(Array.from({ length: 64 }, () => atATime(found)))
+  expect(await stockOf(tray)).toMatchObject({ onHand: 65 })
 })
 
 test('the same key for another adjustment, or for another product, is refused', async () => {

@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises'
 
 /**
- * Contention passes within milliseconds, so it is tried again in process before anybody is told: so many times, after
- * a random wait of up to 20 ms, doubling to 1.28 s (full jitter).
+ * Contention passes within milliseconds, so it is tried again in process before anybody is told: so many times, after a
+ * random wait of up to 20 ms, doubling to 320 ms (full jitter), and so for four seconds at most, beside the calls.
  */
 export async function retryWhile<T>(
   again: (outcome: T) => boolean,
   attempt: () => Promise<T>,
-  attempts = 8,
+  attempts = 16,
 ): Promise<T> {
   let outcome = await attempt()
   for (let n = 1; n < attempts && again(outcome); n++) {
-    await setTimeout(Math.random() * 10 * 2 ** n)
+    await setTimeout(Math.random() * Math.min(10 * 2 ** n, 320))
     outcome = await attempt()
   }
   return outcome

@@ -135,7 +135,7 @@ test('a conflict with a transaction is tried again in process', async () => {
 })
 
 test('contention that does not end is unavailable, not refused', async () => {
-  const { store } = await things(Array.from({ length: 8 }, () => conflict))
+  const { store } = await things(Array.from({ length: 16 }, () => conflict))
   await expect(store.save({ next: thing('a'), events: [] })).rejects.toBeInstanceOf(Unavailable)
   expect(await store.get('a')).toBeUndefined()
 })
