@@ -187,6 +187,9 @@ describe('a refund that fails', () => {
     expect(refund(next, 're_1', at)).toEqual(nothing(next))
   })
 
+  test('the delivery, told again, changes nothing about a refunded order that has arrived', () =>
+    expect(deliver(refunded, at)).toEqual(nothing(refunded)))
+
   test('also where the news of the refund did not say which it was', () =>
     expect(refundFailed(refund(dispatched, undefined, at).next, 're_1', at).next.status).toBe('dispatched'))
 

@@ -151,7 +151,7 @@ export const dispatch = (order: OrderState, at: Instant): Decision<OrderState> =
 
 /** News of the delivery implies the dispatch, even where it arrives first. */
 export function deliver(order: OrderState, at: Instant): Decision<OrderState> {
-  if (order.status !== 'refunded' || order.arrivedRefunded) return advance(order, 'delivered', at)
+  if (order.status !== 'refunded' || hasArrived(order)) return advance(order, 'delivered', at)
   return { next: { ...changed(order, at), arrivedRefunded: true }, events: [] }
 }
 
@@ -169,9 +169,11 @@ export function refundFailed(order: OrderState, refundId: string, at: Instant): 
   const known = { failedRefunds: [...failedRefunds, refundId] }
   if (order.status !== 'refunded' || (given !== undefined && given !== refundId))
     return { next: { ...changed(order, at), ...known }, events: [] }
-  const hasArrived = order.arrivedRefunded || order.timeline.some(({ status }) => status === 'delivered')
-  return { next: { ...enter(rest, hasArrived ? 'delivered' : 'dispatched', at), ...known }, events: [] }
+  return { next: { ...enter(rest, hasArrived(order) ? 'delivered' : 'dispatched', at), ...known }, events: [] }
 }
+
+const hasArrived = ({ arrivedRefunded, timeline }: OrderState): boolean =>
+  arrivedRefunded === true || timeline.some(({ status }) => status === 'delivered')
 
 export interface Limits {
   /** How long an order may stay placed or reserved. */

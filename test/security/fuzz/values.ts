@@ -5,6 +5,7 @@ import * as z from 'zod'
 export interface Shape {
   readonly type?: string
   readonly enum?: readonly string[]
+  readonly const?: unknown
   readonly properties?: Record<string, Shape>
   readonly required?: readonly string[]
   readonly items?: Shape
@@ -63,6 +64,8 @@ function anyOf(shape: Shape, known: Known): fc.Arbitrary<unknown> {
       })
     case 'string':
       return stringsOf(shape)
+    case 'boolean':
+      return shape.const === undefined ? fc.boolean() : fc.constant(shape.const)
     default:
       throw new Error(`the fuzz does not know how to make ${JSON.stringify(shape)}`)
   }
