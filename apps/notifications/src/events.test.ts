@@ -51,7 +51,7 @@ describe('a customer', () => {
     expect((await subjects(office, email)).sort()).toEqual(all.slice(1).toSorted())
   })
 
-  test('is told that a refund has failed, and after that no more that it was made', async () => {
+  test('gets a mail about a failed refund, and no later mail about its success', async () => {
     const office = await openOffice()
     const { email, account, ofOrder } = aCustomer()
     const [refunded, failed] = ofOrder.slice(-2) as [Envelope, Envelope]

@@ -48,7 +48,7 @@ export function postOffice(
     log.info('parked a mail until there is an address', { mailId: mail.id })
   }
 
-  /** A refund has failed: nobody is told any more that it has not, and its customer is told that it has. */
+  /** A refund has failed: withdraws the mail about its success, if that is not yet sent, and mails the customer about the failure. */
   async function correct(occasion: Occasion<'refund-failed'>): Promise<void> {
     const { at, data } = occasion
     const untrue = draft(data.customerId, { kind: 'payment-refunded', at, data: { ...data, reason: '' } })

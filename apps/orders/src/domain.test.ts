@@ -187,10 +187,10 @@ describe('a refund that fails', () => {
     expect(refund(next, 're_1', at)).toEqual(nothing(next))
   })
 
-  test('the delivery, told again, changes nothing about a refunded order that has arrived', () =>
+  test('ignores a repeated delivery event for an order that was refunded after its delivery', () =>
     expect(deliver(refunded, at)).toEqual(nothing(refunded)))
 
-  test('also where the news of the refund did not say which it was', () =>
+  test('returns the order also when `payment-refunded` had no refund id', () =>
     expect(refundFailed(refund(dispatched, undefined, at).next, 're_1', at).next.status).toBe('dispatched'))
 
   test('is another one’s matter where the order was refunded by that', () =>

@@ -32,9 +32,9 @@ export interface OrderState extends Order {
   readonly cancellationDetail?: string | undefined
   /** The refund that has given its money back. */
   readonly refundId?: string | undefined
-  /** The refunds of which the news is that they have failed, whatever arrives of them later. */
+  /** The ids of failed refunds: a later `payment-refunded` about one of them is ignored. */
   readonly failedRefunds?: readonly string[] | undefined
-  /** The parcel has arrived, although the money was given back by then. */
+  /** The parcel was delivered while the order was refunded. */
   readonly arrivedRefunded?: true | undefined
 }
 
@@ -138,8 +138,8 @@ export function shipmentCancelled(order: OrderState, at: Instant): Decision<Orde
 }
 
 /**
- * The money is gone before the parcel is, and nobody here has let it go: somebody did at Stripe, or the bank. What is
- * confirmed may be leaving at this very moment, so the shipment decides.
+ * The payment was voided or refunded at Stripe before the parcel was dispatched. An order that is not yet confirmed is
+ * cancelled. A confirmed order requests its cancellation, because shipping may be dispatching the parcel.
  */
 export function loseMoney(order: OrderState, detail: 'voided' | 'refunded', at: Instant): Decision<OrderState> {
   if (isOpen(order)) return cancelled(order, 'payment-declined', at, detail)
@@ -155,14 +155,14 @@ export function deliver(order: OrderState, at: Instant): Decision<OrderState> {
   return { next: { ...changed(order, at), arrivedRefunded: true }, events: [] }
 }
 
-/** The money of a parcel that has left was given back, unless the news that this has failed was faster. */
+/** The payment of a dispatched order was refunded. Ignored if `refund-failed` about the same refund arrived first. */
 export function refund(order: OrderState, refundId: string | undefined, at: Instant): Decision<OrderState> {
   if (refundId !== undefined && order.failedRefunds?.includes(refundId)) return unchanged(order)
   const { next, events, ...rest } = advance(order, 'refunded', at)
   return { next: rest.unchanged ? next : { ...next, refundId }, events, ...rest }
 }
 
-/** The bank did not take the money back: the order is again what it was before, as far as its parcel has come. */
+/** The bank rejected the refund: the order returns to `dispatched` or `delivered`, whichever its shipment has reached. */
 export function refundFailed(order: OrderState, refundId: string, at: Instant): Decision<OrderState> {
   const { failedRefunds = [], arrivedRefunded: _, refundId: given, ...rest } = order
   if (order.status === 'cancelled' || failedRefunds.includes(refundId)) return unchanged(order)
@@ -217,7 +217,7 @@ function cancelled(order: OrderState, reason: CancellationReason, at: Instant, d
   }
 }
 
-/** The road of a parcel, which a refund that fails goes back. News of a later stage implies the ones before, which then come too late. */
+/** The statuses of a confirmed order, in sequence. A later event implies the earlier ones; a failed refund goes back. */
 const road: OrderStatus[] = ['confirmed', 'dispatched', 'delivered', 'refunded']
 
 function advance(

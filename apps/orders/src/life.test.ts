@@ -140,7 +140,7 @@ test('once confirmed, the news of its parcel may come in any order: it ends wher
   )
 })
 
-test('a refund that fails takes the order back to where its parcel is, in whatever order the news of both arrives', () => {
+test('a failed refund returns the order to the status of its shipment, in any order of events', () => {
   const later = ['shipmentDelivered', 'paymentRefunded', 'refundFailed'] as const
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...later), { maxLength: 9 }), (news) => {

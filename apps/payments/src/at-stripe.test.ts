@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { amount, anOrder, openShop } from './fixture.ts'
 import type { PaymentState } from './payment.ts'
 
-// What somebody does in Stripe's dashboard, and what Stripe and the banks do by themselves.
+// Changes of a payment that the shop has not requested: in Stripe's dashboard, by Stripe and by banks.
 
 /** A shop with a payment that is held, and what can be done about it by staff. */
 async function withHeld(card?: string) {
@@ -58,7 +58,7 @@ describe('what is captured in the dashboard', () => {
     expect(await told()).toEqual(['payment-authorized', 'payment-captured', 'payment-refunded'])
   })
 
-  test('goes back though nobody here had heard of it when the order was cancelled', async () => {
+  test('is refunded on cancellation even before its webhook has arrived', async () => {
     const { dashboard, deliver, cancelled, intentId, shown, sandbox } = await withHeld()
     await dashboard.paymentIntents.capture(intentId)
     expect((await deliver(cancelled)).retried).toEqual([])
@@ -142,7 +142,7 @@ describe('a refund', () => {
 })
 
 describe('a dispute', () => {
-  test('is told when it is opened and when it is closed, once, whatever else is said of it', async () => {
+  test('publishes its opening and its closing once, whatever webhooks repeat', async () => {
     const { sandbox, intentId, tellAll, shown, told } = await withCaptured('pm_card_createDispute')
     await tellAll()
     expect(await shown()).toMatchObject({
@@ -156,7 +156,7 @@ describe('a dispute', () => {
     expect((await told()).slice(2)).toEqual(['dispute-opened', 'dispute-closed'])
   })
 
-  test('of which only the end is heard is closed', async () => {
+  test('publishes only its closing when the first webhook is about the end', async () => {
     const { sandbox, intentId, tellAll, shown, told } = await withCaptured()
     sandbox.dispute(intentId)
     sandbox.dispute(intentId, 'lost')

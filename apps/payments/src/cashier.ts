@@ -49,7 +49,7 @@ export function cashier(payments: PaymentStore, processor: Processor, clock: Clo
   return { advance, learnt, decided }
 }
 
-/** When somebody has to look, and the words that the alarms in serverless.yml wait for. */
+/** The log messages that trigger the alarms in serverless.yml, and the state of a payment that logs each. */
 const alarms: { words: string; rings: (payment: PaymentState) => boolean }[] = [
   { words: 'a capture failed for good', rings: ({ status }) => status === 'capture-failed' },
   {

@@ -42,8 +42,8 @@ export function request(known: Known | undefined, asked: PaymentRequest, at: Ins
 }
 
 /**
- * The order was cancelled: what is held is to be let go, and what somebody took at Stripe is to go back. What was taken for a
- * parcel that has left stays: only staff give that back.
+ * The order was cancelled: an authorisation is to be voided, and a payment that was captured in Stripe's dashboard is to be
+ * refunded. A payment of a dispatched parcel stays captured: only staff refund it.
  */
 export function wantVoided(known: Known | undefined, id: OrderId, at: Instant): Decision<Known> {
   const open = known ?? unrequested(id, at)
@@ -59,7 +59,7 @@ export function wantCaptured(known: Known | undefined, id: OrderId, at: Instant)
   const open = known ?? unrequested(id, at)
   if (open.captureRequested) return unchanged(open)
   const next: Known = { ...changed(open, at), captureRequested: true }
-  // Somebody at Stripe was faster.
+  // A payment may have been captured in Stripe's dashboard already.
   if (isOpen(open) || open.status === 'captured') return { next, events: [] }
   if (!isRequested(next) || !isGone.has(next.status)) return unchanged(open)
   return { next: { ...next, status: 'capture-failed' }, events: [CaptureFailed({ orderId: id, amount: next.amount })] }

@@ -78,10 +78,10 @@ export type Known = PaymentState | Tombstone
 
 export const isRequested = (known: Known): known is PaymentState => known.status !== 'unrequested'
 
-/** Whether an order was cancelled and no parcel has left: then nothing may be kept of its money. */
+/** Whether the order was cancelled before dispatch: then a captured payment must be refunded. */
 export const isOwed = ({ cancelRequested, captureRequested }: Wanted): boolean => !!cancelRequested && !captureRequested
 
-/** The refund of money that somebody took at Stripe for an order that was cancelled: nobody has asked for it by request. */
+/** The refund of a cancelled order's payment that was captured in Stripe's dashboard: no request has asked for it. */
 export const ofCancellation = (inVersion: number): WantedRefund => ({
   keyHash: 'order-cancelled',
   requestHash: 'order-cancelled',

@@ -91,7 +91,7 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
       const refund = async (): Promise<Truth> => {
         const step = `refund/${payment.refundRequested?.inVersion}`
         await asking(() => stripe.refunds.create(params, once(payment, step)))
-        // What Stripe answers again for the same key is how the refund was then: it may have failed since.
+        // A replayed response has the refund's status of the first call; the refund may have failed since.
         return retrieve(intentId)
       }
       return unlessRefused(intentId, refund, { captured: { status: 'refund-refused' } })
@@ -176,7 +176,7 @@ function truthOf(intent: Stripe.PaymentIntent): Truth {
   }
 }
 
-/** `requires_action` is a pending refund that waits for somebody; of `canceled` nothing came. */
+/** A refund in `requires_action` is pending; a canceled one has failed. */
 function progressOf({ status }: Stripe.Refund): RefundState['status'] {
   if (status === 'succeeded' || status === 'failed') return status
   return status === 'canceled' ? 'failed' : 'pending'

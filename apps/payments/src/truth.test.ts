@@ -178,14 +178,14 @@ describe('a refund', () => {
   })
 })
 
-test('what was received is kept, and told, where it is less than is due', () => {
+test('records and publishes the received amount of a partial capture', () => {
   const received = { amount: 100, currency: 'EUR' }
   const { next, events } = learn(aPayment({ status: 'authorized' }), { status: 'captured', intentId, received }, at)
   expect(next).toMatchObject({ status: 'captured', amount: aPayment().amount, received })
   expect(events).toMatchObject([{ data: { amount: aPayment().amount, received } }])
 })
 
-test('what was taken at Stripe for a cancelled order goes back at once', () => {
+test('requests a refund when a cancelled order turns out to be captured', () => {
   const cancelled = aPayment({ status: 'authorized', cancelRequested: true })
   const { next } = learn(cancelled, { status: 'captured', intentId }, at)
   expect(nextStep(next, at)).toBe('refund')

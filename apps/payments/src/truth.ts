@@ -71,7 +71,7 @@ export function learn(payment: PaymentState, truth: Truth, at: Instant): Decisio
   return 'dispute' in truth && truth.dispute ? learnDispute(decision, truth.dispute, at) : decision
 }
 
-/** A dispute that is closed is not opened again by news of before. */
+/** Records a dispute. An older state of it never reopens a closed dispute. */
 function learnDispute(
   { next, events, unchanged: isSame }: Decision<PaymentState>,
   dispute: DisputeState,
@@ -121,14 +121,14 @@ function learnMoney(payment: PaymentState, truth: Truth, at: Instant): Decision<
     case 'capture-refused':
       return enter('capture-failed', CaptureFailed({ orderId, amount }))
     case 'refund-refused':
-      // Staff are answered; of what nobody has asked for, they have to be told.
+      // Staff see the refusal of their own request. An automatic refund has no request, so it is recorded as failed and alarms.
       return { next: unwanted(isOwed(payment) ? { ...next, refund: refusedRefund(payment) } : next), events: [] }
     case 'unsettled':
       return unchanged(payment)
   }
 }
 
-/** The money was taken. Where the order is cancelled and no parcel has left, somebody took it at Stripe: it goes back. */
+/** The payment was captured. If its order was cancelled before dispatch, a refund is requested. */
 function receive(next: PaymentState, before: PaymentState, { received, refund }: Received): Decision<PaymentState> {
   const { id: orderId, amount } = before
   const captured: PaymentState = {
@@ -168,12 +168,12 @@ function giveBack(next: PaymentState, before: PaymentState, { received, refund }
   }
 }
 
-/** What became of the refund of a payment that was received. News that is older than what is known changes nothing. */
+/** Records the state of the latest refund. A state that is older than the known one changes nothing. */
 function learnRefund(payment: PaymentState, { refund, received }: Received, at: Instant): Decision<PaymentState> {
   const { id: orderId, customerId, status, refund: known, failedRefunds = [] } = payment
   const isReceived = status === 'captured' || status === 'refunded'
   if (!isReceived || refund === undefined || isOlder(refund, known)) return unchanged(payment)
-  // Not all is given back any more: the refund that had done that has failed, whether or not another has been made since.
+  // A payment that was fully refunded and is not any more: the known refund has failed, even if another was created since.
   const failed = refund.status === 'failed' ? refund : status === 'refunded' ? (known ?? refund) : undefined
   const next: PaymentState = {
     ...changed(payment, at),

@@ -25,7 +25,7 @@ interface Dispute {
 }
 
 /**
- * What is known of a shipment before anybody has heard what is in it: that it is cancelled, or that its payment is disputed.
+ * A shipment whose `order-confirmed` has not arrived yet, and which is cancelled or has a disputed payment.
  * Without `changedAt` it is in no index, so no list shows it.
  */
 interface Tombstone {
@@ -76,7 +76,7 @@ export function stop(known: ShipmentState | undefined, orderId: OrderId, at: Ins
   return { next: { ...rest, version: version + 1, status: 'cancelled' }, events }
 }
 
-/** The payment is disputed, or that has ended: what has ended is not opened again by news of before. */
+/** Records a dispute of the payment. A late event never reopens a closed dispute. */
 export function disputed(
   known: ShipmentState | undefined,
   orderId: OrderId,
@@ -97,7 +97,7 @@ export function dispatch(shipment: Parcel, { carrier, trackingNumber, despiteDis
   if (status !== 'pending') return CannotDispatch(`The shipment is ${status}.`)
   const { dispute } = shipment
   if (dispute && dispute.status !== 'won' && !despiteDispute)
-    return Disputed(`The dispute is ${dispute.status}: say despiteDispute to dispatch it all the same.`)
+    return Disputed(`The dispute is ${dispute.status}. Send "despiteDispute": true to dispatch the shipment anyway.`)
   const next: Parcel = { ...changed(shipment, at), status: 'dispatched', carrier, trackingNumber }
   const events = [ShipmentDispatched({ orderId, customerId, lines, carrier, trackingNumber })]
   return { next, events } satisfies Decision<Parcel>

@@ -20,7 +20,7 @@ export async function untilIdle({ streamsCaughtUp, unfinished, activity, limitMs
   const signal = AbortSignal.timeout(limitMs)
   try {
     for (;;) {
-      // Reading all streams to their ends is dear, and in vain while a message waits for its next try.
+      // Reading every stream to its end costs calls to DynamoDB. It is useless while a message waits for its next retry.
       if (unfinished().length === 0) {
         const before = activity()
         await streamsCaughtUp(signal)

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 
 /**
- * Contention passes within milliseconds, so it is tried again in process before anybody is told: so many times, after a
+ * Contention passes within milliseconds, so it is retried in process before the caller gets a 503: up to `attempts` times, after a
  * random wait of up to 20 ms, doubling to 320 ms (full jitter), and so for four seconds at most, beside the calls.
  */
 export async function retryWhile<T>(

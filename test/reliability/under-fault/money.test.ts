@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { Order } from '@macromart/contract-orders/api'
 import type { Cloud } from '@macromart/local'
 import { describe, expect } from 'vitest'
 import { mailsAt } from '../../support/mails.ts'
 import { parcel } from '../../support/order.ts'
+import type { Person } from '../../support/people.ts'
 import { test } from '../../support/shop-test.ts'
 
-// What somebody does in Stripe's dashboard, and what Stripe and the banks do by themselves.
+// Changes of a payment that the shop has not requested: in Stripe's dashboard, by Stripe and by banks.
 
 /** Does something at Stripe, as its dashboard would, to the payment of an order. */
 async function atStripe({ stripe, urls }: Cloud, orderId: string, act: 'capture' | 'cancel', form = '') {
@@ -16,6 +18,17 @@ async function atStripe({ stripe, urls }: Cloud, orderId: string, act: 'capture'
     body: form,
   })
   expect(answer.status, await answer.text()).toBe(200)
+}
+
+/** An order once its shipment is dispatched and its payment captured, and a new refund of it. */
+async function dispatched({ cloud, staff }: { cloud: Cloud; staff: Person }, placing: Promise<Order>) {
+  const { id } = await placing
+  const params = { orderId: id }
+  await cloud.idle()
+  await staff.shipping.dispatch({ params, body: parcel() })
+  await cloud.idle()
+  const refund = () => staff.payments.refund({ params, key: randomUUID(), body: { reason: 'It came broken.' } })
+  return { id, params, refund }
 }
 
 const subjectsOf = async (cloud: Cloud, orderId: string) =>
@@ -89,7 +102,7 @@ test('what is captured in part at Stripe is shown as what it is', async ({
 })
 
 describe('a refund', () => {
-  test('that fails days later takes the order back, and its customer is told', async ({
+  test('that fails days later returns the order to its status before, and mails the customer', async ({
     cloud,
     newProduct,
     placeOrder,
@@ -98,12 +111,10 @@ describe('a refund', () => {
     stripe,
     settled,
   }) => {
-    const { id } = await placeOrder(await newProduct(1), { paymentMethod: 'pm_card_refundFail' })
-    const params = { orderId: id }
-    await cloud.idle()
-    await staff.shipping.dispatch({ params, body: parcel() })
-    await cloud.idle()
-    const refund = () => staff.payments.refund({ params, key: randomUUID(), body: { reason: 'It came broken.' } })
+    const { id, params, refund } = await dispatched(
+      { cloud, staff },
+      placeOrder(await newProduct(1), { paymentMethod: 'pm_card_refundFail' }),
+    )
     expect(await refund()).toMatchObject({ status: 'refunded' })
     await settled()
     expect(await getOrder(id)).toMatchObject({ status: 'refunded' })
@@ -135,13 +146,11 @@ describe('a refund', () => {
     stripe,
     settled,
   }) => {
-    const { id } = await placeOrder(await newProduct(1), { paymentMethod: 'pm_card_pendingRefund' })
-    const params = { orderId: id }
-    await cloud.idle()
-    await staff.shipping.dispatch({ params, body: parcel() })
-    await cloud.idle()
-    const refund = { params, key: randomUUID(), body: { reason: 'It came broken.' } }
-    expect(await staff.payments.refund(refund)).toMatchObject({ status: 'captured', refund: { status: 'pending' } })
+    const { id, refund } = await dispatched(
+      { cloud, staff },
+      placeOrder(await newProduct(1), { paymentMethod: 'pm_card_pendingRefund' }),
+    )
+    expect(await refund()).toMatchObject({ status: 'captured', refund: { status: 'pending' } })
     await settled()
     expect(await getOrder(id)).toMatchObject({ status: 'dispatched' })
     expect(await subjectsOf(cloud, id)).not.toContain('Your money is on its way back')

@@ -4,7 +4,7 @@ import type { Content } from './letter.tsx'
 import { Button, Facts, Headline, Paragraph } from './parts.tsx'
 import { day, money, orderNumber } from './words.ts'
 
-/** What the bank had to say is not told: Stripe says it to staff. */
+/** The bank's reason is left out: staff see it at Stripe. */
 export const refundFailed = ({ at, data }: Occasion<'refund-failed'>, addressee: Addressee): Content => {
   const amount = money(data.amount)
   return {

@@ -71,7 +71,7 @@ const options = {
   noSponsor: true,
   noPrependStageInUrl: true,
   disableCookieValidation: true,
-  // Each thread is some 20 MB. Of those that a burst has left behind, the patch of the package keeps one for each function.
+  // Each thread has a heap. The patch of the package keeps the last idle thread of each function and ends the others.
   terminateIdleLambdaTime: 30,
 }
 

@@ -3,6 +3,7 @@ import { refundsTo } from './cards.ts'
 import { chargeNews, type News, type Outcome, refundNews, withCharge } from './decide.ts'
 import { type Charge, type Intent, latestCharge, type Metadata, type Moment, type Refund } from './intent.ts'
 import { inWords } from './money.ts'
+import { presentRefund } from './present.ts'
 import { assertAllowed } from './transitions.ts'
 
 type Refunding = { amount?: number | undefined; reason?: string | undefined; metadata?: Metadata | undefined }
@@ -64,7 +65,10 @@ export function settleRefunds(intent: Intent, { now }: Pick<Moment, 'now'>): Out
     )
     next = { ...next, refunds, charges }
     if (settles.to === 'failed') news.push(refundNews('failed', settled, next))
-    news.push(refundNews('updated', settled, next), { ...refundNews('', settled, next), type: 'charge.refund.updated' })
+    news.push(refundNews('updated', settled, next), {
+      type: 'charge.refund.updated',
+      object: presentRefund(settled, next),
+    })
   }
   return news.length > 0 ? { intent: next, news } : null
 }

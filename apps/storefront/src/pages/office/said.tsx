@@ -3,7 +3,7 @@ import type { Env } from '../../env.ts'
 import { Notice } from '../../parts/notice.tsx'
 
 const sentences = {
-  dispatched: 'Dispatched. The customer is told, and the money is asked for.',
+  dispatched: 'Dispatched. The customer gets a mail, and the payment is captured.',
   delivered: 'Delivered. The customer is told.',
   cancelled: 'Cancelled. Goods and money go back.',
   cancelling: 'Asked for. The order is cancelled unless its parcel is leaving at this moment.',
