@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Cart } from '@macromart/contract-carts/api'
 import { expect, test } from 'vitest'
 import { fill, newCartId } from '../support/cart.ts'
@@ -10,6 +11,8 @@ import { anyone, ask, customer, product, staff } from './shop.ts'
 const read = (cartId: string) => anyone.carts.getCart({ params: { cartId } })
 const put = (cartId: string, { id: productId }: { id: string }, quantity: number) =>
   anyone.carts.putLine({ params: { cartId, productId }, body: { quantity } })
+const add = (cartId: string, { id: productId }: { id: string }, quantity: number, key: string = randomUUID()) =>
+  anyone.carts.addToLine({ params: { cartId, productId }, key, body: { quantity } })
 const remove = (cartId: string, { id: productId }: { id: string }) =>
   anyone.carts.removeLine({ params: { cartId, productId } })
 const quantities = ({ lines }: Cart) => lines.map(({ quantity }) => quantity)
@@ -60,6 +63,17 @@ test('the same request again changes nothing, and of many at once none is lost',
   const after = await read(id)
   expect(quantities(after).sort()).toEqual([2, 3, 4])
   expect(after.version).toBe(4)
+})
+
+test('of ten additions at once each counts, and one that is sent again counts once', async () => {
+  const pot = await product()
+  const [id, key] = [newCartId(), randomUUID()]
+  await fill(anyone, id, { id: pot.id, quantity: 1 })
+  await Promise.all(Array.from({ length: 10 }, () => add(id, pot, 1)))
+  await Promise.all(Array.from({ length: 4 }, () => add(id, pot, 2, key)))
+  expect(quantities(await read(id))).toEqual([13])
+  await remove(id, pot)
+  expect(await add(id, pot, 2, key)).toMatchObject({ lines: [] })
 })
 
 test('an id that can be no cart’s names nothing', async () => {

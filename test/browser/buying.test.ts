@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Product } from '@macromart/contract-catalog/api'
-import { expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { customer, staff } from '../acceptance/shop.ts'
 import { eventually } from '../support/eventually.ts'
 import { orderOf, place, reaches } from '../support/order.ts'
@@ -40,6 +40,31 @@ test('a guest fills a cart, opens an account on the way, buys, and sees the orde
   expect(await page.locator('time').allTextContents()).not.toContainEqual(expect.stringContaining('UTC'))
   expect(await seriousViolations(page)).toEqual([])
   await picture(page, 'order-confirmed')
+})
+
+describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
+  test('the same form puts a product into the cart once; gone back to, it puts in another', async ({ visit }) => {
+    const kettle = await goods({ name: 'A kettle to add' })
+    const page = await visit({ javaScriptEnabled })
+    const pieces = () => page.getByLabel('How many of A kettle to add').inputValue()
+    await putIntoCart(page, kettle)
+    await page.goBack()
+    const form = await fieldsOf(page, 'form.buy')
+    await page.getByRole('button', { name: 'Put into the cart' }).click()
+    await page.getByRole('heading', { name: 'Your cart' }).waitFor()
+    expect(await pieces()).toBe('2')
+
+    const headers = { origin: new URL(page.url()).origin }
+    const send = (fields: Record<string, string>) => page.request.post('/cart', { headers, form: fields })
+    await Promise.all([form, form, form].map(send))
+    const { key: _, ...older } = form
+    await Promise.all([older, older].map(send))
+    await page.reload()
+    expect(await pieces()).toBe('4')
+    const other = await send({ ...form, quantity: '3' })
+    expect(other.status()).toBe(422)
+    expect(await other.text()).toContain('in another quantity')
+  })
 })
 
 test('what is missing is said beside its field, and what was typed is kept', async ({ page }) => {

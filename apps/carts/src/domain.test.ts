@@ -1,7 +1,7 @@
 import { Cart } from '@macromart/contract-carts/api'
 import { type Decision, isRefusal, newId } from '@macromart/kernel'
 import { describe, expect, test } from 'vitest'
-import { asOf, type CartState, put, remove, show, takeOut } from './domain.ts'
+import { addTo, asOf, type CartState, maxAdditions, put, remove, show, takeOut } from './domain.ts'
 import { days, emptyCart, euros, noon, pricesOf, product } from './fixture.ts'
 
 const [teapot, cup] = [product(), product({ name: 'Cup', price: euros(500) })]
@@ -80,6 +80,64 @@ describe('putting in', () => {
     expect(put(full, one, known, noon)).toMatchObject({ status: 422, code: 'cart.too-many-lines' })
     const more = { productId: products[7]?.id ?? '', quantity: 9 }
     expect(quantities(after(put(full, more, known, noon)))[7]).toBe(9)
+  })
+})
+
+describe('adding', () => {
+  const once = (key: string, requestHash = 'a request') => ({ key, requestHash })
+  const more = (cart: CartState, [productId, quantity]: [string, number], key: string) =>
+    after(addTo(cart, { productId, quantity }, once(key), prices, noon))
+
+  test('puts so many on top of what is there, at the price of now, and keeps its place', () => {
+    const cart = more(withIn([teapot.id, 2], [cup.id, 1]), [teapot.id, 3], 'one')
+    expect(quantities(cart)).toEqual([5, 1])
+    expect(cart).toMatchObject({ version: 3, changedAt: noon, expiresAt: Date.parse(days(30)) / 1000 })
+    const dearer = pricesOf({ ...teapot, price: euros(2500), version: 2 })
+    const seen = after(addTo(cart, { productId: teapot.id, quantity: 1 }, once('two'), dearer, noon))
+    expect(seen.lines[0]).toMatchObject({ quantity: 6, seenPrice: euros(2500) })
+  })
+
+  test('counts once for each key, also when the line was taken away or bought meanwhile', () => {
+    const cart = more(emptyCart(), [teapot.id, 2], 'one')
+    const repeated = (now: CartState) => addTo(now, { productId: teapot.id, quantity: 2 }, once('one'), prices, days(1))
+    expect(repeated(cart)).toEqual({ next: cart, events: [], unchanged: true })
+    const bought = takeOut(cart, [{ productId: teapot.id, quantity: 2 }], days(1)).next
+    for (const now of [remove(cart, teapot.id, days(1)).next, bought])
+      expect(repeated(now)).toEqual({ next: now, events: [], unchanged: true })
+    expect(quantities(more(cart, [teapot.id, 2], 'two'))).toEqual([4])
+  })
+
+  test('with the key of another request is refused', () => {
+    const cart = more(emptyCart(), [teapot.id, 2], 'one')
+    expect(addTo(cart, { productId: teapot.id, quantity: 3 }, once('one', 'another'), prices, noon)).toMatchObject({
+      status: 422,
+      code: 'idempotency.key-reused',
+    })
+  })
+
+  test('stops at 99, and is remembered there as well', () => {
+    const full = more(withIn([teapot.id, 98]), [teapot.id, 5], 'one')
+    expect(quantities(full)).toEqual([99])
+    const still = more(full, [teapot.id, 1], 'two')
+    expect(quantities(still)).toEqual([99])
+    const room = remove(still, teapot.id, noon).next
+    expect(more(room, [teapot.id, 1], 'two')).toBe(room)
+  })
+
+  test('remembers the latest fifty', () => {
+    let cart = emptyCart()
+    for (let n = 0; n <= maxAdditions; n++) cart = more(cart, [teapot.id, 1], `key ${n}`)
+    expect(maxAdditions).toBe(50)
+    expect(cart.additions).toHaveLength(50)
+    expect(quantities(more(cart, [teapot.id, 1], 'key 1'))).toEqual([51])
+    expect(quantities(more(cart, [teapot.id, 1], 'key 0'))).toEqual([52])
+  })
+
+  test('what cannot be put in is refused, and not remembered', () => {
+    const gone = pricesOf({ ...teapot, status: 'retired', version: 2 })
+    const wanted = { productId: teapot.id, quantity: 1 }
+    for (const [known, code] of [[gone, 'cart.product-retired'] as const, [new Map(), 'cart.unknown-product'] as const])
+      expect(addTo(emptyCart(), wanted, once('one'), known, noon)).toMatchObject({ code })
   })
 })
 

@@ -3,12 +3,14 @@ import {
   type CartId,
   type CartLine,
   maxLines,
+  maxQuantity,
   RetiredProduct,
   TooManyLines,
   UnknownProduct,
 } from '@macromart/contract-carts/api'
 import type { ProductId } from '@macromart/contract-catalog/api'
-import { add, type Decision, type Instant, type Money, times, unchanged } from '@macromart/kernel'
+import { KeyReused } from '@macromart/contract-kit'
+import { add, type Decision, type Instant, isRefusal, type Money, times, unchanged } from '@macromart/kernel'
 import type { Price } from './price.ts'
 
 /** A line as it is kept: what the product is called and costs now is in the price list. */
@@ -19,9 +21,20 @@ interface KeptLine {
   readonly seenPrice: Money
 }
 
+/** An addition that was made: its request, sent again, adds nothing. Both are hashes. */
+export interface Addition {
+  readonly key: string
+  readonly requestHash: string
+}
+
+/** How many additions a cart remembers, the latest ones. */
+export const maxAdditions = 50
+
 export interface CartState {
   readonly id: CartId
   readonly lines: readonly KeptLine[]
+  /** Oldest first. */
+  readonly additions?: readonly Addition[]
   /** 0 where nothing is kept yet. */
   readonly version: number
   readonly changedAt?: Instant
@@ -62,6 +75,19 @@ export function put(cart: CartState, { productId, quantity }: Wanted, prices: Pr
   if (before.quantity === quantity && isSamePrice(before.seenPrice, line.seenPrice)) return unchanged(cart)
   const lines = cart.lines.map((each) => (each === before ? line : each))
   return changed(cart, lines, at)
+}
+
+/** So many more of a product, up to 99 in all. An addition that is remembered changes nothing when its request is repeated. */
+export function addTo(cart: CartState, wanted: Wanted, addition: Addition, prices: Prices, at: Instant) {
+  const additions = cart.additions ?? []
+  const earlier = additions.find(({ key }) => key === addition.key)
+  if (earlier && earlier.requestHash !== addition.requestHash) return KeyReused('Take a new key for a new request.')
+  if (earlier) return unchanged(cart)
+  const had = cart.lines.find(({ productId }) => productId === wanted.productId)?.quantity ?? 0
+  const decision = put(cart, { ...wanted, quantity: Math.min(had + wanted.quantity, maxQuantity) }, prices, at)
+  if (isRefusal(decision)) return decision
+  // Remembered also where the line was full: repeated once there is room, it still adds nothing.
+  return changed({ ...cart, additions: [...additions, addition].slice(-maxAdditions) }, decision.next.lines, at)
 }
 
 /** None of a product, also where it is no longer sold. */
@@ -106,9 +132,9 @@ function shownLine({ productId, quantity, seenPrice }: KeptLine, prices: Prices)
   }
 }
 
-function changed({ id, version }: CartState, lines: readonly KeptLine[], at: Instant): Decision<CartState> {
+function changed(cart: CartState, lines: readonly KeptLine[], at: Instant): Decision<CartState> {
   const expiresAt = Math.floor(Date.parse(at) / 1000) + lifeSeconds
-  return { next: { id, lines, version: version + 1, changedAt: at, expiresAt }, events: [] }
+  return { next: { ...cart, lines, version: cart.version + 1, changedAt: at, expiresAt }, events: [] }
 }
 
 const isSamePrice = (a: Money, b: Money) => a.amount === b.amount && a.currency === b.currency

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Cart } from '@macromart/contract-carts/api'
 import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
 import { newId } from '@macromart/kernel'
@@ -26,6 +27,8 @@ const changed = (listing: ReturnType<typeof product>, changes = {}) =>
 const get = (cartId: string) => ask(app, `GET /api/carts/${cartId}`)
 const put = (cartId: string, productId: string, quantity: unknown = 1) =>
   ask(app, `PUT /api/carts/${cartId}/lines/${productId}`, { body: { quantity } })
+const add = (cartId: string, productId: string, quantity = 1, key: string = randomUUID()) =>
+  ask(app, `POST /api/carts/${cartId}/lines/${productId}`, { body: { quantity }, key })
 const remove = (cartId: string, productId: string) => ask(app, `DELETE /api/carts/${cartId}/lines/${productId}`)
 
 const teapot = await listed()
@@ -71,7 +74,12 @@ describe('a cart', () => {
     'is not what %s names',
     async (id) => {
       const calls = await callsDuring(table.client, async () => {
-        for (const answer of [await get(id), await put(id, teapot.id), await remove(id, teapot.id)])
+        for (const answer of [
+          await get(id),
+          await put(id, teapot.id),
+          await add(id, teapot.id),
+          await remove(id, teapot.id),
+        ])
           expect(answer).toMatchObject({ status: 404, body: { code: 'cart.not-found' } })
       })
       expect(calls).toEqual([])
@@ -94,6 +102,51 @@ describe('the same request again', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => put(id, teapot.id, 2)))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
     expect((await get(id)).body).toMatchObject({ version: 1, lines: [{ quantity: 2 }] })
+  })
+})
+
+describe('an addition', () => {
+  test.each([10, 32])('of one piece, made %i times at once, counts as often', async (times) => {
+    const id = newId('crt')
+    const answers = await Promise.all(Array.from({ length: times }, () => add(id, teapot.id)))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect((await get(id)).body).toMatchObject({ version: times, lines: [{ quantity: times }] })
+  })
+
+  test('sent again with its key, at once or later, counts once, and is answered with the cart as it is', async () => {
+    const [id, key] = [newId('crt'), randomUUID()]
+    const answers = await Promise.all(Array.from({ length: 8 }, () => add(id, teapot.id, 3, key)))
+    expect(answers.map(({ body }) => body.lines)).toEqual(answers.map(() => [expect.objectContaining({ quantity: 3 })]))
+    const { body } = await add(id, cup.id)
+    expect(await add(id, teapot.id, 3, key)).toMatchObject({ status: 200, body })
+    expect(body).toMatchObject({ version: 2, lines: [{ quantity: 3 }, { quantity: 1 }] })
+    expect(Object.keys(body).sort()).toEqual(['changedAt', 'id', 'lines', 'total', 'version'])
+  })
+
+  test('needs a key, and its key means nothing to another cart', async () => {
+    const [id, other, key] = [newId('crt'), newId('crt'), randomUUID()]
+    expect(await ask(app, `POST /api/carts/${id}/lines/${teapot.id}`, { body: { quantity: 1 } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'headers.idempotency-key' }] },
+    })
+    await add(id, teapot.id, 1, key)
+    for (const [productId, quantity] of [[teapot.id, 2] as const, [cup.id, 1] as const])
+      expect(await add(id, productId, quantity, key)).toMatchObject({
+        status: 422,
+        body: { code: 'idempotency.key-reused' },
+      })
+    expect(await add(other, teapot.id, 2, key)).toMatchObject({ status: 200, body: { lines: [{ quantity: 2 }] } })
+  })
+
+  test('is forgotten with the cart, after thirty days', async () => {
+    const [id, key] = [newId('crt'), randomUUID()]
+    await add(id, teapot.id, 2, key)
+    try {
+      now = days(30)
+      expect((await add(id, teapot.id, 2, key)).body).toMatchObject({ version: 2, lines: [{ quantity: 2 }] })
+    } finally {
+      now = noon
+    }
   })
 })
 
@@ -174,6 +227,8 @@ test('a cart is read in two calls, because only it says which prices to look up,
   expect(await calls(() => remove(id, cup.id))).toEqual(['GetItem', 'BatchGetItem'])
   expect(await calls(() => remove(newId('crt'), cup.id))).toEqual(['GetItem'])
   expect(await calls(() => put(id, newId('prd')))).toEqual(['GetItem', 'BatchGetItem'])
+  expect(await calls(() => add(id, cup.id, 1, 'a-key'))).toEqual(['GetItem', 'BatchGetItem', 'PutItem'])
+  expect(await calls(() => add(id, cup.id, 1, 'a-key'))).toEqual(['GetItem', 'BatchGetItem'])
 })
 
 test('a cart that nobody has changed for thirty days is empty, deleted or not, and can be filled again', async () => {

@@ -1,7 +1,7 @@
 import { CartId, CartNotFound, cartsApi } from '@macromart/contract-carts/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
-import { type Authenticate, serve } from '@macromart/lambda-kit'
-import { put, remove, show } from './domain.ts'
+import { type Authenticate, requestHash, serve } from '@macromart/lambda-kit'
+import { addTo, put, remove, show } from './domain.ts'
 import type { CartStore } from './store.ts'
 
 /** What the world may ask of carts. */
@@ -18,6 +18,17 @@ export const http = (carts: CartStore, clock: Clock) =>
       const at = clock()
       const changed = await carts.change(cartId, [productId], at, (cart, prices) =>
         put(cart, { productId, quantity }, prices, at),
+      )
+      return isRefusal(changed) ? changed : show(changed.cart, changed.prices)
+    },
+
+    async addToLine({ params: { cartId, productId }, body: { quantity }, key }) {
+      if (!isCart(cartId)) return notFound(cartId)
+      const at = clock()
+      const wanted = { productId, quantity }
+      const addition = { key: requestHash(key), requestHash: requestHash(wanted) }
+      const changed = await carts.change(cartId, [productId], at, (cart, prices) =>
+        addTo(cart, wanted, addition, prices, at),
       )
       return isRefusal(changed) ? changed : show(changed.cart, changed.prices)
     },

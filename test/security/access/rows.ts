@@ -48,6 +48,10 @@ export const rows: Record<string, Row> = {
     ask: ({ cartId, product }) => ({ path: `/api/carts/${cartId}/lines/${product.id}`, json: { quantity: 2 } }),
     status: 200,
   },
+  'carts.addToLine': {
+    ask: ({ cartId, product }) => once(`/api/carts/${cartId}/lines/${product.id}`, { quantity: 1 }),
+    status: 200,
+  },
   'carts.removeLine': asking(({ cartId, fresh }) => `/api/carts/${cartId}/lines/${fresh.id}`),
   'catalog.listProducts': asking(() => '/api/catalog/products'),
   'catalog.getProduct': asking(({ product }) => `/api/catalog/products/${product.id}`),

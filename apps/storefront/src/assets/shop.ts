@@ -32,6 +32,11 @@ for (const quantity of document.querySelectorAll<HTMLElement>('[data-quantity]')
   })
 }
 
+/** A page that the browser has kept is about to put more into the cart: a request of its own, so with a key of its own. */
+function renewKeys() {
+  for (const key of document.querySelectorAll<HTMLInputElement>('.buy [name=key]')) key.value = crypto.randomUUID()
+}
+
 /** An order takes its lines out of the cart moments after it was placed: what the header says may be old. */
 const badge = document.querySelector<HTMLElement>('[data-cart-count]')
 async function countAgain() {
@@ -42,7 +47,9 @@ async function countAgain() {
   badge.hidden = pieces === 0
 }
 addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) countAgain().catch(() => {})
+  if (!persisted) return
+  renewKeys()
+  countAgain().catch(() => {})
 })
 addEventListener('macromart:cart-changed', () => {
   countAgain().catch(() => {})

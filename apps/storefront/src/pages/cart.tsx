@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Cart, CartLine } from '@macromart/contract-carts/api'
 import type { Context } from 'hono'
 import * as z from 'zod'
@@ -12,7 +13,13 @@ import { settle } from '../settle.ts'
 import { piecesIn } from '../words.ts'
 
 const quantity = z.coerce.number('Say how many.').int('Whole ones only.').min(1, 'At least one.').max(99, 'At most 99.')
-const Addition = z.object({ productId: z.string(), quantity })
+/** A form from an older page carries no key, and adds all the same. */
+const key = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/)
+  .optional()
+  .catch(undefined)
+const Addition = z.object({ productId: z.string(), quantity, key })
 const Change = z.object({ quantity })
 
 /** What the visitor is about to buy, and all that can be done to it. */
@@ -23,13 +30,9 @@ export function cartPage(app: Storefront) {
   app.post('/cart', async (c) => {
     const { data, wrongs } = await readForm(c, Addition)
     if (wrongs) return show(c, wrongs.quantity ?? 'That did not work.')
-    const cartId = c.var.cookies.cart(c, c.var.visitor)
-    return change(c, async () => {
-      const { lines } = await c.var.shop.carts.getCart({ params: { cartId } })
-      const had = lines.find(({ productId }) => productId === data.productId)?.quantity ?? 0
-      const params = { cartId, productId: data.productId }
-      return c.var.shop.carts.putLine({ params, body: { quantity: Math.min(had + data.quantity, 99) } })
-    })
+    const { productId, quantity, key = randomUUID() } = data
+    const params = { cartId: c.var.cookies.cart(c, c.var.visitor), productId }
+    return change(c, () => c.var.shop.carts.addToLine({ params, key, body: { quantity } }))
   })
 
   app.post('/cart/lines/:productId', async (c) => {
@@ -66,6 +69,7 @@ async function change(c: Context<Env>, make: () => Promise<Cart>) {
 const words: Record<string, string> = {
   'cart.unknown-product': 'The cart has not heard of this product yet. If it is new, try again in a moment.',
   'cart.product-retired': 'This product is no longer sold.',
+  'idempotency.key-reused': 'This was put into the cart before, in another quantity. Change the quantity here.',
   'cart.too-many-lines': 'The cart is full: it holds 50 different products.',
 }
 

@@ -4,6 +4,7 @@ import { isPrintable } from '@macromart/kernel'
 import type { Storefront } from '../env.ts'
 import { notFound, resting } from '../failures.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Once } from '../parts/once.tsx'
 import { Price } from '../parts/price.tsx'
 import { Quantity } from '../parts/quantity.tsx'
 import { type Settled, settle } from '../settle.ts'
@@ -30,6 +31,8 @@ export function productPage(app: Storefront) {
     if (product.is === 'resting') return resting(c, 'The catalogue')
     if (product.is === 'refused') return notFound(c)
     const { name, description, category, price, imageUrl } = product.value
+    // Whoever comes back to the page and puts more into the cart needs a new key.
+    c.header('cache-control', 'no-store')
     return c.render(
       <div class="wrap">
         <nav class="crumbs" aria-label="You are here">
@@ -61,6 +64,7 @@ function Buy({ product, stock }: { product: Product; stock: Settled<Stock> }) {
       {available !== 0 && (
         <form class="buy" method="post" action="/cart">
           <input type="hidden" name="productId" value={product.id} />
+          <Once />
           <Quantity name="quantity" label="How many" value={1} max={Math.min(available ?? 99, 99)} />
           <button class="button" type="submit">
             Put into the cart

@@ -1,4 +1,4 @@
-import { api, del, get, put } from '@macromart/contract-kit'
+import { api, del, get, post, put } from '@macromart/contract-kit'
 import { Instant, id, Money, refusal } from '@macromart/kernel'
 import * as z from 'zod'
 
@@ -8,6 +8,10 @@ export type CartId = z.infer<typeof CartId>
 
 /** How many different products a cart holds: as many as an order takes. */
 export const maxLines = 50
+
+/** How many of one product a line holds: as many as a line of an order takes. */
+export const maxQuantity = 99
+const Quantity = z.strictObject({ quantity: z.int().min(1).max(maxQuantity) })
 
 export const CartLine = z.object({
   productId: id('prd'),
@@ -51,7 +55,16 @@ export const cartsApi = api('carts', {
   putLine: put('/:cartId/lines/:productId', {
     summary: 'So many of a product, at the price of now, whatever was in the cart of it',
     who: 'anyone',
-    body: z.strictObject({ quantity: z.int().min(1).max(99) }),
+    body: Quantity,
+    returns: Cart,
+    refuses: [CartNotFound, UnknownProduct, RetiredProduct, TooManyLines],
+  }),
+  addToLine: post('/:cartId/lines/:productId', {
+    summary:
+      'So many more of a product, at the price of now, up to 99 in all; sent again with its key, it adds nothing',
+    who: 'anyone',
+    idempotent: true,
+    body: Quantity,
     returns: Cart,
     refuses: [CartNotFound, UnknownProduct, RetiredProduct, TooManyLines],
   }),

@@ -1,10 +1,10 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import { Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { Once } from '../../parts/once.tsx'
 import type { View } from '../order/view.ts'
 import { type Attempt, madeWith } from './attempt.ts'
 import { Carriers, DeliverForm, DispatchForm } from './dispatch-form.tsx'
-import { Once } from './once.tsx'
 import { Panel } from './panel.tsx'
 import { isDisputed, isInMotion, possible } from './possible.ts'
 

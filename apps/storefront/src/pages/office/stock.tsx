@@ -5,9 +5,9 @@ import type { Env } from '../../env.ts'
 import { readForm } from '../../forms.ts'
 import { Field } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { Once } from '../../parts/once.tsx'
 import { type Settled, settle } from '../../settle.ts'
 import { type Attempt, failedAttempt } from './attempt.ts'
-import { Once } from './once.tsx'
 import type { Deed } from './said.tsx'
 
 const most = 1_000_000
