@@ -20,7 +20,12 @@ test('whoever opens an account can sign in and is shown their account, which nev
   expect(answer.body).toEqual(account)
 
   const session = await anyone.accounts.signIn({ body: { email, password } })
-  expect(session).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600 })
+  expect(session).toEqual({
+    token: expect.any(String),
+    tokenType: 'Bearer',
+    expiresIn: 3600,
+    device: expect.any(String),
+  })
   expect(await visitor({ baseUrl, token: session.token }).accounts.me()).toEqual(answer.body)
 })
 
@@ -105,6 +110,19 @@ test('ten failures lock an address for everybody, whether there is an account or
     expect(retryAfter).toBeGreaterThan(0)
     expect(retryAfter).toBeLessThanOrEqual(15 * 60)
   }
+})
+
+test('guesses of others do not lock out a client that has signed in before; what it sends for that is no session', async () => {
+  const account = somebody()
+  await anyone.accounts.register({ body: account })
+  const { email, password } = account
+  const { device = '' } = await anyone.accounts.signIn({ body: { email, password } })
+  for (let failure = 0; failure < 10; failure++)
+    await expect(anyone.accounts.signIn({ body: { email, password: 'a guess' } })).rejects.toMatchObject(badCredentials)
+  await expect(anyone.accounts.signIn({ body: { email, password } })).rejects.toMatchObject({ code: 'account.locked' })
+  expect(await anyone.accounts.signIn({ body: { email, password, device } })).toMatchObject({ tokenType: 'Bearer' })
+  for (const path of ['/api/accounts/me', '/api/orders'])
+    expect(await ask({ path, token: device })).toMatchObject({ status: 401, body: unauthenticated })
 })
 
 test('a password that is right makes good for the failures before it', async () => {

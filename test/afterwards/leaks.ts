@@ -24,7 +24,7 @@ export const leaks: Leak[] = [
   },
   {
     what: 'a cookie',
-    pattern: /\b(__Host-)?macromart-(session|cart)=\w/,
+    pattern: /\b(__Host-)?macromart-(session|device|cart)=\w/,
     example: 'the visitor brought __Host-macromart-session=abc',
   },
   {

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished } from 'vitest'
-import { baseUrl } from '../acceptance/shop.ts'
+import { anyone, baseUrl } from '../acceptance/shop.ts'
 import { confirmedOrder } from '../support/order.ts'
-import { goods, signedIn } from './shopper.ts'
+import { newCustomer, somebody } from '../support/people.ts'
+import { goods, signedIn, signInHere } from './shopper.ts'
 import { test } from './test.ts'
 
 /** An empty page of another server on this machine, and its address by this name. */
@@ -59,6 +60,26 @@ describe.each(['localhost', '127.0.0.1'])('a page of another server at %s', (nam
     const { status, cancellationRequestedAt } = await shopper.orders.getOrder({ params: { orderId: order.id } })
     expect([status, cancellationRequestedAt]).toEqual(['confirmed', undefined])
   })
+})
+
+test('ten wrong passwords from elsewhere do not lock out a browser that has signed in before', async ({
+  page,
+  visit,
+}) => {
+  const account = somebody()
+  await newCustomer(baseUrl, account)
+  await page.goto('/sign-in')
+  await signInHere(page, account)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  for (let failure = 0; failure < 10; failure++)
+    await anyone.accounts.signIn({ body: { email: account.email, password: 'a guess' } }).catch(() => {})
+  const elsewhere = await visit()
+  await elsewhere.goto('/sign-in')
+  await signInHere(elsewhere, account)
+  await elsewhere.getByText('Too many attempts.').waitFor()
+  await page.goto('/sign-in')
+  await signInHere(page, account)
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
 })
 
 test('the shop accepts its own forms at 127.0.0.1', async ({ visit }) => {

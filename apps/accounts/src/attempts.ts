@@ -4,8 +4,8 @@ import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 import { normalised } from './domain.ts'
 
 /**
- * The latest failures to sign in with one address. They are counted apart from the credentials, and so alike for an
- * address that nobody has: being locked out tells nothing about who has an account.
+ * The latest failures to sign in with one address, of one known browser or of all others. They are counted apart from
+ * the credentials, and so alike for an address that nobody has: being locked out tells nothing about who has an account.
  */
 export interface Attempts {
   readonly id: AttemptsId
@@ -18,9 +18,23 @@ export interface Attempts {
 
 type AttemptsId = `attempts#${string}`
 
+/** A browser that has signed in before, and with which addresses: hashes, the latest first. */
+export interface Device {
+  readonly id: string
+  readonly addresses: readonly string[]
+}
+
 /** Somebody may have typed anything where the address goes, even their password: only its hash is kept. */
-export const attemptsId = (email: string): AttemptsId =>
-  `attempts#${createHash('sha256').update(normalised(email)).digest('base64url')}`
+export const addressHash = (email: string): string => createHash('sha256').update(normalised(email)).digest('base64url')
+
+/**
+ * Whose failures count together: those of a browser that has signed in with this address before, and those of everybody
+ * else. So nobody can lock an owner out of a browser that is theirs.
+ */
+export function attemptsId(email: string, device?: Device): AttemptsId {
+  const address = addressHash(email)
+  return device?.addresses.includes(address) ? `attempts#${address}#${device.id}` : `attempts#${address}`
+}
 
 export const limit = { failures: 10, windowSeconds: 15 * 60 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '@macromart/kernel'
 import { authenticator, sessionsOf } from '@macromart/lambda-kit'
 import { ask, testTable } from '@macromart/lambda-kit/testing'
 import { createLocalJWKSet, jwtVerify } from 'jose'
+import { devices } from './devices.ts'
 import { http } from './http.ts'
 import { keyWrapping } from './key-wrapping.ts'
 import { openSession } from './open-session.ts'
@@ -13,6 +14,7 @@ import { accountStore } from './store.ts'
 /** So that a test takes milliseconds. */
 const cheap: Cost = { memory: 64, passes: 1, parallelism: 1 }
 export const password = 'correct horse battery'
+export const secret = 'a secret that only this test knows'
 
 /** Accounts on a table of their own, with a clock that moves only when it is put forward. */
 export async function testAccounts() {
@@ -22,8 +24,13 @@ export async function testAccounts() {
   const accounts = accountStore(table.name, { client: table.client, clock })
   /** A process of its own: what it caches, it alone knows. */
   function start(cost = cheap) {
-    const keys = signingKeys(accounts.keyRings, keyWrapping('a secret that only this test knows'), clock)
-    const sessions = { keys, open: openSession(keys, 'test', clock), authenticate: authenticator(keys.find, 'test') }
+    const keys = signingKeys(accounts.keyRings, keyWrapping(secret), clock)
+    const sessions = {
+      keys,
+      open: openSession(keys, 'test', clock),
+      devices: devices(secret, 'test', clock),
+      authenticate: authenticator(keys.find, 'test'),
+    }
     return { sessions, app: http(accounts, passwords(cost), sessions, clock), operate: operator(accounts, keys, clock) }
   }
   const putForward = (seconds: number) => {
@@ -37,8 +44,8 @@ export type App = ReturnType<typeof http>
 export const register = (app: App, email: string) =>
   ask(app, 'POST /api/accounts', { body: { email, password, name: 'Ada Lovelace' } })
 
-export const signIn = (app: App, email: string, tried = password) =>
-  ask(app, 'POST /api/accounts/sessions', { body: { email, password: tried } })
+export const signIn = (app: App, email: string, tried = password, device?: string) =>
+  ask(app, 'POST /api/accounts/sessions', { body: { email, password: tried, ...(device && { device }) } })
 
 export const me = (app: App, token: string) => ask(app, 'GET /api/accounts/me', { token })
 

@@ -52,7 +52,7 @@ test('a session says exactly who somebody is, for one hour', async () => {
   const { body: account } = await register(app, ada)
   const { status, body, headers } = await signIn(app, 'ADA@example.com')
   expect([status, headers.get('cache-control')]).toEqual([201, 'no-store'])
-  expect(body).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600 })
+  expect(body).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600, device: expect.any(String) })
   const claims = decodeJwt(body.token)
   const { iat = 0 } = claims
   const [iss, aud] = ['urn:macromart:test', 'macromart-test']

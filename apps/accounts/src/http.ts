@@ -8,6 +8,7 @@ import {
 import { type Clock, isRefusal, newId } from '@macromart/kernel'
 import { type Authenticate, type Caller, serve } from '@macromart/lambda-kit'
 import { attemptsId, fail, lock, succeed } from './attempts.ts'
+import type { Devices } from './devices.ts'
 import { open, rehash } from './domain.ts'
 import type { Passwords } from './passwords.ts'
 import type { SigningKeys } from './signing-keys.ts'
@@ -16,6 +17,7 @@ import type { AccountStore } from './store.ts'
 interface Sessions {
   readonly keys: SigningKeys
   readonly open: (caller: Caller) => Promise<Session>
+  readonly devices: Devices
   readonly authenticate: Authenticate
 }
 
@@ -29,20 +31,23 @@ export const http = (accounts: AccountStore, passwords: Passwords, sessions: Ses
       return first ? opening.account.next : EmailTaken('Sign in, or take another address.')
     },
 
-    async signIn({ body: { email, password } }) {
-      const { credentials, attempts } = await accounts.signingIn(email)
+    async signIn({ body: { email, password, device: token } }) {
+      const device = await sessions.devices.read(token)
+      const id = attemptsId(email, device)
+      const { credentials, attempts } = await accounts.signingIn(email, id)
       const locked = lock(attempts, clock())
       if (locked) return locked
       // Verified even where there is nobody: an answer must not come faster for it.
       const right = await passwords.verify(password, credentials?.passwordHash)
-      const outcome = await accounts.attempt(email, attempts, (found) =>
-        right ? succeed(found, clock()) : fail(found, attemptsId(email), clock()),
+      const outcome = await accounts.attempt(id, attempts, (found) =>
+        right ? succeed(found, clock()) : fail(found, id, clock()),
       )
       if (isRefusal(outcome)) return outcome
       if (!right || credentials === undefined) return BadCredentials('Check both, and try again.')
       if (passwords.isOutgrown(credentials.passwordHash))
         await accounts.saveCredentials(rehash(credentials, await passwords.hash(password)))
-      return sessions.open({ id: credentials.accountId, role: credentials.role })
+      const session = await sessions.open({ id: credentials.accountId, role: credentials.role })
+      return { ...session, device: await sessions.devices.issue(device, email) }
     },
 
     async me({ caller }) {

@@ -1,6 +1,9 @@
-import { callsDuring } from '@macromart/lambda-kit/testing'
-import { expect, test } from 'vitest'
-import { type App, password, register, signIn, testAccounts } from './fixture.ts'
+import { callsDuring, logged } from '@macromart/lambda-kit/testing'
+import { decodeJwt } from 'jose'
+import { describe, expect, test } from 'vitest'
+import { attemptsId } from './attempts.ts'
+import { devices } from './devices.ts'
+import { type App, me, password, register, secret, signIn, testAccounts } from './fixture.ts'
 
 const ada = 'ada@example.com'
 const nobody = 'nobody@example.com'
@@ -78,7 +81,7 @@ test('guesses that are made at once are counted, each of them, and no more than 
   const failed = answers.filter(({ status }) => status === 401).length
   // Whoever cannot have their failure counted in time is told to try again, and no more.
   expect(answers.every(({ status }) => [401, 429, 503].includes(status))).toBe(true)
-  expect((await accounts.signingIn(ada)).attempts?.failures).toHaveLength(failed)
+  expect((await accounts.signingIn(ada, attemptsId(ada))).attempts?.failures).toHaveLength(failed)
   const rest = await guessTenTimes(app, ada)
   expect(rest.filter((status) => status === 401)).toHaveLength(10 - failed)
 })
@@ -98,7 +101,7 @@ test('the right one of many guesses made at once comes too late when ten others 
   )
   const { status, body } = await signIn(app, ada)
   expect([status, body.code]).toEqual([429, 'account.locked'])
-  expect((await accounts.signingIn(ada)).attempts?.failures).toHaveLength(10)
+  expect((await accounts.signingIn(ada, attemptsId(ada))).attempts?.failures).toHaveLength(10)
 })
 
 test('only what changes the count is written', async () => {
@@ -117,9 +120,9 @@ test('a password is hashed anew upon signing in when hashing has become more cos
   await register(app, ada)
   const dearer = start({ memory: 128, passes: 1, parallelism: 1 }).app
   expect((await signIn(dearer, ada, guess)).status).toBe(401)
-  expect((await accounts.signingIn(ada)).credentials?.passwordHash).toContain('$m=64,')
+  expect((await accounts.signingIn(ada, attemptsId(ada))).credentials?.passwordHash).toContain('$m=64,')
   expect((await signIn(dearer, ada)).status).toBe(201)
-  expect((await accounts.signingIn(ada)).credentials?.passwordHash).toContain('$m=128,')
+  expect((await accounts.signingIn(ada, attemptsId(ada))).credentials?.passwordHash).toContain('$m=128,')
   expect(await callsDuring(table.client, () => signIn(dearer, ada))).toEqual(['BatchGetItem', 'GetItem'])
 })
 
@@ -144,3 +147,114 @@ test.each(['  ', 'not an address', '\ud800', 'İ@example.com', 'x'.repeat(254)])
     expect((await signIn(app, email)).status).toBe(401)
   },
 )
+
+describe('a browser that has signed in to this account before', () => {
+  const deviceOf = async (app: App, email: string, device?: string): Promise<string> =>
+    (await signIn(app, email, password, device)).body.device
+  const statusOf = async (...asked: Parameters<typeof signIn>) => (await signIn(...asked)).status
+
+  test('signs in while the guesses of others lock the address, and those still get 429', async () => {
+    const { app } = await testAccounts()
+    await register(app, ada)
+    const device = await deviceOf(app, ada)
+    await guessTenTimes(app, ada)
+    expect(await statusOf(app, ada, password, device)).toBe(201)
+    for (const tried of [password, guess]) expect(await statusOf(app, ada, tried)).toBe(429)
+  })
+
+  test('has ten tries of its own, whose failures lock nobody else out and are not made good by others', async () => {
+    const { app, putForward } = await testAccounts()
+    await register(app, ada)
+    const [device, another] = [await deviceOf(app, ada), await deviceOf(app, ada)]
+    for (let n = 0; n < 10; n++) expect(await statusOf(app, ada, guess, device)).toBe(401)
+    expect(await statusOf(app, ada)).toBe(201)
+    expect(await statusOf(app, ada, password, another)).toBe(201)
+    expect((await signIn(app, ada, password, device)).body.code).toBe('account.locked')
+    putForward(900)
+    expect(await statusOf(app, ada, password, device)).toBe(201)
+  })
+
+  test('is still the same one after signing in again', async () => {
+    const { app } = await testAccounts()
+    await register(app, ada)
+    const device = await deviceOf(app, ada)
+    const renewed = await deviceOf(app, ada, device)
+    for (let n = 0; n < 10; n++) await signIn(app, ada, guess, device)
+    expect(await statusOf(app, ada, password, renewed)).toBe(429)
+  })
+
+  test('may have signed in to others as well, of which it remembers the latest five', async () => {
+    const { app } = await testAccounts()
+    const all = ['ada', 'grace', 'edsger', 'barbara', 'donald', 'tony'].map((name) => `${name}@example.com`)
+    let device: string | undefined
+    for (const email of all) {
+      await register(app, email)
+      device = await deviceOf(app, email, device)
+    }
+    for (const email of all) await guessTenTimes(app, email)
+    const [first = '', ...latest] = all
+    for (const email of latest) expect(await statusOf(app, email.toUpperCase(), password, device)).toBe(201)
+    expect(await statusOf(app, first, password, device)).toBe(429)
+  })
+
+  test('costs no call more', async () => {
+    const { app, table } = await testAccounts()
+    await register(app, ada)
+    const device = await deviceOf(app, ada)
+    const calls = (tried?: string) => callsDuring(table.client, () => signIn(app, ada, tried, device))
+    expect(await calls()).toEqual(['BatchGetItem', 'GetItem'])
+    expect(await calls(guess)).toEqual(['BatchGetItem', 'PutItem'])
+  })
+
+  test('does not say so about another account: its guesses there count as anybody’s', async () => {
+    const { app } = await testAccounts()
+    for (const email of [ada, 'mallory@example.com']) await register(app, email)
+    const device = await deviceOf(app, 'mallory@example.com')
+    for (let n = 0; n < 10; n++) expect(await statusOf(app, ada, guess, device)).toBe(401)
+    expect(await statusOf(app, ada, guess, device)).toBe(429)
+    expect(await statusOf(app, ada, guess)).toBe(429)
+  })
+
+  test.each<[string, (made: { device: string; token: string; clock: () => string }) => string | Promise<string>]>([
+    ['nonsense', () => 'nonsense'],
+    ['a session', ({ token }) => token],
+    ['of another secret', ({ clock }) => devices('another secret', 'test', clock).issue(undefined, ada)],
+    ['of another stage', ({ clock }) => devices(secret, 'prod', clock).issue(undefined, ada)],
+    ['180 days old', ({ clock }) => devices(secret, 'test', daysBefore(180, clock)).issue(undefined, ada)],
+    ['changed', ({ device }) => device.replace(/^(.*)\..*\.(.*)$/, `$1.${encoded({ addresses: [] })}.$2`)],
+    ['unsigned', ({ device }) => `${encoded({ alg: 'none' })}.${device.split('.')[1]}.`],
+  ])('is not believed a token that is %s', async (_, make) => {
+    const { app, clock } = await testAccounts()
+    await register(app, ada)
+    const { device, token } = (await signIn(app, ada)).body
+    const made = await make({ device, token, clock })
+    expect(await statusOf(app, ada, password, made)).toBe(201)
+    await guessTenTimes(app, ada)
+    expect(await statusOf(app, ada, password, made)).toBe(429)
+    expect(await statusOf(app, ada, password, device)).toBe(201)
+  })
+
+  test('has no session by its token alone', async () => {
+    const { app } = await testAccounts()
+    await register(app, ada)
+    const device = await deviceOf(app, ada)
+    expect(await me(app, device)).toMatchObject({ status: 401, body: { code: 'request.unauthenticated' } })
+    expect(decodeJwt(device)).not.toHaveProperty('role')
+    expect(JSON.stringify(decodeJwt(device))).not.toContain('ada')
+  })
+
+  test('is in no log', async () => {
+    const { app } = await testAccounts()
+    await register(app, ada)
+    const device = await deviceOf(app, ada)
+    const lines = await logged(async () => {
+      for (const tried of [password, guess]) await signIn(app, ada, tried, device)
+    })
+    expect(lines.length).toBeGreaterThanOrEqual(2)
+    expect(JSON.stringify(lines)).not.toContain(device.slice(0, 20))
+  })
+})
+
+const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
+const daysBefore = (days: number, clock: () => string) => () =>
+  new Date(Date.parse(clock()) - days * 24 * 60 * 60 * 1000).toISOString()

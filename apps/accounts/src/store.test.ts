@@ -1,6 +1,7 @@
 import { newId } from '@macromart/kernel'
 import { told } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
+import { attemptsId } from './attempts.ts'
 import { assign, open, rehash } from './domain.ts'
 import { password, register, signIn, testAccounts } from './fixture.ts'
 
@@ -42,11 +43,14 @@ test('a role that is decided upon what has changed since is not kept, in neither
 test('credentials that somebody has changed meanwhile are left to them', async () => {
   const { accounts, app } = await testAccounts()
   await register(app, ada)
-  const { credentials } = await accounts.signingIn(ada)
+  const { credentials } = await accounts.signingIn(ada, attemptsId(ada))
   if (credentials === undefined) throw new Error('the account was just opened')
   await accounts.saveCredentials(rehash(credentials, 'first'))
   await accounts.saveCredentials(rehash(credentials, 'second'))
-  expect((await accounts.signingIn(ada)).credentials).toMatchObject({ passwordHash: 'first', version: 2 })
+  expect((await accounts.signingIn(ada, attemptsId(ada))).credentials).toMatchObject({
+    passwordHash: 'first',
+    version: 2,
+  })
 })
 
 test('no password is anywhere in the table, nor what was tried as one', async () => {
@@ -63,7 +67,7 @@ test('failed attempts are kept until they no longer count, and all else for good
   const { accounts, app } = await testAccounts()
   await register(app, ada)
   await signIn(app, ada, 'a wrong password')
-  const { attempts, credentials } = await accounts.signingIn(ada)
+  const { attempts, credentials } = await accounts.signingIn(ada, attemptsId(ada))
   expect((attempts?.expiresAt ?? 0) - Date.now() / 1000).toBeGreaterThan(890)
   expect(credentials).not.toHaveProperty('expiresAt')
 })

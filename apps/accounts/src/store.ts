@@ -9,7 +9,7 @@ import {
   table,
   transact,
 } from '@macromart/lambda-kit'
-import { type Attempts, attemptsId } from './attempts.ts'
+import type { Attempts } from './attempts.ts'
 import { type AccountState, type Both, type CredentialsState, credentialsId, opened } from './domain.ts'
 import type { KeyRing } from './key-ring.ts'
 
@@ -19,14 +19,17 @@ export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
   saveBoth(both: Both): Promise<boolean>
   /** An account and its credentials, by its address. */
   both(email: string): Promise<{ account: AccountState; credentials: CredentialsState } | undefined>
-  /** What signing in depends on, in one call. */
-  signingIn(email: string): Promise<{ credentials: CredentialsState | undefined; attempts: Attempts | undefined }>
+  /** What signing in depends on, in one call: the credentials of an address, and the attempts that count. */
+  signingIn(
+    email: string,
+    attemptsId: Attempts['id'],
+  ): Promise<{ credentials: CredentialsState | undefined; attempts: Attempts | undefined }>
   /**
    * Decides upon what was read, in one call: a write, or where there is nothing to write the read that shows that it is
    * still so. Where somebody was faster, decides upon what they left.
    */
   attempt(
-    email: string,
+    id: Attempts['id'],
     found: Attempts | undefined,
     decide: Judge,
   ): Promise<Attempts | Refusal<'account.locked'> | undefined>
@@ -62,22 +65,22 @@ export function accountStore(
       const account = found && (await accounts.get(found.accountId))
       return found && account && { account, credentials: found }
     },
-    async signingIn(email) {
-      const ids = [credentialsId(email), attemptsId(email)] as const
+    async signingIn(email, attemptsId) {
+      const ids = [credentialsId(email), attemptsId] as const
       const found = await getMany(of<CredentialsState | Attempts>(), [...ids])
       return {
         credentials: found.get(ids[0]) as CredentialsState | undefined,
         attempts: found.get(ids[1]) as Attempts | undefined,
       }
     },
-    async attempt(email, found, decide) {
+    async attempt(id, found, decide) {
       const decision = decide(found)
       if (!('next' in decision)) return decision
       const { next, events, unchanged } = decision
       // While a password was verified many others may have failed: who guesses them all at once is locked out as well.
-      if (unchanged || next === undefined) return attempts.upsert(attemptsId(email), decide)
+      if (unchanged || next === undefined) return attempts.upsert(id, decide)
       const saved = await attempts.save({ next, events })
-      return saved.saved ? saved.state : attempts.upsert(attemptsId(email), decide)
+      return saved.saved ? saved.state : attempts.upsert(id, decide)
     },
     async saveCredentials(decision) {
       // In a transaction of one: what fails here must not name the address.

@@ -1,3 +1,4 @@
+import { DeviceToken, type Session as OpenedSession } from '@macromart/contract-accounts/api'
 import { CartId } from '@macromart/contract-carts/api'
 import { newId } from '@macromart/kernel'
 import type { Context } from 'hono'
@@ -28,9 +29,15 @@ interface Session {
 const Claims = z.object({ sub: z.string(), role: z.enum(['customer', 'staff']), exp: z.number() })
 
 const cartLifetimeSeconds = 30 * 24 * 60 * 60
+const deviceLifetimeSeconds = 180 * 24 * 60 * 60
 
 /** Cookies know no ports: other servers of a machine may set a `session` or a `cart`, which must not be taken for ours. */
-const names = { session: 'macromart-session', cart: 'macromart-cart', pieces: 'macromart-pieces' } as const
+const names = {
+  session: 'macromart-session',
+  device: 'macromart-device',
+  cart: 'macromart-cart',
+  pieces: 'macromart-pieces',
+} as const
 
 /** The cookies of this shop: out of reach of scripts and of other sites' forms, and on encrypted connections only, except at home. */
 export function cookiesOf(shopUrl: string) {
@@ -48,8 +55,12 @@ export function cookiesOf(shopUrl: string) {
         locale: localeOf(c.req.header('accept-language')),
       }
     },
-    signIn: (c: Context, token: string, seconds: number) =>
-      setCookie(c, names.session, token, { ...kept, maxAge: seconds }),
+    /** What accounts gave this browser at an earlier sign-in. */
+    device: (c: Context) => DeviceToken.safeParse(get(c, names.device)).data,
+    signIn(c: Context, { token, expiresIn, device }: OpenedSession) {
+      setCookie(c, names.session, token, { ...kept, maxAge: expiresIn })
+      if (device !== undefined) setCookie(c, names.device, device, { ...kept, maxAge: deviceLifetimeSeconds })
+    },
     /** From this very page on. */
     signOut(c: Context) {
       c.set('visitor', { ...c.get('visitor'), session: undefined })

@@ -1,6 +1,7 @@
 import { systemClock } from '@macromart/kernel'
 import { authenticator, env, handle } from '@macromart/lambda-kit'
 import { assertArgon2id } from '../assert-argon2id.ts'
+import { devices } from '../devices.ts'
 import { http } from '../http.ts'
 import { keyWrapping } from '../key-wrapping.ts'
 import { openSession } from '../open-session.ts'
@@ -13,6 +14,11 @@ const stage = env('STAGE')
 const hashing = passwords(costOf(env('PASSWORD_COST')))
 const accounts = accountStore(env('TABLE'))
 const keys = signingKeys(accounts.keyRings, keyWrapping(env('KEY_SECRET')), systemClock)
-const sessions = { keys, open: openSession(keys, stage, systemClock), authenticate: authenticator(keys.find, stage) }
+const sessions = {
+  keys,
+  open: openSession(keys, stage, systemClock),
+  devices: devices(env('KEY_SECRET'), stage, systemClock),
+  authenticate: authenticator(keys.find, stage),
+}
 
 export const handler = handle(http(accounts, hashing, sessions, systemClock))

@@ -29,14 +29,14 @@ export function accountPages(app: Storefront) {
   app.post('/sign-in', async (c) => {
     const { typed, data, wrongs } = await readForm(c, SignIn)
     if (wrongs) return again(c, <SignInForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Sign in')
-    const { session } = await settle({ session: c.var.shop.accounts.signIn({ body: data }) })
+    const { session } = await settle({ session: signIn(c, data) })
     if (session.is === 'resting')
       return again(c, <SignInForm next={nextOf(c)} typed={typed} isResting />, 'Sign in', 503)
     if (session.is === 'refused') {
       const wrongs = { password: badSession(session.problem) }
       return again(c, <SignInForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Sign in')
     }
-    c.var.cookies.signIn(c, session.value.token, session.value.expiresIn)
+    c.var.cookies.signIn(c, session.value)
     return c.redirect(nextOf(c), 303)
   })
 
@@ -50,7 +50,7 @@ export function accountPages(app: Storefront) {
       const wrongs = badRegistration(session.problem)
       return again(c, <RegisterForm next={nextOf(c)} typed={typed} wrongs={wrongs} />, 'Register')
     }
-    c.var.cookies.signIn(c, session.value.token, session.value.expiresIn)
+    c.var.cookies.signIn(c, session.value)
     return c.redirect(nextOf(c), 303)
   })
 
@@ -64,8 +64,13 @@ export function accountPages(app: Storefront) {
 async function openAccount(c: Context<Env>, registration: z.output<typeof Register>) {
   const { accounts } = c.var.shop
   await accounts.register({ body: registration })
-  const { email, password } = registration
-  return accounts.signIn({ body: { email, password } })
+  return signIn(c, registration)
+}
+
+/** As the browser that it is: guesses of others do not lock it out of an account that it has signed in to before. */
+function signIn(c: Context<Env>, { email, password }: z.output<typeof SignIn>) {
+  const device = c.var.cookies.device(c)
+  return c.var.shop.accounts.signIn({ body: { email, password, ...(device && { device }) } })
 }
 
 /** Where to go when it is done: an address of this shop, and of no other. */

@@ -17,10 +17,26 @@ export type Account = z.infer<typeof Account>
 
 export const Registration = z.strictObject({ email: Email, password: z.string().min(12).max(128), name: AccountName })
 
-/** No rules for the password here: what is wrong about one is told when it is chosen, never when it is tried. */
-export const Credentials = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(128) })
+/**
+ * What a client keeps of an earlier sign-in and sends with the next: its failed attempts are then counted apart, so that
+ * nobody else's lock it out. It is opaque, no session, and good for 180 days.
+ */
+export const DeviceToken = z.string().min(1).max(1024)
 
-export const Session = z.object({ token: z.string(), tokenType: z.literal('Bearer'), expiresIn: z.int() })
+/** No rules for the password here: what is wrong about one is told when it is chosen, never when it is tried. */
+export const Credentials = z.strictObject({
+  email: z.string().min(1).max(254),
+  password: z.string().min(1).max(128),
+  /** From the latest sign-in of this browser, whatever the account. One that is not good is ignored. */
+  device: DeviceToken.optional(),
+})
+
+export const Session = z.object({
+  token: z.string(),
+  tokenType: z.literal('Bearer'),
+  expiresIn: z.int(),
+  device: DeviceToken.optional(),
+})
 export type Session = z.infer<typeof Session>
 
 /** RFC 7517; public keys only. */

@@ -1,0 +1,58 @@
+import { hkdfSync, randomUUID } from 'node:crypto'
+import type { Clock } from '@macromart/kernel'
+import { sessionsOf } from '@macromart/lambda-kit'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import * as z from 'zod'
+import { addressHash, type Device } from './attempts.ts'
+
+/** Device cookies as OWASP describes them (owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies). */
+export interface Devices {
+  /** The browser that this token was issued to; undefined for none, or one that is not good. */
+  read(token: string | undefined): Promise<Device | undefined>
+  /** A token for a browser that has just signed in with this address. It keeps its id, and so its count of failures. */
+  issue(device: Device | undefined, email: string): Promise<string>
+}
+
+const lifeSeconds = 180 * 24 * 60 * 60
+
+/** Of as many addresses as a household may share a browser for. */
+const maxAddresses = 5
+
+const Claims = z.object({ jti: z.string().min(1), addresses: z.array(z.string()) })
+
+/**
+ * Tokens of this stage: JWT (RFC 7519), signed by HS256 with a key derived from a secret. None is a session: another
+ * audience, another algorithm, and no role.
+ */
+export function devices(secret: string, stage: string, clock: Clock): Devices {
+  const key = new Uint8Array(hkdfSync('sha256', secret, '', 'macromart accounts: device tokens', 32))
+  const { issuer } = sessionsOf(stage)
+  const audience = `macromart-${stage}-devices`
+  return {
+    async read(token) {
+      if (token === undefined) return undefined
+      try {
+        const expected = { issuer, audience, algorithms: ['HS256'], requiredClaims: ['exp'] }
+        const { payload } = await jwtVerify(token, key, { ...expected, currentDate: new Date(clock()) })
+        const claims = Claims.safeParse(payload)
+        return claims.success ? { id: claims.data.jti, addresses: claims.data.addresses } : undefined
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return undefined
+        throw error
+      }
+    },
+    async issue(device, email) {
+      const address = addressHash(email)
+      const others = (device?.addresses ?? []).filter((each) => each !== address)
+      const nowSeconds = Math.floor(Date.parse(clock()) / 1000)
+      return new SignJWT({ addresses: [address, ...others].slice(0, maxAddresses) })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setJti(device?.id ?? randomUUID())
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt(nowSeconds)
+        .setExpirationTime(nowSeconds + lifeSeconds)
+        .sign(key)
+    },
+  }
+}
