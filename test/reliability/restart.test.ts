@@ -56,7 +56,7 @@ test('a macrofunction that starts consuming later learns what was said before it
   const baseUrl = cloud.urls.gateway
   const account = somebody()
   await visitor({ baseUrl }).accounts.register({ body: account })
-  await operate(cloud.urls.frontDoor, 'accounts', 'grant-staff', { email: account.email })
+  await operate(cloud.aws, 'accounts', 'grant-staff', { email: account.email })
   const { catalog } = await signIn(baseUrl, account)
   const create = () => catalog.createProduct({ key: randomUUID(), body: productDraft() })
   const early = [await create(), await create()]
@@ -105,8 +105,8 @@ test('orders that were on their way when the shop stopped go on from there, and 
 
   const after = await reopened()
   // As if it had never been filled.
-  const { gateway, frontDoor } = after.cloud.urls
-  await seed({ baseUrl: gateway, endpoint: frontDoor, untilHeard: async () => {}, onProgress: () => {} })
+  const { aws, urls } = after.cloud
+  await seed({ baseUrl: urls.gateway, endpoint: aws, untilHeard: async () => {}, onProgress: () => {} })
   const ids = [...told, ...untold].map(({ id }) => id as string)
   for (const id of ids)
     await eventually(

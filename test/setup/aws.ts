@@ -15,8 +15,8 @@ export default async function setup({ provide }: TestProject) {
     signal: new AbortController().signal,
     log: () => {},
   })
-  const queues = await startQueues({ port: 0, region: 'eu-central-1', state: 'memory' })
-  provide('aws', { dynamoDbUrl: dynamoDb.url, queuesUrl: queues.url })
+  const queues = await startQueues({ port: 0, region: 'eu-central-1', state: 'memory', accessKeyId: 'test' })
+  provide('aws', { dynamoDbUrl: dynamoDb.url, queuesUrl: queues.endpoint.url })
   return async () => {
     await queues.stop()
     await dynamoDb.stop()

@@ -95,7 +95,7 @@ export interface Mailed {
 export async function openOffice({ sender = 'Macromart <shop@macromart.test>' } = {}) {
   let aheadMs = 0
   const clock = () => new Date(Date.now() + aheadMs).toISOString()
-  const ses = await startSes(await freePort())
+  const ses = await startSes(await freePort(), 'test')
   onTestFinished(() => ses.stop())
   const { name, client } = await testTable(new URL('../serverless.yml', import.meta.url))
   const store = notificationStore(name, { client })

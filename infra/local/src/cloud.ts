@@ -2,6 +2,7 @@ import type { StripeSandbox } from '@macromart/stripe-sandbox'
 import type { FrontDoor } from './front-door/front-door.ts'
 import type { Docs } from './gateway/answer-docs.ts'
 import type { Hop } from './hops/hop.ts'
+import type { AwsEndpoint } from './local-client.ts'
 import type { Log } from './log/log.ts'
 import type { Plan } from './plan.ts'
 import type { QueueTools } from './queues/queue-tools.ts'
@@ -59,6 +60,8 @@ export interface Cloud {
     /** The page of the mails that SES was given; what it holds can be read at /store. */
     ses: string | undefined
   }
+  /** The endpoint of all AWS services, with the access key id of this run. */
+  aws: AwsEndpoint
   frontDoor: Pick<FrontDoor, 'inject' | 'counters' | 'resetCounters' | 'onCall'>
   apps: {
     names: string[]

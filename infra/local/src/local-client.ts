@@ -1,9 +1,14 @@
+/** Where the AWS services of a running local cloud are, and an access key id that they know. */
+export interface AwsEndpoint {
+  readonly url: string
+  readonly accessKeyId: string
+}
+
 /**
- * What every AWS client of the local cloud's own is made with: a fixed address and made-up credentials, so that nothing
- * of the person's AWS settings is ever looked at. DynamoDB Local takes alphanumeric access key ids only.
+ * What every AWS client of the local cloud's own is made with: a fixed address and credentials of this run alone, so that
+ * nothing of the person's AWS settings is ever looked at. A URL alone is enough for DynamoDB Local, which takes any key.
  */
-export const localClient = (endpoint: string, accessKeyId = 'LocalCloud') => ({
-  endpoint,
-  region: 'eu-central-1',
-  credentials: { accessKeyId, secretAccessKey: 'local' },
-})
+export function localClient(endpoint: AwsEndpoint | string) {
+  const { url, accessKeyId } = typeof endpoint === 'string' ? { url: endpoint, accessKeyId: 'LocalCloud' } : endpoint
+  return { endpoint: url, region: 'eu-central-1', credentials: { accessKeyId, secretAccessKey: 'local' } }
+}

@@ -31,7 +31,7 @@ const post = (cloud: Cloud, id: string, body: object) =>
   fetch(`${cloud.urls.gateway}/api/echo/notes/${id}`, { method: 'POST', body: JSON.stringify(body) })
 
 async function heard(cloud: Cloud, id: string): Promise<number> {
-  const client = new DynamoDBClient(localClient(cloud.urls.frontDoor))
+  const client = new DynamoDBClient(localClient(cloud.aws))
   const { Item } = await client.send(new GetItemCommand({ TableName: 'macromart-local-echo', Key: { id: { S: id } } }))
   client.destroy()
   return Number(Item?.heard?.N ?? 0)
@@ -64,13 +64,16 @@ describe('one app that has one of everything', () => {
     for (const name of Object.keys(canaries)) delete process.env[name]
   })
 
+  /** The access key id of a caller in this run. */
+  const keyOf = (caller: string) => cloud.aws.accessKeyId.replace('LocalCloud', caller)
+
   test('a function sees its template, its own access key and the front door, and nothing of the person', async () => {
     const seen = (await (await fetch(`${cloud.urls.gateway}/api/echo/environment`)).json()) as Record<string, string>
     expect(seen).toMatchObject({
       TABLE: 'macromart-local-echo',
       OVERRIDDEN: 'for the test',
       AWS_ENDPOINT_URL: cloud.urls.frontDoor,
-      AWS_ACCESS_KEY_ID: 'MacromartEchoLocalHttp',
+      AWS_ACCESS_KEY_ID: keyOf('MacromartEchoLocalHttp'),
       AWS_SECRET_ACCESS_KEY: 'local',
     })
     expect(JSON.stringify(seen)).not.toContain('canary')
@@ -105,6 +108,24 @@ describe('one app that has one of everything', () => {
       const [rebound] = await once(request({ hostname, port, headers: { host: 'evil.example' } }).end(), 'response')
       expect([url, rebound.statusCode]).toEqual([url, 421])
     }
+  })
+
+  test('emulators refuse an access key that is not of this run, also one with the name of a caller', async () => {
+    const { frontDoor, queues } = cloud.urls
+    const publish = new URLSearchParams({ Action: 'Publish', TopicArn: 'arn:aws:sns:eu-central-1:000000000000:x' })
+    const asks = [
+      [frontDoor, 'sns', publish],
+      [queues, 'sns', publish],
+      [queues, 'sqs', new URLSearchParams({ Action: 'ListQueues' })],
+    ] as const
+    for (const [url, service, body] of asks)
+      for (const key of ['LocalCloud', 'MacromartEchoLocalHttp', 'test', undefined]) {
+        const credential = `Credential=${key}/20261129/eu-central-1/${service}/aws4_request`
+        const headers = key && { authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=0` }
+        const answer = await fetch(url, { method: 'POST', body, ...(headers && { headers }) })
+        expect([url, key, answer.status]).toEqual([url, key, 403])
+        expect(await answer.text()).toContain('The security token included in the request is invalid.')
+      }
   })
 
   test('an answer comes with its cookies and every byte', async () => {
@@ -204,7 +225,7 @@ describe('one app that has one of everything', () => {
   })
 
   test('a function that its role does not allow a call is refused it, aloud, and leaves evidence of what it asked for', async () => {
-    const sweep = new DynamoDBClient(localClient(cloud.urls.frontDoor, 'MacromartEchoLocalSweep'))
+    const sweep = new DynamoDBClient(localClient({ ...cloud.aws, accessKeyId: keyOf('MacromartEchoLocalSweep') }))
     const get = new GetItemCommand({ TableName: 'macromart-local-echo', Key: { id: { S: 'a' } } })
     await expect(sweep.send(get)).rejects.toThrow(
       'assumed-role/echo-sweep/macromart-echo-local-sweep is not authorized to perform: dynamodb:GetItem',

@@ -10,6 +10,7 @@ import { createTables } from './dynamodb/create-tables.ts'
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
 import { loadItems, saveItems } from './dynamodb/table-items.ts'
 import { openEvidence } from './evidence/open-evidence.ts'
+import { createAccessKeys } from './front-door/access-keys.ts'
 import { writesTables } from './front-door/call.ts'
 import { callersOf } from './front-door/callers.ts'
 import { startFrontDoor } from './front-door/front-door.ts'
@@ -61,6 +62,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const recorder = await own(startRecorder(plan, state), (recorder) => recorder.stop())
   const log = recorder.log(options.log)
   const evidence = openEvidence(options.evidence)
+  const accessKeys = createAccessKeys()
   const leash = await own(createLeash(), (leash) => leash.release())
 
   const sockets = await own(createSockets(), (sockets) => sockets.remove())
@@ -73,6 +75,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       sockets,
       home: join(cache, 'home'),
       frontDoorUrl: places.frontDoorUrl,
+      accessKeys,
       overrides: options.environment ?? {},
       leash,
       log,
@@ -85,7 +88,8 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const frontDoor = await own(
     startFrontDoor({
       port: ports.frontDoor,
-      callers: callersOf(plan.functions),
+      callers: callersOf(plan.functions, accessKeys),
+      accessKeyId: accessKeys.own,
       authorise: createAuthoriser({ plan, onAsked: evidence.asked, log }),
       upstreams: {
         dynamodb: dynamoDbUrl,
@@ -109,12 +113,17 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     if (items !== undefined) await loadItems(dynamoDbUrl, items)
   })
   const emulator = own(
-    startQueues({ port: ports.queues, region: plan.region, state: kept('queues') ?? 'memory' }),
+    startQueues({
+      port: ports.queues,
+      region: plan.region,
+      state: kept('queues') ?? 'memory',
+      accessKeyId: accessKeys.own,
+    }),
     (queues) => queues.stop(),
   )
   const subscribed = emulator.then((queues) => queues.apply(plan))
   const stripe = own(startStripe(plan, places, kept('stripe.sqlite'), recorder.stripe), (sandbox) => sandbox?.stop())
-  const ses = sendsMail(plan) ? own(startSes(ports.ses), (ses) => ses.stop()) : undefined
+  const ses = sendsMail(plan) ? own(startSes(ports.ses, accessKeys.own), (ses) => ses.stop()) : undefined
   const [database, queues, sandbox] = await Promise.all([
     dynamoDb,
     emulator,
@@ -131,7 +140,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     startPollers({
       plan,
       dynamoDbUrl,
-      queuesUrl,
+      queues: queues.endpoint,
       checkpoints: kept('checkpoints'),
       whenUp: apps.whenUp,
       invoke: recorder.invoke(apps.invoke),
@@ -163,8 +172,8 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     await own(startReload({ root, apps: sources, leash, log }), (reload) => reload.stop())
   }
 
-  const addresses = { gatewayUrl: gateway.url, frontDoorUrl: frontDoor.url }
-  await own(recordRunning(state, { pid: process.pid, ...addresses }), (remove) => remove())
+  const aws = { url: frontDoor.url, accessKeyId: accessKeys.own }
+  await own(recordRunning(state, { pid: process.pid, gatewayUrl: gateway.url, aws }), (remove) => remove())
 
   const tools = createQueueTools(plan, queues)
   return {
@@ -179,6 +188,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       stripe: sandbox && places.stripe.url,
       ses: sendsMail(plan) ? places.sesUrl : undefined,
     },
+    aws,
     frontDoor,
     apps: appControls(apps, signal),
     pollers,

@@ -7,17 +7,21 @@ import { freePort, isFree } from './ports.ts'
 import { startSes } from './start-ses.ts'
 
 async function open() {
-  const ses = await startSes(await freePort())
+  const ses = await startSes(await freePort(), 'LocalCloud7c')
   onTestFinished(() => ses.stop())
   const door = await startFrontDoor({
     port: await freePort(),
     callers: new Map([['NotificationsInbox', 'notifications-inbox']]),
+    accessKeyId: 'LocalCloud7c',
     authorise: () => undefined,
     upstreams: { ses: ses.url },
     invoke: () => Promise.reject(new Error('nothing is invoked here')),
   })
   onTestFinished(() => door.stop())
-  const client = new SESv2Client({ ...localClient(door.url, 'NotificationsInbox'), maxAttempts: 1 })
+  const client = new SESv2Client({
+    ...localClient({ url: door.url, accessKeyId: 'NotificationsInbox' }),
+    maxAttempts: 1,
+  })
   return { ses, door, client }
 }
 
@@ -46,6 +50,18 @@ test('of SES there is the sending of mail and nothing else', async () => {
   const { client } = await open()
   await expect(client.send(new GetAccountCommand({}))).rejects.toMatchObject({ name: 'UnknownOperationException' })
 })
+
+test.each(['LocalCloud', 'MacromartNotificationsLocalInbox', undefined])(
+  'sends no mail for the access key %s',
+  async (key) => {
+    const { ses } = await open()
+    const credential = `AWS4-HMAC-SHA256 Credential=${key}/20261129/eu-central-1/ses/aws4_request, SignedHeaders=host, Signature=0`
+    const headers = { 'content-type': 'application/json', ...(key && { authorization: credential }) }
+    const answer = await fetch(`${ses.url}/v2/email/outbound-emails`, { method: 'POST', headers, body: '{}' })
+    expect(answer.status).toBe(403)
+    expect(await subjects(ses.url)).toEqual([])
+  },
+)
 
 test('its page can read its own mails; a page of another origin cannot', async () => {
   const { ses } = await open()

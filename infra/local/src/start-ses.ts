@@ -15,11 +15,11 @@ export interface Ses {
 }
 
 /**
- * SES, in a thread of its own: its mails are kept in the memory of that thread and nowhere else, and in the environment of
+ * SES for this access key id, and the page of its mails for a browser on this machine, in a thread of its own: its mails are kept in the memory of that thread and nowhere else, and in the environment of
  * this process it would find a mail server to hand them on to.
  */
-export async function startSes(port: number): Promise<Ses> {
-  const worker = new Worker(new URL('ses.ts', import.meta.url), { workerData: { port }, env: {} })
+export async function startSes(port: number, accessKeyId: string): Promise<Ses> {
+  const worker = new Worker(new URL('ses.ts', import.meta.url), { workerData: { port, accessKeyId }, env: {} })
   // It rejects if the thread fails instead.
   await once(worker, 'message')
   return {

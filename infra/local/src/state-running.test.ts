@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -9,7 +9,11 @@ import { stateFolder } from './state-folder.ts'
 import { lockState } from './state-lock.ts'
 import { recordRunning, runningShop } from './state-running.ts'
 
-const shop = { pid: process.pid, gatewayUrl: 'http://localhost:4000', frontDoorUrl: 'http://127.0.0.1:4001' }
+const shop = {
+  pid: process.pid,
+  gatewayUrl: 'http://localhost:4000',
+  aws: { url: 'http://127.0.0.1:4001', accessKeyId: 'LocalCloud7c' },
+}
 
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'running-'))
@@ -23,6 +27,7 @@ test('a shop is found in its state folder from its record to its end', async () 
   const release = lockState(folder)
   expect(await runningShop(folder)).toBeUndefined()
   const remove = await recordRunning(folder, shop)
+  expect((await stat(join(folder, 'running.json'))).mode & 0o077).toBe(0)
   expect(await runningShop(folder)).toEqual(shop)
   await remove()
   expect(await runningShop(folder)).toBeUndefined()

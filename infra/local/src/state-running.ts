@@ -7,8 +7,8 @@ const RunningShop = z.object({
   pid: z.int(),
   /** The shop's public address. */
   gatewayUrl: z.url(),
-  /** The endpoint of all its AWS services. */
-  frontDoorUrl: z.url(),
+  /** The endpoint of all its AWS services, and the access key id of this run. */
+  aws: z.object({ url: z.url(), accessKeyId: z.string() }),
 })
 
 /** The process and the addresses of a shop that is running on a state folder. */
@@ -19,8 +19,8 @@ const fileIn = (folder: string) => join(folder, 'running.json')
 /** Records in its state folder where this process's shop is. The function that it returns removes the record. */
 export async function recordRunning(folder: string, shop: RunningShop): Promise<() => Promise<void>> {
   const file = fileIn(folder)
-  // Renamed into place: a reader sees the whole record or none.
-  await writeFile(`${file}.new`, JSON.stringify(shop))
+  // Renamed into place: a reader sees the whole record or none. Nobody else on this machine is to read the access key.
+  await writeFile(`${file}.new`, JSON.stringify(shop), { mode: 0o600 })
   await rename(`${file}.new`, file)
   return () => rm(file, { force: true })
 }

@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { localClient } from '@macromart/local'
+import { type AwsEndpoint, localClient } from '@macromart/local'
 import * as z from 'zod'
 
 const Answer = z.union([
@@ -12,7 +12,7 @@ const Answer = z.union([
  * result; throws with the operator's message where it says no.
  */
 export async function operate(
-  endpoint: string,
+  endpoint: AwsEndpoint,
   app: string,
   command: string,
   input: Record<string, unknown> = {},

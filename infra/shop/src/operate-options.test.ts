@@ -6,18 +6,16 @@ const options = (...args: string[]) => operateOptions(args, '/shop')
 test('a command takes its input as names and values, on the shop of the repository', () => {
   expect(options('accounts', 'grant-staff', 'email=a@b.test', 'note=1+1=2')).toEqual({
     ...{ app: 'accounts', command: 'grant-staff', input: { email: 'a@b.test', note: '1+1=2' } },
-    ...{ help: false, port: undefined, state: '/shop/.macromart' },
+    ...{ help: false, state: '/shop/.macromart' },
   })
 })
 
-test('another shop is named by its state folder or by its port', () => {
+test('another shop is named by its state folder', () => {
   expect(options('accounts', 'help', '--state', '/elsewhere')).toMatchObject({ state: '/elsewhere' })
-  expect(options('accounts', 'help', '--port', '4000')).toMatchObject({ port: 4000 })
 })
 
 test.each([
   [['accounts', 'grant-staff', 'email'], '"email" is not of the form name=value.'],
-  [['accounts', 'help', '--port', 'http'], '--port takes a number from 1 to 65530, not http.'],
   [['--what'], "Unknown option '--what'."],
 ])('%j is answered with a sentence', (args, sentence) => {
   expect(() => options(...args)).toThrow(sentence)

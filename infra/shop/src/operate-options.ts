@@ -1,6 +1,6 @@
 import { PlainError } from '@macromart/local'
 import { commandLine } from './command-line.ts'
-import { portIn, stateFolder } from './running-shop.ts'
+import { stateFolder } from './running-shop.ts'
 
 export const usage = `pnpm operate <macrofunction> <command> [name=value …]   on the shop that runs on this machine
 
@@ -9,11 +9,9 @@ export const usage = `pnpm operate <macrofunction> <command> [name=value …]   
   pnpm operate catalog republish
 
   --state <folder>  the state folder of the shop (.macromart): it records the shop's addresses
-  --port <n>        the shop's port, instead of the one in its state folder
   --help            this text`
 
 const options = {
-  port: { type: 'string' },
   state: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -27,7 +25,6 @@ export function operateOptions(args: string[], repository: string) {
     app,
     command,
     input: Object.fromEntries(pairs.map(nameAndValue)),
-    port: values.port === undefined ? undefined : portIn(values.port),
     state: stateFolder(values.state, repository),
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Plan, SubscriptionPlan } from '@macromart/local'
+import type { AwsEndpoint, Plan, SubscriptionPlan } from '@macromart/local'
 import { operate } from './operate-function.ts'
 
 /**
@@ -11,7 +11,7 @@ import { operate } from './operate-function.ts'
  */
 export async function republishForNew(
   { topics, functions, subscriptions, resting }: Plan,
-  endpoint: string,
+  endpoint: AwsEndpoint,
   file?: string,
 ) {
   const told = new Set(file ? await readList(file) : [])

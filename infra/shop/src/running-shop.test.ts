@@ -12,10 +12,6 @@ test('a folder without a running shop is answered with the remedy', async () => 
   )
 })
 
-test('a port goes before the state folder', async () => {
-  expect(await awsEndpoint({ state: '/nowhere', port: 4000 })).toBe('http://127.0.0.1:4001')
-})
-
 test.each(['0', '65531', 'http', '1.5'])('%s is not a port', (text) => {
   expect(() => portIn(text)).toThrow(`--port takes a number from 1 to 65530, not ${text}.`)
 })

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { PlainError, runningShop } from '@macromart/local'
+import { type AwsEndpoint, PlainError, runningShop } from '@macromart/local'
 
 /** The repository: the folder whose shop the commands start and find. */
 export const root = join(import.meta.dirname, '../../..')
@@ -19,16 +19,14 @@ export function portIn(text: string): number {
 const highestPort = 65_530
 
 /** The AWS endpoint of the shop that is running on a state folder. Throws one sentence where none is. */
-export async function awsEndpoint({ state, port }: { state: string; port?: number | undefined }): Promise<string> {
-  // AWS is on the port after the shop's.
-  if (port !== undefined) return `http://127.0.0.1:${port + 1}`
+export async function awsEndpoint({ state }: { state: string }): Promise<AwsEndpoint> {
   const shop = await runningShop(state)
   if (shop === undefined)
     throw new PlainError(
       `No shop is running on ${state}: start it with npx -y pnpm dev, or name another folder with --state.`,
     )
-  return shop.frontDoorUrl
+  return shop.aws
 }
 
-/** For `ECONNREFUSED`: what the state folder records is running, so it is a port that was given. */
-export const connectionRefused = 'No shop runs on this port: start it with npx -y pnpm dev, or leave out --port.'
+/** For `ECONNREFUSED`: it was running when its state folder was read. */
+export const connectionRefused = 'The shop has just stopped: start it with npx -y pnpm dev.'

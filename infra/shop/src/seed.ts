@@ -2,7 +2,7 @@ import { accountsApi } from '@macromart/contract-accounts/api'
 import { catalogApi } from '@macromart/contract-catalog/api'
 import { inventoryApi } from '@macromart/contract-inventory/api'
 import { type ClientOptions, client, ProblemError } from '@macromart/contract-kit'
-import { PlainError } from '@macromart/local'
+import { type AwsEndpoint, PlainError } from '@macromart/local'
 import pLimit from 'p-limit'
 import pRetry from 'p-retry'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
@@ -13,7 +13,7 @@ export interface SeedOptions {
   /** The shop's public address. */
   baseUrl: string
   /** Where its operator functions can be invoked. */
-  endpoint: string
+  endpoint: AwsEndpoint
   /** The macrofunctions that do not run: what they would hold is left out. */
   resting?: readonly string[]
   /** Resolves when everybody who runs has heard of everything. */

@@ -40,12 +40,11 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   try {
     const kept = (file: string) => (state === 'memory' ? undefined : join(resolve(state), file))
     // What was kept nowhere has no history.
-    const publishers =
-      state === 'memory' ? [] : await republishForNew(cloud.plan, cloud.urls.frontDoor, kept('told.json'))
+    const publishers = state === 'memory' ? [] : await republishForNew(cloud.plan, cloud.aws, kept('told.json'))
     if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
     const { resting } = cloud.plan
     const untilHeard = () => cloud.idle(heardLimitMs)
-    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.urls.frontDoor, resting, untilHeard, onProgress }
+    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.aws, resting, untilHeard, onProgress }
     if (options.items !== undefined) return cloud
     if (options.seed === 'accounts') await openAccounts(filling)
     else if (options.seed ?? true) await seedOnce(kept('seeded'), filling)

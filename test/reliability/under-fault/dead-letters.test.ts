@@ -24,7 +24,7 @@ const test = base
     return stripVTControlCharacters(stdout)
   })
   .extend('sqs', ({ cloud }, { onCleanup }) => {
-    const sqs = new SQSClient(localClient(cloud.urls.frontDoor))
+    const sqs = new SQSClient(localClient(cloud.aws))
     onCleanup(() => sqs.destroy())
     return sqs
   })
@@ -104,7 +104,7 @@ test('poison comes back with its reason however often it is redriven, and is dro
   settled,
   deadLetters,
 }) => {
-  const sns = new SNSClient(localClient(cloud.urls.frontDoor))
+  const sns = new SNSClient(localClient(cloud.aws))
   onTestFinished(() => sns.destroy())
   const poison = {
     TopicArn: 'arn:aws:sns:eu-central-1:000000000000:macromart-local-orders',
@@ -130,7 +130,7 @@ test.for<[args: string[], sentence: string]>([
   [['order'], 'There is no macrofunction order: there are accounts, carts'],
   [['catalog'], 'catalog has no dead letters on the stage local'],
   [['orders', 'show', 'abc'], 'There is no letter abc here'],
-  [['--port', '1'], 'No shop runs on this port'],
+  [['--state', '/nowhere'], 'No shop is running on /nowhere'],
 ])('%j is answered with a sentence', async ([args, sentence], { deadLetters }) => {
   const [stderr] = await deadLetters(...args).then(
     () => [''],

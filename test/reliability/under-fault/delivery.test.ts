@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
-import { localClient } from '@macromart/local'
+import { type AwsEndpoint, localClient } from '@macromart/local'
 import { expect } from 'vitest'
 import { fill, newCartId } from '../../support/cart.ts'
 import { reaches } from '../../support/order.ts'
@@ -46,7 +46,7 @@ test('every event published twice, and all of them again in another order, chang
   // Taken out of once, by the one order that was confirmed: there is enough left to be taken out wrongly.
   const cart = books.carts.find(({ id }) => id === cartId)
   expect(cart).toMatchObject({ lines: [{ productId: tea, quantity: 3 }], version: 2 })
-  await publishAgain(cloud.urls.frontDoor, shuffled(published))
+  await publishAgain(cloud.aws, shuffled(published))
   await settled()
   expect({ ...(await takeSnapshot(cloud)), at: '' }).toEqual({ ...books, at: '' })
 })
@@ -67,7 +67,7 @@ test('poison ends in the dead-letter queue with its reason, while its neighbours
     { topic, type: 'orders.order-placed.v1', body: '{"specversion":"1.0"' },
     { topic, type: 'orders.order-placed.v1', body: JSON.stringify({ nonsense: true }) },
   ]
-  await publishAgain(cloud.urls.frontDoor, poison)
+  await publishAgain(cloud.aws, poison)
   const second = await placeOrder(tea)
   pollers.resume()
   await cloud.idle()
@@ -106,7 +106,7 @@ function publishedBy({
   )
 }
 
-async function publishAgain(endpoint: string, events: Published[]) {
+async function publishAgain(endpoint: AwsEndpoint, events: Published[]) {
   const sns = new SNSClient(localClient(endpoint))
   for (const { topic, type, body } of events) {
     const attributes = { type: { DataType: 'String', StringValue: type } }

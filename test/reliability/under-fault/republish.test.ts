@@ -33,7 +33,7 @@ test('a product that is changed between being read and being republished is publ
     fault: { delayMs: 2_000 },
     times: 1,
   })
-  const republished = operate(cloud.urls.frontDoor, 'catalog', 'republish')
+  const republished = operate(cloud.aws, 'catalog', 'republish')
   await eventually(
     async () => held.hits,
     (hits) => hits === 1,

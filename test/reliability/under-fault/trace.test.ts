@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
-import { localClient } from '@macromart/local'
+import { type AwsEndpoint, localClient } from '@macromart/local'
 import { expect } from 'vitest'
 import { test } from '../../support/shop-test.ts'
 import { newState } from '../new-state.ts'
@@ -33,7 +33,7 @@ test('the trace of an order shows what was doubled, throttled, retried and dead-
   injectFault({ match: inbox('payments'), fault: 'error', times: 6 })
   const { id } = await placeOrder(cup)
   await cloud.idle()
-  await publishPoison(cloud.urls.frontDoor, id)
+  await publishPoison(cloud.aws, id)
   await cloud.idle()
   await cloud.hops()
 
@@ -60,7 +60,7 @@ test('the trace of an order shows what was doubled, throttled, retried and dead-
 })
 
 /** An event about an order that breaks its contract. */
-async function publishPoison(endpoint: string, orderId: string) {
+async function publishPoison(endpoint: AwsEndpoint, orderId: string) {
   const type = 'orders.order-placed.v1'
   const event = {
     ...{ specversion: '1.0', id: 'evt_01kbwyr3dre6r8ysm0x0b3kc5n', type, source: '/orders', subject: orderId },

@@ -93,7 +93,7 @@ test('a publisher of one topic cannot publish the events of another', { timeout:
   const prices = await tableOf(cloud, 'orders')
   const forged = unheardOf('catalog.product-changed.v1')
   const publish = async (label: string | undefined) => {
-    const sns = new SNSClient(localClient(cloud.urls.frontDoor))
+    const sns = new SNSClient(localClient(cloud.aws))
     const type = { DataType: 'String', StringValue: label }
     const TopicArn = 'arn:aws:sns:eu-central-1:000000000000:macromart-local-payments'
     await sns.send(

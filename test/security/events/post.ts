@@ -17,9 +17,9 @@ export const told = (news: Envelope): Message => ({ body: JSON.stringify(news), 
 const atATime = pLimit(10)
 
 /** Puts messages straight into an inbox, past every filter, and waits until nothing is left of them to be done. */
-export async function postTo({ urls, pollers, idle }: Cloud, app: string, messages: readonly Message[]) {
-  const sqs = new SQSClient(localClient(urls.frontDoor))
-  const QueueUrl = `${urls.frontDoor}/000000000000/macromart-local-${app}-inbox`
+export async function postTo({ aws, pollers, idle }: Cloud, app: string, messages: readonly Message[]) {
+  const sqs = new SQSClient(localClient(aws))
+  const QueueUrl = `${aws.url}/000000000000/macromart-local-${app}-inbox`
   // All of them are there before the first is received, so that they come in full batches.
   pollers.pause()
   const sending = messages.map(({ body, label }) => {

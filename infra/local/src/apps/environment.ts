@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { accessKeyIdOf } from '../front-door/access-key-id.ts'
+import type { AwsEndpoint } from '../local-client.ts'
 import type { FunctionPlan } from '../plan.ts'
 
 /**
@@ -20,15 +20,15 @@ export const processEnvironment = (home: string, temporary: string): Record<stri
 
 /** What a function sees: what its template says, where AWS is, and who it is there. */
 export const functionEnvironment = (
-  { name, environment }: FunctionPlan,
-  frontDoorUrl: string,
+  { environment }: FunctionPlan,
+  { url, accessKeyId }: AwsEndpoint,
   region: string,
 ): Record<string, string> => ({
   ...environment,
-  AWS_ENDPOINT_URL: frontDoorUrl,
+  AWS_ENDPOINT_URL: url,
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
-  AWS_ACCESS_KEY_ID: accessKeyIdOf(name),
+  AWS_ACCESS_KEY_ID: accessKeyId,
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_EC2_METADATA_DISABLED: 'true',
 })

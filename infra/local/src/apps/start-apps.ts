@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { AccessKeys } from '../front-door/access-keys.ts'
 import { isRefused } from '../is-refused.ts'
 import type { Log } from '../log/log.ts'
 import { parseLine } from '../log/parse-line.ts'
 import { PlainError } from '../plain-error.ts'
-import type { Plan } from '../plan.ts'
+import type { FunctionPlan, Plan } from '../plan.ts'
 import { type App, createApp } from './app.ts'
 import { functionEnvironment, processEnvironment } from './environment.ts'
 import { createInvoke, type Invocation, type InvocationLost } from './invoke.ts'
@@ -45,6 +46,7 @@ export interface AppsOptions {
   /** The processes' home, kept from one start to the next: what Node compiles is found there again. */
   home: string
   frontDoorUrl: string
+  accessKeys: AccessKeys
   /** Values that take precedence in every function of an app. */
   overrides: Record<string, Record<string, string>>
   leash: Leash
@@ -66,6 +68,7 @@ export async function createApps({
   sockets,
   home,
   frontDoorUrl,
+  accessKeys,
   overrides,
   leash,
   log,
@@ -80,7 +83,10 @@ export async function createApps({
     const file = join(state, `${name}.json`)
     const [httpSocket, lambdaSocket] = [sockets.at(`${name}.http`), sockets.at(`${name}.lambda`)]
     const hasHttp = plan.apis.some(({ origin }) => origin.app === name)
-    await writeFile(file, JSON.stringify(offlineApp(name, { httpSocket, lambdaSocket, hasHttp }), null, 2))
+    // It holds access keys and the app's own secrets.
+    await writeFile(file, JSON.stringify(offlineApp(name, { httpSocket, lambdaSocket, hasHttp }), null, 2), {
+      mode: 0o600,
+    })
     return createApp({
       name,
       httpSocket,
@@ -108,13 +114,14 @@ export async function createApps({
     { httpSocket, lambdaSocket, hasHttp }: { httpSocket: string; lambdaSocket: string; hasHttp: boolean },
   ): OfflineApp {
     const { stage, region } = plan
+    const endpointOf = ({ name }: FunctionPlan) => ({ url: frontDoorUrl, accessKeyId: accessKeys.of(name) })
     const functions = functionsOf(app).map((planned) => [
       planned.key,
       {
         name: planned.name,
         handler: planned.handler,
         timeoutSeconds: planned.timeoutSeconds,
-        environment: { ...functionEnvironment(planned, frontDoorUrl, region), ...overrides[app] },
+        environment: { ...functionEnvironment(planned, endpointOf(planned), region), ...overrides[app] },
         answersHttp: hasHttp && planned.key === httpFunction,
       },
     ])

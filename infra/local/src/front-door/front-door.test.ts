@@ -25,10 +25,11 @@ let door: FrontDoor
 let ses: Ses
 
 beforeAll(async () => {
-  ses = await startSes(await freePort())
+  ses = await startSes(await freePort(), 'test')
   door = await startFrontDoor({
     port: await freePort(),
     callers: new Map([['OrdersHttp', 'orders-http']]),
+    accessKeyId: 'test',
     authorise: () => undefined,
     upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl, ses: ses.url },
     invoke: async (name, payload) => ({
@@ -53,7 +54,7 @@ afterAll(async () => {
 beforeEach(() => door.resetCounters())
 
 const settings = (accessKeyId = 'OrdersHttp', maxAttempts = 1) => ({
-  ...localClient(door.url, accessKeyId),
+  ...localClient({ url: door.url, accessKeyId }),
   maxAttempts,
 })
 const dynamoDb = (accessKeyId?: string, maxAttempts?: number) => new DynamoDBClient(settings(accessKeyId, maxAttempts))

@@ -47,6 +47,8 @@ export interface FrontDoorOptions {
   port: number
   /** Who may call: access key ids to names. Every other one is refused, so a person's own can never be used. */
   callers: Map<string, string>
+  /** What every call is handed on with. */
+  accessKeyId: string
   /** Why a call is not to be carried out, if it is not. */
   authorise: Authoriser
   upstreams: Partial<Record<Service, string>>
@@ -59,6 +61,7 @@ const bodyLimitBytes = 17 * 1024 * 1024
 export async function startFrontDoor({
   port,
   callers,
+  accessKeyId,
   authorise,
   upstreams,
   invoke,
@@ -136,7 +139,7 @@ export async function startFrontDoor({
         : { status: 501 }
     }
     // One database for all: DynamoDB Local must not see who calls.
-    const authorization = request.headers.authorization?.replace(/Credential=[^/]+/, 'Credential=LocalCloud')
+    const authorization = request.headers.authorization?.replace(/Credential=[^/]+/, `Credential=${accessKeyId}`)
     const headers = { ...request.headers, authorization }
     const incoming = await upstream.send(request.method ?? 'POST', request.url ?? '/', headers, body)
     const status = incoming.statusCode ?? 502

@@ -9,6 +9,7 @@ import { localClient } from '../local-client.ts'
 import type { LogEntry } from '../log/log.ts'
 import type { FunctionPlan, PolicyStatement } from '../plan.ts'
 import { freePort } from '../ports.ts'
+import { createAccessKeys } from './access-keys.ts'
 import { callersOf } from './callers.ts'
 import { type FrontDoor, startFrontDoor } from './front-door.ts'
 
@@ -51,7 +52,8 @@ const queueUrl = () => `${door.url}/${account.accountId}/${name}`
 beforeAll(async () => {
   door = await startFrontDoor({
     port: await freePort(),
-    callers: callersOf(functions),
+    callers: callersOf(functions, createAccessKeys('Test')),
+    accessKeyId: 'test',
     authorise: createAuthoriser({
       plan: { ...account, functions },
       onAsked: (_, { action }, decision) => asked.push(`${action} ${decision}`),
@@ -78,26 +80,37 @@ beforeEach(() => {
   door.resetCounters()
 })
 
-const accessKeys = {
-  cloud: 'LocalCloud',
-  nothing: 'MacromartOrdersLocalNothing',
-  something: 'MacromartOrdersLocalSomething',
+const callers = {
+  cloud: 'LocalCloudTest',
+  nothing: 'MacromartOrdersLocalNothingTest',
+  something: 'MacromartOrdersLocalSomethingTest',
+  guessed: 'MacromartOrdersLocalSomething',
 }
-const as = (who: keyof typeof accessKeys) => ({ ...localClient(door.url, accessKeys[who]), maxAttempts: 1 })
+const as = (who: keyof typeof callers) => ({
+  ...localClient({ url: door.url, accessKeyId: callers[who] }),
+  maxAttempts: 1,
+})
 
-const get = (who: keyof typeof accessKeys) =>
+test('a name without the secret of this run is not a caller', async () => {
+  const refused = 'The security token included in the request is invalid.'
+  await expect(put('guessed')).rejects.toThrow(refused)
+  await expect(send('guessed')).rejects.toThrow(refused)
+  expect(asked).toEqual([])
+})
+
+const get = (who: keyof typeof callers) =>
   new DynamoDBClient(as(who)).send(new GetItemCommand({ TableName: name, Key: { id: { S: 'a' } } }))
-const put = (who: keyof typeof accessKeys) =>
+const put = (who: keyof typeof callers) =>
   new DynamoDBClient(as(who)).send(new PutItemCommand({ TableName: name, Item: { id: { S: 'a' } } }))
-const send = (who: keyof typeof accessKeys) =>
+const send = (who: keyof typeof callers) =>
   new SQSClient(as(who)).send(
     new SendMessageBatchCommand({ QueueUrl: queueUrl(), Entries: [{ Id: '1', MessageBody: 'hello' }] }),
   )
-const publish = (who: keyof typeof accessKeys) =>
+const publish = (who: keyof typeof callers) =>
   new SNSClient(as(who)).send(new PublishCommand({ TopicArn: arn('sns', name), Message: 'hello' }))
-const invoke = (who: keyof typeof accessKeys) =>
+const invoke = (who: keyof typeof callers) =>
   new LambdaClient(as(who)).send(new InvokeCommand({ FunctionName: arn('lambda', 'function:sweep') }))
-const mail = (who: keyof typeof accessKeys) =>
+const mail = (who: keyof typeof callers) =>
   new SESv2Client(as(who)).send(
     new SendEmailCommand({
       FromEmailAddress: 'Macromart <shop@macromart.test>',

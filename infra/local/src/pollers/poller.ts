@@ -18,8 +18,6 @@ export interface Poller {
 
 export interface PollerOptions {
   mapping: MappingPlan
-  /** The emulator's address. */
-  url: string
   region: string
   /** Resolves when the mapping's app takes calls. */
   whenUp: (signal: AbortSignal) => Promise<void>

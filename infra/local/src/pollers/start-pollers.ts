@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { AwsEndpoint } from '../local-client.ts'
 import type { Plan } from '../plan.ts'
 import type { Poller, PollerOptions } from './poller.ts'
 import { startSqsPoller } from './sqs/sqs-poller.ts'
@@ -19,7 +20,7 @@ export interface Pollers {
 export interface PollersOptions extends Pick<PollerOptions, 'invoke' | 'log'> {
   plan: Plan
   dynamoDbUrl: string
-  queuesUrl: string
+  queues: AwsEndpoint
   /** Where checkpoints are kept; nowhere if undefined. */
   checkpoints: string | undefined
   whenUp: (app: string, signal: AbortSignal) => Promise<void>
@@ -28,7 +29,7 @@ export interface PollersOptions extends Pick<PollerOptions, 'invoke' | 'log'> {
 export async function startPollers({
   plan,
   dynamoDbUrl,
-  queuesUrl,
+  queues,
   checkpoints,
   whenUp,
   invoke,
@@ -43,7 +44,7 @@ export async function startPollers({
         invoke,
         log,
       }
-      if (mapping.sourceArn.includes(':sqs:')) return startSqsPoller({ ...common, url: queuesUrl })
+      if (mapping.sourceArn.includes(':sqs:')) return startSqsPoller({ ...common, endpoint: queues })
       const checkpointFile = checkpoints && join(checkpoints, `${mapping.functionName}.json`)
       return startStreamPoller({ ...common, url: dynamoDbUrl, checkpointFile })
     }),

@@ -29,13 +29,13 @@ export function createQueueTools(plan: Plan, queues: Queues): QueueTools {
       return deadLetters ? [[deadLetters.name, queue.name] as const] : []
     }),
   )
-  const urlOf = (name: string) => `${queues.url}/${plan.accountId}/${name}`
+  const urlOf = (name: string) => `${queues.endpoint.url}/${plan.accountId}/${name}`
 
   async function each(
     queueName: string,
     carryOut: (sqs: SQSClient, message: Message) => Promise<unknown>,
   ): Promise<Message[]> {
-    const sqs = new SQSClient(localClient(queues.url))
+    const sqs = new SQSClient(localClient(queues.endpoint))
     const all: Message[] = []
     try {
       for (;;) {

@@ -12,8 +12,8 @@ const plan = fixturePlan({ frontDoorUrl: 'http://127.0.0.1:1' })
 const inbox = 'macromart-local-echo-inbox'
 
 async function start(state = 'memory') {
-  const queues = await startQueues({ port: 0, region: plan.region, state })
-  const sns = new SNSClient(localClient(queues.url))
+  const queues = await startQueues({ port: 0, region: plan.region, state, accessKeyId: 'LocalCloud7c' })
+  const sns = new SNSClient(localClient(queues.endpoint))
   const publish = (type: string) =>
     sns.send(
       new PublishCommand({
@@ -78,8 +78,8 @@ test('on disk, a message that is handed back is there again, and after a restart
   const first = await start(state)
   await first.queues.apply(plan)
   await first.publish('note')
-  const sqs = new SQSClient(localClient(first.queues.url))
-  const QueueUrl = `${first.queues.url}/${plan.accountId}/${inbox}`
+  const sqs = new SQSClient(localClient(first.queues.endpoint))
+  const QueueUrl = `${first.queues.endpoint.url}/${plan.accountId}/${inbox}`
   const receive = () => sqs.send(new ReceiveMessageCommand({ QueueUrl }))
   const { Messages } = await receive()
   const ReceiptHandle = Messages?.[0]?.ReceiptHandle

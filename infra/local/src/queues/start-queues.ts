@@ -2,7 +2,10 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdir } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
+import { unknownCaller } from '../front-door/answers.ts'
+import { credentialOf } from '../front-door/call.ts'
 import { whyRefused } from '../here.ts'
+import type { AwsEndpoint } from '../local-client.ts'
 import type { Plan } from '../plan.ts'
 import { handBackAll } from './hand-back.ts'
 import { checkQueuePolicies } from './queue-policies.ts'
@@ -10,7 +13,7 @@ import { reconcileSubscriptions } from './subscriptions.ts'
 
 /** SNS and SQS, in process. */
 export interface Queues {
-  url: string
+  endpoint: AwsEndpoint
   /**
    * Makes the topics, queues and subscriptions of the plan; what exists is brought up to date, and a subscription that
    * no template asks for any more is removed. For nobody who receives yet: what is handed out is there for everybody again.
@@ -40,29 +43,32 @@ export interface QueuesOptions {
   region: string
   /** A folder for its database, or `memory`. */
   state: string
+  /** The only access key id that is served. */
+  accessKeyId: string
 }
 
-export async function startQueues({ port, region, state }: QueuesOptions): Promise<Queues> {
+export async function startQueues({ port, region, state, accessKeyId }: QueuesOptions): Promise<Queues> {
   if (state !== 'memory') await mkdir(state, { recursive: true })
+  const check = (message: unknown) => guard((message as { fastify: Fastify }).fastify, accessKeyId)
   // fauxqs does not expose its server; Fastify, which it uses, publishes each new instance on this channel.
-  subscribe('fastify.initialization', refuseElsewhere)
+  subscribe('fastify.initialization', check)
   const starting = startFauxqs({
     port,
     logger: false,
     defaultRegion: region,
     ...(state !== 'memory' && { dataDir: state }),
   })
-  const server = await starting.finally(() => unsubscribe('fastify.initialization', refuseElsewhere))
-  const url = `http://127.0.0.1:${server.port}`
+  const server = await starting.finally(() => unsubscribe('fastify.initialization', check))
+  const endpoint = { url: `http://127.0.0.1:${server.port}`, accessKeyId }
   return {
-    url,
+    endpoint,
     async apply(plan) {
       checkQueuePolicies(plan)
       for (const { name } of plan.topics) server.createTopic(name)
       // Without attributes first: a queue that exists with other attributes would be refused.
       for (const { name } of plan.queues) if (!server.inspectQueue(name)) server.createQueue(name)
-      await handBackAll(server, url, plan)
-      await reconcileSubscriptions(url, plan)
+      await handBackAll(server, endpoint, plan)
+      await reconcileSubscriptions(endpoint, plan)
     },
     inspect: (queueName) => inspect(server, queueName),
     stop: () => server.stop(),
@@ -75,14 +81,20 @@ interface Fastify {
 }
 
 interface Reply {
-  code(status: number): { send(message: string): unknown }
+  code(status: number): Reply
+  headers(headers: Record<string, string>): Reply
+  send(message: string): unknown
 }
 
-function refuseElsewhere(message: unknown): void {
-  const { fastify } = message as { fastify: Fastify }
+/** Refuses what a web page sends, and whoever does not know the access key id. */
+function guard(fastify: Fastify, accessKeyId: string): void {
   fastify.addHook('onRequest', async ({ raw }, reply) => {
     const refusal = whyRefused(raw)
-    return refusal && reply.code(refusal.status).send(refusal.message)
+    if (refusal) return reply.code(refusal.status).send(refusal.message)
+    const credential = credentialOf(raw.headers.authorization)
+    if (credential?.accessKeyId === accessKeyId) return
+    const { status, headers, body } = unknownCaller(credential?.service === 'sns' ? 'sns' : 'sqs')
+    return reply.code(status).headers(headers).send(body)
   })
 }
 

@@ -7,16 +7,16 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns'
 import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { localClient } from '../local-client.ts'
+import { type AwsEndpoint, localClient } from '../local-client.ts'
 import type { Plan, SubscriptionPlan } from '../plan.ts'
 
 /** Sets the queues' attributes, and makes the subscriptions exactly those of the plan. */
-export async function reconcileSubscriptions(url: string, plan: Plan): Promise<void> {
-  const sqs = new SQSClient(localClient(url))
-  const sns = new SNSClient(localClient(url))
+export async function reconcileSubscriptions(endpoint: AwsEndpoint, plan: Plan): Promise<void> {
+  const sqs = new SQSClient(localClient(endpoint))
+  const sns = new SNSClient(localClient(endpoint))
   try {
     for (const { name, attributes } of plan.queues) {
-      const QueueUrl = `${url}/${plan.accountId}/${name}`
+      const QueueUrl = `${endpoint.url}/${plan.accountId}/${name}`
       await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: attributes }))
     }
     for (const { arn } of plan.topics) await reconcileTopic(sns, arn, plan.subscriptions)

@@ -6,7 +6,7 @@ const options = (...args: string[]) => deadLetterOptions(args, '/shop')
 test('without anything said it is the dead letters of all, in the shop on this machine', () => {
   expect(options()).toMatchObject({
     ...{ app: undefined, command: 'list', wanted: [], all: false, yes: false, json: false },
-    ...{ stage: 'local', port: undefined, state: '/shop/.macromart' },
+    ...{ stage: 'local', state: '/shop/.macromart' },
   })
 })
 
@@ -26,7 +26,6 @@ test.each([
   [['orders', 'list', 'a'], /^list takes none\./],
   [['orders', '--all'], /^list takes none\./],
   [['orders', 'drop', 'a', '--all'], /^Either --all, or those that are named\./],
-  [['--port', 'http'], /^--port takes a number from 1 to 65530, not http\./],
   [['--what'], /^Unknown option '--what'\./],
 ])('%j is answered with a sentence', (args, sentence) => {
   expect(() => options(...args)).toThrow(sentence)

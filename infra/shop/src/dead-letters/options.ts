@@ -1,6 +1,6 @@
 import { PlainError } from '@macromart/local'
 import { commandLine } from '../command-line.ts'
-import { portIn, stateFolder } from '../running-shop.ts'
+import { stateFolder } from '../running-shop.ts'
 
 export const usage = `pnpm dead-letters [<macrofunction> [<command>]]   what a macrofunction could not take, and what to do about it
 
@@ -15,7 +15,6 @@ export const usage = `pnpm dead-letters [<macrofunction> [<command>]]   what a m
   --stage <name>    of a stage on AWS (eu-central-1), with your own credentials; the shop on this machine if left out
   --json            for programs
   --state <folder>  the state folder of the shop on this machine (.macromart): its addresses, and the errors of failed messages
-  --port <n>        the port of the shop on this machine, instead of the one in its state folder
   --help            this text
 
 Whoever looks takes the letters for a moment: nobody else sees them meanwhile. Redriven ones are tried as often as new ones,
@@ -29,7 +28,6 @@ type Command = keyof typeof commands
 
 const options = {
   stage: { type: 'string', default: 'local' },
-  port: { type: 'string' },
   state: { type: 'string' },
   all: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
@@ -43,8 +41,7 @@ export function deadLetterOptions(args: string[], repository: string) {
   const [app, command = 'list', ...wanted] = positionals
   if (!isCommand(command)) throw new PlainError(`There is no command ${command}.\n\n${usage}`)
   requireLetters(`pnpm dead-letters ${app}`, command, wanted.length, values.all)
-  const port = values.port === undefined ? undefined : portIn(values.port)
-  return { ...values, app, command, wanted, port, state: stateFolder(values.state, repository) }
+  return { ...values, app, command, wanted, state: stateFolder(values.state, repository) }
 }
 
 const isCommand = (text: string): text is Command => Object.hasOwn(commands, text)

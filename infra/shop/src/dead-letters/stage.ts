@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { localClient } from '@macromart/local'
+import { type AwsEndpoint, localClient } from '@macromart/local'
 import { stayLocal } from '../stay-local.ts'
 
 /** The queues of a stage, in the hands of a person who may use them. */
@@ -12,7 +12,7 @@ export interface Stage {
 export const awsStage = (name: string): Stage => ({ name, sqs: new SQSClient({ region: 'eu-central-1' }) })
 
 /** The shop on this machine, by its AWS endpoint and without the person's AWS settings. */
-export function localStage(endpoint: string): Stage {
+export function localStage(endpoint: AwsEndpoint): Stage {
   stayLocal()
   return { name: 'local', sqs: new SQSClient(localClient(endpoint)) }
 }

@@ -10,7 +10,7 @@ import type { SQSRecord } from 'aws-lambda'
 import { createGate } from '../../apps/gate.ts'
 import { InvocationLost } from '../../apps/invoke.ts'
 import { createSlots } from '../../apps/slots.ts'
-import { localClient } from '../../local-client.ts'
+import { type AwsEndpoint, localClient } from '../../local-client.ts'
 import { matchesAny } from '../filter.ts'
 import { failuresOf, type Poller, type PollerOptions } from '../poller.ts'
 import { sqsRecord } from './sqs-event.ts'
@@ -25,11 +25,18 @@ const receiveLimit = 10
  * Carries messages from a queue to a function. What succeeds is deleted, what fails is left to its visibility timeout; a
  * message whose app died under it is visible again at once.
  */
-export function startSqsPoller({ mapping, url, region, whenUp, invoke, log }: PollerOptions): Poller {
+export function startSqsPoller({
+  mapping,
+  endpoint,
+  region,
+  whenUp,
+  invoke,
+  log,
+}: PollerOptions & { endpoint: AwsEndpoint }): Poller {
   const { functionName, sourceArn, batchSize, windowSeconds, filters, reportsItemFailures } = mapping
   const app = mapping.origin.app
-  const sqs = new SQSClient({ ...localClient(url), maxAttempts: 1 })
-  const QueueUrl = `${url}/${sourceArn.split(':').slice(4).join('/')}`
+  const sqs = new SQSClient({ ...localClient(endpoint), maxAttempts: 1 })
+  const QueueUrl = `${endpoint.url}/${sourceArn.split(':').slice(4).join('/')}`
   const slots = createSlots(Math.min(concurrency, mapping.maximumConcurrency ?? concurrency))
   const resumed = createGate()
   resumed.open()

@@ -9,6 +9,8 @@ import { readShard } from './read-shard.ts'
 import { createWake } from './wake.ts'
 
 export interface StreamPollerOptions extends PollerOptions {
+  /** The address of DynamoDB Local. */
+  url: string
   /** Where the checkpoints are kept; nowhere if undefined. */
   checkpointFile: string | undefined
 }
