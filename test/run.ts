@@ -25,12 +25,12 @@ async function run(): Promise<number> {
   const evidence = { MACROMART_EVIDENCE: join(results, 'evidence') }
   const env = { ...process.env, ...evidence, MACROMART_ITEMS: join(results, 'items') }
   const total = { passed: 0, failed: 0 }
-  for (const { name, run, needed } of parts) {
+  for (const { name, run } of parts) {
     progress.start(name)
-    const { passed, failed } = await run(env)
+    const { passed, failed, endsRun } = await run(env)
     total.passed += passed
     total.failed += failed
-    if (isInterrupted || (failed > 0 && needed)) break
+    if (isInterrupted || endsRun) break
   }
   rmSync(results, { recursive: true })
   console.log(`\n${progress.summary()}\n\n${total.passed} passed, ${total.failed} failed`)

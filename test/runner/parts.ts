@@ -4,30 +4,38 @@ import { runCommand } from './run-command.ts'
 import { type Counted, runProjects } from './run-projects.ts'
 
 interface Runnable extends Part {
-  run(env: NodeJS.ProcessEnv): Promise<Counted>
-  /** Whether everything after it is in vain where it fails. */
-  needed?: true
+  /** Prints as it goes, unless `onOutput` gets all that it has printed once it has ended. */
+  run(env: NodeJS.ProcessEnv, onOutput?: (output: string) => void): Promise<Outcome>
 }
 
-/** Runs a command that passes or fails as a whole. */
-async function command(name: string, ...args: string[]): Promise<Counted> {
-  const status = await runCommand(name, args, { ...process.env, TURBO_TELEMETRY_DISABLED: '1' })
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+interface Outcome extends Counted {
+  /** It failed, and without it every part after it would fail. */
+  endsRun?: boolean
 }
+
+/** A command that passes or fails as a whole. */
+const command =
+  (name: string, ...args: string[]): Runnable['run'] =>
+  async (env, onOutput) => {
+    const status = await runCommand(name, args, { ...env, TURBO_TELEMETRY_DISABLED: '1' }, onOutput)
+    return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  }
 
 export const check: Runnable = {
   name: 'check',
   title: 'format, lint, types, laws and dead code',
   share: 27,
-  run: () => command('pnpm', 'run', 'check'),
+  run: command('pnpm', 'run', 'check'),
 }
 
 export const packages: Runnable = {
   name: 'package',
   title: 'the bundles and templates that AWS would get',
   share: 65,
-  run: () => command('turbo', 'run', 'package', 'package:prod', '--output-logs=errors-only'),
-  needed: true,
+  async run(env, onOutput) {
+    const counted = await command('turbo', 'run', 'package', 'package:prod', '--output-logs=errors-only')(env, onOutput)
+    return { ...counted, endsRun: counted.failed > 0 }
+  },
 }
 
 /** The tests beside the files, or of those folders alone. */
@@ -35,52 +43,53 @@ export const beside = (folders: readonly string[] = []): Runnable => ({
   name: 'beside',
   title: 'tests beside the files, and of what would be deployed',
   share: 100,
-  run: (env) => runProjects(['beside'], env, { files: folders }),
+  run: (env, onOutput) => runProjects(['beside'], env, { files: folders, onOutput }),
 })
 
 const shared: Runnable = {
   name: 'shared',
   title: 'the whole shop: acceptance, browser, faults and attacks, on two shops side by side',
   share: 900,
-  run: (env) => runProjects(['shared'], env),
+  run: (env, onOutput) => runProjects(['shared'], env, { onOutput }),
 }
 
 const reliability: Runnable = {
   name: 'reliability',
   title: 'shops that are started, stopped, killed and reloaded, and pnpm dev as a process',
   share: 290,
-  run: (env) => runProjects(['reliability', 'processes'], env),
+  run: (env, onOutput) => runProjects(['reliability', 'processes'], env, { onOutput }),
 }
 
-/** Both at a time: one alone leaves the processors idle for a sixth of its time. */
-const shops: Runnable = {
-  name: 'shops',
-  title: `${shared.title}; meanwhile, and printed after it, ${reliability.title}`,
-  share: 1000,
+/** Two parts at a time, where one alone leaves the processors idle for a part of its time. */
+const together = (name: string, share: number, first: Runnable, second: Runnable): Runnable => ({
+  name,
+  title: `${first.title}; meanwhile, and printed after it, ${second.title}`,
+  share,
   async run(env) {
     const time = sinceNow()
-    const oneAtATime = { ...env, MACROMART_SHOPS: '1' }
     let output = ''
-    const beside = runProjects(['reliability', 'processes'], oneAtATime, { onOutput: (text) => (output = text) })
-    const took = beside.then(time)
-    const counts = [await shared.run(env), await beside]
-    console.log(`${output}\n(reliability, meanwhile: ${await took})`)
+    const meanwhile = second.run({ ...env, MACROMART_SHOPS: '1' }, (text) => {
+      output = text
+    })
+    const took = meanwhile.then(time)
+    const outcomes = [await first.run(env), await meanwhile]
+    console.log(`${output}\n(${second.name}, meanwhile: ${await took})`)
     return {
-      passed: counts.reduce((sum, { passed }) => sum + passed, 0),
-      failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+      passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+      failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+      endsRun: outcomes.some(({ endsRun }) => endsRun),
     }
   },
-}
+})
 
 /** Three shops that are busy, their browsers and their tests. */
 const enoughForThree = 14 * 2 ** 30
 
 /** Everything, from the quickest to the slowest. */
 export const everything: readonly Runnable[] = [
-  check,
-  packages,
+  together('check and package', 80, check, packages),
   beside(),
-  ...(totalmem() >= enoughForThree ? [shops] : [shared, reliability]),
+  ...(totalmem() >= enoughForThree ? [together('shops', 1000, shared, reliability)] : [shared, reliability]),
   {
     name: 'afterwards',
     title: 'audits every right that was used and every line that was logged',

@@ -12,7 +12,7 @@ export interface ProjectsOptions {
   /** Only the files whose paths contain one of these. */
   files?: readonly string[]
   /** Called with all that it has printed, once it has ended; it prints as it goes if this is undefined. */
-  onOutput?: (output: string) => void
+  onOutput?: ((output: string) => void) | undefined
 }
 
 /**
