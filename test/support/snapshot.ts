@@ -95,7 +95,7 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
 }
 
 /** All items of every table, by the app that owns it. */
-async function readTables({ plan, urls }: Cloud): Promise<Map<string, Item[]>> {
+export async function readTables({ plan, urls }: Cloud): Promise<Map<string, Item[]>> {
   const client = new DynamoDBClient(localClient(urls.dynamoDb))
   const documents = DynamoDBDocumentClient.from(client)
   const tables = new Map<string, Item[]>()

@@ -1,5 +1,6 @@
 import { Product } from '@macromart/contract-catalog/api'
 import { newId } from '@macromart/kernel'
+import { derivedId } from '@macromart/lambda-kit'
 import { ask, callsDuring, testSessions, testTable, told } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
 import { draftOf } from './fixture.ts'
@@ -25,6 +26,10 @@ const change = (id: string, ifMatch: number, body: object, { token } = staff) =>
   ask(app, `PATCH ${products}/${id}`, { token, ifMatch, body })
 const toldOf = async (id: string) =>
   (await told(table)).filter(({ subject }) => subject === id).map(({ type, subjectversion }) => [type, subjectversion])
+
+test('the id of a product is derived from its author, the operation and the key, and this never changes', async () => {
+  expect((await create({}, 'a-key')).body.id).toBe(derivedId('prd', staff.id, 'createProduct', 'a-key'))
+})
 
 test('staff list a product: everybody finds it, and the world is told', async () => {
   const created = await create()

@@ -1,7 +1,9 @@
 import { CancellationRequested, OrderCancelled } from '@macromart/contract-orders/events'
 import { newId } from '@macromart/kernel'
+import { derivedId } from '@macromart/lambda-kit'
 import { ask, callsDuring, told } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
+import { draft } from './fixture.ts'
 import { openShop } from './shop.fixture.ts'
 
 const shop = await openShop()
@@ -18,6 +20,11 @@ const toldOf = async (orderId: string) =>
 
 /** What is in the table, or could be, and is no order. */
 const noOrders = [newId('ord'), newId('prd'), teapot.id, 'what-is-no-id', '%20', 'x'.repeat(3000)]
+
+test('the id of an order is derived from its customer, the operation and the key, and this never changes', async () => {
+  const { body } = await shop.place(customer.token, draft([{ productId: teapot.id, quantity: 1 }]), 'a-key')
+  expect(body.id).toBe(derivedId('ord', customer.id, 'placeOrder', 'a-key'))
+})
 
 describe('an order', () => {
   test('is seen by its customer and by staff, in one call', async () => {

@@ -69,6 +69,16 @@ test('a refund that is wanted anew does not recall the refusal of the one before
   expect(given?.request?.idempotency_key).toBe(`${payment.id}/refund/5`)
 })
 
+test('the idempotency keys of an order at Stripe never change: another spelling would charge twice', async () => {
+  const keys = async (finish: 'capture' | 'void') => {
+    const { processor, sandbox, held } = await withHeld()
+    await processor[finish](held)
+    return new Set(sandbox.events().flatMap(({ request }) => request?.idempotency_key ?? []))
+  }
+  expect(await keys('capture')).toEqual(new Set([`${payment.id}/authorise`, `${payment.id}/capture`]))
+  expect(await keys('void')).toEqual(new Set([`${payment.id}/authorise`, `${payment.id}/void`]))
+})
+
 test('an amount that no card can pay is declined', async () => {
   const { processor } = await openShop()
   const small = aPayment({ amount: { amount: 1, currency: 'EUR' } })

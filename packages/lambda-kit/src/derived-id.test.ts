@@ -38,6 +38,11 @@ test('a request is told from another by what it says, not by the order of its ke
   expect(new Set(hashes).size).toBe(hashes.length)
 })
 
+test('the hash of a request never changes, for it is stored with what the request made', () => {
+  const request = { lines: [{ quantity: 2, productId: 'prd_1' }], note: 'é', cartId: null }
+  expect(requestHash(request)).toMatchInlineSnapshot(`"HbGNnkTElHX5vFCbLdFqzMR6_VvMfpq4umboKPsmbJM"`)
+})
+
 test('a field that is undefined was not said', () => {
   expect(requestHash({ a: 1, b: undefined })).toBe(requestHash({ a: 1 }))
 })
