@@ -1,6 +1,6 @@
 import type { StripeSandbox } from '@macromart/stripe-sandbox'
 import type { FrontDoor } from './front-door/front-door.ts'
-import type { Docs } from './gateway/answer-docs.ts'
+import type { Site } from './gateway/answer-site.ts'
 import type { Hop } from './hops/hop.ts'
 import type { AwsEndpoint } from './local-client.ts'
 import type { Log } from './log/log.ts'
@@ -32,7 +32,9 @@ export interface CloudOptions {
   /** The gateway's port; what is not public follows it. 0 takes any that are free. */
   port: number
   /** What answers /docs and below at the public address. */
-  docs?: Docs
+  docs?: Site
+  /** What answers below /images at the public address, before the app that is routed there. */
+  pictures?: Site
   /** By app: values that take precedence in the environment of its functions. */
   environment?: Record<string, Record<string, string>>
   /** Bundles and restarts the apps whose sources change. */

@@ -161,6 +161,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
       routes: plan.routes,
       backends: backendsOf(plan, apps),
       docs: options.docs,
+      pictures: options.pictures,
       onAnswered: recorder.request,
     }),
     (gateway) => gateway.stop(),

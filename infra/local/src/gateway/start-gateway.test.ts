@@ -67,6 +67,10 @@ async function start(
     waitMs: 50,
     body: { bytes: 100_000, ms: 400 },
     docs: ({ url }) => new Response(new URL(url).pathname, { status: url.endsWith('/nothing') ? 404 : 200 }),
+    pictures: ({ url }) =>
+      new URL(url).pathname === '/images/tea.svg'
+        ? new Response('<svg/>', { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public' } })
+        : new Response(null, { status: 404 }),
   })
   onTestFinished(async () => {
     await gateway.stop()
@@ -330,4 +334,31 @@ test('what is below /docs is answered by the documentation, and is a problem whe
   const missing = [fetch(`${url}/docs/nothing`), fetch(`${url}/docs`, { method: 'POST', body: 'x' })]
   for (const answer of await Promise.all(missing))
     expect([answer.status, (await answer.json()).code]).toEqual([404, 'gateway.not-found'])
+})
+
+describe('below /images', () => {
+  const routes = [route('/images/*', 'orders', readOnly)]
+
+  test.each([
+    ['GET', '<svg/>'],
+    ['HEAD', ''],
+  ])('a known picture is answered by the gateway to %s, with its headers', async (method, text) => {
+    const answer = await fetch(`${await start(never, routes)}/images/tea.svg?a=b`, { method })
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+    expect(answer.headers.get('cache-control')).toBe('public')
+    expect(await answer.text()).toBe(text)
+  })
+
+  test.each(['/images/milk.svg', '/images/', '/images/..%2Ftea.svg', '/images/spot/tea.svg', '/images//tea.svg'])(
+    '%s, which is no known picture, takes its route',
+    async (path) => {
+      const answer = await fetch((await start(free, routes)) + path)
+      expect(await answer.text()).toBe(`GET ${path} `)
+    },
+  )
+
+  test('a method that the route does not allow is a 403 problem', async () => {
+    const answer = await fetch(`${await start(never, routes)}/images/tea.svg`, { method: 'POST', body: 'x' })
+    expect([answer.status, (await answer.json()).code]).toEqual([403, 'gateway.method-forbidden'])
+  })
 })

@@ -6,7 +6,7 @@ import { isSentHere } from '../here.ts'
 import { isRefused } from '../is-refused.ts'
 import { keepAliveAgent } from '../keep-alive-agent.ts'
 import type { RoutePlan } from '../plan.ts'
-import { answerDocs, type Docs } from './answer-docs.ts'
+import { answerSite, type Site } from './answer-site.ts'
 import { ask, type Target } from './ask.ts'
 import { collectBody, type Limits } from './collect-body.ts'
 import { createRouter } from './create-router.ts'
@@ -39,7 +39,9 @@ export interface GatewayOptions {
   /** How large a body may be, and how long it may take to come; as for API Gateway. */
   body?: Limits
   /** What answers /docs and below, in place of whatever is routed there. */
-  docs?: Docs | undefined
+  docs?: Site | undefined
+  /** What answers below /images first: where it has nothing, the request takes its route. */
+  pictures?: Site | undefined
   /** Hears of each request when it is over: `at` is when it came, in milliseconds since 1970. */
   onAnswered?: (request: IncomingMessage, response: ServerResponse, at: number) => void
 }
@@ -52,6 +54,7 @@ export async function startGateway({
   waitMs = 29_000,
   body: bodyLimits = { bytes: 10 * 1024 * 1024, ms: 30_000 },
   docs,
+  pictures,
   onAnswered,
 }: GatewayOptions): Promise<Gateway> {
   const agent = keepAliveAgent()
@@ -72,7 +75,8 @@ export async function startGateway({
       return answerProblem(response, 400, 'request.invalid', 'The path is not valid percent-encoded UTF-8.')
     }
     const isDocs = docs !== undefined && /^\/docs(?:[/?]|$)/.test(path)
-    if (isDocs && (await answerDocs(docs, request, response))) return
+    if (isDocs && (await answerSite(docs, request, response))) return
+    if (pictures !== undefined && path.startsWith('/images/') && (await answerSite(pictures, request, response))) return
     const route = isDocs ? undefined : routeOf(path)
     const backend = route && backends.get(route.app)
     if (!backend) return answerProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
