@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { parse } from 'node:path'
 import { build } from 'esbuild'
 
@@ -60,8 +60,14 @@ if (assets.length > 0) {
   if (warnings.length > 0) process.exit(1)
 }
 
+// Static files, which a function reads.
+if (existsSync('src/pictures')) {
+  await rm('.build/pictures', { recursive: true, force: true })
+  await cp('src/pictures', '.build/pictures', { recursive: true })
+}
+
 // Only now: a version that does not compile leaves the last one that did.
-const outputs = [...sources.map((file) => `${parse(file).name}.mjs`), 'assets']
+const outputs = [...sources.map((file) => `${parse(file).name}.mjs`), 'assets', 'pictures']
 for (const file of await readdir('.build')) if (!outputs.includes(file)) await rm(`.build/${file}`, { recursive: true })
 await writeFile('.build/meta.json', JSON.stringify(metafile))
 for (const file of sources) {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { http } from './http.tsx'
+import { picturesIn } from './images.ts'
 
 /** A session as a cookie holds it. Nobody verifies it here: the macrofunctions would. */
 export const sessionOf = (role: string) => {
@@ -11,6 +12,8 @@ export const sessionOf = (role: string) => {
 }
 
 export const assets = { href: (name: string) => `/assets/${name}`, get: () => undefined }
+
+export const pictures = picturesIn(new URL('pictures/', import.meta.url))
 
 /** A problem as a macrofunction tells it. */
 export const problem = (status: number, code: string) => ({
@@ -47,7 +50,8 @@ export async function shopThatAnswers(status: number, body: object | ((path: str
     behind.close()
   })
   const shopUrl = `http://localhost:${(behind.address() as AddressInfo).port}`
-  const request = (path: string, init: RequestInit) => http(shopUrl, assets).request(new URL(path, shopUrl), init)
+  const request = (path: string, init: RequestInit) =>
+    http(shopUrl, assets, pictures).request(new URL(path, shopUrl), init)
 
   return {
     asked,

@@ -8,7 +8,7 @@ import type { Env } from './env.ts'
 import { failed, notFound } from './failures.tsx'
 import { Frame } from './frame.tsx'
 import { fromHere } from './from-here.ts'
-import { images } from './images.ts'
+import { images, type Pictures } from './images.ts'
 import { pages } from './pages/index.ts'
 import { shopFor } from './shop.ts'
 import { cookiesOf } from './visitor.ts'
@@ -19,7 +19,7 @@ const retrySeconds = '5'
 const aYear = 'public, max-age=31536000, immutable'
 
 /** The shop's pages, and whatever a browser needs for them. `shopUrl` is the address that the shop is known by. */
-export function http(shopUrl: string, assets: Assets) {
+export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
   const app = new Hono<Env>()
   const cookies = cookiesOf(shopUrl)
   const { hostname } = new URL(shopUrl)
@@ -33,7 +33,7 @@ export function http(shopUrl: string, assets: Assets) {
     const found = assets.get(c.req.param('file'))
     return found ? c.body(found.body, 200, { 'content-type': found.type, 'cache-control': aYear }) : notFound(c)
   })
-  app.route('/', images)
+  app.route('/', images(pictures))
 
   // What another site sends brings no session along (SameSite), and is not taken either.
   app.use(fromHere(shopUrl))

@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path'
 import { site } from '@macromart/docs/site'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
+import { demoPictures } from './demo-pictures.ts'
 import { packageAll } from './package-all.ts'
 import { appsIn, planOf, requireApps } from './read-plan-of.ts'
 import { republishForNew } from './republish.ts'
 import { openAccounts } from './seed.ts'
 import { seedOnce } from './seed-once.ts'
 
-export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'evidence'> {
+export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictures' | 'evidence'> {
   /** Only these macrofunctions run, and whom they need. The queues of the others keep their messages. */
   filter?: string[] | undefined
   /** Packages before it starts; off where somebody just did. */
@@ -25,6 +26,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     ...options,
     evidence: process.env.MACROMART_EVIDENCE,
     docs: site(join(root, 'docs')).fetch,
+    pictures: demoPictures(),
     // Only now, so that a port that is taken is said at once.
     async plan(places) {
       if (options.package ?? true) {

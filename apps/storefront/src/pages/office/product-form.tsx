@@ -11,7 +11,7 @@ interface ProductFieldProps {
 const hints: Partial<Record<Field, string>> = {
   category: 'One that there is, or a new one.',
   price: 'With all taxes in it.',
-  imageUrl: 'Leave it empty, and the shop draws one for the name. Or an https address.',
+  imageUrl: 'Leave it empty, and the shop shows a placeholder. Or an https address.',
 }
 const more = {
   name: { maxlength: 120 },

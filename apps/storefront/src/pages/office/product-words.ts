@@ -51,7 +51,7 @@ export const slugOf = (words: string): string =>
 const highestAmount = 100_000_000
 const isPicture = (url: string) => url === '' || ProductDraft.shape.imageUrl.safeParse(url).success
 
-/** What a product's form asks for. Without a picture's address it gets the one that the shop draws for its name. */
+/** What a product's form asks for. Without a picture's address it gets one of its name, below `/images`. */
 export const draftIn = (locale: string) =>
   z
     .object({

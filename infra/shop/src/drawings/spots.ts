@@ -1,8 +1,8 @@
 import { sheet } from './canvas.ts'
-import { generic, parcel } from './generic.ts'
-import { cast, fill, form, line, type Mark, placed, shadow, tilted } from './marks.ts'
+import { cast, fill, form, line, placed, shadow, tilted } from './marks.ts'
 import { basketOf, bird, leaf } from './motifs.ts'
 import { box, oval } from './outline.ts'
+import { parcel } from './placeholder.ts'
 import { sock } from './walking.ts'
 
 const surfaces = {
@@ -67,13 +67,13 @@ const oneSock = () => {
 const delivered = () => [
   cast(box(60, 244, 286, 22, 11), 4, 8),
   form(box(56, 240, 290, 22, 11), 'moss', 10, line('M70 251H334', 'cream', 3, 0.6)),
-  placed(186, 248, 0.86, parcel(['oak', 'clay']).marks),
+  placed(186, 248, 0.86, parcel('clay').marks),
   bird(284, 70, 0.9),
   leaf(60, 236, 46, -70, 'moss light'),
   leaf(58, 238, 40, -120, 'moss'),
 ]
 
-const spots: Record<string, () => Mark[]> = {
+const drawings = {
   'empty-cart': emptyCart,
   'no-results': noResults,
   resting: cat,
@@ -81,15 +81,12 @@ const spots: Record<string, () => Mark[]> = {
   delivered,
 }
 
+type Spot = keyof typeof drawings
+
+export const spots = Object.keys(drawings) as Spot[]
+
 /** A small picture for a page that has nothing to show, 400 by 300, on any ground. */
-export const spot = (name: string): string => {
-  const draw = Object.hasOwn(spots, name) ? spots[name] : undefined
+export const spot = (name: Spot): string => {
   const blob = 'M52 168C36 84 104 34 190 34C288 30 372 84 362 166C354 246 276 266 196 266S66 244 52 168Z'
-  return sheet(
-    400,
-    300,
-    surfaces,
-    `<path class="g" d="${blob}"/>`,
-    ...(draw?.() ?? [placed(200, 256, 0.62, generic(name).marks)]),
-  )
+  return sheet(400, 300, surfaces, `<path class="g" d="${blob}"/>`, ...drawings[name]())
 }

@@ -1,11 +1,10 @@
 import { type Drawing, standing } from './canvas.ts'
-import { generic, jar, parcel, vase } from './generic.ts'
 import { type Mark, placed } from './marks.ts'
-import { type Category, shelves } from './shelves.ts'
+import { type Category, drawingOf } from './shelves.ts'
 
 /** A product of the demo shop without its backdrop, smaller, its ground at x and y. */
 export const small = (category: Category, slug: string, x: number, y: number, scale: number): Mark =>
-  placed(x, y, scale, (shelves[category][slug]?.() ?? generic(slug)).marks)
+  placed(x, y, scale, drawingOf(category, slug).marks)
 
 /** What each category is known by, three together. */
 export const groups: Record<Category, () => Drawing> = {
@@ -46,11 +45,3 @@ export const groups: Record<Category, () => Drawing> = {
       small('outdoors', 'storm-lantern', 300, 354, 0.42),
     ),
 }
-
-/** A parcel, a tin and a vase: a category that nobody drew. */
-export const mixedGroup = (): Drawing =>
-  standing(
-    placed(276, 320, 0.78, vase(['clay', 'cream']).marks),
-    placed(120, 324, 0.7, jar(['night', 'ochre']).marks),
-    placed(204, 358, 0.5, parcel(['oak', 'clay']).marks),
-  )

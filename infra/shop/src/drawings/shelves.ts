@@ -15,7 +15,7 @@ import { writing } from './writing.ts'
 
 export type Category = 'tea-and-coffee' | 'kitchen' | 'home' | 'stationery' | 'garden' | 'outdoors'
 
-/** What is drawn by hand: by category, by slug. */
+/** The drawings of the demo products: by category, by slug. */
 export const shelves: Record<Category, Record<string, () => Drawing>> = {
   'tea-and-coffee': { ...tea, ...coffee },
   kitchen: { ...cookware, ...kitchenTools },
@@ -23,4 +23,11 @@ export const shelves: Record<Category, Record<string, () => Drawing>> = {
   stationery: { ...paperGoods, ...writing },
   garden: { ...gardening, ...growing, ...seeds },
   outdoors: { ...camping, ...walking },
+}
+
+/** The drawing of a demo product. Throws where there is none. */
+export function drawingOf(category: Category, slug: string): Drawing {
+  const draw = shelves[category][slug]
+  if (!draw) throw new Error(`The product ${category}/${slug} has no drawing.`)
+  return draw()
 }

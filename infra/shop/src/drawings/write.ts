@@ -1,0 +1,4 @@
+import { writeAll } from '@macromart/docs/generated'
+import { pictures } from './pictures.ts'
+
+await writeAll(pictures())
