@@ -75,14 +75,14 @@ describe.each([
 })
 
 test.each(['PUT', 'PATCH', 'DELETE', 'POST'])('refuses %s without an Origin', async (method) => {
-  const pages = http('https://shop.example', assets)
+  const pages = http('https://shop.example', assets, pictures)
   expect((await pages.request('https://shop.example/cart', { method })).status).toBe(403)
 })
 
 test.each(['localhost', '127.0.0.1', '[::1]'])(
   'accepts its own forms at %s, when the shop is on this machine',
   async (name) => {
-    const pages = http('http://localhost:3000', assets)
+    const pages = http('http://localhost:3000', assets, pictures)
     const answer = await pages.request('http://localhost:3000/sign-out', {
       method: 'POST',
       headers: { origin: `http://${name}:3000` },
