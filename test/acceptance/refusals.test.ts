@@ -1,4 +1,4 @@
-import { KeyReused } from '@macromart/contract-kit'
+import { IdempotencyKeyReused } from '@macromart/contract-kit'
 import { beforeAll, expect, test } from 'vitest'
 import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
@@ -30,7 +30,7 @@ function untried(promised: readonly string[], shown: readonly string[]): string[
 test('every refusal that the contracts promise is in the table', () => {
   const promised = contracts
     .flatMap(({ endpoints }) => Object.values(endpoints))
-    .flatMap(({ refuses = [], idempotent }) => [...refuses, ...(idempotent ? [KeyReused] : [])])
+    .flatMap(({ refuses = [], idempotent }) => [...refuses, ...(idempotent ? [IdempotencyKeyReused] : [])])
     .map(({ status, code }) => `${status} ${code}`)
     // Accounts cannot be closed: every token has its account. Only a bank can dispute a payment (under-fault/money.test.ts).
     .filter((refusal) => refusal !== '404 account.not-found' && refusal !== '409 shipment.disputed')

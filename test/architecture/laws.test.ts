@@ -26,8 +26,8 @@ async function judged(folder: string) {
 /** For each law a small tree that breaks it: the path of each file, and what is in it. */
 const counterExamples: Record<string, Record<string, string>> = {
   'an-app-knows-no-other-app': {
-    'apps/orders/src/http.ts': `import type { Stock } from '../../inventory/src/domain.ts'\nexport type Mine = Stock`,
-    'apps/inventory/src/domain.ts': 'export type Stock = number',
+    'apps/orders/src/http.ts': `import type { Stock } from '../../inventory/src/domain/stock.ts'\nexport type Mine = Stock`,
+    'apps/inventory/src/domain/stock.ts': 'export type Stock = number',
   },
   'an-app-stands-on-kits-and-contracts': {
     'apps/orders/src/http.ts': `import { fake } from '../../../infra/stripe-sandbox/src/index.ts'\nfake()`,
@@ -42,8 +42,8 @@ const counterExamples: Record<string, Record<string, string>> = {
     'apps/orders/src/lambda/http.ts': 'export const handler = () => {}',
   },
   'tests-go-over-the-wire': {
-    'test/acceptance/story.test.ts': `import { confirm } from '../../apps/orders/src/domain.ts'\nconfirm()`,
-    'apps/orders/src/domain.ts': 'export const confirm = () => {}',
+    'test/acceptance/story.test.ts': `import { confirm } from '../../apps/orders/src/domain/order.ts'\nconfirm()`,
+    'apps/orders/src/domain/order.ts': 'export const confirm = () => {}',
   },
   'a-contract-stands-alone': {
     'packages/contracts/orders/src/api.ts': `import type { Product } from '../../catalog/src/api.ts'\nexport type Line = Product`,
@@ -61,7 +61,7 @@ const counterExamples: Record<string, Record<string, string>> = {
     'node_modules/hono/index.js': 'exports.Hono = class {}',
   },
   'a-decision-is-pure': {
-    'apps/orders/src/domain.ts': `import { log } from '../../../packages/lambda-kit/src/log.ts'\nlog()`,
+    'apps/orders/src/domain/order.ts': `import { log } from '../../../packages/lambda-kit/src/log.ts'\nlog()`,
     'packages/lambda-kit/src/log.ts': 'export const log = () => {}',
   },
   'a-decision-needs-no-machine': {

@@ -36,12 +36,12 @@ const counterExamples: Record<string, Partial<Bundle>[]> = {
   'nothing that is for tests or local only is deployed': [
     { files: ['packages/lambda-kit/src/testing/index.ts'] },
     { files: ['infra/stripe-sandbox/src/index.ts'] },
-    { files: ['apps/orders/src/shop.fixture.ts'] },
+    { files: ['apps/orders/src/test-orders.fixture.ts'] },
     { files: ['apps/orders/src/fixture.ts'] },
     { files: ['packages/kernel/src/id.test.ts'] },
     { files: ['node_modules/.pnpm/fast-check@4.10.2/node_modules/fast-check/lib/fast-check.js'] },
   ],
-  'an app ships nothing of another': [{ files: ['apps/inventory/src/stock.ts'] }],
+  'an app ships nothing of another': [{ files: ['apps/inventory/src/domain/stock.ts'] }],
   'an outbox tells, and knows no table': [
     { key: 'outbox', files: ['node_modules/@aws-sdk/client-dynamodb/dist-es/DynamoDBClient.js'] },
   ],

@@ -1,7 +1,7 @@
 import { isRefusal } from '@macromart/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Attempts, attemptsId, fail, limit, lock, succeed } from './attempts.ts'
+import { type Attempts, attemptLimit, attemptsId, recordFailure, recordSuccess, refuseIfLocked } from './attempts.ts'
 
 const start = Date.parse('2026-11-23T10:00:00.000Z')
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString()
@@ -11,7 +11,7 @@ const id = attemptsId('ada@example.com')
 function after(...failures: number[]): Attempts | undefined {
   let attempts: Attempts | undefined
   for (const seconds of failures) {
-    const decision = fail(attempts, id, at(seconds))
+    const decision = recordFailure(attempts, id, at(seconds))
     if (!isRefusal(decision)) attempts = decision.next
   }
   return attempts
@@ -20,29 +20,29 @@ function after(...failures: number[]): Attempts | undefined {
 const tenAtOnce = () => after(...Array<number>(10).fill(0))
 
 test('nine failures lock nobody out, the tenth does', () => {
-  expect(lock(after(...Array<number>(9).fill(0)), at(1))).toBeUndefined()
-  expect(lock(tenAtOnce(), at(1))).toMatchObject({ code: 'account.locked', status: 429 })
+  expect(refuseIfLocked(after(...Array<number>(9).fill(0)), at(1))).toBeUndefined()
+  expect(refuseIfLocked(tenAtOnce(), at(1))).toMatchObject({ code: 'account.locked', status: 429 })
 })
 
 test('the lock says when the window ends, and ends then', () => {
   const attempts = after(0, 1, 2, 3, 4, 5, 6, 7, 8, 60)
-  expect(lock(attempts, at(60))).toMatchObject({ retryAfterSeconds: 840 })
-  expect(lock(attempts, at(899.5))).toMatchObject({ retryAfterSeconds: 1 })
-  expect(lock(attempts, at(900))).toBeUndefined()
+  expect(refuseIfLocked(attempts, at(60))).toMatchObject({ retryAfterSeconds: 840 })
+  expect(refuseIfLocked(attempts, at(899.5))).toMatchObject({ retryAfterSeconds: 1 })
+  expect(refuseIfLocked(attempts, at(900))).toBeUndefined()
 })
 
 test('a right password is refused as well while the lock holds', () => {
-  expect(succeed(tenAtOnce(), at(899))).toMatchObject({ code: 'account.locked' })
+  expect(recordSuccess(tenAtOnce(), at(899))).toMatchObject({ code: 'account.locked' })
 })
 
 test('a right password makes good for the failures before it', () => {
-  const decision = succeed(after(0, 1, 2), at(3))
+  const decision = recordSuccess(after(0, 1, 2), at(3))
   expect(decision).toMatchObject({ next: { failures: [], version: 4 } })
 })
 
 test('a right password that follows no recent failure writes nothing', () => {
-  expect(succeed(undefined, at(0))).toMatchObject({ unchanged: true })
-  expect(succeed(after(0), at(900))).toMatchObject({ unchanged: true })
+  expect(recordSuccess(undefined, at(0))).toMatchObject({ unchanged: true })
+  expect(recordSuccess(after(0), at(900))).toMatchObject({ unchanged: true })
 })
 
 test('failures are forgotten when they no longer count', () => {
@@ -65,14 +65,14 @@ test('however guesses are timed, no 15 minutes let more than 10 of them fail', (
       let attempts: Attempts | undefined
       const failed: number[] = []
       for (const seconds of times) {
-        const decision = fail(attempts, id, at(seconds))
+        const decision = recordFailure(attempts, id, at(seconds))
         if (isRefusal(decision)) continue
         attempts = decision.next
         failed.push(seconds)
       }
       for (const from of failed) {
-        const inWindow = failed.filter((seconds) => seconds >= from && seconds < from + limit.windowSeconds)
-        expect(inWindow.length).toBeLessThanOrEqual(limit.failures)
+        const inWindow = failed.filter((seconds) => seconds >= from && seconds < from + attemptLimit.windowSeconds)
+        expect(inWindow.length).toBeLessThanOrEqual(attemptLimit.failures)
       }
     }),
   )
@@ -83,11 +83,11 @@ test('whoever waits as long as they are told is let try again, and not a second 
     fc.property(moments, (times) => {
       const attempts = after(...times)
       const now = times.at(-1) ?? 0
-      const locked = lock(attempts, at(now))
+      const locked = refuseIfLocked(attempts, at(now))
       if (locked === undefined) return
       const wait = locked.retryAfterSeconds ?? 0
-      expect(lock(attempts, at(now + wait))).toBeUndefined()
-      expect(lock(attempts, at(now + wait - 1))).toBeDefined()
+      expect(refuseIfLocked(attempts, at(now + wait))).toBeUndefined()
+      expect(refuseIfLocked(attempts, at(now + wait - 1))).toBeDefined()
     }),
   )
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AccountLocked } from '@macromart/contract-accounts/api'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
-import { normalised } from './domain.ts'
+import { normalizeEmail } from './domain/account.ts'
 
 /**
  * The latest failures to sign in with one address, of one known browser or of all others. They are counted apart from
@@ -25,7 +25,8 @@ export interface Device {
 }
 
 /** Somebody may have typed anything where the address goes, even their password: only its hash is kept. */
-export const addressHash = (email: string): string => createHash('sha256').update(normalised(email)).digest('base64url')
+export const addressHash = (email: string): string =>
+  createHash('sha256').update(normalizeEmail(email)).digest('base64url')
 
 /**
  * Whose failures count together: those of a browser that has signed in with this address before, and those of everybody
@@ -36,28 +37,28 @@ export function attemptsId(email: string, device?: Device): AttemptsId {
   return device?.addresses.includes(address) ? `attempts#${address}#${device.id}` : `attempts#${address}`
 }
 
-export const limit = { failures: 10, windowSeconds: 15 * 60 }
+export const attemptLimit = { failures: 10, windowSeconds: 15 * 60 }
 
-const windowMs = limit.windowSeconds * 1000
+const windowMs = attemptLimit.windowSeconds * 1000
 
-const recent = (attempts: Attempts | undefined, at: Instant) =>
+const recentFailures = (attempts: Attempts | undefined, at: Instant) =>
   (attempts?.failures ?? []).filter((failure) => Date.parse(at) - Date.parse(failure) < windowMs)
 
 /** Refuses while the last 15 minutes hold 10 failures: until the oldest of them is so long ago. */
-export function lock(attempts: Attempts | undefined, at: Instant) {
-  const [oldest, ...others] = recent(attempts, at)
-  if (oldest === undefined || others.length + 1 < limit.failures) return undefined
+export function refuseIfLocked(attempts: Attempts | undefined, at: Instant) {
+  const [oldest, ...others] = recentFailures(attempts, at)
+  if (oldest === undefined || others.length + 1 < attemptLimit.failures) return undefined
   const leftMs = Date.parse(oldest) + windowMs - Date.parse(at)
   return AccountLocked('Try again later.', { retryAfterSeconds: Math.ceil(leftMs / 1000) })
 }
 
 /** A wrong password, or an address that nobody has. */
-export function fail(attempts: Attempts | undefined, id: AttemptsId, at: Instant) {
-  const locked = lock(attempts, at)
+export function recordFailure(attempts: Attempts | undefined, id: AttemptsId, at: Instant) {
+  const locked = refuseIfLocked(attempts, at)
   if (locked) return locked
   const next: Attempts = {
     id,
-    failures: [...recent(attempts, at), at],
+    failures: [...recentFailures(attempts, at), at],
     expiresAt: Math.ceil((Date.parse(at) + windowMs) / 1000),
     version: (attempts?.version ?? 0) + 1,
   }
@@ -65,9 +66,9 @@ export function fail(attempts: Attempts | undefined, id: AttemptsId, at: Instant
 }
 
 /** A right password makes good for the failures before it, but within the lock it is refused as well. */
-export function succeed(attempts: Attempts | undefined, at: Instant) {
-  const locked = lock(attempts, at)
+export function recordSuccess(attempts: Attempts | undefined, at: Instant) {
+  const locked = refuseIfLocked(attempts, at)
   if (locked) return locked
-  if (attempts === undefined || recent(attempts, at).length === 0) return unchanged(attempts)
+  if (attempts === undefined || recentFailures(attempts, at).length === 0) return unchanged(attempts)
   return { next: { ...attempts, failures: [], version: attempts.version + 1 }, events: [] } satisfies Decision<Attempts>
 }

@@ -1,6 +1,6 @@
 import { hkdfSync, randomUUID } from 'node:crypto'
 import type { Clock } from '@macromart/kernel'
-import { sessionsOf } from '@macromart/lambda-kit'
+import { sessionClaims } from '@macromart/lambda-kit'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
 import { addressHash, type Device } from './attempts.ts'
@@ -26,7 +26,7 @@ const Claims = z.object({ jti: z.string().min(1), addresses: z.array(z.string())
  */
 export function devices(secret: string, stage: string, clock: Clock): Devices {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'macromart accounts: device tokens', 32))
-  const { issuer } = sessionsOf(stage)
+  const { issuer } = sessionClaims(stage)
   const audience = `macromart-${stage}-devices`
   return {
     async read(token) {

@@ -1,6 +1,6 @@
 import type { Clock } from '@macromart/kernel'
-import { authenticator, sessionsOf } from '@macromart/lambda-kit'
-import { ask, testTable } from '@macromart/lambda-kit/testing'
+import { authenticator, sessionClaims } from '@macromart/lambda-kit'
+import { request, testTable } from '@macromart/lambda-kit/testing'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { devices } from './devices.ts'
 import { http } from './http.ts'
@@ -33,24 +33,24 @@ export async function testAccounts() {
     }
     return { sessions, app: http(accounts, passwords(cost), sessions, clock), operate: operator(accounts, keys, clock) }
   }
-  const putForward = (seconds: number) => {
+  const advanceClock = (seconds: number) => {
     now += seconds * 1000
   }
-  return { ...start(), start, accounts, table, clock, putForward }
+  return { ...start(), start, accounts, table, clock, advanceClock }
 }
 
 export type App = ReturnType<typeof http>
 
 export const register = (app: App, email: string) =>
-  ask(app, 'POST /api/accounts', { body: { email, password, name: 'Ada Lovelace' } })
+  request(app, 'POST /api/accounts', { body: { email, password, name: 'Ada Lovelace' } })
 
 export const signIn = (app: App, email: string, tried = password, device?: string) =>
-  ask(app, 'POST /api/accounts/sessions', { body: { email, password: tried, ...(device && { device }) } })
+  request(app, 'POST /api/accounts/sessions', { body: { email, password: tried, ...(device && { device }) } })
 
-export const me = (app: App, token: string) => ask(app, 'GET /api/accounts/me', { token })
+export const me = (app: App, token: string) => request(app, 'GET /api/accounts/me', { token })
 
-export const publicKeys = (app: App) => ask(app, 'GET /api/accounts/.well-known/jwks.json')
+export const publicKeys = (app: App) => request(app, 'GET /api/accounts/.well-known/jwks.json')
 
 /** Verifies a session as another macrofunction would at this moment, which has these public keys. */
-export const verified = (token: string, jwks: Parameters<typeof createLocalJWKSet>[0], at: string) =>
-  jwtVerify(token, createLocalJWKSet(jwks), { ...sessionsOf('test'), currentDate: new Date(at) })
+export const verifySession = (token: string, jwks: Parameters<typeof createLocalJWKSet>[0], at: string) =>
+  jwtVerify(token, createLocalJWKSet(jwks), { ...sessionClaims('test'), currentDate: new Date(at) })

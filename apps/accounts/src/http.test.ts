@@ -1,5 +1,5 @@
 import { newId } from '@macromart/kernel'
-import { ask, callsDuring, logged, testSessions } from '@macromart/lambda-kit/testing'
+import { callsDuring, captureLogs, request, testSessions } from '@macromart/lambda-kit/testing'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { expect, test } from 'vitest'
 import { me, password, publicKeys, register, signIn, testAccounts } from './fixture.ts'
@@ -43,7 +43,7 @@ test.each([
   ['a role', { email: ada, password, name: 'Ada', role: 'staff' }],
 ])('%s opens no account', async (_, body) => {
   const { app } = await testAccounts()
-  const answer = await ask(app, 'POST /api/accounts', { body })
+  const answer = await request(app, 'POST /api/accounts', { body })
   expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid'])
 })
 
@@ -70,7 +70,7 @@ test('with their session somebody reads their own account', async () => {
 test('without a good session nobody does', async () => {
   const { app } = await testAccounts()
   const { token } = await (await testSessions()).signIn('staff')
-  for (const answer of [await ask(app, 'GET /api/accounts/me'), await me(app, 'nonsense'), await me(app, token)])
+  for (const answer of [await request(app, 'GET /api/accounts/me'), await me(app, 'nonsense'), await me(app, token)])
     expect(answer).toMatchObject({ status: 401, body: { code: 'request.unauthenticated' } })
 })
 
@@ -101,7 +101,7 @@ test('a read costs one call, an account one transaction, a session a read before
 
 test('neither names nor addresses nor passwords get into the log', async () => {
   const { app } = await testAccounts()
-  const lines = await logged(async () => {
+  const lines = await captureLogs(async () => {
     await register(app, ada)
     await register(app, ada)
     await signIn(app, ada)

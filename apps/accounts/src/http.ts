@@ -7,9 +7,9 @@ import {
 } from '@macromart/contract-accounts/api'
 import { type Clock, isRefusal, newId } from '@macromart/kernel'
 import { type Authenticate, type Caller, serve } from '@macromart/lambda-kit'
-import { attemptsId, fail, lock, succeed } from './attempts.ts'
+import { attemptsId, recordFailure, recordSuccess, refuseIfLocked } from './attempts.ts'
 import type { Devices } from './devices.ts'
-import { open, rehash } from './domain.ts'
+import { openAccount, rehash } from './domain/account.ts'
 import type { Passwords } from './passwords.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { AccountStore } from './store.ts'
@@ -26,25 +26,25 @@ export const http = (accounts: AccountStore, passwords: Passwords, sessions: Ses
   serve(accountsApi, sessions.authenticate, {
     async register({ body: { email, name, password } }) {
       const passwordHash = await passwords.hash(password)
-      const opening = open({ id: newId('acc'), email, name, passwordHash }, clock())
-      const first = await accounts.saveBoth(opening)
+      const opening = openAccount({ id: newId('acc'), email, name, passwordHash }, clock())
+      const first = await accounts.saveAccount(opening)
       return first ? opening.account.next : EmailTaken('Sign in, or take another address.')
     },
 
     async signIn({ body: { email, password, device: token } }) {
       const device = await sessions.devices.read(token)
       const id = attemptsId(email, device)
-      const { credentials, attempts } = await accounts.signingIn(email, id)
-      const locked = lock(attempts, clock())
+      const { credentials, attempts } = await accounts.loadForSignIn(email, id)
+      const locked = refuseIfLocked(attempts, clock())
       if (locked) return locked
       // Verified even where there is nobody: an answer must not come faster for it.
       const right = await passwords.verify(password, credentials?.passwordHash)
-      const outcome = await accounts.attempt(id, attempts, (found) =>
-        right ? succeed(found, clock()) : fail(found, id, clock()),
+      const outcome = await accounts.recordAttempt(id, attempts, (found) =>
+        right ? recordSuccess(found, clock()) : recordFailure(found, id, clock()),
       )
       if (isRefusal(outcome)) return outcome
       if (!right || credentials === undefined) return BadCredentials('Check both, and try again.')
-      if (passwords.isOutgrown(credentials.passwordHash))
+      if (passwords.needsRehash(credentials.passwordHash))
         await accounts.saveCredentials(rehash(credentials, await passwords.hash(password)))
       const session = await sessions.open({ id: credentials.accountId, role: credentials.role })
       return { ...session, device: await sessions.devices.issue(device, email) }

@@ -9,7 +9,7 @@ import {
   importJWK,
   type JWK,
 } from 'jose'
-import type { KeyPair } from './key-ring.ts'
+import type { KeyPair } from './domain/key-ring.ts'
 
 export interface KeyWrapping {
   /** A new key pair, fit to be kept. */

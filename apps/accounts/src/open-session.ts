@@ -1,8 +1,8 @@
 import type { Session } from '@macromart/contract-accounts/api'
 import type { Clock } from '@macromart/kernel'
-import { type Caller, sessionsOf } from '@macromart/lambda-kit'
+import { type Caller, sessionClaims } from '@macromart/lambda-kit'
 import { SignJWT } from 'jose'
-import { sessionSeconds } from './key-ring.ts'
+import { sessionSeconds } from './domain/key-ring.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 /** Opens a session of this stage: a JWT (RFC 7519) that says who somebody is, and in which role, for one hour. */
@@ -10,7 +10,7 @@ export const openSession =
   (keys: SigningKeys, stage: string, clock: Clock) =>
   async ({ id, role }: Caller): Promise<Session> => {
     const { kid, key } = await keys.signer()
-    const { issuer, audience } = sessionsOf(stage)
+    const { issuer, audience } = sessionClaims(stage)
     const nowSeconds = Math.floor(Date.parse(clock()) / 1000)
     const token = await new SignJWT({ role })
       .setProtectedHeader({ alg: 'ES256', kid })

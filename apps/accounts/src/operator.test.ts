@@ -1,4 +1,4 @@
-import { logged, told } from '@macromart/lambda-kit/testing'
+import { captureLogs, publishedEvents } from '@macromart/lambda-kit/testing'
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
 import { type App, me, register, signIn, testAccounts } from './fixture.ts'
@@ -61,7 +61,7 @@ test('what is no address, or no such command, is told so', async () => {
 test('addresses do not get into the log', async () => {
   const { app, operate } = await testAccounts()
   await register(app, ada)
-  expect(JSON.stringify(await logged(() => operate(grant(ada))))).not.toContain('example.com')
+  expect(JSON.stringify(await captureLogs(() => operate(grant(ada))))).not.toContain('example.com')
 })
 
 test('every account is told of again, as it is now, and nothing else is', async () => {
@@ -69,9 +69,9 @@ test('every account is told of again, as it is now, and nothing else is', async 
   const opened = [await register(app, ada), await register(app, 'grace@example.com')]
   await signIn(app, ada, 'a wrong password')
   await operate(grant(ada))
-  const before = (await told(table)).length
+  const before = (await publishedEvents(table)).length
   expect(await operate({ command: 'republish' })).toEqual({ ok: true, result: 'Told of 2 accounts again.' })
-  const again = (await told(table)).slice(before)
+  const again = (await publishedEvents(table)).slice(before)
   expect(again.map(({ type }) => type)).toEqual(Array(2).fill('accounts.account-opened.v1'))
   expect(again.map(({ subject }) => subject).sort()).toEqual(opened.map(({ body }) => body.id).sort())
   expect(again.find(({ subject }) => subject === opened[0]?.body.id)?.subjectversion).toBe(2)

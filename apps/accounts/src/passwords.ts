@@ -22,24 +22,24 @@ export interface Passwords {
   /** Compares in constant time. Without a hash it takes as long, and is never right. */
   verify(password: string, phc: string | undefined): Promise<boolean>
   /** Whether hashing has become more costly since. */
-  isOutgrown(phc: string): boolean
+  needsRehash(phc: string): boolean
 }
 
 const sizeBytes = { salt: 16, hash: 32 }
 
 /** Argon2id (RFC 9106), from Node itself. */
 export function passwords(cost: Cost): Passwords {
-  const nobodys = phcOf(cost, crypto.randomBytes(sizeBytes.salt), crypto.randomBytes(sizeBytes.hash))
+  const dummyHash = phcOf(cost, crypto.randomBytes(sizeBytes.salt), crypto.randomBytes(sizeBytes.hash))
   return {
     async hash(password) {
       const salt = crypto.randomBytes(sizeBytes.salt)
-      return phcOf(cost, salt, await hashed(password, cost, salt, sizeBytes.hash))
+      return phcOf(cost, salt, await argon2id(password, cost, salt, sizeBytes.hash))
     },
-    async verify(password, phc = nobodys) {
+    async verify(password, phc = dummyHash) {
       const { salt, hash, ...cost } = parsed(phc)
-      return crypto.timingSafeEqual(await hashed(password, cost, salt, hash.length), hash)
+      return crypto.timingSafeEqual(await argon2id(password, cost, salt, hash.length), hash)
     },
-    isOutgrown(phc) {
+    needsRehash(phc) {
       const { memory, passes, parallelism } = parsed(phc)
       return memory < cost.memory || passes < cost.passes || parallelism < cost.parallelism
     },
@@ -47,7 +47,7 @@ export function passwords(cost: Cost): Passwords {
 }
 
 /** One password is typed as different characters on different machines: NFKC makes them the same (NIST SP 800-63B). */
-const hashed = (password: string, cost: Cost, nonce: Buffer, tagLength: number): Promise<Buffer> =>
+const argon2id = (password: string, cost: Cost, nonce: Buffer, tagLength: number): Promise<Buffer> =>
   promisify(crypto.argon2)('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, ...cost })
 
 /** https://github.com/P-H-C/phc-string-format; 19 is version 1.3 of the algorithm. */

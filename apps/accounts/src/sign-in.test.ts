@@ -1,4 +1,4 @@
-import { callsDuring, logged } from '@macromart/lambda-kit/testing'
+import { callsDuring, captureLogs } from '@macromart/lambda-kit/testing'
 import { decodeJwt } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { attemptsId } from './attempts.ts'
@@ -16,7 +16,7 @@ async function guessTenTimes(app: App, email: string) {
 }
 
 /** All of an answer but what differs with every request. */
-const told = ({ status, headers, body: { traceId: _, ...body } }: Awaited<ReturnType<typeof signIn>>) => ({
+const comparable = ({ status, headers, body: { traceId: _, ...body } }: Awaited<ReturnType<typeof signIn>>) => ({
   status,
   headers: Object.fromEntries([...headers].filter(([name]) => name !== 'traceparent')),
   body,
@@ -31,7 +31,7 @@ test('a wrong password opens no session', async () => {
 })
 
 test('after ten failures nobody signs in for the rest of the window, not with the right password either', async () => {
-  const { app, putForward } = await testAccounts()
+  const { app, advanceClock } = await testAccounts()
   await register(app, ada)
   expect(await guessTenTimes(app, ada)).toEqual(Array(10).fill(401))
   const { status, body, headers } = await signIn(app, 'ADA@Example.com')
@@ -39,7 +39,7 @@ test('after ten failures nobody signs in for the rest of the window, not with th
   const wait = Number(headers.get('retry-after'))
   expect(wait).toBeGreaterThan(880)
   expect(wait).toBeLessThanOrEqual(900)
-  putForward(wait)
+  advanceClock(wait)
   expect((await signIn(app, ada)).status).toBe(201)
 })
 
@@ -47,7 +47,7 @@ test('an address that nobody has is answered alike, call by call', async () => {
   const { app, table } = await testAccounts()
   await register(app, ada)
   const [of, ofNobody] = [await signIn(app, ada, guess), await signIn(app, nobody, guess)]
-  expect(told(ofNobody)).toEqual(told(of))
+  expect(comparable(ofNobody)).toEqual(comparable(of))
   const calls = (email: string) => callsDuring(table.client, () => signIn(app, email, guess))
   expect(await calls(nobody)).toEqual(await calls(ada))
 })
@@ -81,7 +81,7 @@ test('guesses that are made at once are counted, each of them, and no more than 
   const failed = answers.filter(({ status }) => status === 401).length
   // Whoever cannot have their failure counted in time is told to try again, and no more.
   expect(answers.every(({ status }) => [401, 429, 503].includes(status))).toBe(true)
-  expect((await accounts.signingIn(ada, attemptsId(ada))).attempts?.failures).toHaveLength(failed)
+  expect((await accounts.loadForSignIn(ada, attemptsId(ada))).attempts?.failures).toHaveLength(failed)
   const rest = await guessTenTimes(app, ada)
   expect(rest.filter((status) => status === 401)).toHaveLength(10 - failed)
 })
@@ -101,7 +101,7 @@ test('the right one of many guesses made at once comes too late when ten others 
   )
   const { status, body } = await signIn(app, ada)
   expect([status, body.code]).toEqual([429, 'account.locked'])
-  expect((await accounts.signingIn(ada, attemptsId(ada))).attempts?.failures).toHaveLength(10)
+  expect((await accounts.loadForSignIn(ada, attemptsId(ada))).attempts?.failures).toHaveLength(10)
 })
 
 test('only what changes the count is written', async () => {
@@ -120,9 +120,9 @@ test('a password is hashed anew upon signing in when hashing has become more cos
   await register(app, ada)
   const dearer = start({ memory: 128, passes: 1, parallelism: 1 }).app
   expect((await signIn(dearer, ada, guess)).status).toBe(401)
-  expect((await accounts.signingIn(ada, attemptsId(ada))).credentials?.passwordHash).toContain('$m=64,')
+  expect((await accounts.loadForSignIn(ada, attemptsId(ada))).credentials?.passwordHash).toContain('$m=64,')
   expect((await signIn(dearer, ada)).status).toBe(201)
-  expect((await accounts.signingIn(ada, attemptsId(ada))).credentials?.passwordHash).toContain('$m=128,')
+  expect((await accounts.loadForSignIn(ada, attemptsId(ada))).credentials?.passwordHash).toContain('$m=128,')
   expect(await callsDuring(table.client, () => signIn(dearer, ada))).toEqual(['BatchGetItem', 'GetItem'])
 })
 
@@ -163,14 +163,14 @@ describe('a browser that has signed in to this account before', () => {
   })
 
   test('has ten tries of its own, whose failures lock nobody else out and are not made good by others', async () => {
-    const { app, putForward } = await testAccounts()
+    const { app, advanceClock } = await testAccounts()
     await register(app, ada)
     const [device, another] = [await deviceOf(app, ada), await deviceOf(app, ada)]
     for (let n = 0; n < 10; n++) expect(await statusOf(app, ada, guess, device)).toBe(401)
     expect(await statusOf(app, ada)).toBe(201)
     expect(await statusOf(app, ada, password, another)).toBe(201)
     expect((await signIn(app, ada, password, device)).body.code).toBe('account.locked')
-    putForward(900)
+    advanceClock(900)
     expect(await statusOf(app, ada, password, device)).toBe(201)
   })
 
@@ -247,7 +247,7 @@ describe('a browser that has signed in to this account before', () => {
     const { app } = await testAccounts()
     await register(app, ada)
     const device = await deviceOf(app, ada)
-    const lines = await logged(async () => {
+    const lines = await captureLogs(async () => {
       for (const tried of [password, guess]) await signIn(app, ada, tried, device)
     })
     expect(lines.length).toBeGreaterThanOrEqual(2)

@@ -1,7 +1,7 @@
 import { callsDuring } from '@macromart/lambda-kit/testing'
 import { decodeProtectedHeader } from 'jose'
 import { expect, test } from 'vitest'
-import { me, publicKeys, register, signIn, testAccounts, verified } from './fixture.ts'
+import { me, publicKeys, register, signIn, testAccounts, verifySession } from './fixture.ts'
 import { keyWrapping } from './key-wrapping.ts'
 import { signingKeys } from './signing-keys.ts'
 
@@ -20,58 +20,58 @@ test('processes that start at once make one key between them', async () => {
 })
 
 test('the ring is read once a minute', async () => {
-  const { app, table, putForward } = await testAccounts()
+  const { app, table, advanceClock } = await testAccounts()
   await publicKeys(app)
   const calls = () => callsDuring(table.client, () => publicKeys(app))
-  putForward(59)
+  advanceClock(59)
   expect(await calls()).toEqual([])
-  putForward(1)
+  advanceClock(1)
   expect(await calls()).toEqual(['GetItem'])
 })
 
 test('a new key is published first and signs an hour later, and sessions outlive the change', async () => {
-  const { app, start, putForward, clock } = await testAccounts()
+  const { app, start, advanceClock, clock } = await testAccounts()
   await register(app, ada)
   const { body: before } = await signIn(app, ada)
   expect(await start().operate(rotate())).toMatchObject({ ok: true, result: expect.stringContaining('signed by') })
-  putForward(60)
+  advanceClock(60)
   const { body: jwks } = await publicKeys(app)
   expect(jwks.keys).toHaveLength(2)
-  putForward(3540 - 1)
+  advanceClock(3540 - 1)
   const { body: last } = await signIn(app, ada)
   expect(kidOf(last.token)).toBe(kidOf(before.token))
-  putForward(1)
+  advanceClock(1)
   const { body: after } = await signIn(app, ada)
   expect(kidOf(after.token)).toBe(jwks.keys[1].kid)
   // A verifier that has fetched the keys once in that hour has never met one that it does not know.
-  for (const { token } of [last, after]) await verified(token, jwks, clock())
-  putForward(3599 - 1)
-  await verified(last.token, (await publicKeys(app)).body, clock())
-  putForward(3600)
+  for (const { token } of [last, after]) await verifySession(token, jwks, clock())
+  advanceClock(3599 - 1)
+  await verifySession(last.token, (await publicKeys(app)).body, clock())
+  advanceClock(3600)
   expect((await publicKeys(app)).body.keys.map(({ kid }: { kid: string }) => kid)).toEqual([kidOf(after.token)])
 })
 
 test('a rotation that is repeated makes no second key, and may be hastened', async () => {
-  const { app, operate, putForward } = await testAccounts()
+  const { app, operate, advanceClock } = await testAccounts()
   await operate(rotate())
   await operate(rotate())
-  putForward(60)
+  advanceClock(60)
   expect((await publicKeys(app)).body.keys).toHaveLength(2)
   await operate(rotate('0'))
-  putForward(60)
+  advanceClock(60)
   const { body: jwks } = await publicKeys(app)
   await register(app, ada)
   expect(jwks.keys.map(({ kid }: { kid: string }) => kid).indexOf(kidOf((await signIn(app, ada)).body.token))).toBe(1)
 })
 
 test('a session by a key that this process has not seen yet is good, for one read more', async () => {
-  const { app, start, putForward, table } = await testAccounts()
+  const { app, start, advanceClock, table } = await testAccounts()
   await register(app, ada)
   await publicKeys(app)
   const other = start()
   await other.operate(rotate(0))
   const { body } = await signIn(other.app, ada)
-  putForward(5)
+  advanceClock(5)
   const calls = await callsDuring(table.client, async () => expect((await me(app, body.token)).status).toBe(200))
   expect(calls).toEqual(['GetItem', 'GetItem'])
 })

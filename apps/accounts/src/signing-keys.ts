@@ -1,7 +1,7 @@
 import type { Clock } from '@macromart/kernel'
 import type { Table } from '@macromart/lambda-kit'
 import { type CryptoKey, createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose'
-import { firstRing, type KeyRing, publishedKeys, ringAgeSeconds, rotate, signingKey } from './key-ring.ts'
+import { firstRing, type KeyRing, publishedKeys, ringAgeSeconds, rotate, signingKey } from './domain/key-ring.ts'
 import type { KeyWrapping } from './key-wrapping.ts'
 
 export interface SigningKeys {
@@ -32,7 +32,7 @@ export function signingKeys(rings: Table<KeyRing>, wrapping: KeyWrapping, clock:
     const found = await rings.get('keys')
     if (found) return found
     const made = await rings.save(firstRing(await wrapping.make(), clock()))
-    const ring = made.saved ? made.state : made.found
+    const ring = made.saved ? made.state : made.current
     if (ring === undefined) throw new Error('the key ring was there and is gone')
     return ring
   }

@@ -1,8 +1,8 @@
 import { newId } from '@macromart/kernel'
-import { told } from '@macromart/lambda-kit/testing'
+import { publishedEvents } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
 import { attemptsId } from './attempts.ts'
-import { assign, open, rehash } from './domain.ts'
+import { assignRole, openAccount, rehash } from './domain/account.ts'
 import { password, register, signIn, testAccounts } from './fixture.ts'
 
 const ada = 'ada@example.com'
@@ -10,7 +10,7 @@ const ada = 'ada@example.com'
 test('an account commits with its news, told once, and with its credentials', async () => {
   const { app, table } = await testAccounts()
   const { body } = await register(app, ada)
-  expect(await told(table)).toMatchObject([
+  expect(await publishedEvents(table)).toMatchObject([
     {
       type: 'accounts.account-opened.v1',
       source: '/accounts',
@@ -24,30 +24,36 @@ test('an account commits with its news, told once, and with its credentials', as
 test('an address that is taken leaves nothing of the second account, and no news', async () => {
   const { accounts, clock, table } = await testAccounts()
   const [first, second] = [newId('acc'), newId('acc')]
-  const opening = (id: typeof first) => open({ id, email: ada, name: 'Ada', passwordHash: 'hash' }, clock())
-  expect([await accounts.saveBoth(opening(first)), await accounts.saveBoth(opening(second))]).toEqual([true, false])
+  const opening = (id: typeof first) => openAccount({ id, email: ada, name: 'Ada', passwordHash: 'hash' }, clock())
+  expect([await accounts.saveAccount(opening(first)), await accounts.saveAccount(opening(second))]).toEqual([
+    true,
+    false,
+  ])
   expect(await accounts.get(second)).toBeUndefined()
-  expect(await told(table)).toHaveLength(1)
+  expect(await publishedEvents(table)).toHaveLength(1)
 })
 
 test('a role that is decided upon what has changed since is not kept, in neither place', async () => {
   const { accounts, app } = await testAccounts()
   await register(app, ada)
-  const found = await accounts.both(ada)
+  const found = await accounts.findByEmail(ada)
   if (found === undefined) throw new Error('the account was just opened')
   await accounts.saveCredentials(rehash(found.credentials, 'dearer'))
-  expect(await accounts.saveBoth(assign('staff', found.account, found.credentials))).toBe(false)
-  expect(await accounts.both(ada)).toMatchObject({ account: { role: 'customer' }, credentials: { role: 'customer' } })
+  expect(await accounts.saveAccount(assignRole('staff', found.account, found.credentials))).toBe(false)
+  expect(await accounts.findByEmail(ada)).toMatchObject({
+    account: { role: 'customer' },
+    credentials: { role: 'customer' },
+  })
 })
 
 test('credentials that somebody has changed meanwhile are left to them', async () => {
   const { accounts, app } = await testAccounts()
   await register(app, ada)
-  const { credentials } = await accounts.signingIn(ada, attemptsId(ada))
+  const { credentials } = await accounts.loadForSignIn(ada, attemptsId(ada))
   if (credentials === undefined) throw new Error('the account was just opened')
   await accounts.saveCredentials(rehash(credentials, 'first'))
   await accounts.saveCredentials(rehash(credentials, 'second'))
-  expect((await accounts.signingIn(ada, attemptsId(ada))).credentials).toMatchObject({
+  expect((await accounts.loadForSignIn(ada, attemptsId(ada))).credentials).toMatchObject({
     passwordHash: 'first',
     version: 2,
   })
@@ -67,7 +73,7 @@ test('failed attempts are kept until they no longer count, and all else for good
   const { accounts, app } = await testAccounts()
   await register(app, ada)
   await signIn(app, ada, 'a wrong password')
-  const { attempts, credentials } = await accounts.signingIn(ada, attemptsId(ada))
+  const { attempts, credentials } = await accounts.loadForSignIn(ada, attemptsId(ada))
   expect((attempts?.expiresAt ?? 0) - Date.now() / 1000).toBeGreaterThan(890)
   expect(credentials).not.toHaveProperty('expiresAt')
 })
@@ -75,9 +81,9 @@ test('failed attempts are kept until they no longer count, and all else for good
 test('an account that has changed since it was read is told of as it is now', async () => {
   const { accounts, app, table } = await testAccounts()
   await register(app, ada)
-  const found = await accounts.both(ada)
+  const found = await accounts.findByEmail(ada)
   if (found === undefined) throw new Error('the account was just opened')
-  await accounts.saveBoth(assign('staff', found.account, found.credentials))
-  await accounts.tellAgain(found.account)
-  expect((await told(table)).map(({ subjectversion }) => subjectversion)).toEqual([1, 2])
+  await accounts.saveAccount(assignRole('staff', found.account, found.credentials))
+  await accounts.republish(found.account)
+  expect((await publishedEvents(table)).map(({ subjectversion }) => subjectversion)).toEqual([1, 2])
 })

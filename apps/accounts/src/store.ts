@@ -1,26 +1,32 @@
 import type { Decision, Refusal } from '@macromart/kernel'
 import {
-  each,
   getMany,
+  putWrite,
   type Stored,
-  saving,
+  scan,
   type Table,
   type TableOptions,
   table,
   transact,
 } from '@macromart/lambda-kit'
 import type { Attempts } from './attempts.ts'
-import { type AccountState, type Both, type CredentialsState, credentialsId, opened } from './domain.ts'
-import type { KeyRing } from './key-ring.ts'
+import {
+  type AccountDecision,
+  type AccountState,
+  accountOpened,
+  type CredentialsState,
+  credentialsId,
+} from './domain/account.ts'
+import type { KeyRing } from './domain/key-ring.ts'
 
 export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
   readonly keyRings: Table<KeyRing>
   /** Keeps an account and its credentials in one transaction: false where either was changed, or made, by somebody else. */
-  saveBoth(both: Both): Promise<boolean>
+  saveAccount(decision: AccountDecision): Promise<boolean>
   /** An account and its credentials, by its address. */
-  both(email: string): Promise<{ account: AccountState; credentials: CredentialsState } | undefined>
+  findByEmail(email: string): Promise<{ account: AccountState; credentials: CredentialsState } | undefined>
   /** What signing in depends on, in one call: the credentials of an address, and the attempts that count. */
-  signingIn(
+  loadForSignIn(
     email: string,
     attemptsId: Attempts['id'],
   ): Promise<{ credentials: CredentialsState | undefined; attempts: Attempts | undefined }>
@@ -28,20 +34,20 @@ export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
    * Decides upon what was read, in one call: a write, or where there is nothing to write the read that shows that it is
    * still so. Where somebody was faster, decides upon what they left.
    */
-  attempt(
+  recordAttempt(
     id: Attempts['id'],
     found: Attempts | undefined,
-    decide: Judge,
+    decide: DecideAttempt,
   ): Promise<Attempts | Refusal<'account.locked'> | undefined>
   /** Keeps the credentials unless somebody has changed them meanwhile. */
   saveCredentials(decision: Decision<CredentialsState>): Promise<void>
   /** Tells that an account was opened, with the version that it has now. */
-  tellAgain(account: AccountState): Promise<void>
+  republish(account: AccountState): Promise<void>
   /** Every account, in no order. */
   all(): AsyncIterable<AccountState>
 }
 
-type Judge = (found: Attempts | undefined) => Decision<Attempts | undefined> | Refusal<'account.locked'>
+type DecideAttempt = (found: Attempts | undefined) => Decision<Attempts | undefined> | Refusal<'account.locked'>
 
 /** Accounts, their credentials, failed attempts to sign in, and the key ring: one table, told apart by how their ids begin. */
 export function accountStore(
@@ -56,16 +62,16 @@ export function accountStore(
   return {
     get: accounts.get,
     keyRings: of<KeyRing>(),
-    async saveBoth(both) {
-      const writes = [saving(accounts, both.account), saving(credentials, both.credentials)]
+    async saveAccount(decision) {
+      const writes = [putWrite(accounts, decision.account), putWrite(credentials, decision.credentials)]
       return (await transact(accounts, writes)).committed
     },
-    async both(email) {
+    async findByEmail(email) {
       const found = await credentials.get(credentialsId(email))
       const account = found && (await accounts.get(found.accountId))
       return found && account && { account, credentials: found }
     },
-    async signingIn(email, attemptsId) {
+    async loadForSignIn(email, attemptsId) {
       const ids = [credentialsId(email), attemptsId] as const
       const found = await getMany(of<CredentialsState | Attempts>(), [...ids])
       return {
@@ -73,7 +79,7 @@ export function accountStore(
         attempts: found.get(ids[1]) as Attempts | undefined,
       }
     },
-    async attempt(id, found, decide) {
+    async recordAttempt(id, found, decide) {
       const decision = decide(found)
       if (!('next' in decision)) return decision
       const { next, events, unchanged } = decision
@@ -84,13 +90,13 @@ export function accountStore(
     },
     async saveCredentials(decision) {
       // In a transaction of one: what fails here must not name the address.
-      await transact(credentials, [saving(credentials, decision)])
+      await transact(credentials, [putWrite(credentials, decision)])
     },
-    async tellAgain(account) {
+    async republish(account) {
       // Giving somebody a role tells nothing, so whoever was changed meanwhile is told of in their new version.
       let now: AccountState | undefined = account
-      while (now && !(await accounts.tellAgain(now, [opened(now)]))) now = await accounts.get(now.id)
+      while (now && !(await accounts.republish(now, [accountOpened(now)]))) now = await accounts.get(now.id)
     },
-    all: () => each(accounts, 'acc_'),
+    all: () => scan(accounts, 'acc_'),
   }
 }

@@ -2,14 +2,14 @@ import { ProductChanged, ProductListed } from '@macromart/contract-catalog/event
 import { OrderConfirmed } from '@macromart/contract-orders/events'
 import type { Clock } from '@macromart/kernel'
 import { consume, on } from '@macromart/lambda-kit'
-import { learn } from './price.ts'
+import { applyProduct } from './domain/price.ts'
 import type { CartStore } from './store.ts'
 
 /** What carts does upon the news of the others. */
 export const events = (carts: CartStore, clock: Clock) =>
   consume(
-    on(ProductListed, (product) => carts.prices.upsert(product.id, (known) => learn(known, product))),
-    on(ProductChanged, (product) => carts.prices.upsert(product.id, (known) => learn(known, product))),
+    on(ProductListed, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
+    on(ProductChanged, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
     // An order that is never confirmed leaves its cart as it was.
     on(OrderConfirmed, async ({ orderId, cartId, lines }) => {
       if (cartId !== undefined) await carts.checkOut({ orderId, cartId, lines }, clock())

@@ -1,8 +1,8 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { OrderConfirmed } from '@macromart/contract-orders/events'
-import { newId, times } from '@macromart/kernel'
-import type { CartState, Wanted } from './domain.ts'
-import { learn, type Price } from './price.ts'
+import { multiply, newId } from '@macromart/kernel'
+import type { CartState, ProductQuantity } from './domain/cart.ts'
+import { applyProduct, type Price } from './domain/price.ts'
 
 /** What the tests begin with. */
 export const noon = '2026-11-23T12:00:00.000Z'
@@ -25,12 +25,12 @@ export const product = (changes: Partial<Product> = {}): Product => ({
 })
 
 export const pricesOf = (...products: Product[]) =>
-  new Map(products.map((each) => [each.id as string, learn(undefined, each).next as Price]))
+  new Map(products.map((each) => [each.id as string, applyProduct(undefined, each).next as Price]))
 
 export const emptyCart = (): CartState => ({ id: newId('crt'), lines: [], version: 0 })
 
 /** An order that has just been confirmed. */
-export const orderFrom = (cartId: CartState['id'] | undefined, ...wanted: Wanted[]) =>
+export const orderFrom = (cartId: CartState['id'] | undefined, ...wanted: ProductQuantity[]) =>
   ({
     orderId: newId('ord'),
     customerId: newId('acc'),
@@ -39,7 +39,7 @@ export const orderFrom = (cartId: CartState['id'] | undefined, ...wanted: Wanted
       name: 'Teapot',
       unitPrice: euros(1999),
       quantity,
-      lineTotal: times(euros(1999), quantity),
+      lineTotal: multiply(euros(1999), quantity),
     })),
     total: euros(1999),
     shippingAddress: {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Cart } from '@macromart/contract-carts/api'
 import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
 import { newId } from '@macromart/kernel'
-import { ask, callsDuring, envelop, testTable } from '@macromart/lambda-kit/testing'
+import { callsDuring, request, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
 import { events } from './events.ts'
 import { days, euros, noon, product } from './fixture.ts'
@@ -16,23 +16,23 @@ const store = cartStore(table.name, { client: table.client })
 const consumer = events(store, clock)
 const app = http(store, clock)
 
-async function listed(changes = {}) {
+async function listProduct(changes = {}) {
   const listing = product(changes)
-  await consumer.receive(envelop(ProductListed(listing), listing.id))
+  await consumer.receive(toEnvelope(ProductListed(listing), listing.id))
   return listing
 }
 const changed = (listing: ReturnType<typeof product>, changes = {}) =>
-  consumer.receive(envelop(ProductChanged({ ...listing, version: 2, ...changes }), listing.id, 2))
+  consumer.receive(toEnvelope(ProductChanged({ ...listing, version: 2, ...changes }), listing.id, 2))
 
-const get = (cartId: string) => ask(app, `GET /api/carts/${cartId}`)
+const get = (cartId: string) => request(app, `GET /api/carts/${cartId}`)
 const put = (cartId: string, productId: string, quantity: unknown = 1) =>
-  ask(app, `PUT /api/carts/${cartId}/lines/${productId}`, { body: { quantity } })
+  request(app, `PUT /api/carts/${cartId}/lines/${productId}`, { body: { quantity } })
 const add = (cartId: string, productId: string, quantity = 1, key: string = randomUUID()) =>
-  ask(app, `POST /api/carts/${cartId}/lines/${productId}`, { body: { quantity }, key })
-const remove = (cartId: string, productId: string) => ask(app, `DELETE /api/carts/${cartId}/lines/${productId}`)
+  request(app, `POST /api/carts/${cartId}/lines/${productId}`, { body: { quantity }, key })
+const remove = (cartId: string, productId: string) => request(app, `DELETE /api/carts/${cartId}/lines/${productId}`)
 
-const teapot = await listed()
-const cup = await listed({ name: 'Cup', price: euros(500) })
+const teapot = await listProduct()
+const cup = await listProduct({ name: 'Cup', price: euros(500) })
 
 describe('a cart', () => {
   test('that nobody has put anything in is empty, whatever its id', async () => {
@@ -64,7 +64,7 @@ describe('a cart', () => {
 
   test('is for whoever knows its id, also with a session that has ended; nothing on the way keeps it', async () => {
     const id = newId('crt')
-    const answer = await ask(app, `GET /api/carts/${id}`, { token: 'what-was-good-yesterday' })
+    const answer = await request(app, `GET /api/carts/${id}`, { token: 'what-was-good-yesterday' })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect((await put(id, teapot.id)).headers.get('cache-control')).toBe('no-store')
@@ -125,7 +125,7 @@ describe('an addition', () => {
 
   test('needs a key, and its key means nothing to another cart', async () => {
     const [id, other, key] = [newId('crt'), newId('crt'), randomUUID()]
-    expect(await ask(app, `POST /api/carts/${id}/lines/${teapot.id}`, { body: { quantity: 1 } })).toMatchObject({
+    expect(await request(app, `POST /api/carts/${id}/lines/${teapot.id}`, { body: { quantity: 1 } })).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'headers.idempotency-key' }] },
     })
@@ -152,7 +152,7 @@ describe('an addition', () => {
 
 test('of changes at once none is lost', async () => {
   const id = newId('crt')
-  const products = await Promise.all(Array.from({ length: 6 }, () => listed()))
+  const products = await Promise.all(Array.from({ length: 6 }, () => listProduct()))
   await Promise.all(products.map((each) => put(id, each.id)))
   const { body } = await get(id)
   expect(body.version).toBe(6)
@@ -171,7 +171,7 @@ describe('a product', () => {
   })
 
   test('whose price has changed shows both, until it is put in again', async () => {
-    const [id, lamp] = [newId('crt'), await listed({ price: euros(1000) })]
+    const [id, lamp] = [newId('crt'), await listProduct({ price: euros(1000) })]
     await put(id, lamp.id, 2)
     await changed(lamp, { price: euros(1200) })
     const line = { unitPrice: euros(1200), previousUnitPrice: euros(1000), quantity: 2, lineTotal: euros(2400) }
@@ -184,7 +184,7 @@ describe('a product', () => {
   })
 
   test('that was retired cannot be put in, is shown without being in the total, and can be taken away', async () => {
-    const [id, lamp] = [newId('crt'), await listed({ price: euros(1000) })]
+    const [id, lamp] = [newId('crt'), await listProduct({ price: euros(1000) })]
     await put(id, lamp.id, 2)
     await put(id, cup.id)
     await changed(lamp, { status: 'retired' })
@@ -201,7 +201,7 @@ describe('a product', () => {
 
   test('beyond the fiftieth has no room', async () => {
     const id = newId('crt')
-    const products = await Promise.all(Array.from({ length: 50 }, () => listed()))
+    const products = await Promise.all(Array.from({ length: 50 }, () => listProduct()))
     for (const each of products) expect(await put(id, each.id)).toMatchObject({ status: 200 })
     expect(await put(id, teapot.id)).toMatchObject({ status: 422, body: { code: 'cart.too-many-lines' } })
     expect(await put(id, products[49]?.id ?? '', 99)).toMatchObject({ status: 200 })
@@ -210,7 +210,7 @@ describe('a product', () => {
 
   test.each([0, 100, -1, 1.5, '1', null, undefined])('%s times is malformed', async (quantity) => {
     const body = quantity === undefined ? {} : { quantity }
-    const answer = await ask(app, `PUT /api/carts/${newId('crt')}/lines/${teapot.id}`, { body })
+    const answer = await request(app, `PUT /api/carts/${newId('crt')}/lines/${teapot.id}`, { body })
     expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
   })
 })

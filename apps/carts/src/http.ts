@@ -1,16 +1,16 @@
 import { CartId, CartNotFound, cartsApi } from '@macromart/contract-carts/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
 import { type Authenticate, requestHash, serve } from '@macromart/lambda-kit'
-import { addTo, put, remove, show } from './domain.ts'
+import { addToLine, put, remove, toView } from './domain/cart.ts'
 import type { CartStore } from './store.ts'
 
 /** What the world may ask of carts. */
 export const http = (carts: CartStore, clock: Clock) =>
-  serve(cartsApi, nobody, {
+  serve(cartsApi, anonymous, {
     async getCart({ params: { cartId } }) {
       if (!isCart(cartId)) return notFound(cartId)
       const { cart, prices } = await carts.read(cartId, clock())
-      return show(cart, prices)
+      return toView(cart, prices)
     },
 
     async putLine({ params: { cartId, productId }, body: { quantity } }) {
@@ -19,7 +19,7 @@ export const http = (carts: CartStore, clock: Clock) =>
       const changed = await carts.change(cartId, [productId], at, (cart, prices) =>
         put(cart, { productId, quantity }, prices, at),
       )
-      return isRefusal(changed) ? changed : show(changed.cart, changed.prices)
+      return isRefusal(changed) ? changed : toView(changed.cart, changed.prices)
     },
 
     async addToLine({ params: { cartId, productId }, body: { quantity }, key }) {
@@ -28,21 +28,21 @@ export const http = (carts: CartStore, clock: Clock) =>
       const wanted = { productId, quantity }
       const addition = { key: requestHash(key), requestHash: requestHash(wanted) }
       const changed = await carts.change(cartId, [productId], at, (cart, prices) =>
-        addTo(cart, wanted, addition, prices, at),
+        addToLine(cart, wanted, addition, prices, at),
       )
-      return isRefusal(changed) ? changed : show(changed.cart, changed.prices)
+      return isRefusal(changed) ? changed : toView(changed.cart, changed.prices)
     },
 
     async removeLine({ params: { cartId, productId } }) {
       if (!isCart(cartId)) return notFound(cartId)
       const at = clock()
       const { cart, prices } = await carts.change(cartId, [], at, (cart) => remove(cart, productId, at))
-      return show(cart, prices)
+      return toView(cart, prices)
     },
   })
 
 /** Whoever knows the id may use the cart, so it is of no interest who they are, and no key is ever fetched to find out. */
-const nobody: Authenticate = async () => undefined
+const anonymous: Authenticate = async () => undefined
 
 const isCart = (id: string): id is CartId => CartId.safeParse(id).success
 

@@ -2,9 +2,9 @@ import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { newId } from '@macromart/kernel'
 import { testTable } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
-import { put } from './domain.ts'
+import { put } from './domain/cart.ts'
+import { applyProduct } from './domain/price.ts'
 import { days, noon, orderFrom, product } from './fixture.ts'
-import { learn } from './price.ts'
 import { cartStore } from './store.ts'
 
 const table = await testTable(new URL('../serverless.yml', import.meta.url))
@@ -13,7 +13,7 @@ const raw = async (id: string) =>
   (await table.client.send(new GetCommand({ TableName: table.name, Key: { id }, ConsistentRead: true }))).Item
 
 const teapot = product()
-await store.prices.upsert(teapot.id, (known) => learn(known, teapot))
+await store.prices.upsert(teapot.id, (known) => applyProduct(known, teapot))
 const putIn = (id: `crt_${string}`, quantity: number, at: string) =>
   store.change(id, [teapot.id], at, (cart, prices) => put(cart, { productId: teapot.id, quantity }, prices, at))
 

@@ -4,35 +4,35 @@ import type { OrderId } from '@macromart/contract-orders/api'
 import { type Decision, type Instant, isRefusal, type Refusal } from '@macromart/kernel'
 import {
   getMany,
+  putWrite,
   retryWhile,
   type Stored,
-  saving,
   type Table,
   type TableOptions,
   table,
   transact,
   Unavailable,
 } from '@macromart/lambda-kit'
-import { asOf, type CartState, type Prices, takeOut, type Wanted } from './domain.ts'
-import type { Price } from './price.ts'
+import { asOf, type CartState, type Prices, type ProductQuantity, removePurchased } from './domain/cart.ts'
+import type { Price } from './domain/price.ts'
 
 /** A cart, and what is known of all that is in it. */
-export interface Priced {
+export interface PricedCart {
   readonly cart: CartState
   readonly prices: Prices
 }
 
 /** An order whose lines leave the cart it was made from. */
-export interface Bought {
+export interface Purchase {
   readonly orderId: OrderId
   readonly cartId: CartId
-  readonly lines: readonly Wanted[]
+  readonly lines: readonly ProductQuantity[]
 }
 
 export interface CartStore {
   readonly prices: Table<Price>
   /** The cart as it is at this moment: one call, and where anything is in it another for the prices. */
-  read(id: CartId, at: Instant): Promise<Priced>
+  read(id: CartId, at: Instant): Promise<PricedCart>
   /**
    * Reads the cart, and the prices of what is in it and of these products, decides and saves: three calls, two where
    * there is no price to look up or nothing changes.
@@ -42,9 +42,9 @@ export interface CartStore {
     productIds: readonly string[],
     at: Instant,
     decide: (cart: CartState, prices: Prices) => D,
-  ): Promise<Priced | Extract<D, Refusal>>
+  ): Promise<PricedCart | Extract<D, Refusal>>
   /** Takes what an order bought out of its cart, once for each order: a read of both, and one transaction. */
-  checkOut(order: Bought, at: Instant): Promise<void>
+  checkOut(order: Purchase, at: Instant): Promise<void>
 }
 
 /**
@@ -85,20 +85,20 @@ export function cartStore(name: string, options: Pick<TableOptions<Stored>, 'cli
     },
     async checkOut({ orderId, cartId, lines }, at) {
       const both = carts as Table<CartState | Checkout>
-      const settled = await retryWhile(isOvertaken, async () => {
+      const outcome = await retryWhile(isConflict, async () => {
         const found = await getMany(both, [orderId, cartId])
-        if (found.has(orderId)) return 'settled'
-        const decision = takeOut(asOf(found.get(cartId) as CartState | undefined, cartId, at), lines, at)
+        if (found.has(orderId)) return 'done'
+        const decision = removePurchased(asOf(found.get(cartId) as CartState | undefined, cartId, at), lines, at)
         const checkout: Checkout = { id: orderId, version: 1, cartId, at }
-        const writes = [saving(checkouts, { next: checkout, events: [] })]
-        if (!decision.unchanged) writes.push(saving(carts, decision))
-        return (await transact(carts, writes)).committed ? 'settled' : 'overtaken'
+        const writes = [putWrite(checkouts, { next: checkout, events: [] })]
+        if (!decision.unchanged) writes.push(putWrite(carts, decision))
+        return (await transact(carts, writes)).committed ? 'done' : 'conflict'
       })
-      if (isOvertaken(settled)) throw new Unavailable(`${cartId} changes faster than ${orderId} can be taken out of it`)
+      if (isConflict(outcome)) throw new Unavailable(`${cartId} changes faster than ${orderId} can be taken out of it`)
     },
   }
 }
 
-const isOvertaken = (outcome: string) => outcome === 'overtaken'
+const isConflict = (outcome: string) => outcome === 'conflict'
 
 const isProduct = (id: string) => ProductId.safeParse(id).success

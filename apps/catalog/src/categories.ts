@@ -1,5 +1,5 @@
 import type { Stored, Write } from '@macromart/lambda-kit'
-import type { ProductState } from './domain.ts'
+import type { ProductState } from './domain/product.ts'
 
 /** One item counts the active products of every category, so that telling them is one read. */
 export const countsKey = { id: 'categories', sort: 'counts' } as const

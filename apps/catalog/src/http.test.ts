@@ -1,7 +1,7 @@
 import { Product } from '@macromart/contract-catalog/api'
 import { newId } from '@macromart/kernel'
 import { derivedId } from '@macromart/lambda-kit'
-import { ask, callsDuring, testSessions, testTable, told } from '@macromart/lambda-kit/testing'
+import { callsDuring, publishedEvents, request, testSessions, testTable } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
 import { draftOf } from './fixture.ts'
 import { http } from './http.ts'
@@ -20,12 +20,14 @@ const [staff, otherStaff, customer] = [
 
 const products = '/api/catalog/products'
 const create = (draft: object = {}, key: string = newId('evt'), { token } = staff) =>
-  ask(app, `POST ${products}`, { token, key, body: { ...draftOf(), ...draft } })
-const get = (id: string) => ask(app, `GET ${products}/${id}`)
+  request(app, `POST ${products}`, { token, key, body: { ...draftOf(), ...draft } })
+const get = (id: string) => request(app, `GET ${products}/${id}`)
 const change = (id: string, ifMatch: number, body: object, { token } = staff) =>
-  ask(app, `PATCH ${products}/${id}`, { token, ifMatch, body })
-const toldOf = async (id: string) =>
-  (await told(table)).filter(({ subject }) => subject === id).map(({ type, subjectversion }) => [type, subjectversion])
+  request(app, `PATCH ${products}/${id}`, { token, ifMatch, body })
+const publishedVersionsOf = async (id: string) =>
+  (await publishedEvents(table))
+    .filter(({ subject }) => subject === id)
+    .map(({ type, subjectversion }) => [type, subjectversion])
 
 test('the id of a product is derived from its author, the operation and the key, and this never changes', async () => {
   expect((await create({}, 'a-key')).body.id).toBe(derivedId('prd', staff.id, 'createProduct', 'a-key'))
@@ -40,7 +42,7 @@ test('staff list a product: everybody finds it, and the world is told', async ()
   expect(created.body).toMatchObject({ ...draftOf(), status: 'active', version: 1 })
   const found = await get(created.body.id)
   expect([found.status, found.body, found.headers.get('etag')]).toEqual([200, created.body, '"1"'])
-  const [event] = (await told(table)).filter(({ subject }) => subject === created.body.id)
+  const [event] = (await publishedEvents(table)).filter(({ subject }) => subject === created.body.id)
   expect(event).toMatchObject({ type: 'catalog.product-listed.v1', source: '/catalog', subjectversion: 1 })
   expect(event?.data).toEqual(created.body)
 })
@@ -48,7 +50,10 @@ test('staff list a product: everybody finds it, and the world is told', async ()
 test('lists may be kept for a moment, since they are the same for everybody; a product is asked for each time', async () => {
   const { id } = (await create()).body
   for (const path of [products, '/api/catalog/categories'] as const) {
-    const [mine, anybodys] = [await ask(app, `GET ${path}`, { token: staff.token }), await ask(app, `GET ${path}`)]
+    const [mine, anybodys] = [
+      await request(app, `GET ${path}`, { token: staff.token }),
+      await request(app, `GET ${path}`),
+    ]
     expect(mine.body).toEqual(anybodys.body)
     expect(anybodys.headers.get('cache-control')).toBe('public, max-age=5')
   }
@@ -61,8 +66,8 @@ test('only staff list and change products', async () => {
   const body = { name: 'Mine now' }
   expect((await create({}, 'key', customer)).status).toBe(403)
   expect((await change(id, 1, body, customer)).status).toBe(403)
-  expect((await ask(app, `POST ${products}`, { key: 'key', body: draftOf() })).status).toBe(401)
-  expect((await ask(app, `PATCH ${products}/${id}`, { ifMatch: 1, body })).status).toBe(401)
+  expect((await request(app, `POST ${products}`, { key: 'key', body: draftOf() })).status).toBe(401)
+  expect((await request(app, `PATCH ${products}/${id}`, { ifMatch: 1, body })).status).toBe(401)
 })
 
 test('the same request again is the same product as it now is, told once', async () => {
@@ -71,7 +76,7 @@ test('the same request again is the same product as it now is, told once', async
   const changed = await change(id, 1, { name: 'Lady Grey' })
   const again = await create({}, key)
   expect([again.status, again.body]).toEqual([201, changed.body])
-  expect(await toldOf(id)).toEqual([
+  expect(await publishedVersionsOf(id)).toEqual([
     ['catalog.product-listed.v1', 1],
     ['catalog.product-changed.v1', 2],
   ])
@@ -85,7 +90,7 @@ test('a key is good for one request, and each caller has keys of their own', asy
   const theirs = await create({}, key, otherStaff)
   expect(theirs.status).toBe(201)
   expect(theirs.body.id).not.toBe(first.body.id)
-  expect((await ask(app, `POST ${products}`, { token: staff.token, body: draftOf() })).status).toBe(400)
+  expect((await request(app, `POST ${products}`, { token: staff.token, body: draftOf() })).status).toBe(400)
 })
 
 test('the same request many times at once makes one product, counted and told once', async () => {
@@ -95,8 +100,8 @@ test('the same request many times at once makes one product, counted and told on
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
   const ids = new Set(answers.map(({ body }) => body.id))
   expect(ids.size).toBe(1)
-  expect(await toldOf(answers[0]?.body.id)).toEqual([['catalog.product-listed.v1', 1]])
-  const { body } = await ask(app, 'GET /api/catalog/categories')
+  expect(await publishedVersionsOf(answers[0]?.body.id)).toEqual([['catalog.product-listed.v1', 1]])
+  const { body } = await request(app, 'GET /api/catalog/categories')
   expect(body.items).toContainEqual({ category: 'at-once', productCount: 1 })
 })
 
@@ -137,22 +142,22 @@ test('of two changes at once upon one version, one is made and the other is stal
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
   const made = answers.find(({ status }) => status === 200)
   expect((await get(id)).body).toEqual(made?.body)
-  expect(await toldOf(id)).toHaveLength(2)
+  expect(await publishedVersionsOf(id)).toHaveLength(2)
 })
 
 test('a change needs If-Match, with an ETag', async () => {
   const { id } = (await create()).body
   const asked = { token: staff.token, body: { name: 'Any' } }
-  expect((await ask(app, `PATCH ${products}/${id}`, asked)).status).toBe(428)
+  expect((await request(app, `PATCH ${products}/${id}`, asked)).status).toBe(428)
   const loose = { ...asked, headers: { 'if-match': '*' } }
-  expect((await ask(app, `PATCH ${products}/${id}`, loose)).status).toBe(400)
+  expect((await request(app, `PATCH ${products}/${id}`, loose)).status).toBe(400)
 })
 
 test('a change that changes nothing answers the product, and tells nobody', async () => {
   const { id, name } = (await create()).body
   const { status, body } = await change(id, 1, { name })
   expect([status, body.version]).toEqual([200, 1])
-  expect(await toldOf(id)).toHaveLength(1)
+  expect(await publishedVersionsOf(id)).toHaveLength(1)
   expect((await change(id, 1, {})).status).toBe(400)
 })
 
@@ -160,11 +165,11 @@ test('a retired product is found by its id, and in no list, until it comes back'
   const { id } = (await create({ name: 'Yuzu marmalade', category: 'jam' })).body
   const lists = ['?search=yuzu', '?category=jam', '?limit=100']
   const listed = async (query: string) => {
-    const { items } = (await ask(app, `GET ${products}${query}`)).body
+    const { items } = (await request(app, `GET ${products}${query}`)).body
     return items.some((product: Product) => product.id === id)
   }
   const inCategories = async () => {
-    const { items } = (await ask(app, 'GET /api/catalog/categories')).body
+    const { items } = (await request(app, 'GET /api/catalog/categories')).body
     return items.some(({ category }: { category: string }) => category === 'jam')
   }
   for (const [version, status] of [
@@ -196,13 +201,13 @@ test.each([
   '?colour=red',
   '?search=a&cursor=e30',
 ])('a list asked for with %s is malformed', async (query) => {
-  expect((await ask(app, `GET ${products}${query}`)).status).toBe(400)
+  expect((await request(app, `GET ${products}${query}`)).status).toBe(400)
 })
 
 test('a blank search, or one without a word in it, is none', async () => {
-  const everything = (await ask(app, `GET ${products}?limit=100`)).body
+  const everything = (await request(app, `GET ${products}?limit=100`)).body
   for (const search of ['', '%20', '%21%3F'])
-    expect((await ask(app, `GET ${products}?limit=100&search=${search}`)).body).toEqual(everything)
+    expect((await request(app, `GET ${products}?limit=100&search=${search}`)).body).toEqual(everything)
 })
 
 test('a read is one call, a search too, and a change two', async () => {
@@ -212,7 +217,7 @@ test('a read is one call, a search too, and a change two', async () => {
   expect(await calls(() => get(id))).toEqual(['GetItem'])
   expect(await calls(() => change(id, 1, { name: 'Lady Grey' }))).toEqual(['GetItem', 'TransactWriteItems'])
   expect(await calls(() => change(id, 2, { name: 'Lady Grey' }))).toEqual(['GetItem'])
-  expect(await calls(() => ask(app, `GET ${products}?category=tea`))).toEqual(['Query'])
-  expect(await calls(() => ask(app, `GET ${products}?search=grey+lady&category=tea`))).toEqual(['Query'])
-  expect(await calls(() => ask(app, 'GET /api/catalog/categories'))).toEqual(['GetItem'])
+  expect(await calls(() => request(app, `GET ${products}?category=tea`))).toEqual(['Query'])
+  expect(await calls(() => request(app, `GET ${products}?search=grey+lady&category=tea`))).toEqual(['Query'])
+  expect(await calls(() => request(app, 'GET /api/catalog/categories'))).toEqual(['GetItem'])
 })

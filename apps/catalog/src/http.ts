@@ -1,7 +1,7 @@
 import { catalogApi, ProductNotFound, StaleVersion } from '@macromart/contract-catalog/api'
 import type { Clock } from '@macromart/kernel'
-import { type Authenticate, derivedId, replayed, requestHash, serve } from '@macromart/lambda-kit'
-import { change, list } from './domain.ts'
+import { type Authenticate, derivedId, replayOrReject, requestHash, serve } from '@macromart/lambda-kit'
+import { changeProduct, listProduct } from './domain/product.ts'
 import type { CatalogStore } from './store.ts'
 
 /** What the world may ask of catalog. */
@@ -16,19 +16,19 @@ export const http = (catalog: CatalogStore, authenticate: Authenticate, clock: C
     async createProduct({ body, caller, key }) {
       const hash = requestHash(body)
       const productId = derivedId('prd', caller.id, 'createProduct', key)
-      const decision = list({ productId, requestHash: hash, draft: body }, clock())
+      const decision = listProduct({ productId, requestHash: hash, draft: body }, clock())
       const saved = await catalog.save(undefined, decision)
-      return saved.saved ? saved.state : replayed(saved.found ?? decision.next, hash)
+      return saved.saved ? saved.state : replayOrReject(saved.current ?? decision.next, hash)
     },
 
     async changeProduct({ params, body, ifMatch }) {
       const product = await catalog.get(params.productId)
       if (product === undefined) return notFound(params.productId)
       if (product.version !== ifMatch) return stale(product.version)
-      const decision = change(product, body, clock())
+      const decision = changeProduct(product, body, clock())
       if (decision.unchanged) return product
       const saved = await catalog.save(product, decision)
-      return saved.saved ? saved.state : stale(saved.found?.version)
+      return saved.saved ? saved.state : stale(saved.current?.version)
     },
   })
 

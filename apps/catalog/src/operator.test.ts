@@ -1,7 +1,7 @@
 import { newId, systemClock } from '@macromart/kernel'
-import { testTable, told } from '@macromart/lambda-kit/testing'
+import { publishedEvents, testTable } from '@macromart/lambda-kit/testing'
 import { beforeEach, expect, test } from 'vitest'
-import { change, list, shown } from './domain.ts'
+import { changeProduct, listProduct, toProduct } from './domain/product.ts'
 import { draftOf } from './fixture.ts'
 import { operator } from './operator.ts'
 import { type CatalogStore, catalogStore } from './store.ts'
@@ -14,23 +14,23 @@ beforeEach(async () => {
 })
 
 async function create(name: string) {
-  const decision = list({ productId: newId('prd'), requestHash: name, draft: draftOf({ name }) }, systemClock())
+  const decision = listProduct({ productId: newId('prd'), requestHash: name, draft: draftOf({ name }) }, systemClock())
   await catalog.save(undefined, decision)
   return decision.next
 }
 
 test('republishing tells every product as listed, with the version it has, the retired too', async () => {
   const [active, other] = [await create('Earl Grey'), await create('Lady Grey')]
-  const { next: retired } = change(other, { status: 'retired' }, systemClock())
-  await catalog.save(other, change(other, { status: 'retired' }, retired.changedAt))
-  const before = (await told(table)).length
+  const { next: retired } = changeProduct(other, { status: 'retired' }, systemClock())
+  await catalog.save(other, changeProduct(other, { status: 'retired' }, retired.changedAt))
+  const before = (await publishedEvents(table)).length
   expect(await operator(catalog)({ command: 'republish' })).toEqual({ ok: true, result: { told: 2 } })
-  const again = (await told(table)).slice(before)
+  const again = (await publishedEvents(table)).slice(before)
   expect(new Set(again.map(({ type }) => type))).toEqual(new Set(['catalog.product-listed.v1']))
   expect(new Map(again.map(({ data, subjectversion }) => [data, subjectversion]))).toEqual(
     new Map([
-      [shown(active), 1],
-      [shown(retired), 2],
+      [toProduct(active), 1],
+      [toProduct(retired), 2],
     ]),
   )
   for (const product of [active, retired]) expect(await catalog.get(product.id)).toEqual(product)
@@ -38,13 +38,13 @@ test('republishing tells every product as listed, with the version it has, the r
 
 test('a product that changes just then is told as listed in its new version', async () => {
   const product = await create('Earl Grey')
-  const { next } = change(product, { name: 'Lady Grey' }, systemClock())
-  await catalog.save(product, change(product, { name: 'Lady Grey' }, next.changedAt))
-  await catalog.tellAgain(product)
-  expect((await told(table)).at(-1)).toMatchObject({
+  const { next } = changeProduct(product, { name: 'Lady Grey' }, systemClock())
+  await catalog.save(product, changeProduct(product, { name: 'Lady Grey' }, next.changedAt))
+  await catalog.republish(product)
+  expect((await publishedEvents(table)).at(-1)).toMatchObject({
     type: 'catalog.product-listed.v1',
     subjectversion: 2,
-    data: shown(next),
+    data: toProduct(next),
   })
 })
 

@@ -14,7 +14,7 @@ export const operator = (catalog: CatalogStore) =>
 async function republish(catalog: CatalogStore): Promise<{ told: number }> {
   let told = 0
   for await (const product of catalog.all()) {
-    await catalog.tellAgain(product)
+    await catalog.republish(product)
     told++
     if (told % 100 === 0) log.info(`told ${told} products again`)
   }

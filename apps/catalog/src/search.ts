@@ -2,9 +2,9 @@ import { paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Page } from '@macromart/contract-kit'
 import { fromCursor, type Table, toCursor, type Write } from '@macromart/lambda-kit'
-import { type ProductState, shown } from './domain.ts'
+import { type ProductState, toProduct } from './domain/product.ts'
 import { compareBytes, listingOf } from './listing.ts'
-import { beginWordsOf, words } from './words.ts'
+import { matchesPrefixes, tokenize } from './tokenize.ts'
 
 /**
  * A transaction has 100 writes. One change may take all words of a name away and give it as many others, and writes the
@@ -17,9 +17,9 @@ const wordLimit = 49
  * need not be fetched. A change writes all of them, for they hold what it changed.
  */
 export function wordWrites(tableName: string, before: ProductState | undefined, next: ProductState): Write[] {
-  const product = shown(next)
-  const kept = new Set(searchable(next))
-  const gone = before === undefined ? [] : searchable(before).filter((word) => !kept.has(word))
+  const product = toProduct(next)
+  const kept = new Set(searchableWords(next))
+  const gone = before === undefined ? [] : searchableWords(before).filter((word) => !kept.has(word))
   return [
     ...gone.map((word) => ({ Delete: { TableName: tableName, Key: keyOf(word, next.id) } })),
     ...[...kept].map((word) => ({ Put: { TableName: tableName, Item: { ...keyOf(word, next.id), product } } })),
@@ -28,7 +28,7 @@ export function wordWrites(tableName: string, before: ProductState | undefined, 
 
 export interface Search {
   /** Which words, in capitals and without accents, must each begin a word of the name: at least one. */
-  readonly beginnings: readonly string[]
+  readonly prefixes: readonly string[]
   readonly category?: string | undefined
   readonly limit: number
   readonly cursor?: string | undefined
@@ -40,14 +40,14 @@ export interface Search {
  */
 export async function search(
   { client, name }: Pick<Table<ProductState>, 'client' | 'name'>,
-  { beginnings, category, limit, cursor }: Search,
+  { prefixes, category, limit, cursor }: Search,
 ): Promise<Page<Product>> {
   const after = cursor === undefined ? '' : (fromCursor(cursor, ['listing']).listing ?? '')
-  const longest = beginnings.reduce((a, b) => (b.length > a.length ? b : a))
+  const longest = prefixes.reduce((a, b) => (b.length > a.length ? b : a))
   const found = new Map<string, Product>()
   for await (const { Items = [] } of paginateQuery({ client }, queryFor(name, longest)))
     for (const { product } of Items as { product: Product }[])
-      if (beginWordsOf(product.name, beginnings) && (category ?? product.category) === product.category)
+      if (matchesPrefixes(product.name, prefixes) && (category ?? product.category) === product.category)
         // By id: two words of one name may both fit, and name it differently while it is being renamed.
         found.set(product.id, product)
   const left = [...found.values()]
@@ -62,16 +62,17 @@ export async function search(
   }
 }
 
-const searchable = ({ name, status }: ProductState) => (status === 'active' ? words(name).slice(0, wordLimit) : [])
+const searchableWords = ({ name, status }: ProductState) =>
+  status === 'active' ? tokenize(name).slice(0, wordLimit) : []
 
 /** One partition for each first character, since a search may have no more than that. */
 const partitionOf = (word: string) => `word#${[...word][0]}`
 
 const keyOf = (word: string, productId: string) => ({ id: partitionOf(word), sort: `${word}#${productId}` })
 
-const queryFor = (tableName: string, beginning: string): QueryCommandInput => ({
+const queryFor = (tableName: string, prefix: string): QueryCommandInput => ({
   TableName: tableName,
   KeyConditionExpression: 'id = :id AND begins_with(#sort, :beginning)',
   ExpressionAttributeNames: { '#sort': 'sort' },
-  ExpressionAttributeValues: { ':id': partitionOf(beginning), ':beginning': beginning },
+  ExpressionAttributeValues: { ':id': partitionOf(prefix), ':beginning': prefix },
 })

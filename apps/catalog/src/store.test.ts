@@ -4,7 +4,7 @@ import { type Id, newId, systemClock } from '@macromart/kernel'
 import { testTable } from '@macromart/lambda-kit/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { change, list, type ProductState, shown } from './domain.ts'
+import { changeProduct, listProduct, type ProductState, toProduct } from './domain/product.ts'
 import { draftOf } from './fixture.ts'
 import { type CatalogStore, catalogStore } from './store.ts'
 
@@ -18,14 +18,14 @@ async function create(
   draft: Parameters<typeof draftOf>[0],
   productId: Id<'prd'> = newId('prd'),
 ) {
-  const decision = list({ productId, requestHash: randomUUID(), draft: draftOf(draft) }, systemClock())
+  const decision = listProduct({ productId, requestHash: randomUUID(), draft: draftOf(draft) }, systemClock())
   const saved = await catalog.save(undefined, decision)
   expect(saved.saved).toBe(true)
   return decision.next
 }
 
 async function alter(catalog: CatalogStore, product: ProductState, wanted: ProductChange) {
-  const decision = change(product, wanted, systemClock())
+  const decision = changeProduct(product, wanted, systemClock())
   if (!decision.unchanged) expect((await catalog.save(product, decision)).saved).toBe(true)
   return decision.next
 }
@@ -113,7 +113,7 @@ test('after any sequence of changes, lists, counts and searches say what the pro
         expect(idsOf(await pages(catalog, { limit })).sort()).toEqual(idsOf(active).sort())
         for (const search of ['tea', 'gre', 'c', 'green tea']) {
           const found = await pages(catalog, { search, limit })
-          const fits = active.filter((product) => naivelyFits(product.name, search)).map(shown)
+          const fits = active.filter((product) => naivelyFits(product.name, search)).map(toProduct)
           expect(found.sort(byId)).toEqual(fits.sort(byId))
         }
         for (const product of products) expect(await catalog.get(product.id)).toEqual(product)
@@ -166,14 +166,14 @@ test('a refused save changes nothing: neither lists, nor counts, nor searches', 
   const catalog = await newCatalog()
   const product = await create(catalog, {})
   const now = await alter(catalog, product, { name: 'Lady Grey' })
-  const late = change(product, { name: 'Too late', category: 'late' }, systemClock())
-  expect(await catalog.save(product, late)).toEqual({ saved: false, found: now })
-  const again = list(
+  const late = changeProduct(product, { name: 'Too late', category: 'late' }, systemClock())
+  expect(await catalog.save(product, late)).toEqual({ saved: false, current: now })
+  const again = listProduct(
     { productId: product.id, requestHash: 'other', draft: draftOf({ name: 'Too late' }) },
     systemClock(),
   )
-  expect(await catalog.save(undefined, again)).toEqual({ saved: false, found: now })
+  expect(await catalog.save(undefined, again)).toEqual({ saved: false, current: now })
   expect(await catalog.categories()).toEqual([{ category: 'tea', productCount: 1 }])
   expect(await pages(catalog, { search: 'late', limit: 10 })).toEqual([])
-  expect(await pages(catalog, { search: 'lady', limit: 10 })).toEqual([shown(now)])
+  expect(await pages(catalog, { search: 'lady', limit: 10 })).toEqual([toProduct(now)])
 })

@@ -2,36 +2,36 @@ import type { Product } from '@macromart/contract-catalog/api'
 import type { Page } from '@macromart/contract-kit'
 import type { Decision } from '@macromart/kernel'
 import {
-  each,
+  fromItem,
   page,
+  putWrite,
   type Saved,
-  saving,
-  stateIn,
+  scan,
   type Table,
   type TableOptions,
   table,
   transact,
 } from '@macromart/lambda-kit'
 import { type Counts, categoriesIn, countsKey, countWrites } from './categories.ts'
-import { listed, type ProductState } from './domain.ts'
+import { type ProductState, productListed } from './domain/product.ts'
 import { listingOf } from './listing.ts'
 import { search, wordWrites } from './search.ts'
-import { words } from './words.ts'
+import { tokenize } from './tokenize.ts'
 
 export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
   /** Keeps a product, the words it is found by and the counts of the categories, in one call: all or none. */
   save(before: ProductState | undefined, decision: Decision<ProductState>): Promise<Saved<ProductState>>
   /** Active products, by name: one call. */
-  list(asked: Asked): Promise<Page<Product>>
+  list(query: ListQuery): Promise<Page<Product>>
   /** How many active products each category has: one call. */
   categories(): Promise<ReturnType<typeof categoriesIn>>
   /** Every product, retired or not, in no order. It reads the whole table. */
   all(): AsyncIterable<ProductState>
   /** Tells a product again, as it now is if it is not as it was any more. */
-  tellAgain(product: ProductState): Promise<void>
+  republish(product: ProductState): Promise<void>
 }
 
-interface Asked {
+interface ListQuery {
   category?: string | undefined
   search?: string | undefined
   limit: number
@@ -58,18 +58,18 @@ export function catalogStore(
     async save(before, decision) {
       const { next } = decision
       const outcome = await transact(products, [
-        saving(products, decision),
+        putWrite(products, decision),
         ...wordWrites(name, before, next),
         ...countWrites(name, before, next),
       ])
       if (outcome.committed) return { saved: true, state: next }
-      const found = outcome.refused[0]?.found
-      return { saved: false, found: found && stateIn(found, products.layout) }
+      const found = outcome.refused[0]?.current
+      return { saved: false, current: found && fromItem(found, products.layout) }
     },
-    async list({ search: text = '', ...asked }) {
-      const beginnings = words(text)
-      if (beginnings.length > 0) return search(products, { beginnings, ...asked })
-      const { category, ...rest } = asked
+    async list({ search: text = '', ...query }) {
+      const prefixes = tokenize(text)
+      if (prefixes.length > 0) return search(products, { prefixes, ...query })
+      const { category, ...rest } = query
       return page(products, {
         ...(category === undefined
           ? { index: 'byStatus', partition: ['status', 'active'] }
@@ -79,11 +79,11 @@ export function catalogStore(
       })
     },
     categories: async () => categoriesIn(await counts.get(countsKey.id)),
-    all: () => each(products, 'prd_'),
-    async tellAgain(product) {
+    all: () => scan(products, 'prd_'),
+    async republish(product) {
       // Whoever changed it meanwhile has told that it changed, but not that it is listed, and some hear of that alone.
       let now: ProductState | undefined = product
-      while (now && !(await products.tellAgain(now, [listed(now)]))) now = await products.get(now.id)
+      while (now && !(await products.republish(now, [productListed(now)]))) now = await products.get(now.id)
     },
   }
 }

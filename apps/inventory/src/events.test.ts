@@ -1,7 +1,7 @@
 import { OrderCancelled, OrderPlaced } from '@macromart/contract-orders/events'
 import { ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { type Envelope, newId, systemClock } from '@macromart/kernel'
-import { deliver, envelop, testTable } from '@macromart/lambda-kit/testing'
+import { consumeBatch, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import { beforeAll, expect, test } from 'vitest'
 import { events } from './events.ts'
 import { type InventoryStore, inventoryStore } from './store.ts'
@@ -16,7 +16,7 @@ beforeAll(async () => {
   inventory = inventoryStore(table.name, { client: table.client })
 })
 
-const tell = (...news: Envelope[]) => deliver(events(inventory, systemClock), ...news)
+const consume = (...messages: Envelope[]) => consumeBatch(events(inventory, systemClock), ...messages)
 
 async function stocked(available: number): Promise<ProductId> {
   const id = newId('prd')
@@ -37,9 +37,9 @@ function order(quantities: Record<ProductId, number>) {
   const [orderId, customerId] = [newId('ord'), newId('acc')]
   return {
     orderId,
-    placed: envelop(OrderPlaced({ orderId, customerId, lines: lines(quantities), total: money }), orderId),
-    cancelled: envelop(OrderCancelled({ orderId, customerId, reason: 'customer' }), orderId, 2),
-    dispatched: envelop(
+    placed: toEnvelope(OrderPlaced({ orderId, customerId, lines: lines(quantities), total: money }), orderId),
+    cancelled: toEnvelope(OrderCancelled({ orderId, customerId, reason: 'customer' }), orderId, 2),
+    dispatched: toEnvelope(
       ShipmentDispatched({ orderId, customerId, lines: lines(quantities), carrier: 'DHL', trackingNumber: '1' }),
       orderId,
     ),
@@ -47,7 +47,7 @@ function order(quantities: Record<ProductId, number>) {
 }
 
 /** What inventory has told about this order, by type. */
-async function told(orderId: string) {
+async function publishedEventsOf(orderId: string) {
   const { Records } = await table.stream()
   const outboxes = Records.flatMap(({ dynamodb }) => dynamodb?.NewImage?.outbox?.S ?? [])
   return outboxes.flatMap((outbox): Envelope[] => JSON.parse(outbox)).filter(({ subject }) => subject === orderId)
@@ -56,18 +56,18 @@ async function told(orderId: string) {
 test('an order reserves all of its lines, once, however often it is told', async () => {
   const [tea, cup] = [await stocked(5), await stocked(1)]
   const { orderId, placed } = order({ [tea]: 2, [cup]: 1 })
-  await tell(placed, placed, placed)
+  await consume(placed, placed, placed)
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 3, reserved: 2, onHand: 5 })
   expect(await inventory.stock.get(cup)).toMatchObject({ available: 0, reserved: 1, onHand: 1 })
-  expect((await told(orderId)).map(({ type }) => type)).toEqual(['inventory.stock-reserved.v1'])
+  expect((await publishedEventsOf(orderId)).map(({ type }) => type)).toEqual(['inventory.stock-reserved.v1'])
 })
 
 test('an order that cannot be had whole reserves nothing and is told what is short', async () => {
   const [tea, cup, unknown] = [await stocked(5), await stocked(1), newId('prd')]
   const { orderId, placed } = order({ [tea]: 2, [cup]: 2, [unknown]: 1 })
-  await tell(placed, placed)
+  await consume(placed, placed)
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 5, reserved: 0 })
-  const events = await told(orderId)
+  const events = await publishedEventsOf(orderId)
   expect(events).toHaveLength(1)
   expect(events[0]?.data).toEqual({
     orderId,
@@ -81,41 +81,41 @@ test('an order that cannot be had whole reserves nothing and is told what is sho
 test('a cancelled order gives its stock back, once', async () => {
   const tea = await stocked(5)
   const { placed, cancelled } = order({ [tea]: 2 })
-  await tell(placed)
-  await tell(cancelled, cancelled)
+  await consume(placed)
+  await consume(cancelled, cancelled)
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 5, reserved: 0, onHand: 5 })
 })
 
 test('a cancellation that overtakes its order keeps it from ever reserving', async () => {
   const tea = await stocked(5)
   const { placed, cancelled } = order({ [tea]: 2 })
-  await tell(cancelled)
-  await tell(placed)
+  await consume(cancelled)
+  await consume(placed)
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 5, reserved: 0 })
 })
 
 test('goods that were dispatched leave, once, and a late cancellation brings nothing back', async () => {
   const tea = await stocked(5)
   const { placed, dispatched, cancelled } = order({ [tea]: 2 })
-  await tell(placed)
-  await tell(dispatched, dispatched)
-  await tell(cancelled)
+  await consume(placed)
+  await consume(dispatched, dispatched)
+  await consume(cancelled)
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 3, reserved: 0, onHand: 3 })
 })
 
 test('news of a parcel whose order is not known yet comes back later', async () => {
   const tea = await stocked(5)
   const { placed, dispatched } = order({ [tea]: 2 })
-  expect((await tell(dispatched)).retried).toHaveLength(1)
-  await tell(placed)
-  expect((await tell(dispatched)).retried).toHaveLength(0)
+  expect((await consume(dispatched)).retried).toHaveLength(1)
+  await consume(placed)
+  expect((await consume(dispatched)).retried).toHaveLength(0)
   expect(await inventory.stock.get(tea)).toMatchObject({ onHand: 3 })
 })
 
 test('orders at once for the last pieces reserve exactly as many as there are', async () => {
   const tea = await stocked(5)
   const orders = Array.from({ length: 9 }, () => order({ [tea]: 1 }))
-  await tell(...orders.map(({ placed }) => placed))
+  await consume(...orders.map(({ placed }) => placed))
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 0, reserved: 5, onHand: 5 })
 })
 
@@ -123,7 +123,7 @@ test('an event that breaks its contract is dead-lettered with the reason, and it
   const tea = await stocked(5)
   const { placed } = order({ [tea]: 1 })
   const broken = { ...order({ [tea]: 1 }).placed, data: { orderId: 'ord_nonsense' } }
-  const { deadLetters, retried } = await deliver(events(inventory, systemClock), broken, placed, 'not json')
+  const { deadLetters, retried } = await consumeBatch(events(inventory, systemClock), broken, placed, 'not json')
   expect(deadLetters.map(({ reason }) => reason).sort()).toEqual([
     expect.stringContaining('not a CloudEvent'),
     expect.stringContaining('orders.order-placed.v1 breaks its contract'),

@@ -4,51 +4,61 @@ import { OrderCancelled, OrderPlaced } from '@macromart/contract-orders/events'
 import { ShipmentDispatched } from '@macromart/contract-shipping/events'
 import type { Clock } from '@macromart/kernel'
 import { consume, on, Unavailable } from '@macromart/lambda-kit'
-import { leave, type Reservation, reject, release, reserve, type Settlement, type Wanted } from './reservation.ts'
-import { begin } from './stock.ts'
+import {
+  type ProductQuantity,
+  type Reservation,
+  reject,
+  release,
+  reserve,
+  type StockDecision,
+  ship,
+} from './domain/reservation.ts'
+import { initialStock } from './domain/stock.ts'
 import type { InventoryStore } from './store.ts'
 
 /** What inventory does upon the news of the others. */
 export const events = (inventory: InventoryStore, clock: Clock) =>
   consume(
-    on(ProductListed, ({ id }) => inventory.stock.upsert(id, (known) => begin(known, id))),
+    on(ProductListed, ({ id }) => inventory.stock.upsert(id, (known) => initialStock(known, id))),
     on(OrderPlaced, ({ orderId, lines }) =>
-      setAside(
+      reserveStock(
         inventory,
         orderId,
         lines.map(({ productId, quantity }) => ({ productId, quantity })),
         clock,
       ),
     ),
-    on(OrderCancelled, ({ orderId }) => settle(inventory, orderId, (found) => release(found, orderId, clock()))),
+    on(OrderCancelled, ({ orderId }) =>
+      decideAndCommit(inventory, orderId, (found) => release(found, orderId, clock())),
+    ),
     on(ShipmentDispatched, ({ orderId }) =>
-      settle(inventory, orderId, (found) => {
+      decideAndCommit(inventory, orderId, (found) => {
         if (found === undefined) throw new Unavailable(`${orderId} has not been reserved yet`)
-        return leave(found, clock())
+        return ship(found, clock())
       }),
     ),
   )
 
 /** Reserves all lines or tells what is short, once for each order. */
-async function setAside(inventory: InventoryStore, orderId: OrderId, lines: Wanted[], clock: Clock) {
-  const settled = await inventory.settle(reserve(orderId, lines, clock()))
-  if (settled.outcome === 'short') {
+async function reserveStock(inventory: InventoryStore, orderId: OrderId, lines: ProductQuantity[], clock: Clock) {
+  const result = await inventory.commit(reserve(orderId, lines, clock()))
+  if (result.outcome === 'short') {
     // Where somebody else settled this order meanwhile, theirs stands.
-    await inventory.reservations.save(reject(orderId, lines, settled.shortages, clock()))
+    await inventory.reservations.save(reject(orderId, lines, result.shortages, clock()))
   }
 }
 
 /** Decides upon the reservation as it is, and again where somebody was faster: each status is entered once, so this ends. */
-async function settle(
+async function decideAndCommit(
   inventory: InventoryStore,
   orderId: OrderId,
-  decide: (found: Reservation | undefined) => Settlement,
+  decide: (found: Reservation | undefined) => StockDecision,
 ) {
   for (;;) {
-    const settlement = decide(await inventory.reservations.get(orderId))
-    if (settlement.unchanged) return
-    const { outcome } = await inventory.settle(settlement)
-    if (outcome === 'settled') return
+    const decision = decide(await inventory.reservations.get(orderId))
+    if (decision.unchanged) return
+    const { outcome } = await inventory.commit(decision)
+    if (outcome === 'committed') return
     if (outcome === 'short') throw new Error(`the stock of ${orderId} does not add up`)
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ProductListed } from '@macromart/contract-catalog/events'
 import { OrderPlaced } from '@macromart/contract-orders/events'
 import { newId, systemClock } from '@macromart/kernel'
-import { ask, deliver, envelop, testSessions, testTable } from '@macromart/lambda-kit/testing'
+import { consumeBatch, request, testSessions, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { events } from './events.ts'
 import { http } from './http.ts'
@@ -37,17 +37,17 @@ async function setUp() {
       version: 1,
       changedAt: at,
     }
-    await deliver(events(store, systemClock), envelop(ProductListed({ id, name: 'Tea', price, ...rest }), id))
+    await consumeBatch(events(store, systemClock), toEnvelope(ProductListed({ id, name: 'Tea', price, ...rest }), id))
     return id
   }
   const order = (productId: `prd_${string}`, quantity: number) => {
     const orderId = newId('ord')
     const line = { productId, name: 'Tea', unitPrice: price, quantity, lineTotal: price }
     const placed = OrderPlaced({ orderId, customerId: newId('acc'), lines: [line], total: price })
-    return deliver(events(store, systemClock), envelop(placed, orderId))
+    return consumeBatch(events(store, systemClock), toEnvelope(placed, orderId))
   }
   const adjust = (productId: string, delta: number, key: string = randomUUID(), reason = 'delivery') =>
-    ask(app, `POST /api/inventory/stock/${productId}/adjustments`, { token: staff, key, body: { delta, reason } })
+    request(app, `POST /api/inventory/stock/${productId}/adjustments`, { token: staff, key, body: { delta, reason } })
   return { app, staff, customer, listed, order, adjust, calls }
 }
 
@@ -60,13 +60,13 @@ test('anyone sees what is available, staff also what is reserved and on hand', a
   const id = await shop.listed()
   await shop.adjust(id, 10)
   await shop.order(id, 3)
-  expect((await ask(shop.app, `GET /api/inventory/stock/${id}`)).body).toEqual({ productId: id, available: 7 })
-  const { body } = await ask(shop.app, `GET /api/inventory/stock/${id}`, { token: shop.staff })
+  expect((await request(shop.app, `GET /api/inventory/stock/${id}`)).body).toEqual({ productId: id, available: 7 })
+  const { body } = await request(shop.app, `GET /api/inventory/stock/${id}`, { token: shop.staff })
   expect(body).toEqual({ productId: id, available: 7, reserved: 3, onHand: 10 })
 })
 
 test('a product that was never listed has no stock', async () => {
-  const { status, body } = await ask(shop.app, `GET /api/inventory/stock/${newId('prd')}`)
+  const { status, body } = await request(shop.app, `GET /api/inventory/stock/${newId('prd')}`)
   expect([status, body.code]).toEqual([404, 'inventory.not-found'])
   expect((await shop.adjust(newId('prd'), 5)).status).toBe(404)
 })
@@ -74,14 +74,14 @@ test('a product that was never listed has no stock', async () => {
 test('a list leaves out what is unknown, and never looks up anything but products', async () => {
   const id = await shop.listed()
   const ids = [id, newId('prd'), newId('ord'), 'nonsense', id].join(',')
-  const { body } = await ask(shop.app, `GET /api/inventory/stock?productIds=${ids}`)
+  const { body } = await request(shop.app, `GET /api/inventory/stock?productIds=${ids}`)
   expect(body).toEqual({ items: [{ productId: id, available: 0 }] })
 })
 
 test.each(['', 'productIds=', `productIds=${Array.from({ length: 101 }, (_, i) => i)}`])(
   'a list of %s is malformed',
   async (query) => {
-    expect((await ask(shop.app, `GET /api/inventory/stock?${query}`)).status).toBe(400)
+    expect((await request(shop.app, `GET /api/inventory/stock?${query}`)).status).toBe(400)
   },
 )
 
@@ -131,22 +131,22 @@ describe('an adjustment', () => {
     { delta: 1, reason: 'x', extra: true },
   ])('%o is malformed', async (body) => {
     const path = `POST /api/inventory/stock/${newId('prd')}/adjustments` as const
-    expect((await ask(shop.app, path, { token: shop.staff, key: 'k', body })).status).toBe(400)
+    expect((await request(shop.app, path, { token: shop.staff, key: 'k', body })).status).toBe(400)
   })
 
   test('is for staff', async () => {
     const path = `POST /api/inventory/stock/${newId('prd')}/adjustments` as const
     const body = { delta: 1, reason: 'x' }
-    expect((await ask(shop.app, path, { key: 'k', body })).status).toBe(401)
-    expect((await ask(shop.app, path, { token: shop.customer, key: 'k', body })).status).toBe(403)
+    expect((await request(shop.app, path, { key: 'k', body })).status).toBe(401)
+    expect((await request(shop.app, path, { token: shop.customer, key: 'k', body })).status).toBe(403)
   })
 })
 
 test('a read costs one call, an adjustment the read and the transaction', async () => {
   const id = await shop.listed()
   shop.calls.length = 0
-  await ask(shop.app, `GET /api/inventory/stock/${id}`)
-  await ask(shop.app, `GET /api/inventory/stock?productIds=${id},${newId('prd')}`)
+  await request(shop.app, `GET /api/inventory/stock/${id}`)
+  await request(shop.app, `GET /api/inventory/stock?productIds=${id},${newId('prd')}`)
   expect(shop.calls).toHaveLength(2)
   shop.calls.length = 0
   await shop.adjust(id, 1)

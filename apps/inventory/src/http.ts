@@ -1,7 +1,7 @@
 import { inventoryApi, StockNotFound } from '@macromart/contract-inventory/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
 import { type Authenticate, type Caller, derivedId, requestHash, serve } from '@macromart/lambda-kit'
-import type { Stock } from './stock.ts'
+import type { Stock } from './domain/stock.ts'
 import type { InventoryStore } from './store.ts'
 
 /** What the world may ask of inventory. */
@@ -9,12 +9,12 @@ export const http = (inventory: InventoryStore, authenticate: Authenticate, cloc
   serve(inventoryApi, authenticate, {
     async getStock({ params, caller }) {
       const [stock] = await inventory.stockOf([params.productId])
-      return stock ? seenBy(stock, caller) : notFound(params.productId)
+      return stock ? toView(stock, caller) : notFound(params.productId)
     },
 
     async listStock({ query, caller }) {
       const stock = await inventory.stockOf(query.productIds)
-      return { items: stock.map((each) => seenBy(each, caller)) }
+      return { items: stock.map((each) => toView(each, caller)) }
     },
 
     async adjustStock({ params, body, caller, key }) {
@@ -28,11 +28,11 @@ export const http = (inventory: InventoryStore, authenticate: Authenticate, cloc
         requestHash: requestHash({ ...params, ...body }),
       })
       if (stock === undefined) return notFound(params.productId)
-      return isRefusal(stock) ? stock : seenBy(stock, caller)
+      return isRefusal(stock) ? stock : toView(stock, caller)
     },
   })
 
-const seenBy = ({ id, available, reserved, onHand }: Stock, caller: Caller | undefined) =>
+const toView = ({ id, available, reserved, onHand }: Stock, caller: Caller | undefined) =>
   caller?.role === 'staff' ? { productId: id, available, reserved, onHand } : { productId: id, available }
 
 const notFound = (productId: string) => StockNotFound(`Nothing is known of ${productId} here.`)

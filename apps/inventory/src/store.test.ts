@@ -1,7 +1,7 @@
 import { newId } from '@macromart/kernel'
-import { callsDuring, testTable, told } from '@macromart/lambda-kit/testing'
+import { callsDuring, publishedEvents, testTable } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
-import { leave, release, reserve } from './reservation.ts'
+import { release, reserve, ship } from './domain/reservation.ts'
 import { inventoryStore } from './store.ts'
 
 const table = await testTable(new URL('../serverless.yml', import.meta.url))
@@ -39,7 +39,7 @@ test('a reservation, its stock and its news are one call: all of it happens or n
     { productId: cup, quantity: 2 },
   ]
   const calls = await callsDuring(table.client, async () => {
-    expect(await store.settle(reserve(orderId, lines, at))).toEqual({
+    expect(await store.commit(reserve(orderId, lines, at))).toEqual({
       outcome: 'short',
       shortages: [{ productId: cup, requested: 2, available: 1 }],
     })
@@ -47,14 +47,14 @@ test('a reservation, its stock and its news are one call: all of it happens or n
   expect(calls).toEqual(['TransactWriteItems'])
   expect(await store.reservations.get(orderId)).toBeUndefined()
   expect(await store.stock.get(tea)).toMatchObject({ available: 5, reserved: 0, version: 1 })
-  expect((await told(table)).filter(({ subject }) => subject === orderId)).toEqual([])
+  expect((await publishedEvents(table)).filter(({ subject }) => subject === orderId)).toEqual([])
 })
 
 test('every change of a stock counts its version up, and tells nothing', async () => {
   const [tea, orderId] = [await stocked(5), newId('ord')]
-  await store.settle(reserve(orderId, [{ productId: tea, quantity: 2 }], at))
+  await store.commit(reserve(orderId, [{ productId: tea, quantity: 2 }], at))
   await store.adjust(adjustment(tea, 3))
-  await store.settle(leave(await store.reservations.get(orderId), at))
+  await store.commit(ship(await store.reservations.get(orderId), at))
   expect((await imagesOf(tea)).map((image) => [image?.version?.N, image?.onHand?.N, image?.outbox])).toEqual([
     ['1', '5', undefined],
     ['2', '5', undefined],
@@ -65,10 +65,10 @@ test('every change of a stock counts its version up, and tells nothing', async (
 
 test('whoever settles upon what has changed since is overtaken, and moves no stock', async () => {
   const [tea, orderId] = [await stocked(5), newId('ord')]
-  await store.settle(reserve(orderId, [{ productId: tea, quantity: 2 }], at))
+  await store.commit(reserve(orderId, [{ productId: tea, quantity: 2 }], at))
   const seen = await store.reservations.get(orderId)
-  expect(await store.settle(release(seen, orderId, at))).toEqual({ outcome: 'settled' })
-  expect(await store.settle(leave(seen, at))).toEqual({ outcome: 'overtaken' })
+  expect(await store.commit(release(seen, orderId, at))).toEqual({ outcome: 'committed' })
+  expect(await store.commit(ship(seen, at))).toEqual({ outcome: 'conflict' })
   expect(await store.stock.get(tea)).toMatchObject({ available: 5, reserved: 0, onHand: 5 })
 })
 
@@ -111,6 +111,6 @@ test('reservations and adjustments at once on one stock are all counted', async 
   const tea = await stocked(20)
   const taken = Array.from({ length: 8 }, () => reserve(newId('ord'), [{ productId: tea, quantity: 1 }], at))
   const counted = Array.from({ length: 4 }, () => adjustment(tea, 1))
-  await Promise.all([...taken.map((each) => store.settle(each)), ...counted.map((each) => store.adjust(each))])
+  await Promise.all([...taken.map((each) => store.commit(each)), ...counted.map((each) => store.adjust(each))])
   expect(await store.stock.get(tea)).toMatchObject({ version: 13, available: 16, reserved: 8, onHand: 24 })
 })

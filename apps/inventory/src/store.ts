@@ -2,21 +2,21 @@ import { ProductId } from '@macromart/contract-catalog/api'
 import type { Shortage } from '@macromart/contract-inventory/events'
 import { isRefusal, type Refusal } from '@macromart/kernel'
 import {
-  counting,
   getMany,
-  type Outcome,
-  replayed,
+  incrementWrite,
+  putWrite,
+  replayOrReject,
   retryWhile,
   type Stored,
-  saving,
   type Table,
   type TableOptions,
+  type TransactionOutcome,
   table,
   transact,
   Unavailable,
 } from '@macromart/lambda-kit'
-import type { Reservation, Settlement } from './reservation.ts'
-import { type AdjustmentRecord, adjust, type Stock } from './stock.ts'
+import type { Reservation, StockDecision } from './domain/reservation.ts'
+import { type AdjustmentRecord, adjust, type Stock } from './domain/stock.ts'
 
 export interface InventoryStore {
   readonly stock: Table<Stock>
@@ -28,19 +28,21 @@ export interface InventoryStore {
    * Adjusts a stock, once for each record: the same record again is answered the stock as it now is. Two calls: the
    * read of both, and the one transaction. Undefined where there is no such stock.
    */
-  adjust(wanted: Omit<AdjustmentRecord, 'stockVersion'>): Promise<Adjusted | undefined>
+  adjust(adjustment: Omit<AdjustmentRecord, 'stockVersion'>): Promise<AdjustmentResult | undefined>
   /** Keeps a reservation and moves its stock in one transaction. */
-  settle(settlement: Settlement): Promise<Settled>
+  commit(decision: StockDecision): Promise<CommitResult>
 }
 
 /** The stock as it now is, or why it stays. */
-export type Adjusted = Stock | Extract<ReturnType<typeof adjust | typeof replayed<AdjustmentRecord>>, Refusal>
+export type AdjustmentResult =
+  | Stock
+  | Extract<ReturnType<typeof adjust | typeof replayOrReject<AdjustmentRecord>>, Refusal>
 
 /** What became of a settlement. */
-export type Settled =
-  | { outcome: 'settled' }
+export type CommitResult =
+  | { outcome: 'committed' }
   /** Somebody was there before. */
-  | { outcome: 'overtaken' }
+  | { outcome: 'conflict' }
   | { outcome: 'short'; shortages: Shortage[] }
 
 /** Stock, reservations and adjustments, side by side in one table. */
@@ -61,53 +63,53 @@ export function inventoryStore(
       const found = known.length > 0 ? await getMany(stock, known) : new Map<string, Stock>()
       return known.flatMap((id) => found.get(id) ?? [])
     },
-    async adjust(wanted) {
+    async adjust(adjustment) {
       const both = stock as Table<Stock | AdjustmentRecord>
-      const ids = [wanted.id, ...[wanted.productId].filter(isProduct)]
+      const ids = [adjustment.id, ...[adjustment.productId].filter(isProduct)]
       // DynamoDB reads each item of a batch by itself: of stock and record, either may be from before the adjustment that
       // the other one is from after.
-      const adjusted = await retryWhile(isOvertaken, async () => {
+      const adjusted = await retryWhile(isConflict, async () => {
         const found = await getMany(both, ids)
-        const before = found.get(wanted.productId) as Stock | undefined
-        const made = found.get(wanted.id) as AdjustmentRecord | undefined
+        const before = found.get(adjustment.productId) as Stock | undefined
+        const existing = found.get(adjustment.id) as AdjustmentRecord | undefined
         if (before === undefined) return undefined
-        if (made) {
-          const same = replayed(made, wanted.requestHash)
-          if (isRefusal(same)) return same
-          return before.version < made.stockVersion ? 'overtaken' : before
+        if (existing) {
+          const replay = replayOrReject(existing, adjustment.requestHash)
+          if (isRefusal(replay)) return replay
+          return before.version < existing.stockVersion ? 'conflict' : before
         }
-        const decision = adjust(before, wanted)
-        if (isRefusal(decision)) return (await getMany(both, [wanted.id])).size > 0 ? 'overtaken' : decision
-        const record: AdjustmentRecord = { ...wanted, stockVersion: decision.next.version }
-        const writes = [saving(adjustments, { next: record, events: [] }), saving(stock, decision)]
-        return (await transact(stock, writes)).committed ? decision.next : 'overtaken'
+        const decision = adjust(before, adjustment)
+        if (isRefusal(decision)) return (await getMany(both, [adjustment.id])).size > 0 ? 'conflict' : decision
+        const record: AdjustmentRecord = { ...adjustment, stockVersion: decision.next.version }
+        const writes = [putWrite(adjustments, { next: record, events: [] }), putWrite(stock, decision)]
+        return (await transact(stock, writes)).committed ? decision.next : 'conflict'
       })
-      if (isOvertaken(adjusted))
-        throw new Unavailable(`the stock of ${wanted.productId} changes too fast to be adjusted`)
+      if (isConflict(adjusted))
+        throw new Unavailable(`the stock of ${adjustment.productId} changes too fast to be adjusted`)
       return adjusted
     },
-    async settle({ next, events, moves }) {
-      if (next === undefined) throw new Error('there is nothing to settle')
+    async commit({ next, events, moves }) {
+      if (next === undefined) throw new Error('there is nothing to commit')
       const writes = moves.map(({ productId, by, needs }) =>
-        counting(stock, productId, by, needs > 0 ? { available: needs } : {}),
+        incrementWrite(stock, productId, by, needs > 0 ? { available: needs } : {}),
       )
-      const outcome = await transact(reservations, [saving(reservations, { next, events }), ...writes])
-      return settled(outcome, moves)
+      const outcome = await transact(reservations, [putWrite(reservations, { next, events }), ...writes])
+      return toCommitResult(outcome, moves)
     },
   }
 }
 
-const isOvertaken = (outcome: unknown): outcome is 'overtaken' => outcome === 'overtaken'
+const isConflict = (outcome: unknown): outcome is 'conflict' => outcome === 'conflict'
 
 const isProduct = (id: string) => ProductId.safeParse(id).success
 
-function settled(outcome: Outcome, moves: Settlement['moves']): Settled {
-  if (outcome.committed) return { outcome: 'settled' }
+function toCommitResult(outcome: TransactionOutcome, moves: StockDecision['moves']): CommitResult {
+  if (outcome.committed) return { outcome: 'committed' }
   const [reservation, ...stock] = outcome.refused
-  if (reservation) return { outcome: 'overtaken' }
+  if (reservation) return { outcome: 'conflict' }
   const shortages = moves.flatMap(({ productId, needs }, i) => {
     const short = stock[i]
-    return short ? [{ productId, requested: needs, available: Number(short.found?.available ?? 0) }] : []
+    return short ? [{ productId, requested: needs, available: Number(short.current?.available ?? 0) }] : []
   })
   return { outcome: 'short', shortages }
 }

@@ -1,6 +1,6 @@
 import type { Envelope } from '@macromart/kernel'
 import { Unavailable } from '@macromart/lambda-kit'
-import { logged } from '@macromart/lambda-kit/testing'
+import { captureLogs } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
 import { aCustomer, openOffice } from './fixture.ts'
 import { all, subjects } from './mailed.fixture.ts'
@@ -59,7 +59,7 @@ describe('what breaks off is taken up again', () => {
       first = false
       return outcome
     })
-    const lines = await logged(async () => expect((await office.deliver(account)).retried).toEqual([]))
+    const lines = await captureLogs(async () => expect((await office.deliver(account)).retried).toEqual([]))
     expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', message: 'SES rejected a mail for good' }))
     expect(await office.mails.get(`account-opened/${customerId}`)).toMatchObject({ status: 'rejected' })
     await office.deliver(account)

@@ -1,6 +1,6 @@
 import { type Envelope, newId } from '@macromart/kernel'
 import { Unavailable } from '@macromart/lambda-kit'
-import { callsDuring, logged } from '@macromart/lambda-kit/testing'
+import { callsDuring, captureLogs } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
 import { aCustomer, openOffice } from './fixture.ts'
 import { all, deliverUntilDone, subjects } from './mailed.fixture.ts'
@@ -78,7 +78,7 @@ describe('a customer', () => {
     async (email) => {
       const { deliver, mails, mailed } = await openOffice()
       const { customerId, account } = aCustomer(email)
-      const lines = await logged(async () => {
+      const lines = await captureLogs(async () => {
         expect(await deliver(account)).toEqual({ retried: [], deadLetters: [] })
       })
       expect(await mailed()).toEqual([])
@@ -91,7 +91,7 @@ describe('a customer', () => {
   test('is never named by an address in the log, whatever goes wrong', async () => {
     const office = await openOffice()
     const { email, account, ofOrder } = aCustomer()
-    const lines = await logged(async () => {
+    const lines = await captureLogs(async () => {
       await office.deliver(ofOrder[0] as Envelope)
       office.aroundSending(() => Promise.reject(new Unavailable('SES is away')))
       await office.deliver(account)

@@ -2,8 +2,8 @@ import { AccountOpened } from '@macromart/contract-accounts/events'
 import { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
 import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
 import { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
-import { type Envelope, newId, times } from '@macromart/kernel'
-import { deliver, envelop, local, testTable } from '@macromart/lambda-kit/testing'
+import { type Envelope, multiply, newId } from '@macromart/kernel'
+import { consumeBatch, localClientOptions, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import { freePort, startSes } from '@macromart/local'
 import { onTestFinished } from 'vitest'
 import { leaseSeconds } from './domain.ts'
@@ -19,7 +19,7 @@ const at = '2026-11-23T23:30:00.000Z'
 export function occasions(orderId = newId('ord'), customerId = newId('acc')) {
   const line = (name: string, quantity: number, amount: number) => {
     const unitPrice = { amount, currency: 'EUR' }
-    return { productId: newId('prd'), name, quantity, unitPrice, lineTotal: times(unitPrice, quantity) }
+    return { productId: newId('prd'), name, quantity, unitPrice, lineTotal: multiply(unitPrice, quantity) }
   }
   const lines = [line('Assam, second flush', 2, 890), line('Teapot & warmer <large>', 1, 123_450)]
   const order = { orderId, customerId }
@@ -73,7 +73,7 @@ const definitions = {
 
 /** The news of an occasion as it arrives from its publisher. */
 const newsOf = (occasion: Occasion): Envelope =>
-  envelop({ type: definitions[occasion.kind].type, data: occasion.data }, subjectOf(occasion))
+  toEnvelope({ type: definitions[occasion.kind].type, data: occasion.data }, subjectOf(occasion))
 
 /** A customer, and the news of all that can happen to them and an order of theirs; `account` is that of their account. */
 export function aCustomer(email = `${newId('acc')}@macromart.test`) {
@@ -99,7 +99,7 @@ export async function openOffice({ sender = 'Macromart <shop@macromart.test>' } 
   onTestFinished(() => ses.stop())
   const { name, client } = await testTable(new URL('../serverless.yml', import.meta.url))
   const store = notificationStore(name, { client })
-  const sends = sesSender(sender, local(ses.url))
+  const sends = sesSender(sender, localClientOptions(ses.url))
   let isDead = false
   client.middlewareStack.add(
     (next, { commandName }) =>
@@ -116,7 +116,7 @@ export async function openOffice({ sender = 'Macromart <shop@macromart.test>' } 
     ...store,
     client,
     consumer,
-    deliver: (...messages: Envelope[]) => deliver(consumer, ...messages),
+    deliver: (...messages: Envelope[]) => consumeBatch(consumer, ...messages),
     /** Until the next call of this, every sending goes through it. */
     aroundSending(next: typeof around) {
       around = next

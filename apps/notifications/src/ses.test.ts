@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { Unavailable } from '@macromart/lambda-kit'
-import { local } from '@macromart/lambda-kit/testing'
+import { localClientOptions } from '@macromart/lambda-kit/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { isAddress, withoutAddresses } from './address.ts'
 import { sesSender } from './ses.ts'
@@ -28,7 +28,7 @@ async function answering(...answers: Answer[]) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
-  const send = sesSender('Macromart <shop@macromart.test>', local(`http://127.0.0.1:${port}`))
+  const send = sesSender('Macromart <shop@macromart.test>', localClientOptions(`http://127.0.0.1:${port}`))
   return { asked, send: () => send('ada@macromart.test', letter) }
 }
 

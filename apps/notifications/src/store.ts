@@ -24,7 +24,7 @@ export function notificationStore(name: string, options: Pick<TableOptions<Mail>
         const outcome = await kept.save(decision)
         if (outcome.saved) return decision.next
         // Once kept, a mail stays.
-        found = outcome.found as Mail
+        found = outcome.current as Mail
       }
     },
   }

@@ -14,36 +14,36 @@ import {
   confirm,
   deliver,
   dispatch,
-  giveUp,
-  loseMoney,
+  fail,
+  losePayment,
   refund,
   refundFailed,
   reserve,
   shipmentCancelled,
-} from './domain.ts'
-import { learn } from './price.ts'
+} from './domain/order.ts'
+import { applyProduct } from './domain/price.ts'
 import type { OrderStore } from './store.ts'
 
 /** What orders does upon the news of the others. */
 export const events = (orders: OrderStore, clock: Clock) =>
   consume(
-    on(ProductListed, (product) => orders.prices.upsert(product.id, (known) => learn(known, product))),
-    on(ProductChanged, (product) => orders.prices.upsert(product.id, (known) => learn(known, product))),
+    on(ProductListed, (product) => orders.prices.upsert(product.id, (known) => applyProduct(known, product))),
+    on(ProductChanged, (product) => orders.prices.upsert(product.id, (known) => applyProduct(known, product))),
     on(StockReserved, ({ orderId }) => orders.change(orderId, (order) => reserve(order, clock()))),
     on(StockRejected, ({ orderId, shortages }) => {
       const detail = shortages.map(
         ({ productId, requested, available }) => `${productId}: ${available} of ${requested}`,
       )
-      return orders.change(orderId, (order) => giveUp(order, 'out-of-stock', detail.join(', '), clock()))
+      return orders.change(orderId, (order) => fail(order, 'out-of-stock', detail.join(', '), clock()))
     }),
     on(PaymentAuthorized, ({ orderId }) => orders.change(orderId, (order) => confirm(order, clock()))),
     on(PaymentDeclined, ({ orderId, declineCode }) =>
-      orders.change(orderId, (order) => giveUp(order, 'payment-declined', declineCode, clock())),
+      orders.change(orderId, (order) => fail(order, 'payment-declined', declineCode, clock())),
     ),
-    on(PaymentVoided, ({ orderId }) => orders.change(orderId, (order) => loseMoney(order, 'voided', clock()))),
+    on(PaymentVoided, ({ orderId }) => orders.change(orderId, (order) => losePayment(order, 'voided', clock()))),
     on(PaymentRefunded, ({ orderId, refundId, isUnsent }) =>
       orders.change(orderId, (order) =>
-        isUnsent ? loseMoney(order, 'refunded', clock()) : refund(order, refundId, clock()),
+        isUnsent ? losePayment(order, 'refunded', clock()) : refund(order, refundId, clock()),
       ),
     ),
     on(RefundFailed, ({ orderId, refundId }) =>

@@ -1,8 +1,8 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { OrderDraft, OrderId } from '@macromart/contract-orders/api'
 import { isRefusal, newId } from '@macromart/kernel'
-import { type OrderState, place } from './domain.ts'
-import { learn, type Price } from './price.ts'
+import { type OrderState, place } from './domain/order.ts'
+import { applyProduct, type Price } from './domain/price.ts'
 
 /** What the tests begin with. */
 export const noon = '2026-11-23T12:00:00.000Z'
@@ -34,7 +34,7 @@ export const draft = (lines: OrderDraft['lines'], changes: Partial<OrderDraft> =
 })
 
 export const pricesOf = (...products: Product[]) =>
-  new Map(products.map((each) => [each.id as string, learn(undefined, each).next as Price]))
+  new Map(products.map((each) => [each.id as string, applyProduct(undefined, each).next as Price]))
 
 /** An order for two teapots that has just been placed. */
 export function placedOrder(changes: { id?: OrderId; customerId?: `acc_${string}`; at?: string } = {}): OrderState {

@@ -2,20 +2,21 @@ import { ProductChanged } from '@macromart/contract-catalog/events'
 import { Order } from '@macromart/contract-orders/api'
 import { OrderPlaced } from '@macromart/contract-orders/events'
 import { newId } from '@macromart/kernel'
-import { callsDuring, envelop, told } from '@macromart/lambda-kit/testing'
+import { callsDuring, publishedEvents, toEnvelope } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
 import { draft } from './fixture.ts'
-import { openShop } from './shop.fixture.ts'
+import { testOrders } from './test-orders.fixture.ts'
 
-const shop = await openShop()
+const shop = await testOrders()
 const { id: customerId, token } = await shop.signIn('customer')
-const teapot = await shop.listed()
+const teapot = await shop.listProduct()
 const two = draft([{ productId: teapot.id, quantity: 2 }])
 const total = { amount: 3998, currency: 'EUR' }
 
 const place = (body: unknown, key?: string) => shop.place(token, body, key)
 const newKey = () => crypto.randomUUID()
-const toldOf = async (orderId: string) => (await told(shop.table)).filter(({ subject }) => subject === orderId)
+const publishedEventsOf = async (orderId: string) =>
+  (await publishedEvents(shop.table)).filter(({ subject }) => subject === orderId)
 
 describe('placing an order', () => {
   test('answers the order and where it is, and nothing that only this macrofunction should know', async () => {
@@ -37,7 +38,7 @@ describe('placing an order', () => {
     expect(Order.parse(body)).toEqual(body)
     expect(await shop.get(token, body.id)).toMatchObject({ status: 200, body })
     const { lines } = body
-    expect(await toldOf(body.id)).toMatchObject([
+    expect(await publishedEventsOf(body.id)).toMatchObject([
       { type: OrderPlaced.type, subjectversion: 1, data: { orderId: body.id, customerId, lines, total } },
     ])
   })
@@ -49,7 +50,7 @@ describe('placing an order', () => {
   })
 
   test('takes fifty lines at once, in two calls', async () => {
-    const products = await Promise.all(Array.from({ length: 50 }, () => shop.listed()))
+    const products = await Promise.all(Array.from({ length: 50 }, () => shop.listProduct()))
     const body = draft(products.map(({ id }) => ({ productId: id, quantity: 99 })))
     const calls = await callsDuring(shop.table.client, async () => {
       expect(await place(body)).toMatchObject({ status: 201, body: { total: { amount: 50 * 99 * 1999 } } })
@@ -70,11 +71,11 @@ describe('the same request again', () => {
   })
 
   test('is the same order whatever has become of prices since', async () => {
-    const [key, saucer] = [newKey(), await shop.listed()]
+    const [key, saucer] = [newKey(), await shop.listProduct()]
     const body = draft([{ productId: saucer.id, quantity: 2 }], { expectedTotal: total })
     const first = await place(body, key)
     const dearer = { ...saucer, version: 2, price: { amount: 1, currency: 'EUR' }, status: 'retired' as const }
-    await shop.consumer.receive(envelop(ProductChanged(dearer), saucer.id, 2))
+    await shop.consumer.receive(toEnvelope(ProductChanged(dearer), saucer.id, 2))
     expect(await place(body, key)).toMatchObject({ status: 201, body: first.body })
     expect(await place(body)).toMatchObject({ status: 422, body: { code: 'order.product-retired' } })
   })
@@ -95,7 +96,7 @@ describe('the same request again', () => {
     expect(ids.size).toBe(1)
     const [orderId = ''] = ids
     expect(answers.map(({ body }) => body)).toEqual(answers.map(() => answers[0]?.body))
-    expect(await toldOf(orderId)).toHaveLength(1)
+    expect(await publishedEventsOf(orderId)).toHaveLength(1)
   })
 
   test('with another body is refused, also at once', async () => {
@@ -119,7 +120,7 @@ describe('the same request again', () => {
     const [key, productId] = [newKey(), newId('prd')]
     const body = draft([{ productId, quantity: 1 }])
     expect(await place(body, key)).toMatchObject({ status: 422, body: { code: 'order.unknown-product' } })
-    await shop.listed({ id: productId })
+    await shop.listProduct({ id: productId })
     expect(await place(body, key)).toMatchObject({ status: 201 })
   })
 })

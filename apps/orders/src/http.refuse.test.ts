@@ -1,13 +1,13 @@
 import type { OrderDraft } from '@macromart/contract-orders/api'
 import { newId } from '@macromart/kernel'
-import { ask, callsDuring } from '@macromart/lambda-kit/testing'
+import { callsDuring, request } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
 import { draft } from './fixture.ts'
-import { openShop } from './shop.fixture.ts'
+import { testOrders } from './test-orders.fixture.ts'
 
-const shop = await openShop()
+const shop = await testOrders()
 const { token } = await shop.signIn('customer')
-const teapot = await shop.listed()
+const teapot = await shop.listProduct()
 const two = draft([{ productId: teapot.id, quantity: 2 }])
 const total = { amount: 3998, currency: 'EUR' }
 const place = (body: unknown) => shop.place(token, body)
@@ -46,7 +46,7 @@ describe('an order is refused', () => {
   })
 
   test('for a product that is no longer sold', async () => {
-    const { id: productId } = await shop.listed({ status: 'retired' })
+    const { id: productId } = await shop.listProduct({ status: 'retired' })
     expect(await refusal([{ productId, quantity: 1 }])).toMatchObject({
       status: 422,
       body: { code: 'order.product-retired' },
@@ -94,12 +94,12 @@ describe('an order is malformed', () => {
   )
 
   test('without an Idempotency-Key', async () => {
-    const answer = await ask(shop.app, 'POST /api/orders', { token, body: two })
+    const answer = await request(shop.app, 'POST /api/orders', { token, body: two })
     expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
   })
 
   test('from nobody', async () => {
-    const answer = await ask(shop.app, 'POST /api/orders', { key: 'mine', body: two })
+    const answer = await request(shop.app, 'POST /api/orders', { key: 'mine', body: two })
     expect(answer).toMatchObject({ status: 401 })
   })
 })

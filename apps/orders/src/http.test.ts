@@ -1,22 +1,22 @@
 import { CancellationRequested, OrderCancelled } from '@macromart/contract-orders/events'
 import { newId } from '@macromart/kernel'
 import { derivedId } from '@macromart/lambda-kit'
-import { ask, callsDuring, told } from '@macromart/lambda-kit/testing'
+import { callsDuring, publishedEvents, request } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
 import { draft } from './fixture.ts'
-import { openShop } from './shop.fixture.ts'
+import { testOrders } from './test-orders.fixture.ts'
 
-const shop = await openShop()
+const shop = await testOrders()
 const customer = await shop.signIn('customer')
 const stranger = await shop.signIn('customer')
 const staff = await shop.signIn('staff')
-const teapot = await shop.listed()
+const teapot = await shop.listProduct()
 
 const placed = (by = customer) => shop.placed(by.token, teapot.id)
 const calls = (work: () => Promise<unknown>) => callsDuring(shop.table.client, work)
 const notFound = { status: 404, body: { code: 'order.not-found' } }
-const toldOf = async (orderId: string) =>
-  (await told(shop.table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
+const publishedTypesOf = async (orderId: string) =>
+  (await publishedEvents(shop.table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
 
 /** What is in the table, or could be, and is no order. */
 const noOrders = [newId('ord'), newId('prd'), teapot.id, 'what-is-no-id', '%20', 'x'.repeat(3000)]
@@ -54,8 +54,8 @@ describe('an order', () => {
   test('is nobody’s business who has not signed in', async () => {
     const orderId = await placed()
     const requests = ['GET /api/orders', `GET /api/orders/${orderId}`, `POST /api/orders/${orderId}/cancellation`]
-    for (const request of requests as `${string} /${string}`[])
-      expect(await ask(shop.app, request)).toMatchObject({ status: 401 })
+    for (const target of requests as `${string} /${string}`[])
+      expect(await request(shop.app, target)).toMatchObject({ status: 401 })
   })
 })
 
@@ -87,8 +87,8 @@ describe('a cancellation', () => {
       body: { status: 'confirmed', cancellationRequestedAt: expect.any(String) },
     })
     expect(await shop.cancel(customer.token, orderId)).toMatchObject({ status: 202, body: first.body })
-    const asked = (await toldOf(orderId)).filter((type) => type === CancellationRequested.type)
-    expect(asked).toHaveLength(1)
+    const cancellationRequests = (await publishedTypesOf(orderId)).filter((type) => type === CancellationRequested.type)
+    expect(cancellationRequests).toHaveLength(1)
   })
 
   test('comes too late once the parcel has left; the request that was under way has lapsed', async () => {
@@ -107,7 +107,7 @@ describe('a cancellation', () => {
     const orderId = await placed()
     const answers = await Promise.all(Array.from({ length: 8 }, () => shop.cancel(customer.token, orderId)))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202))
-    expect((await toldOf(orderId)).filter((type) => type === OrderCancelled.type)).toHaveLength(1)
+    expect((await publishedTypesOf(orderId)).filter((type) => type === OrderCancelled.type)).toHaveLength(1)
     expect((await shop.get(customer.token, orderId)).body.version).toBe(2)
   })
 })

@@ -1,7 +1,7 @@
 import { OrderNotFound, ordersApi } from '@macromart/contract-orders/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
-import { type Authenticate, type Caller, derivedId, replayed, requestHash, serve } from '@macromart/lambda-kit'
-import { cancel, type OrderState, place } from './domain.ts'
+import { type Authenticate, type Caller, derivedId, replayOrReject, requestHash, serve } from '@macromart/lambda-kit'
+import { cancel, type OrderState, place } from './domain/order.ts'
 import type { OrderStore } from './store.ts'
 
 /** What the world may ask of orders. */
@@ -10,36 +10,36 @@ export const http = (orders: OrderStore, authenticate: Authenticate, clock: Cloc
     async placeOrder({ body, caller, key }) {
       const orderId = derivedId('ord', caller.id, 'placeOrder', key)
       const hash = requestHash(body)
-      const { placed, prices } = await orders.basis(
+      const { existing, prices } = await orders.loadForPlacement(
         orderId,
         body.lines.map(({ productId }) => productId),
       )
-      if (placed) return replayed(placed, hash)
+      if (existing) return replayOrReject(existing, hash)
       const decision = place({ orderId, customerId: caller.id, requestHash: hash, draft: body }, prices, clock())
       if (isRefusal(decision)) return decision
       const saved = await orders.save(decision)
-      return saved.saved ? saved.state : replayed(saved.found ?? decision.next, hash)
+      return saved.saved ? saved.state : replayOrReject(saved.current ?? decision.next, hash)
     },
 
     async getOrder({ params, caller }) {
       const order = await orders.get(params.orderId)
-      return order && isTheirs(order, caller) ? order : notFound(params.orderId)
+      return order && canAccess(order, caller) ? order : notFound(params.orderId)
     },
 
     async listOrders({ query, caller }) {
-      return caller.role === 'staff' ? orders.listAll(query) : orders.listOf(caller.id, query)
+      return caller.role === 'staff' ? orders.listAll(query) : orders.listByCustomer(caller.id, query)
     },
 
     async cancelOrder({ params, caller }) {
       const by = caller.role
       const order = await orders.change(params.orderId, (order) =>
-        isTheirs(order, caller) ? cancel(order, by, clock()) : notFound(params.orderId),
+        canAccess(order, caller) ? cancel(order, by, clock()) : notFound(params.orderId),
       )
       return order ?? notFound(params.orderId)
     },
   })
 
 /** Staff see all. For anybody else, what is not theirs is not there. */
-const isTheirs = (order: OrderState, { id, role }: Caller) => role === 'staff' || order.customerId === id
+const canAccess = (order: OrderState, { id, role }: Caller) => role === 'staff' || order.customerId === id
 
 const notFound = (orderId: string) => OrderNotFound(`There is no order ${orderId}.`)

@@ -1,11 +1,11 @@
 import type { OrderStatus } from '@macromart/contract-orders/api'
 import { OrderPlaced, PaymentRequested } from '@macromart/contract-orders/events'
 import { newId } from '@macromart/kernel'
-import { callsDuring, testTable, told } from '@macromart/lambda-kit/testing'
+import { callsDuring, publishedEvents, testTable } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
-import { giveUp, type OrderState, reserve } from './domain.ts'
+import { fail, type OrderState, reserve } from './domain/order.ts'
+import { applyProduct } from './domain/price.ts'
 import { noon, placedOrder, product } from './fixture.ts'
-import { learn } from './price.ts'
 import { orderStore } from './store.ts'
 
 const yml = new URL('../serverless.yml', import.meta.url)
@@ -30,7 +30,7 @@ describe('an order', () => {
     )
     expect(twice.filter(({ saved }) => saved)).toHaveLength(1)
     const kept = await store.get(order.id)
-    for (const outcome of twice) expect(outcome.saved ? outcome.state : outcome.found).toEqual(kept)
+    for (const outcome of twice) expect(outcome.saved ? outcome.state : outcome.current).toEqual(kept)
   })
 
   test('commits with the news of each change, and that news only', async () => {
@@ -38,7 +38,7 @@ describe('an order', () => {
     const { id: orderId, customerId, lines, total } = order
     await store.save({ next: order, events: [OrderPlaced({ orderId, customerId, lines, total })] })
     await store.change(orderId, (state) => reserve(state, noon))
-    expect((await told(table)).filter(({ subject }) => subject === orderId)).toMatchObject([
+    expect((await publishedEvents(table)).filter(({ subject }) => subject === orderId)).toMatchObject([
       { type: OrderPlaced.type, source: '/orders', subjectversion: 1, data: { customerId, lines, total } },
       { type: PaymentRequested.type, source: '/orders', subjectversion: 2, data: { amount: total } },
     ])
@@ -46,10 +46,10 @@ describe('an order', () => {
 
   test('is not what has another kind of id: a price is no order', async () => {
     const teapot = product()
-    await store.prices.upsert(teapot.id, (known) => learn(known, teapot))
+    await store.prices.upsert(teapot.id, (known) => applyProduct(known, teapot))
     const calls = await callsDuring(table.client, async () => {
       expect(await store.get(teapot.id)).toBeUndefined()
-      expect(await store.change(teapot.id, (order) => giveUp(order, 'staff', '', noon))).toBeUndefined()
+      expect(await store.change(teapot.id, (order) => fail(order, 'staff', '', noon))).toBeUndefined()
     })
     expect(calls).toEqual([])
   })
@@ -59,19 +59,22 @@ describe('the basis of an order', () => {
   test('is what is known of its products, and the order itself where it was placed before: one call', async () => {
     const order = await keep(placedOrder())
     const [teapot, unknown] = [product(), newId('prd')]
-    await store.prices.upsert(teapot.id, (known) => learn(known, teapot))
-    let basis: Awaited<ReturnType<typeof store.basis>> | undefined
+    await store.prices.upsert(teapot.id, (known) => applyProduct(known, teapot))
+    let loaded: Awaited<ReturnType<typeof store.loadForPlacement>> | undefined
     const calls = await callsDuring(table.client, async () => {
-      basis = await store.basis(order.id, [teapot.id, unknown, 'teapot', order.id])
+      loaded = await store.loadForPlacement(order.id, [teapot.id, unknown, 'teapot', order.id])
     })
     expect(calls).toEqual(['BatchGetItem'])
-    expect(basis?.placed).toEqual(order)
-    expect([...(basis?.prices.keys() ?? [])]).toEqual([teapot.id])
-    expect(basis?.prices.get(teapot.id)).toMatchObject({ name: teapot.name, unitPrice: teapot.price })
+    expect(loaded?.existing).toEqual(order)
+    expect([...(loaded?.prices.keys() ?? [])]).toEqual([teapot.id])
+    expect(loaded?.prices.get(teapot.id)).toMatchObject({ name: teapot.name, unitPrice: teapot.price })
   })
 
   test('is empty where nothing is known', async () => {
-    expect(await store.basis(newId('ord'), [newId('prd')])).toEqual({ placed: undefined, prices: new Map() })
+    expect(await store.loadForPlacement(newId('ord'), [newId('prd')])).toEqual({
+      existing: undefined,
+      prices: new Map(),
+    })
   })
 })
 
@@ -84,7 +87,7 @@ describe('what has been waiting', async () => {
 
   async function waiting(status: OrderStatus, before: string) {
     const found: string[] = []
-    for await (const { id } of orders.waitingSince(status, before)) found.push(id)
+    for await (const { id } of orders.listOlderThan(status, before)) found.push(id)
     return found
   }
   const ids = placed.map(({ id }) => id)

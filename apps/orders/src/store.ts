@@ -2,21 +2,24 @@ import { ProductId } from '@macromart/contract-catalog/api'
 import { OrderId, type OrderStatus } from '@macromart/contract-orders/api'
 import type { Instant } from '@macromart/kernel'
 import { getMany, page, type Table, type TableOptions, table } from '@macromart/lambda-kit'
-import type { OrderState } from './domain.ts'
-import type { Price } from './price.ts'
+import type { OrderState } from './domain/order.ts'
+import type { Price } from './domain/price.ts'
 
 /** Whatever a client calls an order, only orders are looked up: prices live in the same table. */
 export interface OrderStore extends Pick<Table<OrderState>, 'get' | 'save' | 'change'> {
   readonly prices: Table<Price>
   /** What placing an order depends on, in one call: the prices, and the order itself where it was placed before. */
-  basis(orderId: OrderId, productIds: string[]): Promise<{ placed: OrderState | undefined; prices: Map<string, Price> }>
-  listOf(customerId: string, asked: Asked): ReturnType<typeof page<OrderState>>
-  listAll(asked: Asked): ReturnType<typeof page<OrderState>>
+  loadForPlacement(
+    orderId: OrderId,
+    productIds: string[],
+  ): Promise<{ existing: OrderState | undefined; prices: Map<string, Price> }>
+  listByCustomer(customerId: string, query: ListQuery): ReturnType<typeof page<OrderState>>
+  listAll(query: ListQuery): ReturnType<typeof page<OrderState>>
   /** Orders in this status that were placed before then, oldest first. */
-  waitingSince(status: OrderStatus, before: Instant): AsyncIterable<OrderState>
+  listOlderThan(status: OrderStatus, before: Instant): AsyncIterable<OrderState>
 }
 
-interface Asked {
+interface ListQuery {
   status?: OrderStatus | undefined
   limit: number
   cursor?: string | undefined
@@ -32,31 +35,31 @@ export function orderStore(name: string, options: Pick<TableOptions<OrderState>,
     save: orders.save,
     change: async (id, decide) => (isOrder(id) ? orders.change(id, decide) : undefined),
     prices,
-    async basis(orderId, productIds) {
+    async loadForPlacement(orderId, productIds) {
       // Whatever a client calls a product, only products are looked up.
       const known = productIds.filter((id) => ProductId.safeParse(id).success)
       const found = await getMany<OrderState | Price>(orders as Table<OrderState | Price>, [orderId, ...known])
-      const placed = found.get(orderId) as OrderState | undefined
+      const existing = found.get(orderId) as OrderState | undefined
       found.delete(orderId)
-      return { placed, prices: found as Map<string, Price> }
+      return { existing, prices: found as Map<string, Price> }
     },
-    listOf: (customerId, { status, ...asked }) =>
+    listByCustomer: (customerId, { status, ...query }) =>
       page(orders, {
         index: 'byCustomer',
         partition: ['customerId', customerId],
         ...newest,
         where: { status },
-        ...asked,
+        ...query,
       }),
-    listAll: ({ status, ...asked }) =>
+    listAll: ({ status, ...query }) =>
       page(orders, {
         ...(status
           ? { index: 'byStatus', partition: ['status', status] }
           : { index: 'byKind', partition: ['kind', 'order'] }),
         ...newest,
-        ...asked,
+        ...query,
       }),
-    async *waitingSince(status, before) {
+    async *listOlderThan(status, before) {
       let cursor: string | undefined
       do {
         const partition = ['status', status] as const

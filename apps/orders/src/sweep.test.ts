@@ -1,7 +1,7 @@
 import { CancellationRequested, OrderCancelled } from '@macromart/contract-orders/events'
-import { callsDuring, testTable, told } from '@macromart/lambda-kit/testing'
+import { callsDuring, publishedEvents, testTable } from '@macromart/lambda-kit/testing'
 import { expect, onTestFinished, test } from 'vitest'
-import { cancel, confirm, dispatch, type OrderState, reserve } from './domain.ts'
+import { cancel, confirm, dispatch, type OrderState, reserve } from './domain/order.ts'
 import { noon, placedOrder } from './fixture.ts'
 import { orderStore } from './store.ts'
 import { sweep } from './sweep.ts'
@@ -21,7 +21,7 @@ async function openOrders() {
   }
   const at = (seconds: number) => sweep(orders, limits, () => after(seconds))
   const typesOf = async (orderId: string) =>
-    (await told(table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
+    (await publishedEvents(table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
   return { table, orders, kept, at, typesOf }
 }
 

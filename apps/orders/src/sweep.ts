@@ -1,6 +1,6 @@
 import type { Clock } from '@macromart/kernel'
 import { log } from '@macromart/lambda-kit'
-import { expire, type Limits } from './domain.ts'
+import { expire, type Limits } from './domain/order.ts'
 import type { OrderStore } from './store.ts'
 
 /** Ends the wait of orders that nobody answered: how many it changed. One that fails is left to the next sweep. */
@@ -9,15 +9,15 @@ export async function sweep(orders: OrderStore, limits: Limits, clock: Clock): P
   const wait = { placed: limits.openSeconds, reserved: limits.openSeconds, confirmed: limits.confirmedSeconds }
   for (const [status, seconds] of Object.entries(wait) as [keyof typeof wait, number][]) {
     const before = new Date(Date.parse(clock()) - seconds * 1000).toISOString()
-    for await (const seen of orders.waitingSince(status, before)) {
+    for await (const seen of orders.listOlderThan(status, before)) {
       // The index may be behind: what it shows only tells which orders are worth reading.
       if (expire(seen, limits, clock()).unchanged) continue
-      if (await ended(seen.id)) expired++
+      if (await expireOrder(seen.id)) expired++
     }
   }
   return { expired }
 
-  async function ended(orderId: string): Promise<boolean> {
+  async function expireOrder(orderId: string): Promise<boolean> {
     let changes = false
     try {
       await orders.change(orderId, (order) => {

@@ -2,16 +2,16 @@ import { type CustomerId, OrderId } from '@macromart/contract-orders/api'
 import { OrderCancelled, PaymentRequested } from '@macromart/contract-orders/events'
 import { ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { type Envelope, newId } from '@macromart/kernel'
-import { ask, deliver, envelop, testSessions, testTable } from '@macromart/lambda-kit/testing'
+import { consumeBatch, request, testSessions, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import { type StripeSandboxOptions, startStripeSandbox } from '@macromart/stripe-sandbox'
 import Stripe from 'stripe'
 import { expect, onTestFinished } from 'vitest'
-import { cashier } from './cashier.ts'
+import type { PaymentState } from './domain/payment-state.ts'
 import { events } from './events.ts'
 import { http } from './http.ts'
-import type { PaymentState } from './payment.ts'
+import { paymentService } from './payment-service.ts'
 import { paymentStore } from './store.ts'
-import { stripeProcessor } from './stripe.ts'
+import { stripeGateway } from './stripe.ts'
 import { webhookReader } from './webhook.ts'
 
 export const webhookSecret = 'whsec_fixture'
@@ -25,9 +25,9 @@ export function anOrder(paymentMethod = 'pm_card_visa', customerId: CustomerId =
   return {
     orderId,
     customerId,
-    requested: envelop(PaymentRequested({ orderId, customerId, amount, paymentMethod }), orderId),
-    cancelled: envelop(OrderCancelled({ orderId, customerId, reason: 'customer' }), orderId),
-    dispatched: envelop(ShipmentDispatched(parcel), orderId),
+    requested: toEnvelope(PaymentRequested({ orderId, customerId, amount, paymentMethod }), orderId),
+    cancelled: toEnvelope(OrderCancelled({ orderId, customerId, reason: 'customer' }), orderId),
+    dispatched: toEnvelope(ShipmentDispatched(parcel), orderId),
   }
 }
 
@@ -45,7 +45,7 @@ export const aPayment = (more: Partial<PaymentState> = {}): PaymentState => ({
 })
 
 /** The whole macrofunction on a table and a Stripe of its own, for one test. */
-export async function openShop(options: Partial<StripeSandboxOptions> = {}) {
+export async function testPayments(options: Partial<StripeSandboxOptions> = {}) {
   let aheadMs = 0
   const now = () => new Date(Date.now() + aheadMs)
   const clock = () => now().toISOString()
@@ -53,19 +53,19 @@ export async function openShop(options: Partial<StripeSandboxOptions> = {}) {
   onTestFinished(() => sandbox.stop())
   const { name, client, stream } = await testTable(new URL('../serverless.yml', import.meta.url))
   const payments = paymentStore(name, { client })
-  const processor = stripeProcessor(sandbox.url, secretKey, 2_000)
-  const desk = cashier(payments, processor, clock)
-  const consumer = events(payments, desk, clock)
+  const gateway = stripeGateway(sandbox.url, secretKey, 2_000)
+  const service = paymentService(payments, gateway, clock)
+  const consumer = events(payments, service, clock)
   const sessions = await testSessions()
-  const counter = { payments, processor, cashier: desk, readWebhook: webhookReader(webhookSecret) }
+  const deps = { payments, gateway, service, readWebhook: webhookReader(webhookSecret) }
 
-  const app = http(counter, sessions.authenticate, clock)
-  const tell = async (events: object[]) => {
+  const app = http(deps, sessions.authenticate, clock)
+  const postWebhooks = async (events: object[]) => {
     for (const event of events) {
       const body = JSON.stringify(event)
       const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret: webhookSecret })
-      const request = { body, headers: { 'stripe-signature': signature } }
-      expect((await ask(app, 'POST /api/payments/webhooks/stripe', request)).status).toBe(200)
+      const webhook = { body, headers: { 'stripe-signature': signature } }
+      expect((await request(app, 'POST /api/payments/webhooks/stripe', webhook)).status).toBe(200)
     }
   }
 
@@ -88,25 +88,25 @@ export async function openShop(options: Partial<StripeSandboxOptions> = {}) {
     ...sessions,
     sandbox,
     payments,
-    processor,
-    cashier: desk,
+    gateway,
+    service,
     app,
     /** Stripe as whoever looks at its dashboard has it. */
     dashboard: new Stripe(secretKey, { host: '127.0.0.1', port: sandbox.port, protocol: 'http', telemetry: false }),
     /** Delivers all of Stripe's webhooks so far, the oldest first, or as `order` would have it. */
-    tellAll: (order = (events: object[]) => events.toReversed()) => tell(order(sandbox.events())),
+    sendWebhooks: (order = (events: object[]) => events.toReversed()) => postWebhooks(order(sandbox.events())),
     /** The names of the calls made to DynamoDB. */
     calls,
-    deliver: (...messages: Envelope[]) => deliver(consumer, ...messages),
+    consume: (...messages: Envelope[]) => consumeBatch(consumer, ...messages),
     /** The process dies at the save that comes after `skip` others: before or after DynamoDB has it. */
-    dieAtSave(skip: number, when: 'before' | 'after' = 'before') {
+    crashAtSave(skip: number, when: 'before' | 'after' = 'before') {
       failing = { when, skip }
     },
-    letPass(hours: number) {
+    advanceHours(hours: number) {
       aheadMs += hours * 60 * 60 * 1000
     },
     /** The types of the events that were committed, in their order. */
-    async told(): Promise<string[]> {
+    async publishedTypes(): Promise<string[]> {
       const { Records } = await stream()
       const images = Records.map(({ dynamodb }) => dynamodb?.NewImage?.outbox?.S ?? '[]')
       return images.flatMap((outbox) => (JSON.parse(outbox) as Envelope[]).map(({ type }) => type.split('.')[1] ?? ''))

@@ -1,60 +1,60 @@
 import { newId } from '@macromart/kernel'
-import { ask } from '@macromart/lambda-kit/testing'
+import { request } from '@macromart/lambda-kit/testing'
 import Stripe from 'stripe'
 import { describe, expect, test } from 'vitest'
-import { amount, anOrder, openShop, webhookSecret } from './fixture.ts'
+import { amount, anOrder, testPayments, webhookSecret } from './fixture.ts'
 
-type Shop = Awaited<ReturnType<typeof openShop>>
+type Shop = Awaited<ReturnType<typeof testPayments>>
 
 async function withCaptured(shop: Shop) {
   const order = anOrder()
-  await shop.deliver(order.requested)
-  await shop.deliver(order.dispatched)
+  await shop.consume(order.requested)
+  await shop.consume(order.dispatched)
   return { ...order, staff: (await shop.signIn('staff')).token }
 }
 
 describe('GET /api/payments/:orderId', () => {
   test('is for its customer and staff; for anybody else it is not there', async () => {
-    const { app, deliver, signIn, calls } = await openShop()
+    const { app, consume, signIn, calls } = await testPayments()
     const [customer, stranger, staff] = [await signIn('customer'), await signIn('customer'), await signIn('staff')]
     const { orderId, requested } = anOrder('pm_card_visa', customer.id)
-    await deliver(requested)
+    await consume(requested)
     calls.length = 0
-    const answer = await ask(app, `GET /api/payments/${orderId}`, customer)
+    const answer = await request(app, `GET /api/payments/${orderId}`, customer)
     expect(answer.status).toBe(200)
     expect(answer.body).toEqual({ orderId, status: 'authorized', amount, changedAt: expect.any(String) })
     expect(calls).toHaveLength(1)
-    expect((await ask(app, `GET /api/payments/${orderId}`, staff)).status).toBe(200)
-    expect(await ask(app, `GET /api/payments/${orderId}`, stranger)).toMatchObject({
+    expect((await request(app, `GET /api/payments/${orderId}`, staff)).status).toBe(200)
+    expect(await request(app, `GET /api/payments/${orderId}`, stranger)).toMatchObject({
       status: 404,
       body: { code: 'payment.not-found' },
     })
-    expect((await ask(app, `GET /api/payments/${orderId}`)).status).toBe(401)
+    expect((await request(app, `GET /api/payments/${orderId}`)).status).toBe(401)
   })
 
   test('says why a card was declined', async () => {
-    const { app, deliver, signIn } = await openShop()
+    const { app, consume, signIn } = await testPayments()
     const { orderId, requested } = anOrder('pm_card_chargeDeclinedInsufficientFunds')
-    await deliver(requested)
-    expect(await ask(app, `GET /api/payments/${orderId}`, await signIn('staff'))).toMatchObject({
+    await consume(requested)
+    expect(await request(app, `GET /api/payments/${orderId}`, await signIn('staff'))).toMatchObject({
       status: 200,
       body: { status: 'declined', declineCode: 'insufficient_funds' },
     })
   })
 
   test.each(['nothing', 'x'.repeat(3000), newId('ord')])('knows no payment of %s', async (orderId) => {
-    const { app, signIn } = await openShop()
-    expect((await ask(app, `GET /api/payments/${orderId}`, await signIn('staff'))).status).toBe(404)
+    const { app, signIn } = await testPayments()
+    expect((await request(app, `GET /api/payments/${orderId}`, await signIn('staff'))).status).toBe(404)
   })
 
   test('does not show what is only known from news that came too early', async () => {
-    const { app, deliver, signIn } = await openShop()
+    const { app, consume, signIn } = await testPayments()
     const { orderId, cancelled } = anOrder()
-    await deliver(cancelled)
+    await consume(cancelled)
     const staff = await signIn('staff')
-    expect((await ask(app, `GET /api/payments/${orderId}`, staff)).status).toBe(404)
+    expect((await request(app, `GET /api/payments/${orderId}`, staff)).status).toBe(404)
     const refund = { ...staff, key: 'k', body: { reason: 'broken' } }
-    expect((await ask(app, `POST /api/payments/${orderId}/refunds`, refund)).status).toBe(404)
+    expect((await request(app, `POST /api/payments/${orderId}/refunds`, refund)).status).toBe(404)
   })
 })
 
@@ -62,25 +62,25 @@ describe('POST /api/payments/:orderId/refunds', () => {
   const body = { reason: 'It came broken.' }
 
   test('gives the money back, once, and tells', async () => {
-    const shop = await openShop()
+    const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
     shop.calls.length = 0
-    const first = await ask(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
+    const first = await request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
     expect(first).toMatchObject({ status: 201, body: { orderId, status: 'refunded', amount } })
     // What is wanted, and what came of it.
     expect(shop.calls).toHaveLength(3)
-    const again = await ask(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
+    const again = await request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
     expect(again).toMatchObject({ status: 201, body: first.body })
     expect(shop.sandbox.paymentIntents()).toMatchObject([{ amount_received: 2500, amount_refunded: 2500 }])
-    expect(await shop.told()).toEqual(['payment-authorized', 'payment-captured', 'payment-refunded'])
+    expect(await shop.publishedTypes()).toEqual(['payment-authorized', 'payment-captured', 'payment-refunded'])
   })
 
   test('with one key at the same time is one refund, and each is answered with it', async () => {
-    const shop = await openShop()
+    const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
     shop.sandbox.inject({ path: '/v1/refunds', fault: { kind: 'delay', ms: 200 } })
     const asked = Array.from({ length: 4 }, () =>
-      ask(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body }),
+      request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body }),
     )
     for (const answer of await Promise.all(asked))
       expect(answer).toMatchObject({ status: 201, body: { status: 'refunded' } })
@@ -88,43 +88,43 @@ describe('POST /api/payments/:orderId/refunds', () => {
   })
 
   test('refuses the same key with another reason, another key, and what is not captured', async () => {
-    const shop = await openShop()
+    const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
     const refund = (key: string, reason: string) =>
-      ask(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key, body: { reason } })
+      request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key, body: { reason } })
     await refund('k', 'broken')
     expect(await refund('k', 'late')).toMatchObject({ status: 422, body: { code: 'idempotency.key-reused' } })
     expect(await refund('other', 'broken')).toMatchObject({ status: 409, body: { code: 'payment.cannot-refund' } })
     const other = anOrder()
-    await shop.deliver(other.requested)
-    const early = await ask(shop.app, `POST /api/payments/${other.orderId}/refunds`, { token, key: 'k', body })
+    await shop.consume(other.requested)
+    const early = await request(shop.app, `POST /api/payments/${other.orderId}/refunds`, { token, key: 'k', body })
     expect(early).toMatchObject({ status: 409, body: { code: 'payment.cannot-refund' } })
-    const unknown = await ask(shop.app, `POST /api/payments/${newId('ord')}/refunds`, { token, key: 'k', body })
+    const unknown = await request(shop.app, `POST /api/payments/${newId('ord')}/refunds`, { token, key: 'k', body })
     expect(unknown).toMatchObject({ status: 404, body: { code: 'payment.not-found' } })
   })
 
   test.each([{}, { reason: '' }, { reason: 'x'.repeat(201) }, { reason: 'x', amount: 1 }])(
     'refuses %o as malformed',
     async (body) => {
-      const { app, signIn } = await openShop()
+      const { app, signIn } = await testPayments()
       const { token } = await signIn('staff')
-      const answer = await ask(app, `POST /api/payments/${newId('ord')}/refunds`, { token, key: 'k', body })
+      const answer = await request(app, `POST /api/payments/${newId('ord')}/refunds`, { token, key: 'k', body })
       expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
     },
   )
 
   test('is for staff, and needs a key', async () => {
-    const { app, signIn } = await openShop()
+    const { app, signIn } = await testPayments()
     const path = `POST /api/payments/${newId('ord')}/refunds` as const
-    expect((await ask(app, path, { key: 'k', body })).status).toBe(401)
-    expect((await ask(app, path, { ...(await signIn('customer')), key: 'k', body })).status).toBe(403)
-    expect((await ask(app, path, { ...(await signIn('staff')), body })).status).toBe(400)
+    expect((await request(app, path, { key: 'k', body })).status).toBe(401)
+    expect((await request(app, path, { ...(await signIn('customer')), key: 'k', body })).status).toBe(403)
+    expect((await request(app, path, { ...(await signIn('staff')), body })).status).toBe(400)
   })
 
   test('that Stripe has no answer for is still wanted: whoever asks next carries it out', async () => {
-    const shop = await openShop()
+    const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
-    const refund = (key: string) => ask(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key, body })
+    const refund = (key: string) => request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key, body })
     shop.sandbox.inject({ path: '/v1/refunds', fault: { kind: 'error', status: 500 } })
     const unanswered = await refund('k')
     expect(unanswered).toMatchObject({ status: 503, body: { code: 'request.unavailable' } })
@@ -136,10 +136,10 @@ describe('POST /api/payments/:orderId/refunds', () => {
   })
 
   test('whose process died between Stripe and the save is carried on by the same request again', async () => {
-    const shop = await openShop()
+    const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
-    const refund = () => ask(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
-    shop.dieAtSave(1)
+    const refund = () => request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
+    shop.crashAtSave(1)
     expect(await refund()).toMatchObject({ status: 500, body: { code: 'request.failed' } })
     expect(await refund()).toMatchObject({ status: 201, body: { status: 'refunded' } })
     expect(shop.sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
@@ -154,8 +154,8 @@ describe('POST /api/payments/webhooks/stripe', () => {
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret, ...more })
     return { body: payload, headers: { 'stripe-signature': signature } }
   }
-  const tellAll = async ({ app, sandbox }: Shop) => {
-    for (const event of sandbox.events()) expect((await ask(app, path, signed(event))).status).toBe(200)
+  const sendWebhooks = async ({ app, sandbox }: Shop) => {
+    for (const event of sandbox.events()) expect((await request(app, path, signed(event))).status).toBe(200)
   }
 
   test.each([
@@ -173,63 +173,63 @@ describe('POST /api/payments/webhooks/stripe', () => {
     '{"type":"charge.refunded","data":{"object":{"payment_intent":1}}}',
     '{"object":"v2.core.event","type":"payment_intent.succeeded"}',
   ])('refuses the signed body %s, which is not a Stripe event', async (payload) => {
-    const { app } = await openShop()
-    const { status, body } = await ask(app, path, signedText(payload))
+    const { app } = await testPayments()
+    const { status, body } = await request(app, path, signedText(payload))
     expect([status, body.code]).toEqual([400, 'request.invalid'])
   })
 
   test('is heard only with Stripe’s signature, and a fresh one', async () => {
-    const { app } = await openShop()
+    const { app } = await testPayments()
     const event = { type: 'payment_intent.succeeded', data: { object: { id: 'pi_1', object: 'payment_intent' } } }
     const now = Math.floor(Date.now() / 1000)
     const untimely = [-301, 360, 3600].map((seconds) => signed(event, { timestamp: now + seconds }))
     for (const bad of [{ body: '{}' }, signed(event, { secret: 'whsec_other' }), ...untimely])
-      expect(await ask(app, path, bad)).toMatchObject({ status: 400, body: { code: 'payment.bad-signature' } })
-    expect((await ask(app, path, { ...signed(event), body: JSON.stringify({ ...event, id: 1 }) })).status).toBe(400)
+      expect(await request(app, path, bad)).toMatchObject({ status: 400, body: { code: 'payment.bad-signature' } })
+    expect((await request(app, path, { ...signed(event), body: JSON.stringify({ ...event, id: 1 }) })).status).toBe(400)
   })
 
   test('brings a payment whose process died to what Stripe says, once', async () => {
-    const shop = await openShop()
+    const shop = await testPayments()
     const { orderId, requested } = anOrder()
-    shop.dieAtSave(1)
-    await shop.deliver(requested)
+    shop.crashAtSave(1)
+    await shop.consume(requested)
     expect(await shop.payments.get(orderId)).toMatchObject({ status: 'pending' })
-    await tellAll(shop)
-    await tellAll(shop)
-    await shop.deliver(requested)
+    await sendWebhooks(shop)
+    await sendWebhooks(shop)
+    await shop.consume(requested)
     expect(await shop.payments.get(orderId)).toMatchObject({ status: 'authorized' })
-    expect(await shop.told()).toEqual(['payment-authorized'])
+    expect(await shop.publishedTypes()).toEqual(['payment-authorized'])
   })
 
   test('does not believe old news: Stripe is asked', async () => {
-    const shop = await openShop()
+    const shop = await testPayments()
     const { orderId, requested, cancelled } = anOrder()
-    await shop.deliver(requested)
-    await shop.deliver(cancelled)
-    await tellAll(shop)
+    await shop.consume(requested)
+    await shop.consume(cancelled)
+    await sendWebhooks(shop)
     expect(await shop.payments.get(orderId)).toMatchObject({ status: 'voided' })
-    expect(await shop.told()).toEqual(['payment-authorized', 'payment-voided'])
+    expect(await shop.publishedTypes()).toEqual(['payment-authorized', 'payment-voided'])
   })
 
   test.each(['captured', 'voided', 'refunded', 'lapsed'] as const)(
     'learns what was %s at Stripe itself',
     async (how) => {
-      const shop = await openShop()
+      const shop = await testPayments()
       const { orderId, requested } = anOrder()
-      await shop.deliver(requested)
+      await shop.consume(requested)
       const { port } = shop.sandbox
       const stripe = new Stripe('sk_test_fixture', { host: '127.0.0.1', port, protocol: 'http', telemetry: false })
       const intentId = shop.sandbox.paymentIntents()[0]?.id ?? ''
       if (how === 'voided') await stripe.paymentIntents.cancel(intentId)
       if (how === 'captured' || how === 'refunded') await stripe.paymentIntents.capture(intentId)
       if (how === 'refunded') await stripe.refunds.create({ payment_intent: intentId })
-      if (how === 'lapsed') shop.letPass(8 * 24)
+      if (how === 'lapsed') shop.advanceHours(8 * 24)
       shop.sandbox.paymentIntents()
-      await tellAll(shop)
-      await tellAll(shop)
+      await sendWebhooks(shop)
+      await sendWebhooks(shop)
       const status = how === 'lapsed' ? 'voided' : how
       expect(await shop.payments.get(orderId)).toMatchObject({ status })
-      expect(await shop.told()).toEqual(['payment-authorized', `payment-${status}`])
+      expect(await shop.publishedTypes()).toEqual(['payment-authorized', `payment-${status}`])
     },
   )
 
@@ -238,23 +238,23 @@ describe('POST /api/payments/webhooks/stripe', () => {
     ['charge.refunded', { id: 'ch_1', object: 'charge', payment_intent: null }],
     ['customer.created', { id: 'cus_1', object: 'customer' }],
   ])('takes note of %s that is none of ours', async (type, object) => {
-    const { app } = await openShop()
-    const answer = await ask(app, path, signed({ object: 'event', type, data: { object } }))
+    const { app } = await testPayments()
+    const answer = await request(app, path, signed({ object: 'event', type, data: { object } }))
     expect(answer).toMatchObject({ status: 200, body: { received: true } })
   })
 
   test('takes note of a payment that this shop does not know', async () => {
-    const [shop, other] = [await openShop(), await openShop()]
-    await other.deliver(anOrder().requested)
+    const [shop, other] = [await testPayments(), await testPayments()]
+    await other.consume(anOrder().requested)
     const elsewhere = { ...shop, sandbox: other.sandbox }
-    await tellAll(elsewhere)
+    await sendWebhooks(elsewhere)
   })
 
   test('is asked to come again when Stripe does not answer', async () => {
-    const shop = await openShop()
-    await shop.deliver(anOrder().requested)
+    const shop = await testPayments()
+    await shop.consume(anOrder().requested)
     const [event] = shop.sandbox.events()
     shop.sandbox.inject({ method: 'GET', path: '/v1/payment_intents/:id', fault: { kind: 'error', status: 500 } })
-    expect((await ask(shop.app, path, signed(event))).status).toBe(503)
+    expect((await request(shop.app, path, signed(event))).status).toBe(503)
   })
 })

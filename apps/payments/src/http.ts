@@ -2,61 +2,65 @@ import { OrderId } from '@macromart/contract-orders/api'
 import { CannotRefund, type Payment, PaymentNotFound, paymentsApi } from '@macromart/contract-payments/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
 import { type Authenticate, requestHash, serve } from '@macromart/lambda-kit'
-import type { Cashier } from './cashier.ts'
-import { wantRefunded } from './domain.ts'
-import { isRequested, type PaymentState } from './payment.ts'
+import { requestRefund } from './domain/payment.ts'
+import { isRequested, type PaymentState } from './domain/payment-state.ts'
+import { nextStep } from './domain/reconcile.ts'
+import type { PaymentService } from './payment-service.ts'
 import type { PaymentStore } from './store.ts'
-import type { Processor } from './stripe.ts'
-import { nextStep } from './truth.ts'
+import type { PaymentGateway } from './stripe.ts'
 import type { webhookReader } from './webhook.ts'
 
-interface Counter {
+interface Deps {
   payments: PaymentStore
-  cashier: Cashier
-  processor: Processor
+  service: PaymentService
+  gateway: PaymentGateway
   readWebhook: ReturnType<typeof webhookReader>
 }
 
 /** What the world, and Stripe, may ask of payments. */
-export function http({ payments, cashier, processor, readWebhook }: Counter, authenticate: Authenticate, clock: Clock) {
+export function http({ payments, service, gateway, readWebhook }: Deps, authenticate: Authenticate, clock: Clock) {
   /** The payment of this order: whatever a client calls an order, only orders are looked up, and a tombstone is none. */
-  async function requested(orderId: string): Promise<PaymentState | undefined> {
+  async function findPayment(orderId: string): Promise<PaymentState | undefined> {
     const known = OrderId.safeParse(orderId).success ? await payments.get(orderId) : undefined
     return known && isRequested(known) ? known : undefined
   }
 
   return serve(paymentsApi, authenticate, {
     async getPayment({ params, caller }) {
-      const payment = await requested(params.orderId)
+      const payment = await findPayment(params.orderId)
       const visible = payment && (caller.role === 'staff' || payment.customerId === caller.id)
-      return visible ? shown(payment) : notFound(params.orderId)
+      return visible ? toView(payment) : notFound(params.orderId)
     },
 
     async refund({ params, body, caller, key }) {
-      let payment = await requested(params.orderId)
+      let payment = await findPayment(params.orderId)
       if (payment === undefined) return notFound(params.orderId)
       // A refund that Stripe had no answer for is still wanted: whoever asks next carries it out.
-      if (nextStep(payment, clock()) === 'refund') payment = await cashier.advance(payment)
-      const wanted = { keyHash: requestHash([caller.id, key]), requestHash: requestHash(body), reason: body.reason }
-      const wish = await cashier.decided(payment, (payment) => wantRefunded(payment, wanted, clock()))
-      if (isRefusal(wish)) return wish
-      const refunded = await cashier.advance(wish)
+      if (nextStep(payment, clock()) === 'refund') payment = await service.advance(payment)
+      const refundRequest = {
+        keyHash: requestHash([caller.id, key]),
+        requestHash: requestHash(body),
+        reason: body.reason,
+      }
+      const requested = await service.saveDecision(payment, (payment) => requestRefund(payment, refundRequest, clock()))
+      if (isRefusal(requested)) return requested
+      const refunded = await service.advance(requested)
       const isUnderWay = refunded.status === 'refunded' || refunded.refund?.status === 'pending'
-      return isUnderWay ? shown(refunded) : CannotRefund('Stripe will not refund this payment.')
+      return isUnderWay ? toView(refunded) : CannotRefund('Stripe will not refund this payment.')
     },
 
     async stripeWebhook({ body, headers }) {
       const intentId = await readWebhook(body, headers.get('stripe-signature'))
       if (isRefusal(intentId)) return intentId
-      const seen = intentId === undefined ? undefined : await processor.look(intentId)
-      const payment = seen && (await requested(seen.orderId))
-      if (payment) await cashier.advance(await cashier.learnt(payment, seen.truth))
+      const found = intentId === undefined ? undefined : await gateway.findByIntent(intentId)
+      const payment = found && (await findPayment(found.orderId))
+      if (payment) await service.advance(await service.applyProcessorState(payment, found.state))
       return { received: true }
     },
   })
 }
 
-const shown = ({ id, status, amount, received, refund, dispute, declineCode, changedAt }: PaymentState): Payment => ({
+const toView = ({ id, status, amount, received, refund, dispute, declineCode, changedAt }: PaymentState): Payment => ({
   orderId: id,
   status,
   amount,

@@ -1,6 +1,6 @@
 import { retryWhile, Unavailable } from '@macromart/lambda-kit'
 import Stripe from 'stripe'
-import type { Truth } from './truth.ts'
+import type { ProcessorState } from './domain/reconcile.ts'
 
 const errors = Stripe.errors
 
@@ -8,15 +8,15 @@ const errors = Stripe.errors
  * What Stripe answers. Throws `Unavailable` where the same call may succeed later: no answer, too many calls, a failure of
  * Stripe's own. A step that somebody else is just taking (409) is waited for a moment first.
  */
-export async function asking<T>(call: () => Promise<T>): Promise<T> {
+export async function callStripe<T>(call: () => Promise<T>): Promise<T> {
   const outcome = await retryWhile(isInUse, async () => (await Promise.allSettled([call()]))[0])
   if (outcome.status === 'fulfilled') return outcome.value
   const error: unknown = outcome.reason
-  const passes =
+  const isTransient =
     error instanceof errors.StripeConnectionError ||
     error instanceof errors.StripeRateLimitError ||
     error instanceof errors.StripeAPIError
-  throw passes ? new Unavailable('Stripe does not answer at the moment', { cause: error }) : error
+  throw isTransient ? new Unavailable('Stripe does not answer at the moment', { cause: error }) : error
 }
 
 const isInUse = (outcome: PromiseSettledResult<unknown>) =>
@@ -29,7 +29,7 @@ export const isRefused = (error: unknown): boolean =>
   error instanceof errors.StripeInvalidRequestError || error instanceof errors.StripeCardError
 
 /** The card said no, or it is no card, or no amount that a card can pay; undefined for any other error. */
-export function declineOf(error: unknown): Truth | undefined {
+export function declineOf(error: unknown): ProcessorState | undefined {
   const ofTheOrder =
     error instanceof errors.StripeInvalidRequestError && /^(payment_method|amount)$/.test(error.param ?? '')
   if (!(error instanceof errors.StripeCardError) && !ofTheOrder) return undefined

@@ -1,78 +1,81 @@
 import { Unavailable } from '@macromart/lambda-kit'
 import { describe, expect, test } from 'vitest'
-import { amount, aPayment, openShop } from './fixture.ts'
-import { stripeProcessor } from './stripe.ts'
+import { amount, aPayment, testPayments } from './fixture.ts'
+import { stripeGateway } from './stripe.ts'
 
 const payment = aPayment()
 
 async function withHeld() {
-  const { processor, sandbox, letPass } = await openShop()
-  const truth = await processor.authorise(payment)
+  const { gateway, sandbox, advanceHours } = await testPayments()
+  const truth = await gateway.authorise(payment)
   if (truth.status !== 'authorized') throw new Error(`it is ${truth.status}`)
-  return { processor, sandbox, letPass, intentId: truth.intentId, held: { ...payment, intentId: truth.intentId } }
+  return { gateway, sandbox, advanceHours, intentId: truth.intentId, held: { ...payment, intentId: truth.intentId } }
 }
 
 test('a step taken twice is taken once, and answers the same', async () => {
-  const { processor, sandbox, held, intentId } = await withHeld()
-  expect(await processor.authorise(payment)).toEqual({ status: 'authorized', intentId })
+  const { gateway, sandbox, held, intentId } = await withHeld()
+  expect(await gateway.authorise(payment)).toEqual({ status: 'authorized', intentId })
   for (const step of ['capture', 'refund'] as const) {
-    const truth = await processor[step](held)
-    expect(await processor[step](held)).toEqual(truth)
+    const truth = await gateway[step](held)
+    expect(await gateway[step](held)).toEqual(truth)
   }
   expect(sandbox.paymentIntents()).toMatchObject([{ amount_received: 2500, amount_refunded: 2500 }])
 })
 
 test('a payment is found by its order', async () => {
-  const { processor, intentId } = await withHeld()
-  expect(await processor.find(payment)).toEqual({ status: 'authorized', intentId })
+  const { gateway, intentId } = await withHeld()
+  expect(await gateway.find(payment)).toEqual({ status: 'authorized', intentId })
   const other = aPayment({ id: 'ord_01kbwyr3dre6r8ysm0x0b3kc5p' })
-  expect(await processor.find(other)).toEqual({ status: 'absent' })
-  expect(await processor.look(intentId)).toEqual({ orderId: payment.id, truth: { status: 'authorized', intentId } })
-  expect(await processor.look('pi_nobodys')).toBeUndefined()
+  expect(await gateway.find(other)).toEqual({ status: 'absent' })
+  expect(await gateway.findByIntent(intentId)).toEqual({
+    orderId: payment.id,
+    state: { status: 'authorized', intentId },
+  })
+  expect(await gateway.findByIntent('pi_nobodys')).toBeUndefined()
 })
 
 describe('a step that Stripe refuses says how it is instead', () => {
   test('what was let go cannot be captured', async () => {
-    const { processor, held, intentId } = await withHeld()
-    await processor.void(held)
-    expect(await processor.capture(held)).toEqual({ status: 'voided', intentId })
+    const { gateway, held, intentId } = await withHeld()
+    await gateway.void(held)
+    expect(await gateway.capture(held)).toEqual({ status: 'voided', intentId })
   })
 
   test('what was captured cannot be let go', async () => {
-    const { processor, held, intentId } = await withHeld()
-    await processor.capture(held)
-    expect(await processor.void(held)).toEqual({ status: 'captured', intentId, received: amount })
+    const { gateway, held, intentId } = await withHeld()
+    await gateway.capture(held)
+    expect(await gateway.void(held)).toEqual({ status: 'captured', intentId, received: amount })
   })
 
   test('what has lapsed cannot be captured', async () => {
-    const { processor, held, intentId, letPass } = await withHeld()
-    letPass(8 * 24)
-    expect(await processor.capture(held)).toEqual({ status: 'voided', intentId })
+    const { gateway, held, intentId, advanceHours } = await withHeld()
+    advanceHours(8 * 24)
+    expect(await gateway.capture(held)).toEqual({ status: 'voided', intentId })
   })
 
   test('what was given back, when Stripe has forgotten the key, is given back', async () => {
-    const { processor, held, intentId, letPass, sandbox } = await withHeld()
-    await processor.capture(held)
-    await processor.refund(held)
-    letPass(25)
-    expect(await processor.refund(held)).toMatchObject({ status: 'refunded', intentId, refund: { amount } })
+    const { gateway, held, intentId, advanceHours, sandbox } = await withHeld()
+    await gateway.capture(held)
+    await gateway.refund(held)
+    advanceHours(25)
+    expect(await gateway.refund(held)).toMatchObject({ status: 'refunded', intentId, refund: { amount } })
     expect(sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
   })
 })
 
 test('a refund that is wanted anew does not recall the refusal of the one before', async () => {
-  const { processor, sandbox, held } = await withHeld()
-  await processor.capture(held)
+  const { gateway, sandbox, held } = await withHeld()
+  await gateway.capture(held)
   const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'broken', inVersion: 5 }
-  await processor.refund({ ...held, refundRequested })
+  await gateway.refund({ ...held, refundRequested })
   const given = sandbox.events().find(({ type }) => type === 'charge.refunded')
   expect(given?.request?.idempotency_key).toBe(`${payment.id}/refund/5`)
 })
 
 test('the idempotency keys of an order at Stripe never change: another spelling would charge twice', async () => {
   const keys = async (finish: 'capture' | 'void') => {
-    const { processor, sandbox, held } = await withHeld()
-    await processor[finish](held)
+    const { gateway, sandbox, held } = await withHeld()
+    await gateway[finish](held)
     return new Set(sandbox.events().flatMap(({ request }) => request?.idempotency_key ?? []))
   }
   expect(await keys('capture')).toEqual(new Set([`${payment.id}/authorise`, `${payment.id}/capture`]))
@@ -80,34 +83,34 @@ test('the idempotency keys of an order at Stripe never change: another spelling 
 })
 
 test('an amount that no card can pay is declined', async () => {
-  const { processor } = await openShop()
+  const { gateway } = await testPayments()
   const small = aPayment({ amount: { amount: 1, currency: 'EUR' } })
-  expect(await processor.authorise(small)).toMatchObject({ status: 'declined', declineCode: 'amount_too_small' })
+  expect(await gateway.authorise(small)).toMatchObject({ status: 'declined', declineCode: 'amount_too_small' })
 })
 
 test('an answer that takes too long may come later', async () => {
-  const { sandbox } = await openShop()
-  const impatient = stripeProcessor(sandbox.url, 'sk_test_fixture', 100)
+  const { sandbox } = await testPayments()
+  const impatient = stripeGateway(sandbox.url, 'sk_test_fixture', 100)
   sandbox.inject({ path: '/v1/payment_intents', fault: { kind: 'delay', ms: 300 } })
   await expect(impatient.authorise(payment)).rejects.toThrow(Unavailable)
 })
 
 test.each(['capture', 'refund'] as const)('a %s that Stripe is still busy with is not refused', async (step) => {
-  const { processor, sandbox, held } = await withHeld()
-  if (step === 'refund') await processor.capture(held)
+  const { gateway, sandbox, held } = await withHeld()
+  if (step === 'refund') await gateway.capture(held)
   const path = step === 'refund' ? '/v1/refunds' : '/v1/payment_intents/:id/capture'
   sandbox.inject({ path, fault: { kind: 'delay', ms: 6_000 } })
-  const impatient = stripeProcessor(sandbox.url, 'sk_test_fixture', 100)
+  const impatient = stripeGateway(sandbox.url, 'sk_test_fixture', 100)
   await expect(impatient[step](held)).rejects.toThrow(Unavailable)
   // The first call has been given up here, but not there.
   await expect(impatient[step](held)).rejects.toThrow('Stripe does not answer')
 })
 
 test('a key that is wrong is our mistake: it declines nobody', async () => {
-  const { sandbox } = await openShop()
-  await expect(stripeProcessor(sandbox.url, 'sk_test_wrong').authorise(payment)).rejects.toThrow('Invalid API Key')
+  const { sandbox } = await testPayments()
+  await expect(stripeGateway(sandbox.url, 'sk_test_wrong').authorise(payment)).rejects.toThrow('Invalid API Key')
 })
 
 test('the secret key is never sent unencrypted to another machine', () => {
-  expect(() => stripeProcessor('http://stripe.example', 'sk_test_fixture')).toThrow('https')
+  expect(() => stripeGateway('http://stripe.example', 'sk_test_fixture')).toThrow('https')
 })

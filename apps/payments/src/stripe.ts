@@ -1,25 +1,25 @@
 import { OrderId } from '@macromart/contract-orders/api'
 import Stripe from 'stripe'
-import type { DisputeState, PaymentState, RefundState } from './payment.ts'
-import { asking, declineOf, isRefused } from './stripe-error.ts'
+import type { DisputeState, PaymentState, RefundState } from './domain/payment-state.ts'
+import type { ProcessorState, Step } from './domain/reconcile.ts'
+import { callStripe, declineOf, isRefused } from './stripe-error.ts'
 import { stripeHttp } from './stripe-http.ts'
-import type { Step, Truth } from './truth.ts'
 
 /**
  * Stripe in our words: each step asks one thing of it and answers the truth that it leads to. A step has the same
  * idempotency key each time, so it happens once, however often it is asked. Stripe remembers refusals under it too, so a
  * refund that is wanted anew after one has another key. Throws `Unavailable` for what may succeed later.
  */
-export type Processor = Record<Step, (payment: PaymentState) => Promise<Truth>> & {
+export type PaymentGateway = Record<Step, (payment: PaymentState) => Promise<ProcessorState>> & {
   /** What Stripe says of one of its PaymentIntents, and which order it is for; undefined where it is none of ours. */
-  look(intentId: string): Promise<{ orderId: OrderId; truth: Truth } | undefined>
+  findByIntent(intentId: string): Promise<{ orderId: OrderId; state: ProcessorState } | undefined>
 }
 
 /** Below the timeouts of the functions, which have time for three such calls. */
 const callTimeoutMs = 6_000
 
 /** Stripe at this address: its own, or the sandbox's on this machine. The key never travels unencrypted. */
-export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs = callTimeoutMs): Processor {
+export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs = callTimeoutMs): PaymentGateway {
   const url = new URL(stripeUrl)
   const local = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
   if (url.protocol !== 'https:' && !local) throw new Error('STRIPE_URL must be https')
@@ -33,13 +33,14 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
     timeout: timeoutMs,
   })
   const intents = stripe.paymentIntents
-  const retrieve = async (intentId: string) => truthOf(await asking(() => intents.retrieve(intentId, whole)))
+  const retrieve = async (intentId: string) =>
+    toProcessorState(await callStripe(() => intents.retrieve(intentId, expandCharge)))
 
   return {
     async authorise(payment) {
       const { id: orderId, customerId, amount, paymentMethod } = payment
       try {
-        const intent = await asking(() =>
+        const intent = await callStripe(() =>
           intents.create(
             {
               amount: amount.amount,
@@ -51,12 +52,12 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
               // Nobody is there to answer a bank's question: such a card is declined.
               error_on_requires_action: true,
               metadata: { orderId, customerId },
-              ...whole,
+              ...expandCharge,
             },
-            once(payment, 'authorise'),
+            idempotencyKey(payment, 'authorise'),
           ),
         )
-        return truthOf(intent)
+        return toProcessorState(intent)
       } catch (error) {
         const decline = declineOf(error)
         if (decline === undefined) throw error
@@ -66,14 +67,14 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
 
     async find({ id }) {
       const query = `metadata['orderId']:'${id}'`
-      const { data } = await asking(() => intents.search({ query, expand: ['data.latest_charge.refunds'] }))
-      return data[0] ? truthOf(data[0]) : { status: 'absent' }
+      const { data } = await callStripe(() => intents.search({ query, expand: ['data.latest_charge.refunds'] }))
+      return data[0] ? toProcessorState(data[0]) : { status: 'absent' }
     },
 
     async capture(payment) {
       const intentId = intentOf(payment)
-      const capture = () => intents.capture(intentId, whole, once(payment, 'capture'))
-      return unlessRefused(intentId, async () => truthOf(await asking(capture)), {
+      const capture = () => intents.capture(intentId, expandCharge, idempotencyKey(payment, 'capture'))
+      return unlessRefused(intentId, async () => toProcessorState(await callStripe(capture)), {
         authorized: { status: 'capture-refused' },
       })
     },
@@ -81,28 +82,30 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
     async void(payment) {
       const intentId = intentOf(payment)
       return unlessRefused(intentId, async () =>
-        truthOf(await asking(() => intents.cancel(intentId, whole, once(payment, 'void')))),
+        toProcessorState(
+          await callStripe(() => intents.cancel(intentId, expandCharge, idempotencyKey(payment, 'void'))),
+        ),
       )
     },
 
     async refund(payment) {
       const intentId = intentOf(payment)
       const params = { payment_intent: intentId, metadata: { orderId: payment.id } }
-      const refund = async (): Promise<Truth> => {
+      const refund = async (): Promise<ProcessorState> => {
         const step = `refund/${payment.refundRequested?.inVersion}`
-        await asking(() => stripe.refunds.create(params, once(payment, step)))
+        await callStripe(() => stripe.refunds.create(params, idempotencyKey(payment, step)))
         // A replayed response has the refund's status of the first call; the refund may have failed since.
         return retrieve(intentId)
       }
       return unlessRefused(intentId, refund, { captured: { status: 'refund-refused' } })
     },
 
-    async look(intentId) {
+    async findByIntent(intentId) {
       try {
-        const intent = await asking(() => intents.retrieve(intentId, whole))
+        const intent = await callStripe(() => intents.retrieve(intentId, expandCharge))
         const orderId = OrderId.safeParse(intent.metadata.orderId)
         if (!orderId.success) return undefined
-        return { orderId: orderId.data, truth: await withDispute(intent) }
+        return { orderId: orderId.data, state: await withDispute(intent) }
       } catch (error) {
         if (isRefused(error)) return undefined
         throw error
@@ -111,41 +114,41 @@ export function stripeProcessor(stripeUrl: string, secretKey: string, timeoutMs 
   }
 
   /** The charge says only that it was disputed; how that stands, the dispute says. */
-  async function withDispute(intent: Stripe.PaymentIntent): Promise<Truth> {
-    const truth = truthOf(intent)
+  async function withDispute(intent: Stripe.PaymentIntent): Promise<ProcessorState> {
+    const state = toProcessorState(intent)
     const isDisputed = typeof intent.latest_charge === 'object' && intent.latest_charge?.disputed
-    if (!isDisputed || (truth.status !== 'captured' && truth.status !== 'refunded')) return truth
-    const { data } = await asking(() => stripe.disputes.list({ payment_intent: intent.id, limit: 1 }))
-    return data[0] ? { ...truth, dispute: disputeOf(data[0]) } : truth
+    if (!isDisputed || (state.status !== 'captured' && state.status !== 'refunded')) return state
+    const { data } = await callStripe(() => stripe.disputes.list({ payment_intent: intent.id, limit: 1 }))
+    return data[0] ? { ...state, dispute: disputeOf(data[0]) } : state
   }
 
   /** A refusal means that the payment is not as we thought: what it is instead, or that it is as before, says how to go on. */
   async function unlessRefused(
     intentId: string,
-    step: () => Promise<Truth>,
-    asBefore: { [status in Truth['status']]?: Truth } = {},
-  ): Promise<Truth> {
+    step: () => Promise<ProcessorState>,
+    asBefore: { [status in ProcessorState['status']]?: ProcessorState } = {},
+  ): Promise<ProcessorState> {
     try {
       return await step()
     } catch (error) {
       if (!isRefused(error)) throw error
-      const truth = await retrieve(intentId)
-      return asBefore[truth.status] ?? truth
+      const state = await retrieve(intentId)
+      return asBefore[state.status] ?? state
     }
   }
 }
 
 /** Always with the charge and its refunds, which alone say whether the money was given back. */
-const whole = { expand: ['latest_charge.refunds'] }
+const expandCharge = { expand: ['latest_charge.refunds'] }
 
-const once = ({ id }: PaymentState, step: string) => ({ idempotencyKey: `${id}/${step}` })
+const idempotencyKey = ({ id }: PaymentState, step: string) => ({ idempotencyKey: `${id}/${step}` })
 
 function intentOf({ id, intentId }: PaymentState): string {
   if (intentId === undefined) throw new Error(`the payment of ${id} has left pending without an intent`)
   return intentId
 }
 
-function truthOf(intent: Stripe.PaymentIntent): Truth {
+function toProcessorState(intent: Stripe.PaymentIntent): ProcessorState {
   const { id: intentId, status, latest_charge, last_payment_error } = intent
   switch (status) {
     case 'requires_capture':
@@ -189,7 +192,7 @@ const refundOf = (refund: Stripe.Refund): RefundState => ({
   created: refund.created,
 })
 
-const outcomes: Partial<Record<Stripe.Dispute.Status, DisputeState['status']>> = {
+const disputeOutcomes: Partial<Record<Stripe.Dispute.Status, DisputeState['status']>> = {
   won: 'won',
   lost: 'lost',
   prevented: 'won',
@@ -198,7 +201,7 @@ const outcomes: Partial<Record<Stripe.Dispute.Status, DisputeState['status']>> =
 
 const disputeOf = ({ id, status, reason, amount, currency, created }: Stripe.Dispute): DisputeState => ({
   id,
-  status: outcomes[status] ?? 'open',
+  status: disputeOutcomes[status] ?? 'open',
   reason,
   amount: { amount, currency: currency.toUpperCase() },
   created,

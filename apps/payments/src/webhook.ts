@@ -1,5 +1,5 @@
 import { BadSignature } from '@macromart/contract-payments/api'
-import { malformed } from '@macromart/lambda-kit'
+import { badRequest } from '@macromart/lambda-kit'
 import Stripe from 'stripe'
 import * as z from 'zod'
 
@@ -26,7 +26,7 @@ export const webhookReader = (secret: string) => async (body: string, signature:
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError)
       return BadSignature('The signature is missing, wrong or too old.')
-    throw malformed([{ path: 'body', message: 'must be a Stripe event as JSON' }])
+    throw badRequest([{ path: 'body', message: 'must be a Stripe event as JSON' }])
   }
 }
 

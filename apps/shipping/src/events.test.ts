@@ -1,9 +1,9 @@
 import { CancellationRequested, OrderConfirmed } from '@macromart/contract-orders/events'
 import { ShipmentCancelled, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { isRefusal, newId } from '@macromart/kernel'
-import { deliver, envelop, testTable, told } from '@macromart/lambda-kit/testing'
+import { consumeBatch, publishedEvents, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
-import { dispatch } from './domain.ts'
+import { dispatch } from './domain/shipment.ts'
 import { events } from './events.ts'
 import { confirmedOrder } from './fixture.ts'
 import { shipmentStore } from './store.ts'
@@ -14,72 +14,72 @@ const clock = () => '2026-11-23T10:00:00.000Z'
 const consumer = events(store, clock)
 const byPost = { carrier: 'Royal Mail', trackingNumber: 'RM 42' }
 
-function news(orderId = newId('ord')) {
+function orderMessages(orderId = newId('ord')) {
   const order = confirmedOrder(orderId)
   return {
     orderId,
-    confirmed: envelop(OrderConfirmed(order), orderId, 3),
-    requested: envelop(CancellationRequested({ orderId, reason: 'customer' }), orderId, 4),
+    confirmed: toEnvelope(OrderConfirmed(order), orderId, 3),
+    requested: toEnvelope(CancellationRequested({ orderId, reason: 'customer' }), orderId, 4),
     send: () => store.change(orderId, (parcel) => dispatch(parcel, byPost, clock())),
   }
 }
 
-const toldOf = async (orderId: string) =>
-  (await told(table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
-const fine = { retried: [], deadLetters: [] }
+const publishedTypesOf = async (orderId: string) =>
+  (await publishedEvents(table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
+const noFailures = { retried: [], deadLetters: [] }
 
 test('an order that is confirmed, however often, has one pending shipment', async () => {
-  const { orderId, confirmed } = news()
-  expect(await deliver(consumer, confirmed, confirmed, confirmed)).toEqual(fine)
+  const { orderId, confirmed } = orderMessages()
+  expect(await consumeBatch(consumer, confirmed, confirmed, confirmed)).toEqual(noFailures)
   expect(await store.get(orderId)).toMatchObject({ status: 'pending', version: 1 })
-  expect(await toldOf(orderId)).toEqual([])
+  expect(await publishedTypesOf(orderId)).toEqual([])
 })
 
 test('a request to cancel, however often, stops the parcel and is answered once', async () => {
-  const { orderId, confirmed, requested } = news()
-  await deliver(consumer, confirmed)
-  expect(await deliver(consumer, requested, confirmed, requested)).toEqual(fine)
+  const { orderId, confirmed, requested } = orderMessages()
+  await consumeBatch(consumer, confirmed)
+  expect(await consumeBatch(consumer, requested, confirmed, requested)).toEqual(noFailures)
   expect(await store.get(orderId)).toMatchObject({ status: 'cancelled', version: 2 })
-  expect(await toldOf(orderId)).toEqual([ShipmentCancelled.type])
+  expect(await publishedTypesOf(orderId)).toEqual([ShipmentCancelled.type])
 })
 
 test('a request that overtakes the confirmation is answered at once; the late confirmation reopens nothing', async () => {
-  const { orderId, confirmed, requested, send } = news()
-  expect(await deliver(consumer, requested, requested)).toEqual(fine)
+  const { orderId, confirmed, requested, send } = orderMessages()
+  expect(await consumeBatch(consumer, requested, requested)).toEqual(noFailures)
   expect(await store.get(orderId)).toBeUndefined()
-  expect(await toldOf(orderId)).toEqual([ShipmentCancelled.type])
-  expect(await deliver(consumer, confirmed, requested, confirmed)).toEqual(fine)
+  expect(await publishedTypesOf(orderId)).toEqual([ShipmentCancelled.type])
+  expect(await consumeBatch(consumer, confirmed, requested, confirmed)).toEqual(noFailures)
   expect(await store.get(orderId)).toMatchObject({ status: 'cancelled', orderId, version: 2, lines: [{ quantity: 2 }] })
   expect(isRefusal(await send())).toBe(true)
-  expect(await toldOf(orderId)).toEqual([ShipmentCancelled.type])
+  expect(await publishedTypesOf(orderId)).toEqual([ShipmentCancelled.type])
 })
 
 test('a request that comes once the parcel has left lapses', async () => {
-  const { orderId, confirmed, requested, send } = news()
-  await deliver(consumer, confirmed)
+  const { orderId, confirmed, requested, send } = orderMessages()
+  await consumeBatch(consumer, confirmed)
   await send()
-  expect(await deliver(consumer, requested, confirmed, requested)).toEqual(fine)
+  expect(await consumeBatch(consumer, requested, confirmed, requested)).toEqual(noFailures)
   expect(await store.get(orderId)).toMatchObject({ status: 'dispatched', ...byPost, version: 2 })
-  expect(await toldOf(orderId)).toEqual([ShipmentDispatched.type])
+  expect(await publishedTypesOf(orderId)).toEqual([ShipmentDispatched.type])
 })
 
 test('both at once, in one batch, end cancelled, whoever is first', async () => {
-  const orders = Array.from({ length: 4 }, () => news())
+  const orders = Array.from({ length: 4 }, () => orderMessages())
   const messages = orders.flatMap(({ confirmed, requested }, index) =>
     index % 2 ? [confirmed, requested] : [requested, confirmed],
   )
-  expect(await deliver(consumer, ...messages)).toEqual(fine)
+  expect(await consumeBatch(consumer, ...messages)).toEqual(noFailures)
   for (const { orderId } of orders) {
     expect(await store.get(orderId)).toMatchObject({ status: 'cancelled', version: 2 })
-    expect(await toldOf(orderId)).toEqual([ShipmentCancelled.type])
+    expect(await publishedTypesOf(orderId)).toEqual([ShipmentCancelled.type])
   }
 })
 
 test('what cannot be understood becomes a dead letter with its reason, and holds up no neighbour', async () => {
-  const { orderId, confirmed, requested } = news()
+  const { orderId, confirmed, requested } = orderMessages()
   const broken = { ...confirmed, data: { ...(confirmed.data as object), lines: 'three teapots' } }
   const nobodys = { ...requested, type: 'orders.order-framed.v1' }
-  const { retried, deadLetters } = await deliver(consumer, 'not even JSON', broken, confirmed, nobodys)
+  const { retried, deadLetters } = await consumeBatch(consumer, 'not even JSON', broken, confirmed, nobodys)
   expect(retried).toEqual([])
   expect(deadLetters.map(({ reason }) => reason).sort()).toEqual([
     'not a CloudEvent of ours',
@@ -90,16 +90,16 @@ test('what cannot be understood becomes a dead letter with its reason, and holds
 })
 
 test('what the publisher adds one day is ignored', async () => {
-  const { orderId, confirmed } = news()
+  const { orderId, confirmed } = orderMessages()
   const richer = { ...confirmed, partitionkey: '7', data: { ...(confirmed.data as object), giftWrap: true } }
-  expect(await deliver(consumer, richer)).toEqual(fine)
+  expect(await consumeBatch(consumer, richer)).toEqual(noFailures)
   expect(await store.get(orderId)).not.toHaveProperty('giftWrap')
 })
 
 test('where the table is not there, the message comes back later', async () => {
-  const { confirmed } = news()
+  const { confirmed } = orderMessages()
   const nowhere = events(shipmentStore('no-such-table', { client: table.client }), clock)
-  const { retried, deadLetters } = await deliver(nowhere, confirmed)
+  const { retried, deadLetters } = await consumeBatch(nowhere, confirmed)
   expect(retried).toEqual([JSON.stringify(confirmed)])
   expect(deadLetters).toEqual([])
 })

@@ -2,18 +2,18 @@ import { CancellationRequested, OrderConfirmed } from '@macromart/contract-order
 import { DisputeClosed, DisputeOpened } from '@macromart/contract-payments/events'
 import type { Clock } from '@macromart/kernel'
 import { consume, on } from '@macromart/lambda-kit'
-import { disputed, prepare, stop } from './domain.ts'
+import { cancel, prepare, recordDispute } from './domain/shipment.ts'
 import type { ShipmentStore } from './store.ts'
 
 /** What shipping does upon the news of the others. */
 export const events = (shipments: ShipmentStore, clock: Clock) =>
   consume(
     on(OrderConfirmed, (order) => shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))),
-    on(CancellationRequested, ({ orderId }) => shipments.upsert(orderId, (known) => stop(known, orderId, clock()))),
+    on(CancellationRequested, ({ orderId }) => shipments.upsert(orderId, (known) => cancel(known, orderId, clock()))),
     on(DisputeOpened, ({ orderId, disputeId: id }) =>
-      shipments.upsert(orderId, (known) => disputed(known, orderId, { id, status: 'open' }, clock())),
+      shipments.upsert(orderId, (known) => recordDispute(known, orderId, { id, status: 'open' }, clock())),
     ),
     on(DisputeClosed, ({ orderId, disputeId: id, outcome }) =>
-      shipments.upsert(orderId, (known) => disputed(known, orderId, { id, status: outcome }, clock())),
+      shipments.upsert(orderId, (known) => recordDispute(known, orderId, { id, status: outcome }, clock())),
     ),
   )

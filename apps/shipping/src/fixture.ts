@@ -1,10 +1,10 @@
-import { newId, times } from '@macromart/kernel'
-import type { Confirmed } from './domain.ts'
+import { multiply, newId } from '@macromart/kernel'
+import type { ConfirmedOrder } from './domain/shipment.ts'
 
 /** What the tests begin with: an order that has just been confirmed. */
 export const confirmedOrder = (orderId = newId('ord'), customerId = newId('acc')) => {
   const unitPrice = { amount: 1999, currency: 'EUR' }
-  const line = { productId: newId('prd'), name: 'Teapot', quantity: 2, unitPrice, lineTotal: times(unitPrice, 2) }
+  const line = { productId: newId('prd'), name: 'Teapot', quantity: 2, unitPrice, lineTotal: multiply(unitPrice, 2) }
   return {
     orderId,
     customerId,
@@ -17,5 +17,5 @@ export const confirmedOrder = (orderId = newId('ord'), customerId = newId('acc')
       city: 'London',
       country: 'GB',
     },
-  } satisfies Confirmed & Record<string, unknown>
+  } satisfies ConfirmedOrder & Record<string, unknown>
 }

@@ -1,6 +1,6 @@
 import { CancellationRequested, OrderConfirmed } from '@macromart/contract-orders/events'
 import { newId } from '@macromart/kernel'
-import { ask, callsDuring, envelop, testSessions, testTable } from '@macromart/lambda-kit/testing'
+import { callsDuring, request, testSessions, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import { describe, expect, test } from 'vitest'
 import { events } from './events.ts'
 import { confirmedOrder } from './fixture.ts'
@@ -22,20 +22,20 @@ const app = http(store, sessions.authenticate, clock)
 const shipments = '/api/shipping/shipments'
 const byPost = { carrier: 'Royal Mail', trackingNumber: 'RM 42' }
 const { token } = staff
-const get = (orderId: string, by = staff) => ask(app, `GET ${shipments}/${orderId}`, { token: by.token })
-const list = (query = '') => ask(app, `GET ${shipments}${query}`, { token })
+const get = (orderId: string, by = staff) => request(app, `GET ${shipments}/${orderId}`, { token: by.token })
+const list = (query = '') => request(app, `GET ${shipments}${query}`, { token })
 const dispatch = (orderId: string, body: unknown = byPost) =>
-  ask(app, `POST ${shipments}/${orderId}/dispatch`, { token, body })
-const deliver = (orderId: string) => ask(app, `POST ${shipments}/${orderId}/delivery`, { token })
+  request(app, `POST ${shipments}/${orderId}/dispatch`, { token, body })
+const deliver = (orderId: string) => request(app, `POST ${shipments}/${orderId}/delivery`, { token })
 
 async function confirmed() {
   const order = confirmedOrder(newId('ord'), customer.id)
-  await consumer.receive(envelop(OrderConfirmed(order), order.orderId))
+  await consumer.receive(toEnvelope(OrderConfirmed(order), order.orderId))
   return order
 }
 
 const requestCancellation = (orderId = newId('ord')) =>
-  consumer.receive(envelop(CancellationRequested({ orderId, reason: 'customer' }), orderId))
+  consumer.receive(toEnvelope(CancellationRequested({ orderId, reason: 'customer' }), orderId))
 
 describe('a shipment', () => {
   test('is seen by its customer and by staff, and says no more than the contract', async () => {
@@ -190,11 +190,11 @@ test('only staff may list, dispatch and deliver; whoever has not signed in may n
     `POST ${shipments}/${orderId}/dispatch`,
     `POST ${shipments}/${orderId}/delivery`,
   ] as const
-  for (const request of staffOnly) {
-    const body = request.endsWith('dispatch') ? byPost : undefined
-    expect(await ask(app, request, { token: customer.token, body })).toMatchObject({ status: 403 })
+  for (const target of staffOnly) {
+    const body = target.endsWith('dispatch') ? byPost : undefined
+    expect(await request(app, target, { token: customer.token, body })).toMatchObject({ status: 403 })
   }
-  for (const request of [...staffOnly, `GET ${shipments}/${orderId}`] as const)
-    expect(await ask(app, request)).toMatchObject({ status: 401 })
+  for (const target of [...staffOnly, `GET ${shipments}/${orderId}`] as const)
+    expect(await request(app, target)).toMatchObject({ status: 401 })
   expect((await get(orderId)).body.status).toBe('pending')
 })

@@ -1,7 +1,7 @@
 import { ShipmentNotFound, shippingApi } from '@macromart/contract-shipping/api'
 import type { Clock } from '@macromart/kernel'
 import { type Authenticate, type Caller, serve } from '@macromart/lambda-kit'
-import { deliver, dispatch, type Parcel } from './domain.ts'
+import { deliver, dispatch, type Parcel } from './domain/shipment.ts'
 import type { ShipmentStore } from './store.ts'
 
 /** What the world may ask of shipping. */
@@ -9,7 +9,7 @@ export const http = (shipments: ShipmentStore, authenticate: Authenticate, clock
   serve(shippingApi, authenticate, {
     async getShipment({ params, caller }) {
       const shipment = await shipments.get(params.orderId)
-      return shipment && isTheirs(shipment, caller) ? shipment : notFound(params.orderId)
+      return shipment && canAccess(shipment, caller) ? shipment : notFound(params.orderId)
     },
 
     async listShipments({ query }) {
@@ -28,6 +28,6 @@ export const http = (shipments: ShipmentStore, authenticate: Authenticate, clock
   })
 
 /** Staff see all. For anybody else, what is not theirs is not there. */
-const isTheirs = (shipment: Parcel, { id, role }: Caller) => role === 'staff' || shipment.customerId === id
+const canAccess = (shipment: Parcel, { id, role }: Caller) => role === 'staff' || shipment.customerId === id
 
 const notFound = (orderId: string) => ShipmentNotFound(`There is no shipment of ${orderId}.`)

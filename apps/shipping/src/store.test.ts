@@ -1,8 +1,8 @@
 import { ShipmentCancelled, ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { isRefusal, newId } from '@macromart/kernel'
-import { testTable, told } from '@macromart/lambda-kit/testing'
+import { publishedEvents, testTable } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
-import { deliver, dispatch, prepare, type ShipmentState, stop } from './domain.ts'
+import { cancel, deliver, dispatch, prepare, type ShipmentState } from './domain/shipment.ts'
 import { confirmedOrder } from './fixture.ts'
 import { shipmentStore } from './store.ts'
 
@@ -13,7 +13,7 @@ const byPost = { carrier: 'Royal Mail', trackingNumber: 'RM 42' }
 const byTrain = { carrier: 'LNER', trackingNumber: 'LN 7' }
 
 const pack = (order = confirmedOrder()) => store.upsert(order.orderId, (known) => prepare(known, order, at))
-const request = (orderId: ShipmentState['id']) => store.upsert(orderId, (known) => stop(known, orderId, at))
+const request = (orderId: ShipmentState['id']) => store.upsert(orderId, (known) => cancel(known, orderId, at))
 const send = (orderId: string, dispatched = byPost) =>
   store.change(orderId, (parcel) => dispatch(parcel, dispatched, at))
 const arrive = (orderId: string) => store.change(orderId, (parcel) => deliver(parcel, at))
@@ -25,7 +25,7 @@ test('each change is committed with its news, which tells whose it is and which 
   await send(orderId)
   await arrive(orderId)
   const lines = order.lines.map(({ productId, name, quantity }) => ({ productId, name, quantity }))
-  expect((await told(table)).filter(({ subject }) => subject === orderId)).toMatchObject([
+  expect((await publishedEvents(table)).filter(({ subject }) => subject === orderId)).toMatchObject([
     {
       type: ShipmentDispatched.type,
       source: '/shipping',
@@ -68,7 +68,7 @@ test('what is not there is not made by a change', async () => {
 
 test('cancel racing dispatch: one wins, and the news and the answers agree with what is kept', async () => {
   const rounds = await Promise.all(Array.from({ length: 60 }, (_, round) => race(round)))
-  const news = await told(table)
+  const news = await publishedEvents(table)
   for (const { orderId, kept, answers } of rounds) {
     const types = news.filter(({ subject }) => subject === orderId).map(({ type }) => type)
     const won = answers.filter((answer) => !isRefusal(answer))

@@ -1,15 +1,15 @@
 import type { ShipmentStatus } from '@macromart/contract-shipping/api'
 import { unchanged } from '@macromart/kernel'
 import { page, type Table, type TableOptions, table } from '@macromart/lambda-kit'
-import { isParcel, type Parcel, type ShipmentState } from './domain.ts'
+import { isParcel, type Parcel, type ShipmentState } from './domain/shipment.ts'
 
 /** Only news sees tombstones. For whoever asks, they are not there, and in no list. */
 export interface ShipmentStore extends Pick<Table<Parcel>, 'get' | 'change'>, Pick<Table<ShipmentState>, 'upsert'> {
   /** Shipments, or those in this status, the one changed last first. */
-  list(asked: Asked): ReturnType<typeof page<Parcel>>
+  list(query: ListQuery): ReturnType<typeof page<Parcel>>
 }
 
-interface Asked {
+interface ListQuery {
   status?: ShipmentStatus | undefined
   limit: number
   cursor?: string | undefined
@@ -31,14 +31,14 @@ export function shipmentStore(
     },
     change: (orderId, decide) =>
       parcels.upsert(orderId, (found) => (isParcel(found) ? decide(found) : unchanged(undefined))),
-    list: ({ status, ...asked }) =>
+    list: ({ status, ...query }) =>
       page(parcels, {
         ...(status
           ? { index: 'byStatus', partition: ['status', status] }
           : { index: 'byKind', partition: ['kind', 'shipment'] }),
         sort: 'changedAt',
         newestFirst: true,
-        ...asked,
+        ...query,
       }),
   }
 }

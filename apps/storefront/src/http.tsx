@@ -1,4 +1,4 @@
-import { nothingHere, problem, traced } from '@macromart/lambda-kit'
+import { notFoundProblem, problem, traceMiddleware } from '@macromart/lambda-kit'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { jsxRenderer } from 'hono/jsx-renderer'
@@ -23,12 +23,12 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
   const app = new Hono<Env>()
   const cookies = cookiesOf(shopUrl)
   const { hostname } = new URL(shopUrl)
-  app.use(traced)
+  app.use(traceMiddleware)
   // Browsers say `Origin: null` with the shop's own forms where a page lets no referrer out at all.
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
   app.get('/api/storefront/health', (c) => c.json({ status: 'ok' }))
   // The edge sends here what it knows nobody for. Whoever asks below /api is told so as everywhere there.
-  app.all('/api/*', () => problem(nothingHere))
+  app.all('/api/*', () => problem(notFoundProblem))
   app.get('/assets/:file', (c) => {
     const found = assets.get(c.req.param('file'))
     return found ? c.body(found.body, 200, { 'content-type': found.type, 'cache-control': aYear }) : notFound(c)

@@ -37,7 +37,7 @@ function affectedBy(...paths: string[]): string[] {
 }
 
 test('a change to one macrofunction affects it alone', () => {
-  expect(affectedBy('apps/orders/src/domain.ts')).toEqual(['orders'])
+  expect(affectedBy('apps/orders/src/domain/order.ts')).toEqual(['orders'])
 })
 
 test('a change to a contract affects its owner and the apps that depend on it, in the order of deployment', () => {
@@ -60,7 +60,7 @@ test('what was never deployed is deployed whole', () => {
 })
 
 test('what is deployed from a later commit is left alone', () => {
-  affectedBy('apps/orders/src/domain.ts')
+  affectedBy('apps/orders/src/domain/order.ts')
   const later = git('rev-parse', 'HEAD')
   git('checkout', '--quiet', '--detach', start)
   expect(() => affectedSince(later, clone)).toThrow('is not before this commit')

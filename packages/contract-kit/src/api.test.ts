@@ -1,7 +1,7 @@
 import { isRefusal, refusal } from '@macromart/kernel'
 import { expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
-import { type Answer, api, type EndpointInput, KeyReused, PageQuery, pageOf } from './api.ts'
+import { api, type EndpointInput, type HandlerResult, IdempotencyKeyReused, PageQuery, pageOf } from './api.ts'
 import { client } from './client.ts'
 import { get, patch, post } from './endpoint.ts'
 
@@ -46,15 +46,15 @@ test('an endpoint is given what its contract names, and nothing else', () => {
 
 test('an endpoint answers its resource, or a refusal that its contract lists', () => {
   const Other = refusal('thing.other', 409, 'Another')
-  const answers: Answer<Endpoints['read']>[] = [{ id: 'a', kind: 'big' }, Gone('Long ago.')]
+  const answers: HandlerResult<Endpoints['read']>[] = [{ id: 'a', kind: 'big' }, Gone('Long ago.')]
   expect(answers.map(isRefusal)).toEqual([false, true])
   // @ts-expect-error the contract does not list this refusal
-  const refused: Answer<Endpoints['read']> = Other('No.')
+  const refused: HandlerResult<Endpoints['read']> = Other('No.')
   // @ts-expect-error the contract knows no such kind
-  const answered: Answer<Endpoints['read']> = { id: 'a', kind: 'huge' }
-  const reused: Answer<Endpoints['make']> = KeyReused('Another body.')
+  const answered: HandlerResult<Endpoints['read']> = { id: 'a', kind: 'huge' }
+  const reused: HandlerResult<Endpoints['make']> = IdempotencyKeyReused('Another body.')
   // @ts-expect-error only an endpoint with a key may say that it was used before
-  const notReused: Answer<Endpoints['read']> = KeyReused('Another body.')
+  const notReused: HandlerResult<Endpoints['read']> = IdempotencyKeyReused('Another body.')
   expect([refused, answered, reused, notReused]).toHaveLength(4)
 })
 

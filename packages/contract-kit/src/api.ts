@@ -20,7 +20,7 @@ export interface Endpoint {
   /** Every refusal that this endpoint may answer; any other does not compile. */
   readonly refuses?: readonly RefusalKind[]
   /** Headers that follow from the answer. */
-  readonly headers?: (answer: never) => Record<string, string>
+  readonly headers?: (body: never) => Record<string, string>
 }
 
 /** What one macrofunction answers under `/api/<name>`. */
@@ -64,14 +64,18 @@ export type EndpointInput<
   (E['ifMatch'] extends true ? Part<'ifMatch', number> : unknown)
 
 /** What every idempotent endpoint may answer. */
-export const KeyReused = refusal('idempotency.key-reused', 422, 'The Idempotency-Key was used for another request')
+export const IdempotencyKeyReused = refusal(
+  'idempotency.key-reused',
+  422,
+  'The Idempotency-Key was used for another request',
+)
 
 type RefusalOf<E extends Endpoint> =
   | (E['refuses'] extends readonly RefusalKind<infer Code>[] ? Refusal<Code> : never)
-  | (E['idempotent'] extends true ? ReturnType<typeof KeyReused> : never)
+  | (E['idempotent'] extends true ? ReturnType<typeof IdempotencyKeyReused> : never)
 
 /** What a handler may answer: the resource, or a refusal that the contract lists. Nothing else compiles. */
-export type Answer<E extends Endpoint> = z.input<E['returns']> | RefusalOf<E>
+export type HandlerResult<E extends Endpoint> = z.input<E['returns']> | RefusalOf<E>
 
 /** How a list is asked for; extend it with the list's own filters. */
 export const PageQuery = z.strictObject({

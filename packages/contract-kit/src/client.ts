@@ -19,11 +19,11 @@ export class ProblemError extends Error {
   readonly status: number
   readonly problem: Problem | undefined
   readonly retryAfterSeconds: number | undefined
-  constructor(operation: string, answer: Response, problem: Problem | undefined) {
-    super(`${operation}: ${answer.status} ${problem?.code ?? answer.statusText} ${problem?.detail ?? ''}`.trim())
-    this.status = answer.status
+  constructor(operation: string, response: Response, problem: Problem | undefined) {
+    super(`${operation}: ${response.status} ${problem?.code ?? response.statusText} ${problem?.detail ?? ''}`.trim())
+    this.status = response.status
     this.problem = problem
-    const after = Number(answer.headers.get('retry-after') ?? Number.NaN)
+    const after = Number(response.headers.get('retry-after') ?? Number.NaN)
     this.retryAfterSeconds = Number.isFinite(after) ? after : undefined
   }
   /** The problem's stable code, `order.cannot-cancel`. */
@@ -61,14 +61,14 @@ export function client<A extends Api>(contract: A, options: ClientOptions): Clie
 
 async function call(operation: string, name: string, endpoint: Endpoint, input: Input, options: ClientOptions) {
   const raw = endpoint.body === 'raw'
-  const answer = await fetch(address(options.baseUrl, name, endpoint, input), {
+  const response = await fetch(address(options.baseUrl, name, endpoint, input), {
     method: endpoint.method.toUpperCase(),
     headers: headers(input, options, raw),
     signal: AbortSignal.timeout(options.timeoutMs ?? 30_000),
     ...(input.body === undefined ? {} : { body: raw ? String(input.body) : JSON.stringify(input.body) }),
   })
-  if (!answer.ok) throw new ProblemError(operation, answer, await problemOf(answer))
-  return z.parse(endpoint.returns, await answer.json())
+  if (!response.ok) throw new ProblemError(operation, response, await problemOf(response))
+  return z.parse(endpoint.returns, await response.json())
 }
 
 function address(baseUrl: string, name: string, endpoint: Endpoint, input: Input): string {
@@ -90,9 +90,9 @@ function headers(input: Input, options: ClientOptions, raw: boolean): Record<str
   }
 }
 
-async function problemOf(answer: Response): Promise<Problem | undefined> {
-  const body = await answer.text()
-  if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return undefined
+async function problemOf(response: Response): Promise<Problem | undefined> {
+  const body = await response.text()
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return undefined
   try {
     return Problem.safeParse(JSON.parse(body)).data
   } catch {

@@ -2,13 +2,13 @@ import type { Endpoint } from './api.ts'
 
 type Options = Omit<Endpoint, 'method' | 'path'>
 
-const of =
+const endpointOf =
   <const Method extends Endpoint['method']>(method: Method) =>
   <const Path extends string, const Own extends Options>(path: Path, options: Own) => ({ method, path, ...options })
 
-export const get = of('get')
-export const post = of('post')
-export const put = of('put')
-export const patch = of('patch')
+export const get = endpointOf('get')
+export const post = endpointOf('post')
+export const put = endpointOf('put')
+export const patch = endpointOf('patch')
 /** `delete` is a reserved word. */
-export const del = of('delete')
+export const del = endpointOf('delete')

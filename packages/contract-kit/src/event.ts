@@ -1,9 +1,9 @@
-import type { News } from '@macromart/kernel'
+import type { DomainEvent } from '@macromart/kernel'
 import type * as z from 'zod'
 
 /** An event that a macrofunction promises to publish: its type, what it says, and the schema of its data. Calling it makes one. */
 export interface EventDefinition<Type extends string = string, Schema extends z.ZodType = z.ZodType> {
-  (data: z.input<Schema>): News & { readonly type: Type; readonly data: z.input<Schema> }
+  (data: z.input<Schema>): DomainEvent & { readonly type: Type; readonly data: z.input<Schema> }
   readonly type: Type
   /** A sentence for the reference: what has happened. */
   readonly summary: string

@@ -1,10 +1,10 @@
 export {
-  type Answer,
   type Api,
   api,
   type Endpoint,
   type EndpointInput,
-  KeyReused,
+  type HandlerResult,
+  IdempotencyKeyReused,
   type Page,
   PageQuery,
   pageOf,

@@ -2,7 +2,7 @@
 export const traceparent = '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}'
 
 /** What an answer says besides its body. */
-export const answerHeaders = {
+export const responseHeaders = {
   traceparent: {
     description: 'W3C Trace Context of this answer.',
     schema: { type: 'string', pattern: traceparent },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ZodOpenApiOperationObject } from 'zod-openapi'
 import type { Endpoint } from './api.ts'
-import { answerHeaders, traceparent } from './openapi-headers.ts'
+import { responseHeaders, traceparent } from './openapi-headers.ts'
 import { problemResponses } from './openapi-problems.ts'
 
 /** What a client may or must send besides path, query and body. */
@@ -75,13 +75,13 @@ const requestBodyOf = (body: NonNullable<Endpoint['body']>) => ({
 
 /** The contract computes headers from an answer; their names are the same for every answer, so any will do. */
 function headersOf({ headers }: Endpoint) {
-  const anyAnswer = new Proxy({}, { get: () => '' }) as never
-  const names = Object.keys(headers?.(anyAnswer) ?? {})
+  const anyResponse = new Proxy({}, { get: () => '' }) as never
+  const names = Object.keys(headers?.(anyResponse) ?? {})
   return Object.fromEntries(['traceparent', ...names].map((name) => [name, headerOf(name)]))
 }
 
 function headerOf(name: string) {
-  const known = Object.entries(answerHeaders).find(([each]) => each === name)
+  const known = Object.entries(responseHeaders).find(([each]) => each === name)
   if (known === undefined) throw new Error(`say what the header ${name} is`)
   return known[1]
 }

@@ -1,10 +1,10 @@
-import { type Endpoint, KeyReused } from './api.ts'
-import { answerHeaders } from './openapi-headers.ts'
+import { type Endpoint, IdempotencyKeyReused } from './api.ts'
+import { responseHeaders } from './openapi-headers.ts'
 
 type Kind = { code: string; status: number; title: string }
 
 /** What the edge itself may answer, whatever the endpoint. */
-const edge = {
+const edgeProblems = {
   invalid: { code: 'request.invalid', status: 400, title: 'The request is malformed' },
   unauthenticated: { code: 'request.unauthenticated', status: 401, title: 'Sign in first' },
   forbidden: { code: 'request.forbidden', status: 403, title: 'Not allowed' },
@@ -22,17 +22,17 @@ const edge = {
 
 function problemsOf({ who, path, body, idempotent, ifMatch, refuses = [] }: Endpoint): Kind[] {
   return [
-    edge.invalid,
-    ...(who === 'anyone' ? [] : [edge.unauthenticated]),
-    ...(who === 'staff' ? [edge.forbidden] : []),
-    ...(path.includes(':') ? [edge.notFound] : []),
-    ...(body === undefined ? [] : [edge.tooLarge]),
-    ...(body === undefined || body === 'raw' ? [] : [edge.notJson]),
-    ...(idempotent ? [KeyReused] : []),
-    ...(ifMatch ? [edge.preconditionRequired] : []),
+    edgeProblems.invalid,
+    ...(who === 'anyone' ? [] : [edgeProblems.unauthenticated]),
+    ...(who === 'staff' ? [edgeProblems.forbidden] : []),
+    ...(path.includes(':') ? [edgeProblems.notFound] : []),
+    ...(body === undefined ? [] : [edgeProblems.tooLarge]),
+    ...(body === undefined || body === 'raw' ? [] : [edgeProblems.notJson]),
+    ...(idempotent ? [IdempotencyKeyReused] : []),
+    ...(ifMatch ? [edgeProblems.preconditionRequired] : []),
     ...refuses,
-    edge.failed,
-    edge.unavailable,
+    edgeProblems.failed,
+    edgeProblems.unavailable,
   ]
 }
 
@@ -47,7 +47,7 @@ function responseOf(status: number, kinds: Kind[]) {
   return {
     description: kinds.map(({ code, title }) => `${title} (\`${code}\`)`).join('; '),
     headers: {
-      traceparent: answerHeaders.traceparent,
+      traceparent: responseHeaders.traceparent,
       ...(status === 401 ? { 'www-authenticate': { schema: { type: 'string' as const } } } : {}),
       ...(status === 429 || status === 503 ? { 'retry-after': { schema: { type: 'integer' as const } } } : {}),
     },

@@ -40,7 +40,7 @@ export function openApi(contract: Api, options: OpenApiOptions = {}): OpenApiDoc
       },
     },
   }
-  return createDocument(document, { override: openAnswers })
+  return createDocument(document, { override: allowAdditionalProperties })
 }
 
 function pathsOf(contract: Api): ZodOpenApiPathsObject {
@@ -67,7 +67,15 @@ const health = ({ name }: Api): ZodOpenApiPathsObject[string] => ({
 })
 
 /** A macrofunction may add fields to what it answers: a reader that refused them would break. */
-function openAnswers({ jsonSchema, zodSchema, io }: { jsonSchema: object; zodSchema: z.core.$ZodTypes; io: string }) {
+function allowAdditionalProperties({
+  jsonSchema,
+  zodSchema,
+  io,
+}: {
+  jsonSchema: object
+  zodSchema: z.core.$ZodTypes
+  io: string
+}) {
   const { def } = zodSchema._zod
   if (io === 'output' && def.type === 'object' && def.catchall === undefined && 'additionalProperties' in jsonSchema)
     delete jsonSchema.additionalProperties

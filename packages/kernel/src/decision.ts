@@ -1,9 +1,9 @@
-import type { News } from './envelope.ts'
+import type { DomainEvent } from './envelope.ts'
 
 /** What a command or an event did to an aggregate: its next state and what the world is told. Both are kept, or neither. */
 export interface Decision<State> {
   readonly next: State
-  readonly events: readonly News[]
+  readonly events: readonly DomainEvent[]
   /** Nothing happened, so nothing is written. */
   readonly unchanged?: true
 }

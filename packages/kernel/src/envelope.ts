@@ -5,7 +5,7 @@ import { Instant } from './instant.ts'
 const EventId = id('evt')
 
 /** What a decision wants the world to know. The table that commits it adds the rest of the envelope. */
-export interface News {
+export interface DomainEvent {
   readonly type: string
   readonly data: unknown
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { id, newId, Reference } from './id.ts'
+import { id, newId, OpaqueId } from './id.ts'
 
 const OrderId = id('ord')
 // The examples of the TypeID specification, valid.yml and invalid.yml.
@@ -43,7 +43,7 @@ test('new ids differ, and later ones sort after earlier ones', async () => {
 })
 
 test('a reference may be any text that could be an id', () => {
-  expect(Reference.safeParse('what a client believes').success).toBe(true)
-  expect(Reference.safeParse('').success).toBe(false)
-  expect(Reference.safeParse('x'.repeat(101)).success).toBe(false)
+  expect(OpaqueId.safeParse('what a client believes').success).toBe(true)
+  expect(OpaqueId.safeParse('').success).toBe(false)
+  expect(OpaqueId.safeParse('x'.repeat(101)).success).toBe(false)
 })

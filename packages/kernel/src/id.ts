@@ -17,4 +17,4 @@ export const newId = <const Prefix extends string>(prefix: Prefix): Id<Prefix> =
   typeid(prefix).toString() as Id<Prefix>
 
 /** An id that a client sends us. Ids are opaque to clients, so a malformed one is not malformed: it is unknown. */
-export const Reference = z.string().min(1).max(100)
+export const OpaqueId = z.string().min(1).max(100)

@@ -15,4 +15,4 @@ export function add(a: Money, b: Money): Money {
   return { amount: a.amount + b.amount, currency: a.currency }
 }
 
-export const times = (money: Money, quantity: number): Money => ({ ...money, amount: money.amount * quantity })
+export const multiply = (money: Money, quantity: number): Money => ({ ...money, amount: money.amount * quantity })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { newId } from '@macromart/kernel'
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { authenticator, KeysUnavailable, remoteKeys, sessionsOf } from './authenticate.ts'
+import { authenticator, KeysUnavailable, remoteKeys, sessionClaims } from './authenticate.ts'
 
 const sub = newId('acc')
 const stage = 'test'
@@ -157,5 +157,5 @@ test('a token that nobody could have issued is not good, whatever the keys are',
 })
 
 test('sessions of one stage are not good in another', () => {
-  expect(sessionsOf('prod')).toEqual({ issuer: 'urn:macromart:prod', audience: 'macromart-prod' })
+  expect(sessionClaims('prod')).toEqual({ issuer: 'urn:macromart:prod', audience: 'macromart-prod' })
 })

@@ -23,12 +23,12 @@ const badToken =
   /^ERR_(JWT|JWS|JWKS_NO_MATCHING_KEY|JWKS_MULTIPLE_MATCHING_KEYS|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED)/
 
 /** Sessions of one stage: JWT (RFC 7519) signed by ES256 alone, by accounts, for this shop. */
-export const sessionsOf = (stage: string) => ({ issuer: `urn:macromart:${stage}`, audience: `macromart-${stage}` })
+export const sessionClaims = (stage: string) => ({ issuer: `urn:macromart:${stage}`, audience: `macromart-${stage}` })
 
 /** Verifies sessions against the public keys of accounts. */
 export function authenticator(keys: JWTVerifyGetKey, stage: string): Authenticate {
   const expected = {
-    ...sessionsOf(stage),
+    ...sessionClaims(stage),
     algorithms: ['ES256'],
     requiredClaims: ['exp', 'sub', 'role'],
   }

@@ -3,7 +3,7 @@ import { newId, type Refusal, refusal } from '@macromart/kernel'
 import { expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
 import { consume, on, Poison } from './consume.ts'
-import { envelop } from './testing/index.ts'
+import { toEnvelope } from './testing/index.ts'
 
 const Opened = event('shops.shop-opened.v1', {
   summary: 'A shop has opened.',
@@ -18,8 +18,8 @@ test('news comes to the reaction to its type, as its contract reads it, with its
     on(Opened, async (data, { subject, subjectversion }) => seen.push({ data, subject, subjectversion })),
     on(Closed, async () => seen.push('closed')),
   )
-  await consumer.receive(envelop({ type: Opened.type, data: { shopId: 's', added: 'later' } }, newId('ord'), 3))
-  await consumer.receive(envelop(Closed({ shopId: 's' }), 's'))
+  await consumer.receive(toEnvelope({ type: Opened.type, data: { shopId: 's', added: 'later' } }, newId('ord'), 3))
+  await consumer.receive(toEnvelope(Closed({ shopId: 's' }), 's'))
   expect(seen).toEqual([
     { data: { shopId: 's', size: 1 }, subject: expect.stringMatching(/^ord_/), subjectversion: 3 },
     'closed',
@@ -29,15 +29,15 @@ test('news comes to the reaction to its type, as its contract reads it, with its
 
 test('news that breaks its contract, or that nobody here consumes, is poison', async () => {
   const consumer = consume(on(Opened, async () => {}))
-  const broken = envelop({ type: Opened.type, data: { shopId: 7 } }, 's')
+  const broken = toEnvelope({ type: Opened.type, data: { shopId: 7 } }, 's')
   await expect(consumer.receive(broken)).rejects.toThrow(Poison)
   await expect(consumer.receive(broken)).rejects.toThrow(/shops.shop-opened.v1 breaks its contract.*shopId/s)
-  await expect(consumer.receive(envelop(Closed({ shopId: 's' }), 's'))).rejects.toThrow(Poison)
+  await expect(consumer.receive(toEnvelope(Closed({ shopId: 's' }), 's'))).rejects.toThrow(Poison)
 })
 
 test('news whose source is not the owner of its type is poison: its versions would be compared with those of another', async () => {
   const consumer = consume(on(Opened, async () => {}))
-  const forged = { ...envelop(Opened({ shopId: 's' }), 's'), source: '/banks' }
+  const forged = { ...toEnvelope(Opened({ shopId: 's' }), 's'), source: '/banks' }
   await expect(consumer.receive(forged)).rejects.toThrow('shops.shop-opened.v1 is not for /banks to tell')
 })
 
@@ -47,7 +47,7 @@ test('what a reaction throws may succeed later', async () => {
       throw new Error('busy')
     }),
   )
-  await expect(consumer.receive(envelop(Opened({ shopId: 's' }), 's'))).rejects.not.toBeInstanceOf(Poison)
+  await expect(consumer.receive(toEnvelope(Opened({ shopId: 's' }), 's'))).rejects.not.toBeInstanceOf(Poison)
 })
 
 test('an event has one reaction', () => {
@@ -65,7 +65,7 @@ test('a reaction that may refuse does not compile, and fails where it does all t
   const refusing = on(Opened, maybe)
   // @ts-expect-error nor where it is refused at once
   const always = on(Closed, async () => Shut('At night.'))
-  await expect(consume(refusing).receive(envelop(Opened({ shopId: 's' }), 's'))).rejects.toThrow('shop.shut')
+  await expect(consume(refusing).receive(toEnvelope(Opened({ shopId: 's' }), 's'))).rejects.toThrow('shop.shut')
   expect(always.type).toBe(Closed.type)
 })
 

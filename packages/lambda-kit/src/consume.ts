@@ -52,7 +52,7 @@ export function consume(...reactions: Reaction[]): Consumer {
     async receive(envelope) {
       const reaction = byType.get(envelope.type)
       if (reaction === undefined) throw new Poison(`nothing here consumes ${envelope.type}`)
-      if (envelope.source !== ownerOf(envelope.type))
+      if (envelope.source !== publisherOf(envelope.type))
         throw new Poison(`${envelope.type} is not for ${envelope.source} to tell`)
       await reaction.react(envelope)
     },
@@ -60,4 +60,4 @@ export function consume(...reactions: Reaction[]): Consumer {
 }
 
 /** Who may tell news of this type, as CloudEvents' `source`. */
-const ownerOf = (type: string) => `/${type.split('.')[0]}`
+const publisherOf = (type: string) => `/${type.split('.')[0]}`

@@ -1,7 +1,7 @@
 import { id } from '@macromart/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { derivedId, replayed, requestHash } from './derived-id.ts'
+import { derivedId, replayOrReject, requestHash } from './derived-id.ts'
 
 test('the same request names the same item, and is an id like any other', () => {
   fc.assert(
@@ -57,6 +57,9 @@ test('any JSON has a hash that survives the wire', () => {
 
 test('a repeated request is answered as the first one, and another with its key is refused', () => {
   const kept = { id: 'ord_1', requestHash: requestHash({ quantity: 1 }) }
-  expect(replayed(kept, requestHash({ quantity: 1 }))).toBe(kept)
-  expect(replayed(kept, requestHash({ quantity: 2 }))).toMatchObject({ code: 'idempotency.key-reused', status: 422 })
+  expect(replayOrReject(kept, requestHash({ quantity: 1 }))).toBe(kept)
+  expect(replayOrReject(kept, requestHash({ quantity: 2 }))).toMatchObject({
+    code: 'idempotency.key-reused',
+    status: 422,
+  })
 })

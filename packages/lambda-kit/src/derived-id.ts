@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { KeyReused } from '@macromart/contract-kit'
+import { IdempotencyKeyReused } from '@macromart/contract-kit'
 import type { Id } from '@macromart/kernel'
 import { TypeID } from 'typeid-js'
 
@@ -18,16 +18,16 @@ export function derivedId<const Prefix extends string>(prefix: Prefix, ...parts:
 /** Tells one request from another: a hash of its JSON that does not depend on the order of keys. */
 export const requestHash = (request: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(sorted(request)))
+    .update(JSON.stringify(withSortedKeys(request)))
     .digest('base64url')
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
+      .map(([key, inner]) => [key, withSortedKeys(inner)]),
   )
 }
 
@@ -35,5 +35,5 @@ function sorted(value: unknown): unknown {
  * What a repeated request is answered: the same resource as it now is, whether or not the first call has ended. The
  * same key with another request is refused.
  */
-export const replayed = <State extends { readonly requestHash: string }>(found: State, hash: string) =>
-  found.requestHash === hash ? found : KeyReused('Take a new key for a new request.')
+export const replayOrReject = <State extends { readonly requestHash: string }>(existing: State, hash: string) =>
+  existing.requestHash === hash ? existing : IdempotencyKeyReused('Take a new key for a new request.')

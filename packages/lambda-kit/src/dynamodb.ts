@@ -1,13 +1,13 @@
 import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { patience } from './patience.ts'
+import { clientTimeouts } from './client-timeouts.ts'
 import { withTraceparent } from './with-traceparent.ts'
 
 export type Item = Record<string, unknown>
 
 /** The document client: plain objects in and out, absent fields not stored. Configured from the environment alone. */
-export const documents = (client = withTraceparent(new DynamoDBClient(patience))): DynamoDBDocumentClient =>
+export const documentClient = (client = withTraceparent(new DynamoDBClient(clientTimeouts))): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 
 /** An error of DynamoDB's by its name: the SDK's classes would pull in every model of every operation. */
@@ -15,7 +15,7 @@ export const isNamed = (error: unknown, ...names: string[]): error is Error =>
   error instanceof Error && names.includes(error.name)
 
 /** The item that a failed condition found (ALL_OLD); undefined where there was none. */
-export const foundIn = (failure: object): Item | undefined => {
+export const conflictingItem = (failure: object): Item | undefined => {
   const item = 'Item' in failure ? (failure.Item as Record<string, AttributeValue> | undefined) : undefined
   return item && Object.keys(item).length > 0 ? unmarshall(item) : undefined
 }

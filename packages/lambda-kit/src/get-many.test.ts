@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { each } from './each.ts'
 import { getMany } from './get-many.ts'
-import type { Fault } from './testing/faulty.ts'
-import { thing, things } from './testing/things.ts'
+import { scan } from './scan.ts'
+import type { Fault } from './testing/faulty-client.ts'
+import { testEntities, testEntity } from './testing/test-entities.ts'
 
 async function stocked(ids: string[], faults: Fault[] = []) {
-  const { store } = await things(faults)
-  for (const id of ids) await store.save({ next: thing(id), events: [] })
+  const { store } = await testEntities(faults)
+  for (const id of ids) await store.save({ next: testEntity(id), events: [] })
   return store
 }
 
@@ -14,8 +14,8 @@ test('many items are read by their ids, and unknown ones are left out', async ()
   const store = await stocked(['a', 'b', 'c'])
   const found = await getMany(store, ['c', 'nothing', 'a', 'a'])
   expect([...found].sort()).toEqual([
-    ['a', thing('a')],
-    ['c', thing('c')],
+    ['a', testEntity('a')],
+    ['c', testEntity('c')],
   ])
 })
 
@@ -25,22 +25,22 @@ test('no ids are no items', async () => {
 
 test('an answer that is lost is asked for again', async () => {
   const store = await stocked(['a'], [{ command: 'BatchGetItem', when: 'after', error: 'TimeoutError' }])
-  expect(await getMany(store, ['a'])).toEqual(new Map([['a', thing('a')]]))
+  expect(await getMany(store, ['a'])).toEqual(new Map([['a', testEntity('a')]]))
 })
 
 test('an operator sees every item of a kind, and no other', async () => {
   const store = await stocked(['box_1', 'box_2', 'bag_1'])
   const seen: string[] = []
-  for await (const { id } of each(store, 'box_')) seen.push(id)
+  for await (const { id } of scan(store, 'box_')) seen.push(id)
   expect(seen.sort()).toEqual(['box_1', 'box_2'])
 })
 
 test('a table larger than a call reads is seen whole', async () => {
-  const { store } = await things()
+  const { store } = await testEntities()
   const note = 'x'.repeat(300 * 1024)
   for (const id of ['box_1', 'box_2', 'box_3', 'box_4', 'box_5'])
-    await store.save({ next: thing(id, { note }), events: [] })
+    await store.save({ next: testEntity(id, { note }), events: [] })
   let seen = 0
-  for await (const _ of each(store, 'box_')) seen += 1
+  for await (const _ of scan(store, 'box_')) seen += 1
   expect(seen).toBe(5)
 })

@@ -1,6 +1,6 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Item } from './dynamodb.ts'
-import { type Stored, stateIn } from './image.ts'
+import { fromItem, type Stored } from './item.ts'
 import { retryWhile } from './retry.ts'
 import type { Table } from './table.ts'
 import { Unavailable } from './unavailable.ts'
@@ -21,5 +21,5 @@ export async function getMany<State extends Stored>(table: Table<State>, ids: st
     },
   )
   if (left.length > 0) throw new Unavailable(`${left.length} items could not be read at the moment`)
-  return new Map(found.map((item) => [String(item.id), stateIn(item, table.layout)]))
+  return new Map(found.map((item) => [String(item.id), fromItem(item, table.layout)]))
 }

@@ -9,9 +9,9 @@ const bodiless = ['GET', 'HEAD']
 
 /** A Lambda function behind API Gateway, which hands on a body wherever one was sent. */
 export function handle<E extends Env>(app: Hono<E>) {
-  const answer = handleWithHono(app)
+  const handleEvent = handleWithHono(app)
   return (event: HttpEvent, context?: LambdaContext) => {
     const { method } = event.requestContext.http
-    return answer(bodiless.includes(method) ? { ...event, body: null } : event, context)
+    return handleEvent(bodiless.includes(method) ? { ...event, body: null } : event, context)
   }
 }

@@ -12,12 +12,12 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Consumer, consume, on } from './consume.ts'
 import { backoffSeconds, inbox } from './inbox.ts'
-import { deliver, envelop, local, queuesUrl } from './testing/index.ts'
-import { logged } from './testing/logged.ts'
+import { captureLogs } from './testing/capture-logs.ts'
+import { consumeBatch, localClientOptions, queuesUrl, toEnvelope } from './testing/index.ts'
 import { currentTrace } from './trace.ts'
 
 const Opened = event('shops.shop-opened.v1', { summary: 'A shop has opened.', data: z.object({ shopId: z.string() }) })
-const opened = (shopId: string) => envelop(Opened({ shopId }), shopId)
+const opened = (shopId: string) => toEnvelope(Opened({ shopId }), shopId)
 
 /** Opens shops, unless one is `busy`. */
 function shops() {
@@ -33,13 +33,13 @@ function shops() {
 
 test('what succeeds is gone', async () => {
   const { consumer, seen } = shops()
-  expect(await deliver(consumer, opened('a'), opened('b'))).toEqual({ retried: [], deadLetters: [] })
+  expect(await consumeBatch(consumer, opened('a'), opened('b'))).toEqual({ retried: [], deadLetters: [] })
   expect(seen.sort()).toEqual(['a', 'b'])
 })
 
 test('what may succeed later comes back, and its neighbours are done', async () => {
   const { consumer, seen } = shops()
-  const { retried, deadLetters } = await deliver(consumer, opened('a'), opened('busy'), opened('b'))
+  const { retried, deadLetters } = await consumeBatch(consumer, opened('a'), opened('busy'), opened('b'))
   expect(retried.map((body) => JSON.parse(body).subject)).toEqual(['busy'])
   expect([seen.sort(), deadLetters]).toEqual([['a', 'b'], []])
 })
@@ -48,11 +48,15 @@ test.each([
   ['garbage', 'not JSON', /not a CloudEvent/],
   ['JSON that is no envelope', '{"hello":"world"}', /not a CloudEvent/],
   ['null', 'null', /not a CloudEvent/],
-  ['news that nobody here consumes', envelop({ type: 'shops.shop-sold.v1', data: {} }, 's'), /nothing here consumes/],
-  ['news that breaks its contract', envelop({ type: Opened.type, data: { shopId: 7 } }, 's'), /shopId/],
+  [
+    'news that nobody here consumes',
+    toEnvelope({ type: 'shops.shop-sold.v1', data: {} }, 's'),
+    /nothing here consumes/,
+  ],
+  ['news that breaks its contract', toEnvelope({ type: Opened.type, data: { shopId: 7 } }, 's'), /shopId/],
 ])('%s goes to the dead letters as it is, with the reason, and its neighbours are done', async (_, poison, reason) => {
   const { consumer, seen } = shops()
-  const { retried, deadLetters } = await deliver(consumer, opened('a'), poison, opened('b'))
+  const { retried, deadLetters } = await consumeBatch(consumer, opened('a'), poison, opened('b'))
   expect([seen.sort(), retried]).toEqual([['a', 'b'], []])
   const body = typeof poison === 'string' ? poison : JSON.stringify(poison)
   expect(deadLetters).toEqual([{ body, reason: expect.stringMatching(reason) }])
@@ -64,14 +68,17 @@ test('a reason that is long is cut, whatever characters it is made of', async ()
     summary: 'A shop has a name.',
     data: z.object({ shopId: z.literal('😀'.repeat(2000)) }),
   })
-  const { deadLetters } = await deliver(consume(on(Long, async () => {})), envelop({ type: Long.type, data }, 's'))
+  const { deadLetters } = await consumeBatch(
+    consume(on(Long, async () => {})),
+    toEnvelope({ type: Long.type, data }, 's'),
+  )
   expect(deadLetters[0]?.reason?.length).toBeLessThanOrEqual(1000)
   expect(deadLetters[0]?.reason?.isWellFormed()).toBe(true)
 })
 
 /** A queue with one message that was received so many times, and its dead-letter queue, both real. */
 async function received(body: string) {
-  const sqs = new SQSClient(local(queuesUrl()))
+  const sqs = new SQSClient(localClientOptions(queuesUrl()))
   const make = async () =>
     (await sqs.send(new CreateQueueCommand({ QueueName: `test-${randomUUID()}` }))).QueueUrl ?? ''
   const [queueUrl, deadLetterQueueUrl] = [await make(), await make()]
@@ -110,7 +117,7 @@ test('the first retry comes after a second, though the queue would hide the mess
 
 test('a later retry waits longer', async () => {
   const queues = await received(JSON.stringify(opened('busy')))
-  const lines = await logged(() => handled(shops().consumer, queues, 3))
+  const lines = await captureLogs(() => handled(shops().consumer, queues, 3))
   expect(lines).toContainEqual(expect.objectContaining({ level: 'WARN', message: 'retry 3 in 4 s', type: Opened.type }))
   expect(await queues.comesBackWithin(1_500)).toBe(false)
 })
@@ -139,7 +146,7 @@ test('a reaction belongs to the trace of its news, and so do its log lines', asy
   const traces: (string | undefined)[] = []
   const consumer = consume(on(Opened, async () => traces.push(currentTrace()?.traceId)))
   const [a, b] = [opened('a'), opened('b')]
-  const lines = await logged(() => deliver(consumer, a, b))
+  const lines = await captureLogs(() => consumeBatch(consumer, a, b))
   const sent = [a, b].map(({ traceparent }) => traceparent.split('-')[1])
   expect(traces.sort()).toEqual([...sent].sort())
   for (const [index, { id }] of [a, b].entries())

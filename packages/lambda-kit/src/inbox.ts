@@ -1,10 +1,10 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { Envelope } from '@macromart/kernel'
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import { clientTimeouts } from './client-timeouts.ts'
 import { type Consumer, Poison } from './consume.ts'
 import { log } from './log.ts'
-import { patience } from './patience.ts'
-import { continueTrace, within } from './trace.ts'
+import { continueTrace, runInTrace } from './trace.ts'
 import { withTraceparent } from './with-traceparent.ts'
 
 export interface InboxQueues {
@@ -22,7 +22,7 @@ export const backoffSeconds = (receives: number) => Math.min(2 ** (receives - 1)
  */
 export function inbox(
   consumer: Consumer,
-  { queueUrl, deadLetterQueueUrl, sqs = withTraceparent(new SQSClient(patience)) }: InboxQueues,
+  { queueUrl, deadLetterQueueUrl, sqs = withTraceparent(new SQSClient(clientTimeouts)) }: InboxQueues,
 ) {
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const outcomes = await Promise.all(Records.map(async (record) => ({ record, done: await receive(record) })))
@@ -31,11 +31,11 @@ export function inbox(
   }
 
   async function receive(record: SQSRecord): Promise<boolean> {
-    const envelope = parsed(record.body)
-    return within(continueTrace(envelope?.traceparent), async () => {
+    const envelope = parseEnvelope(record.body)
+    return runInTrace(continueTrace(envelope?.traceparent), async () => {
       try {
         if (envelope === undefined) throw new Poison('not a CloudEvent of ours')
-        assertLabelled(record, envelope)
+        assertTypeAttribute(record, envelope)
         await consumer.receive(envelope)
         log.info(`processed ${envelope.type}`, {
           subject: envelope.subject,
@@ -44,12 +44,12 @@ export function inbox(
         })
         return true
       } catch (error) {
-        return error instanceof Poison ? giveUp(record, error) : putOff(record, envelope, error)
+        return error instanceof Poison ? deadLetter(record, error) : retryLater(record, envelope, error)
       }
     })
   }
 
-  async function giveUp(record: SQSRecord, poison: Poison): Promise<boolean> {
+  async function deadLetter(record: SQSRecord, poison: Poison): Promise<boolean> {
     log.error('poison: to the dead-letter queue', { messageId: record.messageId, reason: poison.message })
     const reason = { DataType: 'String', StringValue: poison.message.slice(0, 1000).toWellFormed() }
     const { stringValue } = record.messageAttributes.type ?? {}
@@ -59,11 +59,11 @@ export function inbox(
     const letter = { QueueUrl: deadLetterQueueUrl, MessageBody: record.body, MessageAttributes }
     return await sqs.send(new SendMessageCommand(letter)).then(
       () => true,
-      (error) => putOff(record, undefined, error),
+      (error) => retryLater(record, undefined, error),
     )
   }
 
-  async function putOff(record: SQSRecord, envelope: Envelope | undefined, error: unknown): Promise<false> {
+  async function retryLater(record: SQSRecord, envelope: Envelope | undefined, error: unknown): Promise<false> {
     const receives = Number(record.attributes.ApproximateReceiveCount)
     const seconds = backoffSeconds(receives)
     const { type, subject } = envelope ?? {}
@@ -81,12 +81,12 @@ export function inbox(
  * A topic lets its owner alone publish, and a subscription lets through, by the attribute `type`, only types that are the
  * owner's to tell. So where both are the same, nobody has told the news of another.
  */
-function assertLabelled({ messageAttributes: { type } }: SQSRecord, envelope: Envelope) {
+function assertTypeAttribute({ messageAttributes: { type } }: SQSRecord, envelope: Envelope) {
   if (type !== undefined && type.stringValue !== envelope.type)
     throw new Poison(`published as ${type.stringValue}, but says that it is ${envelope.type}`)
 }
 
-function parsed(body: string): Envelope | undefined {
+function parseEnvelope(body: string): Envelope | undefined {
   try {
     return Envelope.safeParse(JSON.parse(body)).data
   } catch {

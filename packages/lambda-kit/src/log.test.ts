@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { log } from './log.ts'
-import { logged } from './testing/logged.ts'
-import { continueTrace, within } from './trace.ts'
+import { captureLogs } from './testing/capture-logs.ts'
+import { continueTrace, runInTrace } from './trace.ts'
 
 test('a line is one JSON object: when, how bad, what, and in which trace', async () => {
   const trace = continueTrace(undefined)
-  const [line] = await logged(() => within(trace, () => log.warn('retry 2 in 4 s', { subject: 'ord_1' })))
+  const [line] = await captureLogs(() => runInTrace(trace, () => log.warn('retry 2 in 4 s', { subject: 'ord_1' })))
   expect(line).toEqual({
     timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     level: 'WARN',
@@ -18,7 +18,7 @@ test('a line is one JSON object: when, how bad, what, and in which trace', async
 
 test('an error tells its name, message, stack and cause', async () => {
   const error = new TypeError('no such thing', { cause: new Error('the disk is full') })
-  const [line] = await logged(() => log.error('failed', { error }))
+  const [line] = await captureLogs(() => log.error('failed', { error }))
   expect(line?.error).toEqual({
     name: 'TypeError',
     message: 'no such thing',
@@ -30,7 +30,7 @@ test('an error tells its name, message, stack and cause', async () => {
 test('nothing else of an error is told, and nothing of its causes, for it may be a secret', async () => {
   const secret = { request: { headers: { authorization: 'Bearer s3cret' } }, apiKey: 's3cret' }
   const cause = Object.assign(new Error('inner'), secret)
-  const lines = await logged(() => {
+  const lines = await captureLogs(() => {
     log.error('failed', { error: Object.assign(new Error('outer', { cause }), secret) })
     log.error('failed', { error: secret })
     log.error('failed', { error: new Error('outer', { cause: secret }) })
@@ -40,21 +40,21 @@ test('nothing else of an error is told, and nothing of its causes, for it may be
 })
 
 test('what is thrown without being an error tells its text', async () => {
-  const [line] = await logged(() => log.error('failed', { error: 'a string' }))
+  const [line] = await captureLogs(() => log.error('failed', { error: 'a string' }))
   expect(line?.error).toBe('a string')
 })
 
 test('causes that go in circles come to an end', async () => {
   const error = new Error('round')
   error.cause = error
-  expect(await logged(() => log.error('failed', { error }))).toHaveLength(1)
+  expect(await captureLogs(() => log.error('failed', { error }))).toHaveLength(1)
 })
 
 test('the id of a cart, which is a secret of whoever fills it, is told by its end alone', async () => {
   const id = 'crt_01kbwyr3dre6r8ysm0x0b3kc5n'
-  const [line] = await logged(() => log.warn(`${id} is busy`, { subject: id, error: new Error(`${id}, ${id}`) }))
+  const [line] = await captureLogs(() => log.warn(`${id} is busy`, { subject: id, error: new Error(`${id}, ${id}`) }))
   expect(line).toMatchObject({ message: 'crt_…b3kc5n is busy', subject: 'crt_…b3kc5n' })
   expect(JSON.stringify(line)).not.toContain(id)
-  const [other] = await logged(() => log.info('paid', { subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n' }))
+  const [other] = await captureLogs(() => log.info('paid', { subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n' }))
   expect(other).toMatchObject({ subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n' })
 })

@@ -1,7 +1,7 @@
 import { isRefusal } from '@macromart/kernel'
 import * as z from 'zod'
 import { log } from './log.ts'
-import { continueTrace, within } from './trace.ts'
+import { continueTrace, runInTrace } from './trace.ts'
 
 /** Something that only a person with the right to invoke the function may do. */
 export interface Command<Schema extends z.ZodType = z.ZodType> {
@@ -28,7 +28,7 @@ const Invocation = z.strictObject({ command: z.string(), input: z.record(z.strin
  */
 export function operate(commands: Record<string, Command>) {
   return (event: unknown) =>
-    within(continueTrace(undefined), async () => {
+    runInTrace(continueTrace(undefined), async () => {
       const invocation = Invocation.safeParse(event)
       if (!invocation.success) return { ok: false, message: z.prettifyError(invocation.error) }
       const { command, input } = invocation.data

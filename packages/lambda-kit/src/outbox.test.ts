@@ -1,11 +1,11 @@
 import { systemClock } from '@macromart/kernel'
 import { expect, test } from 'vitest'
 import { EventTooLarge, outboxOf } from './outbox.ts'
-import { continueTrace, within } from './trace.ts'
+import { continueTrace, runInTrace } from './trace.ts'
 
 const subject = { source: '/things', id: 'a', version: 3 }
-const news = (text = '') => ({ type: 'things.thing-grown.v1', data: { text } })
-const told = (...all: ReturnType<typeof news>[]) => JSON.parse(outboxOf(all, subject, systemClock) ?? '[]')
+const event = (text = '') => ({ type: 'things.thing-grown.v1', data: { text } })
+const envelopesOf = (...all: ReturnType<typeof event>[]) => JSON.parse(outboxOf(all, subject, systemClock) ?? '[]')
 
 test('no news is no outbox', () => {
   expect(outboxOf([], subject, systemClock)).toBeUndefined()
@@ -13,16 +13,16 @@ test('no news is no outbox', () => {
 
 test('events of one change share its version and its trace, and have ids of their own', () => {
   const trace = continueTrace(undefined)
-  const [one, two] = within(trace, () => told(news(), news()))
+  const [one, two] = runInTrace(trace, () => envelopesOf(event(), event()))
   expect(one).toMatchObject({ subject: 'a', subjectversion: 3, source: '/things' })
   expect(one.traceparent).toContain(trace.traceId)
   expect(two).toEqual({ ...one, id: expect.not.stringContaining(one.id), time: expect.any(String) })
 })
 
 test('an event is measured in bytes, envelope included', () => {
-  const envelopeBytes = Buffer.byteLength(JSON.stringify(told(news())[0]))
+  const envelopeBytes = Buffer.byteLength(JSON.stringify(envelopesOf(event())[0]))
   const most = 255 * 1024 - envelopeBytes
-  expect(told(news('x'.repeat(most)))).toHaveLength(1)
-  expect(() => told(news('x'.repeat(most + 1)))).toThrow(EventTooLarge)
-  expect(() => told(news(), news('ä'.repeat(most / 2 + 1)))).toThrow('things.thing-grown.v1 about a has')
+  expect(envelopesOf(event('x'.repeat(most)))).toHaveLength(1)
+  expect(() => envelopesOf(event('x'.repeat(most + 1)))).toThrow(EventTooLarge)
+  expect(() => envelopesOf(event(), event('ä'.repeat(most / 2 + 1)))).toThrow('things.thing-grown.v1 about a has')
 })

@@ -1,4 +1,4 @@
-import { type Clock, type Envelope, type News, newId } from '@macromart/kernel'
+import { type Clock, type DomainEvent, type Envelope, newId } from '@macromart/kernel'
 import { currentTraceparent } from './trace.ts'
 
 /** SNS takes 256 KiB, attributes included; what is left is theirs and the service's own. */
@@ -20,10 +20,14 @@ export interface Subject {
  * The events of one change as they are kept in its item: CloudEvents in JSON, or undefined where there is nothing to
  * tell. Throws `EventTooLarge`.
  */
-export function outboxOf(news: readonly News[], { source, id, version }: Subject, clock: Clock): string | undefined {
-  if (news.length === 0) return undefined
+export function outboxOf(
+  events: readonly DomainEvent[],
+  { source, id, version }: Subject,
+  clock: Clock,
+): string | undefined {
+  if (events.length === 0) return undefined
   const traceparent = currentTraceparent()
-  const events = news.map(
+  const envelopes = events.map(
     ({ type, data }): Envelope => ({
       specversion: '1.0',
       id: newId('evt'),
@@ -36,9 +40,9 @@ export function outboxOf(news: readonly News[], { source, id, version }: Subject
       data,
     }),
   )
-  for (const event of events) {
+  for (const event of envelopes) {
     const sizeBytes = Buffer.byteLength(JSON.stringify(event))
     if (sizeBytes > eventLimitBytes) throw new EventTooLarge(`${event.type} about ${id} has ${sizeBytes} bytes`)
   }
-  return JSON.stringify(events)
+  return JSON.stringify(envelopes)
 }

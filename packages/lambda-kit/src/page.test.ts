@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { BadCursor, fromCursor, toCursor } from './cursor.ts'
-import { type Listing, page } from './page.ts'
-import { thing, things } from './testing/things.ts'
+import { type IndexQuery, page } from './page.ts'
+import { testEntities, testEntity } from './testing/test-entities.ts'
 
 const at = (n: number) => `2026-11-23T10:00:0${n}.000Z`
-const mine: Listing = { index: 'byOwner', partition: ['ownerId', 'ada'], sort: 'madeAt', limit: 2 }
+const mine: IndexQuery = { index: 'byOwner', partition: ['ownerId', 'ada'], sort: 'madeAt', limit: 2 }
 
 /** Five things of Ada's, made one after another, every other one noted; one of Bob's. */
 async function shelf() {
-  const { store } = await things()
+  const { store } = await testEntities()
   for (const n of [1, 2, 3, 4, 5])
-    await store.save({ next: thing(`a${n}`, { madeAt: at(n), note: n % 2 ? 'odd' : 'even' }), events: [] })
-  await store.save({ next: thing('b1', { ownerId: 'bob', madeAt: at(3) }), events: [] })
-  const ids = async (listing: Partial<Listing>) => {
+    await store.save({ next: testEntity(`a${n}`, { madeAt: at(n), note: n % 2 ? 'odd' : 'even' }), events: [] })
+  await store.save({ next: testEntity('b1', { ownerId: 'bob', madeAt: at(3) }), events: [] })
+  const ids = async (listing: Partial<IndexQuery>) => {
     const { items, nextCursor } = await page(store, { ...mine, ...listing })
     return { ids: items.map(({ id }) => id), nextCursor }
   }
@@ -20,7 +20,7 @@ async function shelf() {
 }
 
 /** All pages of a list, one after another. */
-async function pages(ids: Awaited<ReturnType<typeof shelf>>['ids'], listing: Partial<Listing> = {}) {
+async function pages(ids: Awaited<ReturnType<typeof shelf>>['ids'], listing: Partial<IndexQuery> = {}) {
   const all: string[][] = []
   let cursor: string | undefined
   do {
@@ -57,7 +57,7 @@ test('a filter leaves pages full', async () => {
 
 test('items are states, without what only the table needs', async () => {
   const { store } = await shelf()
-  expect((await page(store, mine)).items[0]).toEqual(thing('a1', { madeAt: at(1), note: 'odd' }))
+  expect((await page(store, mine)).items[0]).toEqual(testEntity('a1', { madeAt: at(1), note: 'odd' }))
 })
 
 test('a cursor of somebody else\u2019s list does not lead into it', async () => {

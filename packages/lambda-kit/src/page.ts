@@ -2,10 +2,10 @@ import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Page } from '@macromart/contract-kit'
 import { fromCursor, toCursor } from './cursor.ts'
 import type { Item } from './dynamodb.ts'
-import { type Stored, stateIn } from './image.ts'
+import { fromItem, type Stored } from './item.ts'
 import type { Table } from './table.ts'
 
-export interface Listing {
+export interface IndexQuery {
   /** The index, its partition and the attribute that it sorts by. */
   index: string
   partition: readonly [attribute: string, value: string]
@@ -18,23 +18,23 @@ export interface Listing {
 }
 
 /** A page of an index: one call. A page always holds as many items as it may, until the list, or 1 MB of it, ends. */
-export async function page<State extends Stored>(table: Table<State>, listing: Listing): Promise<Page<State>> {
-  const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(queryFor(table, listing)))
-  const items = Items.slice(0, listing.limit)
+export async function page<State extends Stored>(table: Table<State>, query: IndexQuery): Promise<Page<State>> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(queryFor(table, query)))
+  const items = Items.slice(0, query.limit)
   const last = items.length < Items.length ? items.at(-1) : LastEvaluatedKey
   return {
-    items: items.map((item) => stateIn(item, table.layout)),
-    ...(last === undefined ? {} : { nextCursor: toCursor(positionOf(last, keysOf(listing))) }),
+    items: items.map((item) => fromItem(item, table.layout)),
+    ...(last === undefined ? {} : { nextCursor: toCursor(positionOf(last, keysOf(query))) }),
   }
 }
 
 /** What names a place in a list, given whose list it is: a cursor cannot lead into another's. */
-const keysOf = ({ sort }: Listing) => ['id', sort]
+const keysOf = ({ sort }: IndexQuery) => ['id', sort]
 
 const positionOf = (item: Item, keys: string[]) => Object.fromEntries(keys.map((key) => [key, String(item[key])]))
 
-function queryFor<State extends Stored>(table: Table<State>, listing: Listing): QueryCommandInput {
-  const { index, partition, newestFirst, where = {}, limit, cursor } = listing
+function queryFor<State extends Stored>(table: Table<State>, query: IndexQuery): QueryCommandInput {
+  const { index, partition, newestFirst, where = {}, limit, cursor } = query
   const wanted = Object.entries(where).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const [attribute, value] = partition
   return {
@@ -56,6 +56,6 @@ function queryFor<State extends Stored>(table: Table<State>, listing: Listing): 
         { Limit: limit + 1 }),
     ...(cursor === undefined
       ? {}
-      : { ExclusiveStartKey: { [attribute]: value, ...table.layout.key, ...fromCursor(cursor, keysOf(listing)) } }),
+      : { ExclusiveStartKey: { [attribute]: value, ...table.layout.key, ...fromCursor(cursor, keysOf(query)) } }),
   }
 }

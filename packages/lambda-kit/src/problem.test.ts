@@ -3,8 +3,8 @@ import { refusal } from '@macromart/kernel'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Handlers, serve } from './serve.ts'
-import { ask, testSessions } from './testing/index.ts'
-import { logged } from './testing/logged.ts'
+import { captureLogs } from './testing/capture-logs.ts'
+import { request, testSessions } from './testing/index.ts'
 import { Unavailable } from './unavailable.ts'
 
 const Taken = refusal('thing.taken', 409, 'It is taken')
@@ -33,8 +33,11 @@ const throwing = (error: unknown): Read => {
 
 test('an unexpected failure is an opaque 500, logged whole with the trace that the caller is told', async () => {
   let traceId = ''
-  const lines = await logged(async () => {
-    const { status, headers, body } = await ask(app(throwing(new Error('the secret is mauve'))), 'GET /api/things/a')
+  const lines = await captureLogs(async () => {
+    const { status, headers, body } = await request(
+      app(throwing(new Error('the secret is mauve'))),
+      'GET /api/things/a',
+    )
     expect([status, headers.get('content-type')]).toEqual([500, 'application/problem+json'])
     expect(body).toMatchObject({ code: 'request.failed', status: 500 })
     expect(JSON.stringify(body)).not.toContain('mauve')
@@ -45,7 +48,7 @@ test('an unexpected failure is an opaque 500, logged whole with the trace that t
 })
 
 test('a refusal is answered as problem details', async () => {
-  const { status, headers, body } = await ask(
+  const { status, headers, body } = await request(
     app(() => Taken('By somebody else.')),
     'GET /api/things/a',
   )
@@ -63,12 +66,12 @@ test('a refusal is answered as problem details', async () => {
 })
 
 test('a 429 says when to ask again, a 401 how to sign in', async () => {
-  const locked = await ask(
+  const locked = await request(
     app(() => Locked('Wait.', { retryAfterSeconds: 900 })),
     'GET /api/things/a',
   )
   expect([locked.status, locked.headers.get('retry-after')]).toEqual([429, '900'])
-  const bad = await ask(
+  const bad = await request(
     app(() => BadWord('No.')),
     'GET /api/things/a',
   )
@@ -81,8 +84,8 @@ test.each([
   ['a failure on the side of AWS', Object.assign(new Error('oops'), { name: 'InternalServerError', $fault: 'server' })],
   ['an address where nobody listens', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
 ])('%s is a 503 that says to try again', async (_, error) => {
-  await logged(async () => {
-    const { status, headers, body } = await ask(app(throwing(error)), 'GET /api/things/a')
+  await captureLogs(async () => {
+    const { status, headers, body } = await request(app(throwing(error)), 'GET /api/things/a')
     expect([status, headers.get('retry-after'), body.code]).toEqual([503, '1', 'request.unavailable'])
   })
 })

@@ -29,14 +29,14 @@ export class BadRequest extends Error {
   }
 }
 
-export const nothingHere: Details = {
+export const notFoundProblem: Details = {
   status: 404,
   code: 'request.not-found',
   title: 'Not found',
   detail: 'There is nothing here.',
 }
 
-export const malformed = (errors: { path: string; message: string }[]) =>
+export const badRequest = (errors: { path: string; message: string }[]) =>
   new BadRequest({
     status: 400,
     code: 'request.invalid',
@@ -49,7 +49,7 @@ export const malformed = (errors: { path: string; message: string }[]) =>
 export const issuesIn = (part: string, error: z.ZodError) =>
   error.issues.map(({ path, message }) => ({ path: [part, ...path.map(String)].join('.'), message }))
 
-export const refused = ({ code, status, title, detail, retryAfterSeconds }: Refusal) =>
+export const refusalResponse = ({ code, status, title, detail, retryAfterSeconds }: Refusal) =>
   problem(
     { code, status, title, detail },
     {

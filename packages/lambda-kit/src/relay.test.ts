@@ -5,17 +5,17 @@ import { Envelope } from '@macromart/kernel'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { expect, test } from 'vitest'
 import { relay } from './relay.ts'
-import { local, queuesUrl } from './testing/index.ts'
-import { logged } from './testing/logged.ts'
-import { grown, ThingGrown, thing, things } from './testing/things.ts'
-import { counting, transact } from './transaction.ts'
+import { captureLogs } from './testing/capture-logs.ts'
+import { localClientOptions, queuesUrl } from './testing/index.ts'
+import { EntityGrown, grow, testEntities, testEntity } from './testing/test-entities.ts'
+import { incrementWrite, transact } from './transaction.ts'
 
 type Batch = { Id?: string | undefined; Message?: string | undefined }[]
 
 /** A real topic with a queue behind it, and the batches that its client published; some entries may fail, or all. */
 async function topic(fails: (batch: Batch) => string[] | Error = () => []) {
-  const sns = new SNSClient(local(queuesUrl()))
-  const sqs = new SQSClient(local(queuesUrl()))
+  const sns = new SNSClient(localClientOptions(queuesUrl()))
+  const sqs = new SQSClient(localClientOptions(queuesUrl()))
   const name = `test-${randomUUID()}`
   const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: name }))
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name }))
@@ -55,9 +55,9 @@ async function topic(fails: (batch: Batch) => string[] | Error = () => []) {
 
 /** The stream of a table after so many things were made, each with news of this text. */
 async function made(count: number, text = '') {
-  const { store, raw } = await things()
+  const { store, raw } = await testEntities()
   for (let n = 0; n < count; n++)
-    await store.save({ next: thing(`t${n}`, { size: n }), events: [ThingGrown({ size: n, text })] })
+    await store.save({ next: testEntity(`t${n}`, { size: n }), events: [EntityGrown({ size: n, text })] })
   return { store, stream: await raw.stream() }
 }
 
@@ -73,13 +73,13 @@ test('what was committed is published, with its type as the attribute that subsc
     { size: 0, text: '' },
     { size: 1, text: '' },
   ])
-  expect(events.map(({ type }) => type)).toEqual([ThingGrown.type, ThingGrown.type])
+  expect(events.map(({ type }) => type)).toEqual([EntityGrown.type, EntityGrown.type])
 })
 
 test('several saves before the stream is read are all told, in their order', async () => {
-  const { store, raw } = await things()
-  await store.save({ next: thing('a'), events: [ThingGrown({ size: 1 })] })
-  for (const _ of [1, 2, 3]) await store.change('a', grown)
+  const { store, raw } = await testEntities()
+  await store.save({ next: testEntity('a'), events: [EntityGrown({ size: 1 })] })
+  for (const _ of [1, 2, 3]) await store.change('a', grow)
   const { publish, batches } = await topic()
   await publish(await raw.stream())
   const versions = batches.flat().map(({ Message = '' }) => JSON.parse(Message).subjectversion)
@@ -87,8 +87,8 @@ test('several saves before the stream is read are all told, in their order', asy
 })
 
 test('items without news, and images of what was deleted, are passed over', async () => {
-  const { store, raw } = await things()
-  await store.save({ next: thing('a'), events: [] })
+  const { store, raw } = await testEntities()
+  await store.save({ next: testEntity('a'), events: [] })
   const { publish, batches } = await topic()
   const { Records } = await raw.stream()
   await publish({ Records: [...Records, { dynamodb: { Keys: {}, SequenceNumber: '9' } }] })
@@ -96,9 +96,9 @@ test('items without news, and images of what was deleted, are passed over', asyn
 })
 
 test('an old outbox is never told again by a later write, whoever made it', async () => {
-  const { store, raw } = await things()
-  await store.save({ next: thing('a'), events: [ThingGrown({ size: 1 })] })
-  await transact(store, [counting(store, 'a', { size: 1 })])
+  const { store, raw } = await testEntities()
+  await store.save({ next: testEntity('a'), events: [EntityGrown({ size: 1 })] })
+  await transact(store, [incrementWrite(store, 'a', { size: 1 })])
   const { Records } = await raw.stream()
   // Somebody who bumps the version and forgets the outbox.
   const forgetful = structuredClone(Records[0])
@@ -148,10 +148,10 @@ test('where SNS takes nothing, the stream is read again from there', async () =>
 test('each line of the log belongs to the trace of its event', async () => {
   const { stream } = await made(2)
   const { publish, batches } = await topic(() => ['1'])
-  const lines = await logged(() => publish(stream))
+  const lines = await captureLogs(() => publish(stream))
   const traces = batches.flat().map(({ Message = '' }) => JSON.parse(Message).traceparent.split('-')[1])
   expect(lines.map(({ message, traceId }) => [message, traceId])).toEqual([
-    [`published ${ThingGrown.type}`, traces[0]],
-    [`not yet published ${ThingGrown.type}`, traces[1]],
+    [`published ${EntityGrown.type}`, traces[0]],
+    [`not yet published ${EntityGrown.type}`, traces[1]],
   ])
 })

@@ -1,14 +1,14 @@
 import { PublishBatchCommand, type PublishBatchRequestEntry, SNSClient } from '@aws-sdk/client-sns'
 import { Envelope } from '@macromart/kernel'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { clientTimeouts } from './client-timeouts.ts'
 import { log } from './log.ts'
-import { patience } from './patience.ts'
-import { continueTrace, within } from './trace.ts'
+import { continueTrace, runInTrace } from './trace.ts'
 
 /** SNS takes 10 messages and 256 KiB a batch, attributes included. */
 const batchLimit = { entries: 10, bytes: 262_144 }
 
-interface Told {
+interface OutboxEntry {
   event: Envelope
   sequenceNumber: string
 }
@@ -18,9 +18,9 @@ interface Told {
  * only events whose `subjectversion` is the image's version, so that no later write tells an old outbox again. What SNS
  * did not take is reported from the first such record on: Lambda calls again from there.
  */
-export function relay(topicArn: string, sns = new SNSClient(patience)) {
+export function relay(topicArn: string, sns = new SNSClient(clientTimeouts)) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const chunk of chunksOf(Records.flatMap(toldBy))) {
+    for (const chunk of chunksOf(Records.flatMap(outboxEntriesOf))) {
       const failed = await publish(sns, topicArn, chunk)
       if (failed !== undefined) return { batchItemFailures: [{ itemIdentifier: failed }] }
     }
@@ -28,7 +28,7 @@ export function relay(topicArn: string, sns = new SNSClient(patience)) {
   }
 }
 
-function toldBy({ dynamodb }: DynamoDBRecord): Told[] {
+function outboxEntriesOf({ dynamodb }: DynamoDBRecord): OutboxEntry[] {
   const { outbox, version } = dynamodb?.NewImage ?? {}
   if (outbox?.S === undefined) return []
   const events = Envelope.array().parse(JSON.parse(outbox.S))
@@ -37,31 +37,31 @@ function toldBy({ dynamodb }: DynamoDBRecord): Told[] {
     .map((event) => ({ event, sequenceNumber: dynamodb?.SequenceNumber ?? '' }))
 }
 
-const entryOf = ({ event }: Told, index: number): PublishBatchRequestEntry => ({
+const entryOf = ({ event }: OutboxEntry, index: number): PublishBatchRequestEntry => ({
   Id: String(index),
   Message: JSON.stringify(event),
   MessageAttributes: { type: { DataType: 'String', StringValue: event.type } },
 })
 
-const sizeOf = ({ event }: Told) => Buffer.byteLength(JSON.stringify(event)) + `typeString${event.type}`.length
+const sizeOf = ({ event }: OutboxEntry) => Buffer.byteLength(JSON.stringify(event)) + `typeString${event.type}`.length
 
-function chunksOf(told: Told[]): Told[][] {
-  const chunks: Told[][] = []
+function chunksOf(entries: OutboxEntry[]): OutboxEntry[][] {
+  const chunks: OutboxEntry[][] = []
   let bytes = 0
-  for (const one of told) {
+  for (const entry of entries) {
     const last = chunks.at(-1)
-    bytes += sizeOf(one)
-    if (last && last.length < batchLimit.entries && bytes <= batchLimit.bytes) last.push(one)
+    bytes += sizeOf(entry)
+    if (last && last.length < batchLimit.entries && bytes <= batchLimit.bytes) last.push(entry)
     else {
-      chunks.push([one])
-      bytes = sizeOf(one)
+      chunks.push([entry])
+      bytes = sizeOf(entry)
     }
   }
   return chunks
 }
 
 /** The sequence number of the first record that was not published whole, if any. */
-async function publish(sns: SNSClient, topicArn: string, chunk: Told[]): Promise<string | undefined> {
+async function publish(sns: SNSClient, topicArn: string, chunk: OutboxEntry[]): Promise<string | undefined> {
   try {
     const entries = chunk.map(entryOf)
     const { Failed = [] } = await sns.send(
@@ -69,7 +69,7 @@ async function publish(sns: SNSClient, topicArn: string, chunk: Told[]): Promise
     )
     const failed = new Set(Failed.map(({ Id }) => Id))
     for (const [index, { event }] of chunk.entries())
-      within(continueTrace(event.traceparent), () =>
+      runInTrace(continueTrace(event.traceparent), () =>
         failed.has(String(index))
           ? log.warn(`not yet published ${event.type}`, { subject: event.subject, eventId: event.id })
           : log.info(`published ${event.type}`, { subject: event.subject, eventId: event.id }),

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { KeysUnavailable } from './authenticate.ts'
 import { type Handlers, serve } from './serve.ts'
-import { ask, testSessions } from './testing/index.ts'
-import { logged } from './testing/logged.ts'
+import { captureLogs } from './testing/capture-logs.ts'
+import { request, testSessions } from './testing/index.ts'
 import { currentTrace } from './trace.ts'
 
 const Thing = z.object({ id: z.string(), kind: z.enum(['big', 'small']) })
@@ -38,8 +38,8 @@ const app = (read: Read = ({ params }) => ({ id: params.thingId, kind: 'big' }))
 const broken = (id: string) => ({ id, kind: 'huge' }) as unknown as z.infer<typeof Thing>
 
 test('the answer of a handler is answered as JSON, with the status of the contract', async () => {
-  expect(await ask(app(), 'GET /api/things/a')).toMatchObject({ status: 200, body: { id: 'a', kind: 'big' } })
-  expect(await ask(app(), 'POST /api/things', { body: {} })).toMatchObject({ status: 201, body: { id: 'new' } })
+  expect(await request(app(), 'GET /api/things/a')).toMatchObject({ status: 200, body: { id: 'a', kind: 'big' } })
+  expect(await request(app(), 'POST /api/things', { body: {} })).toMatchObject({ status: 201, body: { id: 'new' } })
 })
 
 test.each(['/api/things/no/such/place', '/api/thingsx', '//api/things/a'] as const)(
@@ -56,7 +56,7 @@ test.each(['/api/things/no/such/place', '/api/thingsx', '//api/things/a'] as con
 )
 
 test('headers follow from the answer', async () => {
-  const { headers } = await ask(app(), 'POST /api/things', { body: {} })
+  const { headers } = await request(app(), 'POST /api/things', { body: {} })
   expect(headers.get('location')).toBe('/api/things/new')
 })
 
@@ -64,7 +64,7 @@ test('what the contract does not name never leaves', async () => {
   const thing = { id: 'a', kind: 'big' as const, passwordHash: 'x' }
   expect(
     (
-      await ask(
+      await request(
         app(() => thing),
         'GET /api/things/a',
       )
@@ -73,8 +73,8 @@ test('what the contract does not name never leaves', async () => {
 })
 
 test('an answer that breaks its contract is an opaque 500, and is logged', async () => {
-  const lines = await logged(async () => {
-    const { status, body } = await ask(
+  const lines = await captureLogs(async () => {
+    const { status, body } = await request(
       app(() => broken('a')),
       'GET /api/things/a',
     )
@@ -90,10 +90,10 @@ test('public keys that cannot be fetched are a 503, never a 401', async () => {
     mine: () => ({ id: 'a', kind: 'big' }),
     make: () => ({ id: 'a', kind: 'big' }),
   })
-  await logged(async () => {
-    expect((await ask(unreachable, 'GET /api/things/mine/a', { token: 'x' })).status).toBe(503)
+  await captureLogs(async () => {
+    expect((await request(unreachable, 'GET /api/things/mine/a', { token: 'x' })).status).toBe(503)
     // Anyone may ask here, so nobody has to know who it is.
-    expect(await ask(unreachable, 'GET /api/things/a', { token: 'x' })).toMatchObject({
+    expect(await request(unreachable, 'GET /api/things/a', { token: 'x' })).toMatchObject({
       status: 200,
       body: { id: 'undefined' },
     })
@@ -101,8 +101,8 @@ test('public keys that cannot be fetched are a 503, never a 401', async () => {
 })
 
 test('where there is nothing, a problem says so', async () => {
-  for (const request of ['GET /api/things/a/b/c', 'DELETE /api/things/a', 'GET /elsewhere'] as const) {
-    const { status, headers, body } = await ask(app(), request)
+  for (const target of ['GET /api/things/a/b/c', 'DELETE /api/things/a', 'GET /elsewhere'] as const) {
+    const { status, headers, body } = await request(app(), target)
     expect([status, headers.get('content-type'), body.code]).toEqual([
       404,
       'application/problem+json',
@@ -112,12 +112,12 @@ test('where there is nothing, a problem says so', async () => {
 })
 
 test('every macrofunction says that it is well', async () => {
-  expect(await ask(app(), 'GET /api/things/health')).toMatchObject({ status: 200, body: { status: 'ok' } })
+  expect(await request(app(), 'GET /api/things/health')).toMatchObject({ status: 200, body: { status: 'ok' } })
 })
 
 test('security headers are on every answer, good or bad', async () => {
-  for (const request of ['GET /api/things/a', 'GET /api/things/mine/a', 'GET /api/things/health'] as const) {
-    const { headers } = await ask(app(), request)
+  for (const target of ['GET /api/things/a', 'GET /api/things/mine/a', 'GET /api/things/health'] as const) {
+    const { headers } = await request(app(), target)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('strict-transport-security')).toContain('max-age')
   }
@@ -125,8 +125,8 @@ test('security headers are on every answer, good or bad', async () => {
 
 test('what is for somebody is not kept by caches', async () => {
   const { token } = await sessions.signIn('customer')
-  expect((await ask(app(), 'GET /api/things/mine/a', { token })).headers.get('cache-control')).toBe('no-store')
-  expect((await ask(app(), 'POST /api/things', { body: {} })).headers.get('cache-control')).toBe('no-store')
+  expect((await request(app(), 'GET /api/things/mine/a', { token })).headers.get('cache-control')).toBe('no-store')
+  expect((await request(app(), 'POST /api/things', { body: {} })).headers.get('cache-control')).toBe('no-store')
 })
 
 test('the trace of the caller goes on, in a span of our own', async () => {
@@ -136,14 +136,16 @@ test('the trace of the caller goes on, in a span of our own', async () => {
     inside = currentTrace()?.traceId
     return { id: params.thingId, kind: 'big' }
   })
-  const { headers } = await ask(traced, 'GET /api/things/a', { headers: { traceparent: `00-${traceId}-${spanId}-01` } })
+  const { headers } = await request(traced, 'GET /api/things/a', {
+    headers: { traceparent: `00-${traceId}-${spanId}-01` },
+  })
   expect(inside).toBe(traceId)
   expect(headers.get('traceparent')).toMatch(new RegExp(`^00-${traceId}-(?!${spanId})[0-9a-f]{16}-01$`))
 })
 
 test('without a trace, or with a malformed one, a new one begins, and problems name it', async () => {
   for (const sent of [{}, { traceparent: 'nonsense' }]) {
-    const { headers, body } = await ask(
+    const { headers, body } = await request(
       app(() => Taken('No.')),
       'GET /api/things/a',
       { headers: sent },
@@ -154,7 +156,7 @@ test('without a trace, or with a malformed one, a new one begins, and problems n
 
 test('a request is one line in the log, without its token', async () => {
   const { token } = await sessions.signIn('customer')
-  const lines = await logged(() => ask(app(), 'GET /api/things/mine/a?no=1', { token }))
+  const lines = await captureLogs(() => request(app(), 'GET /api/things/mine/a?no=1', { token }))
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatchObject({
     level: 'INFO',
@@ -168,9 +170,9 @@ test.each([
   ['api/things/crt%5F01kbwyr3dre6r8ysm0x0b3kc5n', 'GET /api/things/crt_…b3kc5n 200'],
   ['api/things/somebody@example.com', 'GET /api/things/:thingId 200'],
   ['api/things/a/b/eyJhbGciOiJub25lIn0', 'GET /* 404'],
-])('of the path %s the log holds no more than the route and ids: %s', async (path, told) => {
-  const [line] = await logged(() => ask(app(), `GET /${path}`))
-  expect(line?.message).toBe(told)
+])('of the path %s the log holds no more than the route and ids: %s', async (path, expected) => {
+  const [line] = await captureLogs(() => request(app(), `GET /${path}`))
+  expect(line?.message).toBe(expected)
 })
 
 test('a handler that does not match its contract does not compile', () => {

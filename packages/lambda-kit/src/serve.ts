@@ -1,4 +1,4 @@
-import type { Answer, Api, Endpoint, EndpointInput } from '@macromart/contract-kit'
+import type { Api, Endpoint, EndpointInput, HandlerResult } from '@macromart/contract-kit'
 import { isRefusal } from '@macromart/kernel'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
@@ -6,10 +6,10 @@ import { Hono } from 'hono/tiny'
 import type { Authenticate, Caller } from './authenticate.ts'
 import { BadCursor } from './cursor.ts'
 import { log } from './log.ts'
-import { BadRequest, malformed, nothingHere, problem, refused } from './problem.ts'
-import { readRequest } from './request.ts'
-import { traced } from './traced.ts'
-import { passes } from './unavailable.ts'
+import { BadRequest, badRequest, notFoundProblem, problem, refusalResponse } from './problem.ts'
+import { readRequest } from './read-request.ts'
+import { traceMiddleware } from './trace-middleware.ts'
+import { isTransient } from './unavailable.ts'
 
 /** What a handler is given: what the contract names, validated, and who calls. */
 export type RequestOf<E extends Endpoint> = EndpointInput<E> & {
@@ -20,7 +20,7 @@ export type RequestOf<E extends Endpoint> = EndpointInput<E> & {
 export type Handlers<A extends Api> = {
   readonly [Name in keyof A['endpoints']]: (
     request: RequestOf<A['endpoints'][Name]>,
-  ) => Answer<A['endpoints'][Name]> | Promise<Answer<A['endpoints'][Name]>>
+  ) => HandlerResult<A['endpoints'][Name]> | Promise<HandlerResult<A['endpoints'][Name]>>
 }
 
 type AnyHandler = (request: Record<string, unknown>) => unknown
@@ -34,28 +34,28 @@ const bodyLimitBytes = 64 * 1024
  */
 export function serve<A extends Api>(contract: A, authenticate: Authenticate, handlers: NoInfer<Handlers<A>>): Hono {
   // Hono's smallest preset: its router is slower with hundreds of routes, and ready sooner with ten.
-  const whole = new Hono()
+  const root = new Hono()
   // For whatever comes: the edge sends /api/ordersx to orders, too.
-  whole.use(traced)
-  whole.use(secureHeaders())
-  whole.use(bodyLimit({ maxSize: bodyLimitBytes, onError: tooLarge }))
-  const app = whole.basePath(`/api/${contract.name}`)
+  root.use(traceMiddleware)
+  root.use(secureHeaders())
+  root.use(bodyLimit({ maxSize: bodyLimitBytes, onError: tooLarge }))
+  const app = root.basePath(`/api/${contract.name}`)
   app.get('/health', (context) => context.json({ status: 'ok' }))
   for (const [name, endpoint] of Object.entries(contract.endpoints)) {
     const handler = handlers[name] as AnyHandler
     app.on(endpoint.method.toUpperCase(), endpoint.path, async ({ req }) => {
-      const answer = await handler(await readRequest(endpoint, req, authenticate))
-      return isRefusal(answer) ? refused(answer) : answered(endpoint, answer)
+      const result = await handler(await readRequest(endpoint, req, authenticate))
+      return isRefusal(result) ? refusalResponse(result) : successResponse(endpoint, result)
     })
   }
-  app.notFound(() => problem(nothingHere))
-  app.onError(failed)
+  app.notFound(() => problem(notFoundProblem))
+  app.onError(errorResponse)
   return app
 }
 
 /** Throws where the answer breaks the contract: better a 500 than a promise broken in silence. */
-function answered(endpoint: Endpoint, answer: unknown): Response {
-  const body = endpoint.returns.parse(answer)
+function successResponse(endpoint: Endpoint, result: unknown): Response {
+  const body = endpoint.returns.parse(result)
   const headers = endpoint.headers?.(body as never)
   const cache = endpoint.who === 'anyone' && endpoint.method === 'get' ? {} : { 'cache-control': 'no-store' }
   return Response.json(body, { status: endpoint.status ?? 200, headers: { ...cache, ...headers } })
@@ -65,10 +65,11 @@ const tooLarge = () =>
   problem({ status: 413, code: 'request.too-large', title: 'Too large', detail: 'A request may have 64 KiB.' })
 
 /** One place that turns every failure into an answer: what the caller may read, and everything else, opaque. */
-function failed(error: Error): Response {
+function errorResponse(error: Error): Response {
   if (error instanceof BadRequest) return problem(error.details, error.headers)
-  if (error instanceof BadCursor) return failed(malformed([{ path: 'query.cursor', message: 'is not one of ours' }]))
-  if (passes(error)) {
+  if (error instanceof BadCursor)
+    return errorResponse(badRequest([{ path: 'query.cursor', message: 'is not one of ours' }]))
+  if (isTransient(error)) {
     log.warn(error.message, { error })
     const detail = 'Something this depends on does not answer at the moment.'
     return problem({ status: 503, code: 'request.unavailable', title: 'Try again', detail }, { 'retry-after': '1' })

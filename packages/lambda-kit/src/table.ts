@@ -2,14 +2,14 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } fr
 import {
   type Clock,
   type Decision,
+  type DomainEvent,
   isRefusal,
-  type News,
   type Refusal,
   systemClock,
   unchanged,
 } from '@macromart/kernel'
-import { documents, foundIn, type Item, isNamed } from './dynamodb.ts'
-import { imageOf, type Layout, type Stored, stateIn } from './image.ts'
+import { conflictingItem, documentClient, type Item, isNamed } from './dynamodb.ts'
+import { fromItem, type Layout, type Stored, toItem } from './item.ts'
 import { outboxOf } from './outbox.ts'
 import { retryWhile } from './retry.ts'
 import { Unavailable } from './unavailable.ts'
@@ -21,7 +21,7 @@ export interface TableOptions<State extends Stored> extends Layout<State> {
 }
 
 /** What became of a save: ours is kept, or somebody was there before. */
-export type Saved<State> = { saved: true; state: State } | { saved: false; found: State | undefined }
+export type Saved<State> = { saved: true; state: State } | { saved: false; current: State | undefined }
 
 type Decide<Given, D> = (given: Given) => D | Promise<D>
 type Outcome<State, D> = Promise<State | Extract<D, Refusal> | undefined>
@@ -52,14 +52,14 @@ export interface Table<State extends Stored> {
    * Tells these events about an item again, with the version it has. Its state and version stay. False where somebody
    * has changed it meanwhile: they have told a newer version.
    */
-  tellAgain(state: State, events: readonly News[]): Promise<boolean>
+  republish(state: State, events: readonly DomainEvent[]): Promise<boolean>
 }
 
 /** A macrofunction's own table, or one kind of item in it. State and news commit together: the outbox is in the item. */
 export function table<State extends Stored>(options: TableOptions<State>): Table<State> {
-  const { name, client = documents(), clock = systemClock, ...layout } = options
+  const { name, client = documentClient(), clock = systemClock, ...layout } = options
   const keyOf = (id: string) => ({ id, ...layout.key })
-  const stateOf = (image: Item | undefined) => image && stateIn(image, layout)
+  const stateOf = (item: Item | undefined) => item && fromItem(item, layout)
 
   async function get(id: string) {
     const { Item } = await client.send(new GetCommand({ TableName: name, Key: keyOf(id), ConsistentRead: true }))
@@ -67,11 +67,11 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
   }
 
   async function save(decision: Decision<State>): Promise<Saved<State>> {
-    const image = imageOf(decision, layout, clock)
-    const outcome = await retryWhile(isContended, () => put(client, name, image, decision.next.version))
+    const item = toItem(decision, layout, clock)
+    const outcome = await retryWhile(isContended, () => put(client, name, item, decision.next.version))
     if (isContended(outcome)) throw new Unavailable(`contention for ${decision.next.id} does not end`)
-    const ours = outcome.saved || outcome.found?.saveId === image.saveId
-    return ours ? { saved: true, state: decision.next } : { saved: false, found: stateOf(outcome.found) }
+    const ours = outcome.saved || outcome.found?.saveId === item.saveId
+    return ours ? { saved: true, state: decision.next } : { saved: false, current: stateOf(outcome.found) }
   }
 
   async function upsert<D extends Decision<State | undefined> | Refusal>(
@@ -80,7 +80,7 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
   ): Outcome<State, D> {
     let found = await get(id)
     let waited = false
-    const settled = await retryWhile(isOvertaken, async () => {
+    const outcome = await retryWhile(isConflict, async () => {
       // Whoever was faster may have been so again while we waited: what they left then is no longer what there is.
       if (waited) found = await get(id)
       waited = true
@@ -88,11 +88,11 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
       if (isRefusal(decision)) return { result: decision as Extract<D, Refusal> }
       if (decision.unchanged || decision.next === undefined) return { result: decision.next }
       if (decision.next.version !== (found?.version ?? 0) + 1) throw new Error(`${id} must go up by one version`)
-      const outcome = await save({ next: decision.next, events: decision.events })
-      return outcome.saved ? { result: outcome.state } : ('overtaken' as const)
+      const saved = await save({ next: decision.next, events: decision.events })
+      return saved.saved ? { result: saved.state } : ('conflict' as const)
     })
-    if (isOvertaken(settled)) throw new Unavailable(`${id} changes faster than it can be decided upon`)
-    return settled.result
+    if (isConflict(outcome)) throw new Unavailable(`${id} changes faster than it can be decided upon`)
+    return outcome.result
   }
 
   return {
@@ -105,7 +105,7 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
     upsert,
     change: (id, decide) =>
       upsert(id, (state) => (state === undefined ? unchanged(undefined) : decide(state))) as never,
-    async tellAgain(state, events) {
+    async republish(state, events) {
       const outbox = outboxOf(events, { source: layout.source, id: state.id, version: state.version }, clock)
       if (outbox === undefined) return true
       const touch = new UpdateCommand({
@@ -122,7 +122,7 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
   }
 }
 
-const isOvertaken = (outcome: unknown): outcome is 'overtaken' => outcome === 'overtaken'
+const isConflict = (outcome: unknown): outcome is 'conflict' => outcome === 'conflict'
 const isContended = (outcome: unknown): outcome is 'contended' => outcome === 'contended'
 
 /** What became of a conditional write, and what the condition found where it failed. */
@@ -133,15 +133,15 @@ async function conditional(write: Promise<unknown>) {
   } catch (error) {
     if (isNamed(error, 'TransactionConflictException')) return 'contended' as const
     if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
-    return { saved: false as const, found: foundIn(error) }
+    return { saved: false as const, found: conflictingItem(error) }
   }
 }
 
-function put(client: DynamoDBDocumentClient, name: string, image: Item, version: number) {
+function put(client: DynamoDBDocumentClient, name: string, item: Item, version: number) {
   const first = version === 1
   const command = new PutCommand({
     TableName: name,
-    Item: image,
+    Item: item,
     ConditionExpression: first ? 'attribute_not_exists(id)' : 'version = :previous',
     ...(first ? {} : { ExpressionAttributeValues: { ':previous': version - 1 } }),
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',

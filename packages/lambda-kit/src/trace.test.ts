@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { continueTrace, currentTrace, currentTraceparent, within } from './trace.ts'
+import { continueTrace, currentTrace, currentTraceparent, runInTrace } from './trace.ts'
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 const spanId = '00f067aa0ba902b7'
@@ -13,7 +13,7 @@ test('a trace goes on under its id, in a span of its own', () => {
 
 test('whether a trace is recorded is passed on', () => {
   expect(continueTrace(`00-${traceId}-${spanId}-00`).sampled).toBe(false)
-  expect(within(continueTrace(`00-${traceId}-${spanId}-00`), currentTraceparent)).toMatch(/-00$/)
+  expect(runInTrace(continueTrace(`00-${traceId}-${spanId}-00`), currentTraceparent)).toMatch(/-00$/)
 })
 
 test('a later version may say more than we understand', () => {
@@ -43,7 +43,7 @@ test('work stays in its trace, whatever it awaits and whatever runs beside it', 
     await setTimeout(5)
     return currentTrace()?.traceId
   }
-  expect(await Promise.all([within(one, work), within(two, work), work()])).toEqual([
+  expect(await Promise.all([runInTrace(one, work), runInTrace(two, work), work()])).toEqual([
     one.traceId,
     two.traceId,
     undefined,

@@ -23,7 +23,7 @@ export function continueTrace(header: string | null | undefined): Trace {
 }
 
 /** Runs the work, and all that it awaits, inside this trace. */
-export const within = <T>(trace: Trace, work: () => T): T => current.run(trace, work)
+export const runInTrace = <T>(trace: Trace, work: () => T): T => current.run(trace, work)
 
 /** The trace that the present work belongs to. */
 export const currentTrace = (): Trace | undefined => current.getStore()

@@ -1,34 +1,34 @@
 import { expect, test } from 'vitest'
-import type { Fault } from './testing/faulty.ts'
-import { grown, type Thing, ThingGrown, thing, things } from './testing/things.ts'
-import { counting, saving, transact } from './transaction.ts'
+import type { Fault } from './testing/faulty-client.ts'
+import { EntityGrown, grow, type TestEntity, testEntities, testEntity } from './testing/test-entities.ts'
+import { incrementWrite, putWrite, transact } from './transaction.ts'
 import { Unavailable } from './unavailable.ts'
 
 const cancelled: Fault = { command: 'TransactWriteItems', when: 'before', error: 'TransactionCanceledException' }
 
-async function stocked(...kept: Thing[]) {
+async function stocked(...kept: TestEntity[]) {
   const faults: Fault[] = []
-  const { store, raw } = await things(faults)
-  for (const next of kept) await store.save({ next, events: [ThingGrown({ size: next.size })] })
+  const { store, raw } = await testEntities(faults)
+  for (const next of kept) await store.save({ next, events: [EntityGrown({ size: next.size })] })
   return { store, raw, faults }
 }
 
 test('several items change together, with the news on one of them', async () => {
-  const { store } = await stocked(thing('a'), thing('b', { size: 5 }))
+  const { store } = await stocked(testEntity('a'), testEntity('b', { size: 5 }))
   const writes = [
-    saving(store, grown(thing('a'))),
-    counting(store, 'b', { size: -2 }),
-    saving(store, { next: thing('c'), events: [] }),
+    putWrite(store, grow(testEntity('a'))),
+    incrementWrite(store, 'b', { size: -2 }),
+    putWrite(store, { next: testEntity('c'), events: [] }),
   ]
   expect(await transact(store, writes)).toEqual({ committed: true })
-  expect(await store.get('a')).toEqual(thing('a', { version: 2, size: 2 }))
-  expect(await store.get('b')).toEqual(thing('b', { version: 2, size: 3 }))
-  expect(await store.get('c')).toEqual(thing('c'))
+  expect(await store.get('a')).toEqual(testEntity('a', { version: 2, size: 2 }))
+  expect(await store.get('b')).toEqual(testEntity('b', { version: 2, size: 3 }))
+  expect(await store.get('c')).toEqual(testEntity('c'))
 })
 
 test('what is counted tells no news: that of an earlier change is removed', async () => {
-  const { store, raw } = await stocked(thing('b'))
-  await transact(store, [counting(store, 'b', { size: 1 })])
+  const { store, raw } = await stocked(testEntity('b'))
+  await transact(store, [incrementWrite(store, 'b', { size: 1 })])
   const images = (await raw.stream()).Records.map(({ dynamodb }) => dynamodb?.NewImage)
   expect(images.map((image) => ['outbox' in (image ?? {}), image?.version?.N])).toEqual([
     [true, '1'],
@@ -37,50 +37,52 @@ test('what is counted tells no news: that of an earlier change is removed', asyn
 })
 
 test('where one is refused none happens, and what refused is told', async () => {
-  const { store } = await stocked(thing('a'), thing('b', { size: 5 }))
-  const writes = [saving(store, grown(thing('a'))), counting(store, 'b', { size: -6 }, { size: 6 })]
+  const { store } = await stocked(testEntity('a'), testEntity('b', { size: 5 }))
+  const writes = [putWrite(store, grow(testEntity('a'))), incrementWrite(store, 'b', { size: -6 }, { size: 6 })]
   const outcome = await transact(store, writes)
   expect(outcome).toEqual({
     committed: false,
-    refused: [undefined, { found: expect.objectContaining({ id: 'b', size: 5 }) }],
+    refused: [undefined, { current: expect.objectContaining({ id: 'b', size: 5 }) }],
   })
-  expect(await store.get('a')).toEqual(thing('a'))
+  expect(await store.get('a')).toEqual(testEntity('a'))
 })
 
 test('counting needs something to count upon', async () => {
   const { store } = await stocked()
-  const outcome = await transact(store, [counting(store, 'nothing', { size: 1 })])
-  expect(outcome).toEqual({ committed: false, refused: [{ found: undefined }] })
+  const outcome = await transact(store, [incrementWrite(store, 'nothing', { size: 1 })])
+  expect(outcome).toEqual({ committed: false, refused: [{ current: undefined }] })
 })
 
 test('a save in a transaction keeps the terms of any save', async () => {
-  const { store } = await stocked(thing('a'))
-  expect(await transact(store, [saving(store, { next: thing('a'), events: [] })])).toMatchObject({ committed: false })
-  const skipping = { next: thing('a', { version: 3 }), events: [] }
-  expect(await transact(store, [saving(store, skipping)])).toMatchObject({ committed: false })
+  const { store } = await stocked(testEntity('a'))
+  expect(await transact(store, [putWrite(store, { next: testEntity('a'), events: [] })])).toMatchObject({
+    committed: false,
+  })
+  const skipping = { next: testEntity('a', { version: 3 }), events: [] }
+  expect(await transact(store, [putWrite(store, skipping)])).toMatchObject({ committed: false })
 })
 
 test('counts made at once add up', async () => {
-  const { store } = await stocked(thing('a'), thing('b', { size: 100 }))
+  const { store } = await stocked(testEntity('a'), testEntity('b', { size: 100 }))
   const moves = Array.from({ length: 8 }, () =>
-    transact(store, [counting(store, 'a', { size: 1 }), counting(store, 'b', { size: -1 }, { size: 1 })]),
+    transact(store, [incrementWrite(store, 'a', { size: 1 }), incrementWrite(store, 'b', { size: -1 }, { size: 1 })]),
   )
   expect(await Promise.all(moves)).toEqual(moves.map(() => ({ committed: true })))
   expect([await store.get('a'), await store.get('b')]).toMatchObject([{ size: 9 }, { size: 92 }])
 })
 
 test('a conflict is tried again in process, until it does not end', async () => {
-  const { store, faults } = await stocked(thing('a'))
+  const { store, faults } = await stocked(testEntity('a'))
   faults.push(cancelled, cancelled)
-  expect(await transact(store, [counting(store, 'a', { size: 1 })])).toEqual({ committed: true })
+  expect(await transact(store, [incrementWrite(store, 'a', { size: 1 })])).toEqual({ committed: true })
   faults.push(...Array.from({ length: 50 }, () => cancelled))
-  await expect(transact(store, [counting(store, 'a', { size: 1 })])).rejects.toBeInstanceOf(Unavailable)
+  await expect(transact(store, [incrementWrite(store, 'a', { size: 1 })])).rejects.toBeInstanceOf(Unavailable)
 })
 
 test('a transaction whose answer was lost happens once', async () => {
-  const { store, faults } = await stocked(thing('a'))
+  const { store, faults } = await stocked(testEntity('a'))
   faults.push({ command: 'TransactWriteItems', when: 'after', error: 'TimeoutError' })
-  expect(await transact(store, [counting(store, 'a', { size: 1 })])).toEqual({ committed: true })
+  expect(await transact(store, [incrementWrite(store, 'a', { size: 1 })])).toEqual({ committed: true })
   expect(await store.get('a')).toMatchObject({ size: 2, version: 2 })
 })
 
@@ -89,7 +91,7 @@ test('a transaction that is still under way when it is tried again is ours', asy
   const underWay: Fault = { command: 'TransactWriteItems', when: 'after', error: 'TransactionInProgressException' }
   // More often than the SDK tries by itself.
   faults.push(underWay, underWay, underWay, underWay)
-  expect(await transact(store, [saving(store, { next: thing('a'), events: [] })])).toEqual({ committed: true })
+  expect(await transact(store, [putWrite(store, { next: testEntity('a'), events: [] })])).toEqual({ committed: true })
 })
 
 test('any other failure is thrown', async () => {

@@ -1,8 +1,8 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import { KeysUnavailable } from './authenticate.ts'
-import { dynamoDb, local } from './testing/aws.ts'
-import { passes, Unavailable } from './unavailable.ts'
+import { dynamoDb, localClientOptions } from './testing/aws.ts'
+import { isTransient, Unavailable } from './unavailable.ts'
 
 const failure = (call: Promise<unknown>): Promise<Error> =>
   call.then(
@@ -11,13 +11,13 @@ const failure = (call: Promise<unknown>): Promise<Error> =>
   )
 
 test('what says that it may succeed later passes', () => {
-  expect(passes(new Unavailable('busy'))).toBe(true)
-  expect(passes(new KeysUnavailable('no keys'))).toBe(true)
+  expect(isTransient(new Unavailable('busy'))).toBe(true)
+  expect(isTransient(new KeysUnavailable('no keys'))).toBe(true)
 })
 
 test('a service that nobody reaches passes', async () => {
-  const nowhere = new DynamoDBClient({ ...local('http://127.0.0.1:1'), maxAttempts: 1 })
-  expect(passes(await failure(nowhere.send(new ListTablesCommand())))).toBe(true)
+  const nowhere = new DynamoDBClient({ ...localClientOptions('http://127.0.0.1:1'), maxAttempts: 1 })
+  expect(isTransient(await failure(nowhere.send(new ListTablesCommand())))).toBe(true)
 })
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   [400, '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}'],
   [400, '{"__type":"com.amazon.coral.availability#ThrottlingException"}'],
 ])('an answer of AWS of %i %s passes', async (status, body) => {
-  expect(passes(await failure(answered(status, body)))).toBe(true)
+  expect(isTransient(await failure(answered(status, body)))).toBe(true)
 })
 
 test.each([
@@ -34,11 +34,11 @@ test.each([
   [400, '{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"}'],
   [400, '{"__type":"com.amazon.coral.service#AccessDeniedException"}'],
 ])('an answer of AWS of %i %s does not pass: the mistake is ours', async (status, body) => {
-  expect(passes(await failure(answered(status, body)))).toBe(false)
+  expect(isTransient(await failure(answered(status, body)))).toBe(false)
 })
 
 test('a mistake in the code does not pass', () => {
-  expect(passes(new TypeError('x is not a function'))).toBe(false)
+  expect(isTransient(new TypeError('x is not a function'))).toBe(false)
 })
 
 /** A call that is answered like this, as if by AWS. */

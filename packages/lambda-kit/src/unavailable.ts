@@ -10,7 +10,7 @@ const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
  * Whether a failure passes: said by ourselves, or by an AWS client that was throttled, met a failure on the other side
  * or reached nobody, and has given up trying again.
  */
-export function passes(error: Error): boolean {
+export function isTransient(error: Error): boolean {
   if (error instanceof Unavailable || throttled.has(error.name) || error.name === 'TimeoutError') return true
   if ('$fault' in error && error.$fault === 'server') return true
   return 'code' in error && unreachable.has(String(error.code))

@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect, onTestFinished, test } from 'vitest'
-import { local } from './testing/aws.ts'
-import { continueTrace, currentTraceparent, within } from './trace.ts'
+import { localClientOptions } from './testing/aws.ts'
+import { continueTrace, currentTraceparent, runInTrace } from './trace.ts'
 import { withTraceparent } from './with-traceparent.ts'
 
 /** A service that keeps the headers of each call, and fails the first. */
@@ -16,14 +16,16 @@ async function listener() {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  const sqs = withTraceparent(new SQSClient(local(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)))
+  const sqs = withTraceparent(
+    new SQSClient(localClientOptions(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
+  )
   const call = () => sqs.send(new PurgeQueueCommand({ QueueUrl: 'http://queue' }))
   return { heard, call }
 }
 
 test('every try of a call names the work that makes it, outside of what is signed', async () => {
   const { heard, call } = await listener()
-  const traceparent = await within(continueTrace(undefined), async () => {
+  const traceparent = await runInTrace(continueTrace(undefined), async () => {
     await call()
     return currentTraceparent()
   })

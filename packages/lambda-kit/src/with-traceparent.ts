@@ -5,9 +5,9 @@ interface Call {
 }
 
 /** After the signature (the last step but one to the wire), and again for each try. */
-const step = { step: 'finalizeRequest', priority: 'low', name: 'traceparent', override: true } as const
+const middlewareOptions = { step: 'finalizeRequest', priority: 'low', name: 'traceparent', override: true } as const
 
-const name =
+const addTraceparent =
   <Given extends Call, Output>(next: (call: Given) => Promise<Output>) =>
   (call: Given): Promise<Output> => {
     // Outside of a trace a call has no cause that could be named.
@@ -16,7 +16,7 @@ const name =
   }
 
 interface Client {
-  middlewareStack: { add(middleware: typeof name, options: typeof step): void }
+  middlewareStack: { add(middleware: typeof addTraceparent, options: typeof middlewareOptions): void }
 }
 
 /**
@@ -24,6 +24,6 @@ interface Client {
  * AWS ignores it; whatever stands in between can tell which invocation did what.
  */
 export function withTraceparent<C extends Client>(client: C): C {
-  client.middlewareStack.add(name, step)
+  client.middlewareStack.add(addTraceparent, middlewareOptions)
   return client
 }

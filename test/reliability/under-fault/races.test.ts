@@ -1,6 +1,6 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { ShipmentDispatched } from '@macromart/contract-shipping/events'
-import { envelop } from '@macromart/lambda-kit/testing'
+import { toEnvelope } from '@macromart/lambda-kit/testing'
 import { localClient } from '@macromart/local'
 import { expect } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
@@ -75,7 +75,7 @@ test('two captures at once take the money once', async ({
     await sns.send(
       new PublishCommand({
         TopicArn: 'arn:aws:sns:eu-central-1:000000000000:macromart-local-shipping',
-        Message: JSON.stringify(envelop(dispatched, orderId, 2)),
+        Message: JSON.stringify(toEnvelope(dispatched, orderId, 2)),
         MessageAttributes: { type: { DataType: 'String', StringValue: dispatched.type } },
       }),
     )

@@ -1,4 +1,4 @@
-import { type Api, type Endpoint, KeyReused } from '@macromart/contract-kit'
+import { type Api, type Endpoint, IdempotencyKeyReused } from '@macromart/contract-kit'
 import * as z from 'zod'
 import { fieldsOf } from '../fields.ts'
 import { wireSchema } from '../json-schema.ts'
@@ -41,7 +41,7 @@ const request = (api: string, { method, path }: Endpoint) =>
 function section(api: string, endpoint: Endpoint, answered: Answered): string {
   const { summary, who, idempotent, ifMatch, query, body, refuses = [] } = endpoint
   const headers = [...(idempotent ? ['Idempotency-Key'] : []), ...(ifMatch ? ['If-Match'] : [])]
-  const refusals = [...refuses, ...(idempotent ? [KeyReused] : [])]
+  const refusals = [...refuses, ...(idempotent ? [IdempotencyKeyReused] : [])]
   return [
     `## ${summary}`,
     `${code(request(api, endpoint))} for ${callers[who]}${headers.map((header) => `, with ${code(header)}`).join('')}`,

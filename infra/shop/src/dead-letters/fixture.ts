@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { local, queuesUrl } from '@macromart/lambda-kit/testing'
+import { localClientOptions, queuesUrl } from '@macromart/lambda-kit/testing'
 import { onTestFinished } from 'vitest'
 import { queueUrlOf } from './stage.ts'
 
 /** A stage of a test's own, where orders has its two queues. */
 export async function testStage() {
-  const sqs = new SQSClient(local(queuesUrl()))
+  const sqs = new SQSClient(localClientOptions(queuesUrl()))
   onTestFinished(() => sqs.destroy())
   const stage = { name: `t${randomUUID().slice(0, 8)}`, sqs }
   for (const kind of ['inbox', 'dead-letters'])

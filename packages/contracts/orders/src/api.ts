@@ -1,5 +1,5 @@
 import { api, get, PageQuery, pageOf, post } from '@macromart/contract-kit'
-import { Instant, id, Money, Reference, refusal, text } from '@macromart/kernel'
+import { Instant, id, Money, OpaqueId, refusal, text } from '@macromart/kernel'
 import * as z from 'zod'
 import { CountryCode } from './country.ts'
 
@@ -60,7 +60,7 @@ export const Order = z.object({
 })
 export type Order = z.infer<typeof Order>
 
-const DraftLine = z.strictObject({ productId: Reference, quantity: z.int().min(1).max(99) })
+const DraftLine = z.strictObject({ productId: OpaqueId, quantity: z.int().min(1).max(99) })
 const noProductTwice = (lines: { productId: string }[]) => new Set(lines.map((l) => l.productId)).size === lines.length
 
 /** What a customer asks for. Prices are the shop's: `expectedTotal` only says what the customer was shown. */

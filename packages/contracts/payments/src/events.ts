@@ -3,11 +3,11 @@ import { id, Money } from '@macromart/kernel'
 import * as z from 'zod'
 
 const OrderId = id('ord')
-const PaymentNews = z.object({ orderId: OrderId, amount: Money })
+const PaymentData = z.object({ orderId: OrderId, amount: Money })
 
 export const PaymentAuthorized = event('payments.payment-authorized.v1', {
   summary: 'The money is held, not yet taken.',
-  data: PaymentNews,
+  data: PaymentData,
 })
 
 export const PaymentDeclined = event('payments.payment-declined.v1', {
@@ -18,17 +18,17 @@ export const PaymentDeclined = event('payments.payment-declined.v1', {
 export const PaymentCaptured = event('payments.payment-captured.v1', {
   summary: 'The money that was held is taken.',
   /** `received` is less than the amount where it was captured in part. */
-  data: PaymentNews.extend({ received: Money.optional() }),
+  data: PaymentData.extend({ received: Money.optional() }),
 })
 
 export const PaymentVoided = event('payments.payment-voided.v1', {
   summary: 'The money that was held is let go.',
-  data: PaymentNews,
+  data: PaymentData,
 })
 
 export const CaptureFailed = event('payments.capture-failed.v1', {
   summary: 'The money that was held cannot be taken, although the parcel has left: somebody has to look.',
-  data: PaymentNews,
+  data: PaymentData,
 })
 
 export const PaymentRefunded = event('payments.payment-refunded.v1', {
@@ -50,14 +50,14 @@ export const RefundFailed = event('payments.refund-failed.v1', {
   data: z.object({ orderId: OrderId, customerId: id('acc'), amount: Money, refundId: z.string() }),
 })
 
-const DisputeNews = z.object({ orderId: OrderId, disputeId: z.string(), amount: Money })
+const DisputeData = z.object({ orderId: OrderId, disputeId: z.string(), amount: Money })
 
 export const DisputeOpened = event('payments.dispute-opened.v1', {
   summary: 'A cardholder disputes a payment: nothing more is to be sent for it unless staff say so.',
-  data: DisputeNews.extend({ reason: z.string() }),
+  data: DisputeData.extend({ reason: z.string() }),
 })
 
 export const DisputeClosed = event('payments.dispute-closed.v1', {
   summary: 'The bank has decided on a disputed payment.',
-  data: DisputeNews.extend({ outcome: z.enum(['won', 'lost']) }),
+  data: DisputeData.extend({ outcome: z.enum(['won', 'lost']) }),
 })

@@ -6,8 +6,8 @@ export const ShipmentStatus = z.enum(['pending', 'dispatched', 'delivered', 'can
 export type ShipmentStatus = z.infer<typeof ShipmentStatus>
 
 /** What is in the parcel. */
-export const Packed = z.object({ productId: id('prd'), name: z.string(), quantity: z.int().positive() })
-export type Packed = z.infer<typeof Packed>
+export const ShipmentLine = z.object({ productId: id('prd'), name: z.string(), quantity: z.int().positive() })
+export type ShipmentLine = z.infer<typeof ShipmentLine>
 
 const Address = z.object({
   name: z.string(),
@@ -22,7 +22,7 @@ export const Shipment = z.object({
   orderId: id('ord'),
   customerId: id('acc'),
   status: ShipmentStatus,
-  lines: z.array(Packed),
+  lines: z.array(ShipmentLine),
   shippingAddress: Address,
   carrier: z.string().optional(),
   trackingNumber: z.string().optional(),

@@ -1,7 +1,7 @@
 import { event } from '@macromart/contract-kit'
 import { id } from '@macromart/kernel'
 import * as z from 'zod'
-import { Packed } from './api.ts'
+import { ShipmentLine } from './api.ts'
 
 const OrderId = id('ord')
 const CustomerId = id('acc')
@@ -11,7 +11,7 @@ export const ShipmentDispatched = event('shipping.shipment-dispatched.v1', {
   data: z.object({
     orderId: OrderId,
     customerId: CustomerId,
-    lines: z.array(Packed),
+    lines: z.array(ShipmentLine),
     carrier: z.string(),
     trackingNumber: z.string(),
   }),

@@ -9,11 +9,11 @@ declare module 'vitest' {
 }
 
 /** What every AWS client of a test is made with. */
-export const local = (endpoint: string) => ({
+export const localClientOptions = (endpoint: string) => ({
   endpoint,
   region: 'eu-central-1',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 })
 
-export const dynamoDb = () => new DynamoDBClient(local(inject('aws').dynamoDbUrl))
+export const dynamoDb = () => new DynamoDBClient(localClientOptions(inject('aws').dynamoDbUrl))
 export const queuesUrl = () => inject('aws').queuesUrl

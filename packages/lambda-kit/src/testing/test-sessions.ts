@@ -1,6 +1,6 @@
 import { newId } from '@macromart/kernel'
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { type Authenticate, authenticator, type Caller, sessionsOf } from '../authenticate.ts'
+import { type Authenticate, authenticator, type Caller, sessionClaims } from '../authenticate.ts'
 
 export interface TestSessions {
   /** Verifies the tokens made here, just as a deployed function verifies those of accounts. */
@@ -15,7 +15,7 @@ export interface TestSessions {
 export async function testSessions(stage = 'test'): Promise<TestSessions> {
   const { publicKey, privateKey } = await generateKeyPair('ES256')
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] })
-  const { issuer, audience } = sessionsOf(stage)
+  const { issuer, audience } = sessionClaims(stage)
   const tokenFor = ({ id, role }: Caller) =>
     new SignJWT({ role })
       .setProtectedHeader({ alg: 'ES256', kid: 'test' })

@@ -17,8 +17,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { inject } from 'vitest'
 import { parse } from 'yaml'
-import { documents } from '../dynamodb.ts'
-import { dynamoDb, local } from './aws.ts'
+import { documentClient } from '../dynamodb.ts'
+import { dynamoDb, localClientOptions } from './aws.ts'
 
 export interface TestTable {
   name: string
@@ -34,7 +34,7 @@ export async function testTable(serverlessYml: URL): Promise<TestTable> {
   const declared = await declaredTable(serverlessYml)
   await client.send(new CreateTableCommand({ ...declared, TableName: name }))
   await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.05, maxDelay: 1 }, { TableName: name })
-  return { name, client: documents(client), stream: () => readStream(client, name) }
+  return { name, client: documentClient(client), stream: () => readStream(client, name) }
 }
 
 async function declaredTable(serverlessYml: URL): Promise<CreateTableCommandInput> {
@@ -57,7 +57,7 @@ async function declaredTable(serverlessYml: URL): Promise<CreateTableCommandInpu
 }
 
 async function readStream(client: DynamoDBClient, name: string): Promise<DynamoDBStreamEvent> {
-  const streams = new DynamoDBStreamsClient(local(inject('aws').dynamoDbUrl))
+  const streams = new DynamoDBStreamsClient(localClientOptions(inject('aws').dynamoDbUrl))
   const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
   const StreamArn = Table?.LatestStreamArn
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }))

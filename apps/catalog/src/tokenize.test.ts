@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { matchesPrefixes, tokenize, truncate } from './tokenize.ts'
+
+test.each([
+  ['Crème brûlée', ['CREME', 'BRULEE']],
+  ['Earl Grey, 250 g', ['EARL', 'GREY', '250', 'G']],
+  ['Tea & tea: TEA!', ['TEA']],
+  ['L’étagère n°5', ['L', 'ETAGERE', 'N', '5']],
+  ['Maßkrug MASSKRUG MAẞKRUG', ['MASSKRUG']],
+  ['ΣΊΣΥΦΟΣ σίσυφος', ['ΣΙΣΥΦΟΣ']],
+  ['İstanbul ıstanbul', ['ISTANBUL']],
+  ['ﬁle №5 ｔｅａ', ['FILE', 'NO5', 'TEA']],
+  ['— … !', []],
+  ['', []],
+])('the words of %j', (text, expected) => {
+  expect(tokenize(text)).toEqual(expected)
+})
+
+test('words of words are the same words', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+      const once = tokenize(text)
+      expect(tokenize(once.join(' '))).toEqual(once)
+    }),
+  )
+})
+
+test('how a name is written makes no difference: composed or not, in capitals or small letters', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'aäÅéßςΣñ 1-'), maxLength: 20 }), (text) => {
+      const expected = tokenize(text)
+      for (const written of [text.normalize('NFD'), text.toUpperCase(), text.toLowerCase()])
+        expect(tokenize(written)).toEqual(expected)
+    }),
+  )
+})
+
+test('every word that is asked for must begin a word of the name, in whatever order', () => {
+  expect(matchesPrefixes('Crème brûlée set', tokenize('bru cre'))).toBe(true)
+  expect(matchesPrefixes('Crème brûlée set', tokenize('rûlée'))).toBe(false)
+  expect(matchesPrefixes('Crème brûlée set', tokenize('cre tea'))).toBe(false)
+})
+
+test('a word that is too long for a key is cut between characters', () => {
+  expect(tokenize('𐐨'.repeat(300))).toEqual(['𐐀'.repeat(200)])
+  expect(truncate('a𐐀b', 2)).toBe('a𐐀')
+})

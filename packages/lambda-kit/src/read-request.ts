@@ -1,0 +1,117 @@
+import type { Endpoint } from '@macromart/contract-kit'
+import { OpaqueId } from '@macromart/kernel'
+import type { HonoRequest } from 'hono'
+import * as z from 'zod'
+import type { Authenticate, Caller } from './authenticate.ts'
+import { BadRequest, badRequest, issuesIn, notFoundProblem } from './problem.ts'
+
+/** What the contract of this endpoint lets in, or throws a `BadRequest`: who is asked before what. */
+export async function readRequest(endpoint: Endpoint, req: HonoRequest, authenticate: Authenticate) {
+  const caller = await identify(endpoint, req, authenticate)
+  return {
+    caller,
+    params: params(req),
+    headers: req.raw.headers,
+    ...(endpoint.idempotent ? { key: idempotencyKey(req) } : {}),
+    ...(endpoint.ifMatch ? { ifMatch: ifMatchVersion(req) } : {}),
+    query: query(endpoint.query ?? noQuery, req),
+    ...(endpoint.body ? { body: await body(endpoint.body, req) } : {}),
+  }
+}
+
+async function identify(endpoint: Endpoint, req: HonoRequest, authenticate: Authenticate): Promise<Caller | undefined> {
+  const header = req.header('authorization')
+  const token = header?.match(/^Bearer +([\w.~+/=-]+)$/i)?.[1]
+  if (endpoint.who === 'anyone') return token === undefined ? undefined : optionalCaller(token, authenticate)
+  const caller = token === undefined ? undefined : await authenticate(token)
+  if (caller === undefined) throw unauthenticated(header !== undefined)
+  if (endpoint.who === 'staff' && caller.role !== 'staff') throw forbidden()
+  return caller
+}
+
+/** Anyone means anyone: also somebody whose session has ended, or cannot be verified just now. */
+const optionalCaller = (token: string, authenticate: Authenticate) => authenticate(token).catch(() => undefined)
+
+/** RFC 6750: a challenge, and an error only where a token was sent. */
+const unauthenticated = (sent: boolean) =>
+  new BadRequest(
+    {
+      status: 401,
+      code: 'request.unauthenticated',
+      title: 'Sign in first',
+      detail: sent ? 'The token is not good, or no longer.' : 'This needs a token: Authorization: Bearer …',
+    },
+    { 'www-authenticate': sent ? 'Bearer error="invalid_token"' : 'Bearer' },
+  )
+
+const forbidden = () =>
+  new BadRequest({ status: 403, code: 'request.forbidden', title: 'Not allowed', detail: 'This is for staff.' })
+
+function idempotencyKey(req: HonoRequest): string {
+  const key = req.header('idempotency-key') ?? ''
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  throw badRequest([{ path: 'headers.idempotency-key', message: 'must be there: 1 to 255 visible characters' }])
+}
+
+/** RFC 9110: a strong entity tag, of which we give one for each version. */
+function ifMatchVersion(req: HonoRequest): number {
+  const tag = req.header('if-match')
+  if (tag === undefined)
+    throw new BadRequest({
+      status: 428,
+      code: 'request.precondition-required',
+      title: 'Say which version you change',
+      detail: 'Send If-Match with the ETag that you read.',
+    })
+  const version = Number(tag.match(/^"([1-9]\d{0,14})"$/)?.[1])
+  if (Number.isNaN(version)) throw badRequest([{ path: 'headers.if-match', message: 'must be an ETag such as "3"' }])
+  return version
+}
+
+/** Ids are opaque: whatever cannot be one names nothing. No store ever sees a key that it could not hold. */
+function params(req: HonoRequest): Record<string, string> {
+  const named = req.param()
+  if (Object.values(named).every((value) => OpaqueId.safeParse(value).success)) return named
+  throw new BadRequest(notFoundProblem)
+}
+
+const noQuery = z.strictObject({})
+
+function query(schema: z.ZodType, req: HonoRequest): unknown {
+  const sent = [...new URL(req.url).searchParams]
+  const names = sent.map(([name]) => name)
+  const repeated = names.find((name, index) => names.indexOf(name) < index)
+  if (repeated !== undefined) throw badRequest([{ path: `query.${repeated}`, message: 'must not be given twice' }])
+  const damaged = sent.find((pair) => hasReplacementCharacter(pair.join('')))
+  if (damaged !== undefined) throw badRequest([{ path: `query.${damaged[0]}`, message: notUtf8 }])
+  const parsed = schema.safeParse(Object.fromEntries(sent))
+  if (!parsed.success) throw badRequest(issuesIn('query', parsed.error))
+  return parsed.data
+}
+
+async function body(schema: NonNullable<Endpoint['body']>, req: HonoRequest): Promise<unknown> {
+  if (schema === 'raw') return req.text()
+  if (!/^application\/json *(;|$)/i.test(req.header('content-type') ?? ''))
+    throw new BadRequest({
+      status: 415,
+      code: 'request.not-json',
+      title: 'Not JSON',
+      detail: 'Send the body as application/json.',
+    })
+  const parsed = schema.safeParse(json(await req.text()))
+  if (!parsed.success) throw badRequest(issuesIn('body', parsed.error))
+  return parsed.data
+}
+
+/** Whoever decoded a text before us has put U+FFFD where its bytes were no UTF-8; a client that means it escapes it. */
+const hasReplacementCharacter = (text: string) => text.includes('\ufffd')
+const notUtf8 = 'is not UTF-8'
+
+function json(body: string): unknown {
+  if (hasReplacementCharacter(body)) throw badRequest([{ path: 'body', message: notUtf8 }])
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw badRequest([{ path: 'body', message: 'is not JSON' }])
+  }
+}

@@ -1,0 +1,24 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { log } from './log.ts'
+import { continueTrace, currentTraceparent, runInTrace } from './trace.ts'
+
+/** Every request belongs to a trace (W3C Trace Context), which its answer names, and leaves one line in the log. */
+export const traceMiddleware: MiddlewareHandler = async (context, next) => {
+  const started = performance.now()
+  await runInTrace(continueTrace(context.req.header('traceparent')), async () => {
+    await next()
+    context.header('traceparent', currentTraceparent())
+    const line = `${context.req.method} ${routeOf(context)} ${context.res.status}`
+    log.info(line, { ms: Math.round(performance.now() - started) })
+  })
+}
+
+const isId = (text: string) => /^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text)
+
+/** The route that answered, with the ids in it. Whatever else a caller has put into the path may be nobody's business. */
+const routeOf = (context: Context) =>
+  routePath(context, -1).replace(/:(\w+)(\{[^}]*\})?\??/g, (_, name: string) => {
+    const value = context.req.param(name) ?? ''
+    return isId(value) ? value : `:${name}`
+  })
