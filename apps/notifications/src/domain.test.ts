@@ -3,23 +3,23 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   claim,
+  clearQueue,
   draft,
-  enlist,
-  introduce,
-  isKnown,
-  isSettled,
+  enqueue,
+  hasAddress,
+  isFinal,
   leaseSeconds,
   type Mail,
   type Outcome,
   park,
   type Recipient,
+  recordOutcome,
   release,
-  settle,
-  unpark,
+  setAddress,
 } from './domain.ts'
-import { occasions } from './fixture.ts'
+import { sampleTriggers } from './fixture.ts'
 
-const [opened] = occasions()
+const [opened] = sampleTriggers()
 const id = opened.data.accountId
 const at = (seconds: number) => new Date(Date.parse(opened.at) + seconds * 1000).toISOString()
 const mail = draft(id, opened)
@@ -40,17 +40,17 @@ describe('a mail', () => {
   })
 
   test.each(outcomes)('that is settled stays so, and what it was about is forgotten: %o', (outcome) => {
-    const settled = settle(claim(mail, 'one', at(0)).next, outcome, at(1)).next
+    const settled = recordOutcome(claim(mail, 'one', at(0)).next, outcome, at(1)).next
     expect(settled).toEqual({ id: mail.id, recipientId: id, version: 2, changedAt: at(1), ...outcome })
     expect(claim(settled, 'other', at(99)).unchanged).toBe(true)
     expect(park(settled, at(99)).unchanged).toBe(true)
-    for (const other of outcomes) expect(settle(settled, other, at(99)).unchanged).toBe(true)
+    for (const other of outcomes) expect(recordOutcome(settled, other, at(99)).unchanged).toBe(true)
   })
 
   test('that was sent is sent, whoever has it by now', () => {
     const [first, second] = ['first', 'second']
     const late = claim(claim(mail, first, at(0)).next, second, at(leaseSeconds)).next
-    expect(settle(late, sent, at(99)).next).toMatchObject({ status: 'sent', version: 3 })
+    expect(recordOutcome(late, sent, at(99)).next).toMatchObject({ status: 'sent', version: 3 })
   })
 
   test('that could not be sent is anybody\u2019s at once, if whoever lets go of it still has it', () => {
@@ -75,7 +75,7 @@ describe('a mail', () => {
       fc.constant((known: Mail, now: string) => park(known, now)),
       fc.constantFrom('one', 'other').map((by) => (known: Mail, now: string) => claim(known, by, now)),
       fc.constantFrom('one', 'other').map((by) => (known: Mail, now: string) => release(known, by, now)),
-      fc.constantFrom(...outcomes).map((outcome) => (known: Mail, now: string) => settle(known, outcome, now)),
+      fc.constantFrom(...outcomes).map((outcome) => (known: Mail, now: string) => recordOutcome(known, outcome, now)),
     )
     fc.assert(
       fc.property(fc.array(fc.tuple(step, fc.nat(20))), (steps) => {
@@ -85,8 +85,8 @@ describe('a mail', () => {
           seconds += later
           const { next, unchanged } = decide(known, at(seconds))
           expect(next.version).toBe(known.version + (unchanged ? 0 : 1))
-          if (isSettled(known)) expect(next).toEqual(known)
-          expect(next.occasion === undefined).toBe(isSettled(next))
+          if (isFinal(known)) expect(next).toEqual(known)
+          expect(next.occasion === undefined).toBe(isFinal(next))
           known = next
         }
       }),
@@ -101,15 +101,15 @@ describe('a recipient', () => {
   )
 
   test('gets every mail that was parked, whenever the address comes', () => {
-    const news = fc.shuffledSubarray([...mails, ...mails, 'address' as const], { minLength: 7, maxLength: 7 })
+    const arrivalOrders = fc.shuffledSubarray([...mails, ...mails, 'address' as const], { minLength: 7, maxLength: 7 })
     fc.assert(
-      fc.property(news, (arrivals) => {
+      fc.property(arrivalOrders, (arrivals) => {
         const gone = new Set<string>()
         let known: Recipient | undefined
         for (const arrival of arrivals) {
-          known = arrival === 'address' ? introduce(known, id, ada).next : enlist(known, id, arrival).next
+          known = arrival === 'address' ? setAddress(known, id, ada).next : enqueue(known, id, arrival).next
           // Whoever finds an address sends; whoever brings one sends what waits.
-          if (isKnown(known)) for (const each of arrival === 'address' ? known.parked : [arrival]) gone.add(each)
+          if (hasAddress(known)) for (const each of arrival === 'address' ? known.parked : [arrival]) gone.add(each)
         }
         expect([...gone].sort()).toEqual([...mails].filter((each) => gone.has(each)).sort())
         expect(gone.size).toBe(3)
@@ -119,13 +119,13 @@ describe('a recipient', () => {
 
   test('is introduced once, and nothing is parked for them any more', () => {
     const [first = mail.id, second = mail.id] = mails
-    const waiting = enlist(undefined, id, first).next
+    const waiting = enqueue(undefined, id, first).next
     expect(waiting).toEqual({ id, version: 1, parked: [first] })
-    const known = introduce(waiting, id, ada).next
+    const known = setAddress(waiting, id, ada).next
     expect(known).toEqual({ id, version: 2, address: ada, parked: [first] })
-    expect(enlist(known, id, second).unchanged).toBe(true)
-    expect(introduce(known, id, { ...ada, name: 'Bob' }).unchanged).toBe(true)
-    expect(unpark(known).next).toEqual({ id, version: 3, address: ada, parked: [] })
-    expect(unpark(unpark(known).next).unchanged).toBe(true)
+    expect(enqueue(known, id, second).unchanged).toBe(true)
+    expect(setAddress(known, id, { ...ada, name: 'Bob' }).unchanged).toBe(true)
+    expect(clearQueue(known).next).toEqual({ id, version: 3, address: ada, parked: [] })
+    expect(clearQueue(clearQueue(known).next).unchanged).toBe(true)
   })
 })

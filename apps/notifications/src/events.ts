@@ -3,16 +3,16 @@ import { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/event
 import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
 import { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { consume, on } from '@macromart/lambda-kit'
-import type { PostOffice } from './post-office.ts'
+import type { Mailer } from './mailer.ts'
 
 /** Whom notifications writes to, upon the news of the others. */
-export const events = ({ post, correct, welcome }: PostOffice) =>
+export const events = ({ sendOrPark, sendCorrection, welcome }: Mailer) =>
   consume(
     on(AccountOpened, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),
-    on(OrderConfirmed, (data, { time: at }) => post({ kind: 'order-confirmed', at, data })),
-    on(OrderCancelled, (data, { time: at }) => post({ kind: 'order-cancelled', at, data })),
-    on(ShipmentDispatched, (data, { time: at }) => post({ kind: 'shipment-dispatched', at, data })),
-    on(ShipmentDelivered, (data, { time: at }) => post({ kind: 'shipment-delivered', at, data })),
-    on(PaymentRefunded, (data, { time: at }) => post({ kind: 'payment-refunded', at, data })),
-    on(RefundFailed, (data, { time: at }) => correct({ kind: 'refund-failed', at, data })),
+    on(OrderConfirmed, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
+    on(OrderCancelled, (data, { time: at }) => sendOrPark({ kind: 'order-cancelled', at, data })),
+    on(ShipmentDispatched, (data, { time: at }) => sendOrPark({ kind: 'shipment-dispatched', at, data })),
+    on(ShipmentDelivered, (data, { time: at }) => sendOrPark({ kind: 'shipment-delivered', at, data })),
+    on(PaymentRefunded, (data, { time: at }) => sendOrPark({ kind: 'payment-refunded', at, data })),
+    on(RefundFailed, (data, { time: at }) => sendCorrection({ kind: 'refund-failed', at, data })),
   )

@@ -8,15 +8,15 @@ import { freePort, startSes } from '@macromart/local'
 import { onTestFinished } from 'vitest'
 import { leaseSeconds } from './domain.ts'
 import { events } from './events.ts'
-import { type Occasion, subjectOf } from './occasion.ts'
-import { postOffice } from './post-office.ts'
+import { entityIdOf, type MailTrigger } from './mail-trigger.ts'
+import { createMailer } from './mailer.ts'
 import { type Send, sesSender } from './ses.ts'
 import { notificationStore } from './store.ts'
 
 const at = '2026-11-23T23:30:00.000Z'
 
 /** One of each occasion, all about the same customer and order. */
-export function occasions(orderId = newId('ord'), customerId = newId('acc')) {
+export function sampleTriggers(orderId = newId('ord'), customerId = newId('acc')) {
   const line = (name: string, quantity: number, amount: number) => {
     const unitPrice = { amount, currency: 'EUR' }
     return { productId: newId('prd'), name, quantity, unitPrice, lineTotal: multiply(unitPrice, quantity) }
@@ -58,7 +58,7 @@ export function occasions(orderId = newId('ord'), customerId = newId('acc')) {
       at,
       data: { ...order, amount: { amount: 125_230, currency: 'EUR' }, refundId: 're_later' },
     },
-  ] as const satisfies Occasion[]
+  ] as const satisfies MailTrigger[]
 }
 
 const definitions = {
@@ -72,19 +72,19 @@ const definitions = {
 }
 
 /** The news of an occasion as it arrives from its publisher. */
-const newsOf = (occasion: Occasion): Envelope =>
-  toEnvelope({ type: definitions[occasion.kind].type, data: occasion.data }, subjectOf(occasion))
+const envelopeOf = (trigger: MailTrigger): Envelope =>
+  toEnvelope({ type: definitions[trigger.kind].type, data: trigger.data }, entityIdOf(trigger))
 
-/** A customer, and the news of all that can happen to them and an order of theirs; `account` is that of their account. */
-export function aCustomer(email = `${newId('acc')}@macromart.test`) {
+/** A customer, and the news of all that can happen to them and an order of theirs; `accountOpened` is that of their account. */
+export function testCustomer(email = `${newId('acc')}@macromart.test`) {
   const customerId = newId('acc')
-  const [opened, ...rest] = occasions(newId('ord'), customerId)
-  const account = newsOf({ ...opened, data: { ...opened.data, email } })
-  return { customerId, email, account, ofOrder: rest.map(newsOf) }
+  const [opened, ...rest] = sampleTriggers(newId('ord'), customerId)
+  const accountOpened = envelopeOf({ ...opened, data: { ...opened.data, email } })
+  return { customerId, email, accountOpened, orderEvents: rest.map(envelopeOf) }
 }
 
 /** What SES has been given, as its emulator tells it. */
-export interface Mailed {
+export interface SentEmail {
   from: string
   destination: { to: string[] }
   subject: string
@@ -92,45 +92,45 @@ export interface Mailed {
 }
 
 /** The whole macrofunction on a table and an SES of its own, for one test. */
-export async function openOffice({ sender = 'Macromart <shop@macromart.test>' } = {}) {
+export async function startNotifications({ sender = 'Macromart <shop@macromart.test>' } = {}) {
   let aheadMs = 0
   const clock = () => new Date(Date.now() + aheadMs).toISOString()
   const ses = await startSes(await freePort(), 'test')
   onTestFinished(() => ses.stop())
   const { name, client } = await testTable(new URL('../serverless.yml', import.meta.url))
   const store = notificationStore(name, { client })
-  const sends = sesSender(sender, localClientOptions(ses.url))
-  let isDead = false
+  const sesSend = sesSender(sender, localClientOptions(ses.url))
+  let isCrashed = false
   client.middlewareStack.add(
     (next, { commandName }) =>
       (args) => {
-        if (isDead && commandName === 'PutItemCommand') throw new Error('the function has died')
+        if (isCrashed && commandName === 'PutItemCommand') throw new Error('the function has died')
         return next(args)
       },
     { name: 'death', step: 'initialize', priority: 'low' },
   )
-  let around = (send: () => ReturnType<Send>) => send()
-  const office = postOffice(store, (...mail) => around(() => sends(...mail)), 'http://localhost:3000', clock)
-  const consumer = events(office)
+  let intercept = (send: () => ReturnType<Send>) => send()
+  const mailer = createMailer(store, (...mail) => intercept(() => sesSend(...mail)), 'http://localhost:3000', clock)
+  const consumer = events(mailer)
   return {
     ...store,
     client,
     consumer,
     deliver: (...messages: Envelope[]) => consumeBatch(consumer, ...messages),
     /** Until the next call of this, every sending goes through it. */
-    aroundSending(next: typeof around) {
-      around = next
+    interceptSend(next: typeof intercept) {
+      intercept = next
     },
     /** The function dies: it can keep nothing any more, not even that it failed. Or it is started anew. */
-    die: (dead = true) => {
-      isDead = dead
+    crash: (crashed = true) => {
+      isCrashed = crashed
     },
     /** Whoever has died has lost its claim. */
-    letLeaseEnd() {
+    expireLease() {
       aheadMs += leaseSeconds * 1000 + 1
     },
-    async mailed(): Promise<Mailed[]> {
-      const { emails } = (await (await fetch(`${ses.url}/store`)).json()) as { emails: Mailed[] }
+    async sentEmails(): Promise<SentEmail[]> {
+      const { emails } = (await (await fetch(`${ses.url}/store`)).json()) as { emails: SentEmail[] }
       return emails
     },
   }

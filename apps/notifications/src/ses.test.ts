@@ -4,24 +4,24 @@ import { inspect } from 'node:util'
 import { Unavailable } from '@macromart/lambda-kit'
 import { localClientOptions } from '@macromart/lambda-kit/testing'
 import { expect, onTestFinished, test } from 'vitest'
-import { isAddress, withoutAddresses } from './address.ts'
+import { isValidAddress, redactAddresses } from './address.ts'
 import { sesSender } from './ses.ts'
 
-const letter = { subject: 'Hello', html: '<p>Hello', text: 'Hello' }
+const email = { subject: 'Hello', html: '<p>Hello', text: 'Hello' }
 
-interface Answer {
+interface FakeResponse {
   status: number
   code: string
   message?: string
 }
 
 /** An SES that answers this, in the words that its SDK knows, and from then on takes everything. */
-async function answering(...answers: Answer[]) {
-  const asked: { FromEmailAddress: string; Destination: object; Content: object }[] = []
+async function startFakeSes(...responses: FakeResponse[]) {
+  const requests: { FromEmailAddress: string; Destination: object; Content: object }[] = []
   const server = createServer(async (request, response) => {
     const body: Buffer[] = await request.toArray()
-    asked.push(JSON.parse(Buffer.concat(body).toString()))
-    const { status, code, message = '' } = answers.shift() ?? { status: 200, code: '' }
+    requests.push(JSON.parse(Buffer.concat(body).toString()))
+    const { status, code, message = '' } = responses.shift() ?? { status: 200, code: '' }
     response.writeHead(status, { 'content-type': 'application/json', ...(code && { 'x-amzn-errortype': code }) })
     response.end(JSON.stringify(status === 200 ? { MessageId: 'ses-1' } : { message }))
   })
@@ -29,17 +29,17 @@ async function answering(...answers: Answer[]) {
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
   const send = sesSender('Macromart <shop@macromart.test>', localClientOptions(`http://127.0.0.1:${port}`))
-  return { asked, send: () => send('ada@macromart.test', letter) }
+  return { requests, send: () => send('ada@macromart.test', email) }
 }
 
 const throttle = { status: 429, code: 'TooManyRequestsException' }
 const failure = { status: 500, code: 'InternalFailure' }
 
 test('a letter is sent whole, from the shop to one address', async () => {
-  const { asked, send } = await answering()
+  const { requests, send } = await startFakeSes()
   expect(await send()).toEqual({ status: 'sent', messageId: 'ses-1' })
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
-  expect(asked).toEqual([
+  expect(requests).toEqual([
     {
       FromEmailAddress: 'Macromart <shop@macromart.test>',
       Destination: { ToAddresses: ['ada@macromart.test'] },
@@ -49,14 +49,14 @@ test('a letter is sent whole, from the shop to one address', async () => {
 })
 
 test.each([throttle, failure])('what passes is tried again at once: $code', async (answer) => {
-  const { asked, send } = await answering(answer)
+  const { requests, send } = await startFakeSes(answer)
   expect(await send()).toMatchObject({ status: 'sent' })
-  expect(asked).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 const unverified = 'Email address is not verified. The following identities failed the check: ada@macromart.test'
 
-test.each<Answer>([
+test.each<FakeResponse>([
   throttle,
   failure,
   { status: 400, code: 'LimitExceededException' },
@@ -66,22 +66,22 @@ test.each<Answer>([
   { status: 400, code: 'MessageRejected', message: unverified },
   { status: 403, code: 'AccessDeniedException', message: 'no right to send to ada@macromart.test' },
 ])('what lasts, or is wrong about all mails, waits for a person, and names no address: $code', async (answer) => {
-  const { send } = await answering(answer, answer, answer)
+  const { send } = await startFakeSes(answer, answer, answer)
   const error: unknown = await send().catch((error: unknown) => error)
   expect(error).toBeInstanceOf(Unavailable)
   expect(String(error)).toContain(answer.code)
   expect(inspect(error)).not.toContain('ada@')
 })
 
-test.each<Answer>([
+test.each<FakeResponse>([
   { status: 400, code: 'MessageRejected', message: 'Illegal content for ada@macromart.test' },
   { status: 400, code: 'BadRequestException', message: 'Illegal address' },
 ])('what SES will never send is the end of this one mail: $code', async (answer) => {
-  const { asked, send } = await answering(answer)
+  const { requests, send } = await startFakeSes(answer)
   const outcome = await send()
   expect(outcome).toMatchObject({ status: 'rejected', reason: expect.stringContaining(answer.code) })
   expect(JSON.stringify(outcome)).not.toContain('ada@')
-  expect(asked).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test.each([
@@ -96,9 +96,9 @@ test.each([
   [`ada@${'m'.repeat(64)}.test`, false],
   ['ada@macromart.test\r\nBcc: bob@macromart.test', false],
 ])('whether %o can be an address: %s', (email, is) => {
-  expect(isAddress(email)).toBe(is)
+  expect(isValidAddress(email)).toBe(is)
 })
 
 test('whoever a text names by an address is not named any more', () => {
-  expect(withoutAddresses('to <ada@macromart.test>, bob@x.test: no')).toBe('to <…@…>, …@…: no')
+  expect(redactAddresses('to <ada@macromart.test>, bob@x.test: no')).toBe('to <…@…>, …@…: no')
 })

@@ -1,21 +1,21 @@
 import { SESv2Client, type SESv2ClientConfig, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { Unavailable, withTraceparent } from '@macromart/lambda-kit'
-import { withoutAddresses } from './address.ts'
+import { redactAddresses } from './address.ts'
 import type { Outcome } from './domain.ts'
-import type { Letter } from './letters/letter.tsx'
+import type { RenderedEmail } from './emails/layout.tsx'
 
 /** Hands a letter to whoever delivers it. Throws `Unavailable` for what may succeed later. */
-export type Send = (email: string, letter: Letter) => Promise<Outcome>
+export type Send = (email: string, message: RenderedEmail) => Promise<Outcome>
 
 /** Three tries and their pauses are over before the function is. */
-const patience = {
+const clientTimeouts = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 }
 
 /** Sends by SES, from this sender: `Macromart <shop@macromart.test>`. */
 export function sesSender(sender: string, config: SESv2ClientConfig = {}): Send {
-  const ses = withTraceparent(new SESv2Client({ ...patience, ...config }))
+  const ses = withTraceparent(new SESv2Client({ ...clientTimeouts, ...config }))
   return async (email, { subject, html, text }) => {
     const command = new SendEmailCommand({
       FromEmailAddress: sender,
@@ -26,7 +26,7 @@ export function sesSender(sender: string, config: SESv2ClientConfig = {}): Send 
       const { MessageId = '' } = await ses.send(command)
       return { status: 'sent', messageId: MessageId }
     } catch (error) {
-      return refusal(error)
+      return toOutcome(error)
     }
   }
 }
@@ -38,9 +38,9 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
  * asked too often, and also what is wrong about all mails, such as a sender that nobody has verified (which SES tells in
  * the words of a mail that it rejects): they wait, and in the end among the dead letters, until somebody has set it right.
  */
-function refusal(error: unknown): Outcome {
+function toOutcome(error: unknown): Outcome {
   const { name, message } = error instanceof Error ? error : new Error(String(error))
-  const reason = `${name}: ${withoutAddresses(message)}`
+  const reason = `${name}: ${redactAddresses(message)}`
   const isForGood = name === 'BadRequestException' || (name === 'MessageRejected' && !/not verified/i.test(message))
   if (isForGood) return { status: 'rejected', reason }
   // Without its cause, whose words may name an address.

@@ -11,20 +11,20 @@ export type RecipientStore = Pick<Table<Recipient>, 'get' | 'upsert'>
 
 /** Mails and who they are for: one table, told apart by how their ids begin. */
 export function notificationStore(name: string, options: Pick<TableOptions<Mail>, 'client'> = {}) {
-  const own = { ...options, name, source: '/notifications' }
-  const recipients: RecipientStore = table<Recipient>(own)
-  const kept = table<Mail>(own)
+  const tableOptions = { ...options, name, source: '/notifications' }
+  const recipients: RecipientStore = table<Recipient>(tableOptions)
+  const mailTable = table<Mail>(tableOptions)
   const mails: MailStore = {
-    get: kept.get,
+    get: mailTable.get,
     async decide(mail, decide) {
-      let found = mail
+      let current = mail
       for (;;) {
-        const decision = decide(found)
-        if (decision.unchanged) return found
-        const outcome = await kept.save(decision)
+        const decision = decide(current)
+        if (decision.unchanged) return current
+        const outcome = await mailTable.save(decision)
         if (outcome.saved) return decision.next
         // Once kept, a mail stays.
-        found = outcome.current as Mail
+        current = outcome.current as Mail
       }
     },
   }

@@ -15,7 +15,7 @@ const types: Record<string, string> = {
 }
 
 /** Reads a folder of assets whose names end in the hash of their content. Throws for a name that there is not. */
-export function assetsIn(folder: URL): Assets {
+export function readAssets(folder: URL): Assets {
   const files = readdirSync(folder).flatMap((file) => {
     const [, name, extension = ''] = /^(.+)-[A-Z0-9]{8}\.(\w+)$/.exec(file) ?? []
     return name === undefined ? [] : [{ file, name: `${name}.${extension}`, type: types[extension] ?? '' }]

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { countriesIn, countryName, countryOf } from './countries.ts'
+import { countryFromLocale, countryName, listCountries } from './countries.ts'
 
 test('countries have the names of the visitor’s language, in its order', () => {
   expect(countryName('de', 'DE')).toBe('Deutschland')
-  const names = countriesIn('de').map(({ name }) => name)
+  const names = listCountries('de').map(({ name }) => name)
   expect(names).toHaveLength(249)
   expect(names.indexOf('Österreich')).toBeLessThan(names.indexOf('Polen'))
 })
@@ -14,5 +14,5 @@ test.each([
   ['de-AT', 'AT'],
   ['en-150', undefined],
 ])('a visitor whose browser speaks %s may live in %s', (locale, country) => {
-  expect(countryOf(locale)).toBe(country)
+  expect(countryFromLocale(locale)).toBe(country)
 })

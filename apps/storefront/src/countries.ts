@@ -5,7 +5,7 @@ export const countryName = (locale: string, code: string): string =>
   new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
 
 /** Where a parcel may go, by the names and in the order of the visitor's language. */
-export function countriesIn(locale: string): { value: string; name: string }[] {
+export function listCountries(locale: string): { value: string; name: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'region' })
   const { compare } = new Intl.Collator(locale)
   return Address.shape.country.options
@@ -14,7 +14,7 @@ export function countriesIn(locale: string): { value: string; name: string }[] {
 }
 
 /** The country that a locale hints at: `de` speaks of Germany, `de-AT` of Austria. */
-export function countryOf(locale: string): string | undefined {
+export function countryFromLocale(locale: string): string | undefined {
   const { region } = new Intl.Locale(locale).maximize()
   return Address.shape.country.safeParse(region).data
 }

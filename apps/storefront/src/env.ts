@@ -1,17 +1,17 @@
 import type { Hono } from 'hono'
+import type { ApiClients } from './api-clients.ts'
 import type { Assets } from './assets.ts'
-import type { Shop } from './shop.ts'
 import type { Cookies, Visitor } from './visitor.ts'
 
 /** What every page finds in its request's context. */
 export interface Env {
   Variables: {
     visitor: Visitor
-    shop: Shop
+    api: ApiClients
     cookies: Cookies
     assets: Assets
     /** On somebody's own machine, where the demo accounts may be told. */
-    isAtHome: boolean
+    isLocal: boolean
   }
 }
 
@@ -27,7 +27,7 @@ export interface PageProps {
   /** How often a browser without scripts asks for the page again, while what it is about is changing. */
   refreshSeconds?: number | undefined
   /** The part of the shop that is lit up in the navigation. */
-  section?: 'shop' | 'orders' | 'cart' | 'account' | 'office' | undefined
+  section?: 'shop' | 'orders' | 'cart' | 'account' | 'admin' | undefined
 }
 
 declare module 'hono' {

@@ -3,14 +3,14 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { jsxRenderer } from 'hono/jsx-renderer'
 import { secureHeaders } from 'hono/secure-headers'
+import { createApiClients } from './api-clients.ts'
 import type { Assets } from './assets.ts'
 import type { Env } from './env.ts'
-import { failed, notFound } from './failures.tsx'
-import { Frame } from './frame.tsx'
-import { fromHere } from './from-here.ts'
+import { handleError, notFoundPage } from './error-pages.tsx'
 import { images, type Pictures } from './images.ts'
+import { Layout } from './layout.tsx'
 import { pages } from './pages/index.ts'
-import { shopFor } from './shop.ts'
+import { requireSameOrigin } from './same-origin.ts'
 import { cookiesOf } from './visitor.ts'
 
 /** A form carries along what it was made from, and a character may take nine bytes of it. */
@@ -31,21 +31,21 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
   app.all('/api/*', () => problem(notFoundProblem))
   app.get('/assets/:file', (c) => {
     const found = assets.get(c.req.param('file'))
-    return found ? c.body(found.body, 200, { 'content-type': found.type, 'cache-control': aYear }) : notFound(c)
+    return found ? c.body(found.body, 200, { 'content-type': found.type, 'cache-control': aYear }) : notFoundPage(c)
   })
   app.route('/', images(pictures))
 
   // What another site sends brings no session along (SameSite), and is not taken either.
-  app.use(fromHere(shopUrl))
+  app.use(requireSameOrigin(shopUrl))
   app.use(bodyLimit({ maxSize: bodyLimitBytes }))
-  app.use(jsxRenderer(Frame))
+  app.use(jsxRenderer(Layout))
   app.use(async (c, next) => {
     const visitor = cookies.read(c)
     c.set('visitor', visitor)
     c.set('cookies', cookies)
     c.set('assets', assets)
-    c.set('isAtHome', hostname === 'localhost')
-    c.set('shop', shopFor(shopUrl, visitor.session?.token))
+    c.set('isLocal', hostname === 'localhost')
+    c.set('api', createApiClients(shopUrl, visitor.session?.token))
     await next()
     if (c.res.status === 503) c.header('retry-after', retrySeconds)
     // Whoever is next at this machine cannot go back to what somebody saw or typed.
@@ -53,8 +53,8 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', isOwn ? 'no-store' : 'private, no-cache')
   })
   for (const add of pages) add(app)
-  app.notFound(notFound)
-  app.onError(failed)
+  app.notFound(notFoundPage)
+  app.onError(handleError)
   return app
 }
 

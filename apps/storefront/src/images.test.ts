@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { demoPictures } from '../../../infra/shop/src/demo-pictures.ts'
-import { pictures, shopThatAnswers } from './fixture.ts'
+import { pictures, testStorefront } from './fixture.ts'
 import { images } from './images.ts'
 
 const placeholder = pictures.get('placeholder.svg')
@@ -11,19 +11,19 @@ test('the pictures that pages name are among the storefront’s own', () => {
 })
 
 test.each([...pictures])('answers /images/%s with the file', async (path, svg) => {
-  const { asked, get } = await shopThatAnswers(503)
+  const { requests, get } = await testStorefront(503)
   const answer = await get(`/images/${path}`)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8')
   expect(answer.headers.get('cache-control')).toBe('public, max-age=86400')
   expect(await answer.text()).toBe(svg)
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test.each(['x.svg', 'assam-breakfast-tea.svg', 'constructor.svg', 'category/new-things.svg', 'spot/nothing.svg'])(
   'answers /images/%s, which is not its own, with the placeholder',
   async (path) => {
-    const { get } = await shopThatAnswers(503)
+    const { get } = await testStorefront(503)
     const answer = await get(`/images/${path}`)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8'])
     expect(await answer.text()).toBe(placeholder)
@@ -33,13 +33,13 @@ test.each(['x.svg', 'assam-breakfast-tea.svg', 'constructor.svg', 'category/new-
 test.each(['', 'x', 'x.png', 'X.svg', 'a_b.svg', 'a/b.svg', 'category/A.svg', 'spot/9.svg', '..%2Flogo.svg'])(
   'answers 404 for /images/%s, which is no name of a picture',
   async (path) => {
-    const { get } = await shopThatAnswers(503)
+    const { get } = await testStorefront(503)
     expect((await get(`/images/${path}`)).status).toBe(404)
   },
 )
 
 test('the local gateway answers demo pictures with the same headers', async () => {
-  const { get } = await shopThatAnswers(503)
+  const { get } = await testStorefront(503)
   const headersOf = ({ headers }: Response) => [...headers].filter(([name]) => name !== 'traceparent')
   const demo = await demoPictures()(new Request('http://localhost/images/moka-pot.svg'))
   expect(headersOf(demo)).toEqual(headersOf(await get('/images/moka-pot.svg')))

@@ -1,10 +1,10 @@
 import { parseAccept } from 'hono/utils/accept'
 
-const fallback = 'en-GB'
+const defaultLocale = 'en-GB'
 
 /** The first locale that the visitor's browser prefers and this machine knows (RFC 9110, 12.5.4). */
-export const localeOf = (acceptLanguage: string | undefined): string =>
-  parseAccept(acceptLanguage ?? '').find(({ type, q }) => q > 0 && isKnown(type))?.type ?? fallback
+export const negotiateLocale = (acceptLanguage: string | undefined): string =>
+  parseAccept(acceptLanguage ?? '').find(({ type, q }) => q > 0 && isKnown(type))?.type ?? defaultLocale
 
 function isKnown(tag: string): boolean {
   try {

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { decodeJwt } from 'jose'
 import * as z from 'zod'
-import { localeOf } from './locale.ts'
+import { negotiateLocale } from './locale.ts'
 
 /**
  * Who looks at a page. What the cookie claims decides only what is shown: every macrofunction verifies the token itself,
@@ -42,47 +42,52 @@ const names = {
 /** The cookies of this shop: out of reach of scripts and of other sites' forms, and on encrypted connections only, except at home. */
 export function cookiesOf(shopUrl: string) {
   const secure = new URL(shopUrl).protocol === 'https:'
-  const kept = { httpOnly: true, sameSite: 'Lax', path: '/', ...(secure && { prefix: 'host' as const }) } as const
+  const cookieOptions = {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    ...(secure && { prefix: 'host' as const }),
+  } as const
   const get = (c: Context, name: string) => (secure ? getCookie(c, name, 'host') : getCookie(c, name))
 
   return {
     read(c: Context): Visitor {
       return {
-        session: sessionIn(get(c, names.session)),
+        session: decodeSession(get(c, names.session)),
         // Whatever else the cookie holds, nothing could ever be put into it.
         cartId: CartId.safeParse(get(c, names.cart)).data,
         cartCount: Number(get(c, names.pieces)) || 0,
-        locale: localeOf(c.req.header('accept-language')),
+        locale: negotiateLocale(c.req.header('accept-language')),
       }
     },
     /** What accounts gave this browser at an earlier sign-in. */
-    device: (c: Context) => DeviceToken.safeParse(get(c, names.device)).data,
+    deviceToken: (c: Context) => DeviceToken.safeParse(get(c, names.device)).data,
     signIn(c: Context, { token, expiresIn, device }: OpenedSession) {
-      setCookie(c, names.session, token, { ...kept, maxAge: expiresIn })
-      if (device !== undefined) setCookie(c, names.device, device, { ...kept, maxAge: deviceLifetimeSeconds })
+      setCookie(c, names.session, token, { ...cookieOptions, maxAge: expiresIn })
+      if (device !== undefined) setCookie(c, names.device, device, { ...cookieOptions, maxAge: deviceLifetimeSeconds })
     },
     /** From this very page on. */
     signOut(c: Context) {
       c.set('visitor', { ...c.get('visitor'), session: undefined })
-      deleteCookie(c, names.session, kept)
+      deleteCookie(c, names.session, cookieOptions)
     },
     /** The visitor's cart; a new one, which they keep, where they have none. */
-    cart(c: Context, visitor: Visitor): string {
+    ensureCartId(c: Context, visitor: Visitor): string {
       const id = visitor.cartId ?? newId('crt')
-      setCookie(c, names.cart, id, { ...kept, maxAge: cartLifetimeSeconds })
+      setCookie(c, names.cart, id, { ...cookieOptions, maxAge: cartLifetimeSeconds })
       return id
     },
     /** What the header of this very page says, and of those to come. */
-    countCart(c: Context, pieces: number) {
+    setCartCount(c: Context, pieces: number) {
       c.set('visitor', { ...c.get('visitor'), cartCount: pieces })
-      setCookie(c, names.pieces, String(pieces), { ...kept, maxAge: cartLifetimeSeconds })
+      setCookie(c, names.pieces, String(pieces), { ...cookieOptions, maxAge: cartLifetimeSeconds })
     },
   }
 }
 
 export type Cookies = ReturnType<typeof cookiesOf>
 
-function sessionIn(token: string | undefined): Session | undefined {
+function decodeSession(token: string | undefined): Session | undefined {
   if (token === undefined) return undefined
   try {
     const { sub, role, exp } = Claims.parse(decodeJwt(token))

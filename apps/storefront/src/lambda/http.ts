@@ -1,8 +1,8 @@
 import { env, handle } from '@macromart/lambda-kit'
-import { assetsIn } from '../assets.ts'
+import { readAssets } from '../assets.ts'
 import { http } from '../http.tsx'
 import { picturesIn } from '../images.ts'
 
 const beside = (folder: string) => new URL(folder, import.meta.url)
 
-export const handler = handle(http(env('SHOP_URL'), assetsIn(beside('assets/')), picturesIn(beside('pictures/'))))
+export const handler = handle(http(env('SHOP_URL'), readAssets(beside('assets/')), picturesIn(beside('pictures/'))))

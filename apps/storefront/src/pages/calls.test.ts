@@ -3,8 +3,8 @@ import type { Cart } from '@macromart/contract-carts/api'
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Stock } from '@macromart/contract-inventory/api'
 import { expect, test } from 'vitest'
-import { sessionOf, shopThatAnswers } from '../fixture.ts'
-import { answerOf } from '../settle.ts'
+import { sessionCookie, testStorefront } from '../fixture.ts'
+import { answerOf } from '../load.ts'
 import { order, payment, shipment } from './order/fixture.ts'
 
 const price = { amount: 1900, currency: 'EUR' }
@@ -53,7 +53,7 @@ const answers: [path: RegExp, answer: object][] = [
 const answerTo = (path: string) => answers.find(([pattern]) => pattern.test(path))?.[1] ?? {}
 
 /** Long enough for all that is asked at once to arrive. */
-const takesMs = 150
+const delayMs = 150
 
 const pages = [
   ['/', ''],
@@ -63,39 +63,39 @@ const pages = [
   ['/cart', `macromart-cart=${cart.id}`],
   ['/sign-in', ''],
   ['/register', ''],
-  ['/checkout', `macromart-cart=${cart.id}; ${sessionOf('customer')}`],
-  ['/orders', sessionOf('customer')],
-  [`/orders/${confirmed.id}`, sessionOf('customer')],
-  [`/orders/${confirmed.id}/live`, sessionOf('customer')],
-  ['/office', sessionOf('staff')],
-  ['/office/orders', sessionOf('staff')],
-  [`/office/orders/${confirmed.id}`, sessionOf('staff')],
-  ['/office/parcels', sessionOf('staff')],
-  ['/office/products', sessionOf('staff')],
-  ['/office/products/new', sessionOf('staff')],
-  [`/office/products/${product.id}`, sessionOf('staff')],
+  ['/checkout', `macromart-cart=${cart.id}; ${sessionCookie('customer')}`],
+  ['/orders', sessionCookie('customer')],
+  [`/orders/${confirmed.id}`, sessionCookie('customer')],
+  [`/orders/${confirmed.id}/live`, sessionCookie('customer')],
+  ['/office', sessionCookie('staff')],
+  ['/office/orders', sessionCookie('staff')],
+  [`/office/orders/${confirmed.id}`, sessionCookie('staff')],
+  ['/office/parcels', sessionCookie('staff')],
+  ['/office/products', sessionCookie('staff')],
+  ['/office/products/new', sessionCookie('staff')],
+  [`/office/products/${product.id}`, sessionCookie('staff')],
 ] as const
 
 test.each(pages)('%s asks three things at most, side by side, and shows all of it', async (path, cookie) => {
-  const { asked, late, get } = await shopThatAnswers(200, answerTo, takesMs)
+  const { requests, lateRequests, get } = await testStorefront(200, answerTo, delayMs)
   const answer = await get(path, { cookie })
   expect(answer.status).toBe(200)
   expect(await answer.text()).not.toMatch(/just now|does not answer|at the moment/)
-  expect(asked.length).toBeLessThanOrEqual(3)
-  expect(new Set(asked).size).toBe(asked.length)
-  expect(late).toEqual([])
+  expect(requests.length).toBeLessThanOrEqual(3)
+  expect(new Set(requests).size).toBe(requests.length)
+  expect(lateRequests).toEqual([])
 })
 
 test.each(pages.filter(([path]) => !path.endsWith('/live')))(
   '%s is a page, whoever does not answer behind it, and asks no more for that',
   async (path, cookie) => {
-    const { asked, get } = await shopThatAnswers(503)
+    const { requests, get } = await testStorefront(503)
     const answer = await get(path, { cookie })
     const text = await answer.text()
     expect([200, 503]).toContain(answer.status)
     expect(text).toMatch(/^<!DOCTYPE html>/)
     expect(text).toContain('<h1')
-    expect(asked.length).toBeLessThanOrEqual(3)
+    expect(requests.length).toBeLessThanOrEqual(3)
     if (answer.status === 503) expect(answer.headers.get('retry-after')).toBe('5')
   },
 )

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Cart, CartLine } from '@macromart/contract-carts/api'
 import type { Context } from 'hono'
 import * as z from 'zod'
+import { EmptyState } from '../components/empty-state.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Price } from '../components/price.tsx'
+import { Quantity } from '../components/quantity.tsx'
 import type { Env, Storefront } from '../env.ts'
-import { resting } from '../failures.tsx'
+import { unavailablePage } from '../error-pages.tsx'
+import { countPieces } from '../format.ts'
 import { readForm } from '../forms.ts'
-import { Blank } from '../parts/blank.tsx'
-import { Notice } from '../parts/notice.tsx'
-import { Price } from '../parts/price.tsx'
-import { Quantity } from '../parts/quantity.tsx'
-import { settle } from '../settle.ts'
-import { piecesIn } from '../words.ts'
+import { load } from '../load.ts'
 
 const quantity = z.coerce.number('Say how many.').int('Whole ones only.').min(1, 'At least one.').max(99, 'At most 99.')
 /** A form from an older page carries no key, and adds all the same. */
@@ -28,80 +28,80 @@ export function cartPage(app: Storefront) {
 
   // However many are in the cart already: more of them.
   app.post('/cart', async (c) => {
-    const { data, wrongs } = await readForm(c, Addition)
-    if (wrongs) return show(c, wrongs.quantity ?? 'That did not work.')
+    const { data, errors } = await readForm(c, Addition)
+    if (errors) return show(c, errors.quantity ?? 'That did not work.')
     const { productId, quantity, key = randomUUID() } = data
-    const params = { cartId: c.var.cookies.cart(c, c.var.visitor), productId }
-    return change(c, () => c.var.shop.carts.addToLine({ params, key, body: { quantity } }))
+    const params = { cartId: c.var.cookies.ensureCartId(c, c.var.visitor), productId }
+    return change(c, () => c.var.api.carts.addToLine({ params, key, body: { quantity } }))
   })
 
   app.post('/cart/lines/:productId', async (c) => {
-    const { data, wrongs } = await readForm(c, Change)
-    if (wrongs) return show(c, wrongs.quantity)
-    const params = { cartId: c.var.cookies.cart(c, c.var.visitor), productId: c.req.param('productId') }
-    return change(c, () => c.var.shop.carts.putLine({ params, body: data }))
+    const { data, errors } = await readForm(c, Change)
+    if (errors) return show(c, errors.quantity)
+    const params = { cartId: c.var.cookies.ensureCartId(c, c.var.visitor), productId: c.req.param('productId') }
+    return change(c, () => c.var.api.carts.putLine({ params, body: data }))
   })
 
   app.post('/cart/lines/:productId/removal', (c) => {
-    const params = { cartId: c.var.cookies.cart(c, c.var.visitor), productId: c.req.param('productId') }
-    return change(c, () => c.var.shop.carts.removeLine({ params }))
+    const params = { cartId: c.var.cookies.ensureCartId(c, c.var.visitor), productId: c.req.param('productId') }
+    return change(c, () => c.var.api.carts.removeLine({ params }))
   })
 
   app.get('/cart/count', async (c) => {
     const { cartId } = c.var.visitor
     if (cartId === undefined) return c.json({ pieces: 0 })
-    const { cart } = await settle({ cart: c.var.shop.carts.getCart({ params: { cartId } }) })
+    const { cart } = await load({ cart: c.var.api.carts.getCart({ params: { cartId } }) })
     if (cart.is !== 'answered') return c.body(null, 503)
-    const pieces = piecesIn(cart.value.lines)
-    c.var.cookies.countCart(c, pieces)
+    const pieces = countPieces(cart.value.lines)
+    c.var.cookies.setCartCount(c, pieces)
     return c.json({ pieces })
   })
 }
 
 async function change(c: Context<Env>, make: () => Promise<Cart>) {
-  const { cart } = await settle({ cart: make() })
-  if (cart.is === 'resting') return resting(c, 'The cart', '/cart')
-  if (cart.is === 'refused') return show(c, words[cart.problem.code ?? ''] ?? 'That did not work.')
-  c.var.cookies.countCart(c, piecesIn(cart.value.lines))
+  const { cart } = await load({ cart: make() })
+  if (cart.is === 'unavailable') return unavailablePage(c, 'The cart', '/cart')
+  if (cart.is === 'refused') return show(c, refusalMessages[cart.problem.code ?? ''] ?? 'That did not work.')
+  c.var.cookies.setCartCount(c, countPieces(cart.value.lines))
   return c.redirect('/cart', 303)
 }
 
-const words: Record<string, string> = {
+const refusalMessages: Record<string, string> = {
   'cart.unknown-product': 'The cart has not heard of this product yet. If it is new, try again in a moment.',
   'cart.product-retired': 'This product is no longer sold.',
   'idempotency.key-reused': 'This was put into the cart before, in another quantity. Change the quantity here.',
   'cart.too-many-lines': 'The cart is full: it holds 50 different products.',
 }
 
-async function show(c: Context<Env>, wrong?: string) {
+async function show(c: Context<Env>, error?: string) {
   const { cartId } = c.var.visitor
-  if (wrong) c.status(422)
-  if (cartId === undefined) return c.render(<Empty wrong={wrong} />, { title: 'Cart', section: 'cart' })
-  const { cart } = await settle({ cart: c.var.shop.carts.getCart({ params: { cartId } }) })
-  if (cart.is === 'resting') return resting(c, 'The cart')
+  if (error) c.status(422)
+  if (cartId === undefined) return c.render(<EmptyCart error={error} />, { title: 'Cart', section: 'cart' })
+  const { cart } = await load({ cart: c.var.api.carts.getCart({ params: { cartId } }) })
+  if (cart.is === 'unavailable') return unavailablePage(c, 'The cart')
   const lines = cart.is === 'answered' ? cart.value.lines : []
-  c.var.cookies.countCart(c, piecesIn(lines))
+  c.var.cookies.setCartCount(c, countPieces(lines))
   if (cart.is === 'refused' || lines.length === 0)
-    return c.render(<Empty wrong={wrong} />, { title: 'Cart', section: 'cart' })
-  return c.render(<Filled cart={cart.value} wrong={wrong} />, { title: 'Cart', section: 'cart' })
+    return c.render(<EmptyCart error={error} />, { title: 'Cart', section: 'cart' })
+  return c.render(<CartContents cart={cart.value} error={error} />, { title: 'Cart', section: 'cart' })
 }
 
-const Empty = ({ wrong }: { wrong: string | undefined }) => (
+const EmptyCart = ({ error }: { error: string | undefined }) => (
   <div class="wrap">
-    {wrong && <Notice kind="bad">{wrong}</Notice>}
-    <Blank spot="empty-cart" title="Your cart is empty">
+    {error && <Notice kind="bad">{error}</Notice>}
+    <EmptyState spot="empty-cart" title="Your cart is empty">
       <p>Whatever you put in stays for thirty days.</p>
       <a class="button" href="/">
         Look around
       </a>
-    </Blank>
+    </EmptyState>
   </div>
 )
 
-const Filled = ({ cart, wrong }: { cart: Cart; wrong: string | undefined }) => (
+const CartContents = ({ cart, error }: { cart: Cart; error: string | undefined }) => (
   <div class="wrap cart">
     <h1>Your cart</h1>
-    {wrong && <Notice kind="bad">{wrong}</Notice>}
+    {error && <Notice kind="bad">{error}</Notice>}
     <ul class="lines">
       {cart.lines.map((line) => (
         <Line line={line} />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { problem, sessionOf, shopThatAnswers } from '../fixture.ts'
+import { problem, sessionCookie, testStorefront } from '../fixture.ts'
 
-const cookie = sessionOf('customer')
+const cookie = sessionCookie('customer')
 const price = { amount: 1900, currency: 'EUR' }
 const cart = {
   id: 'crt_01h455vb4pex5vsknk084sn02q',
@@ -23,16 +23,16 @@ const typed = {
 }
 
 /** Sends the form to a shop that has a bad day: whatever is behind the page answers so. Tells what was asked, too. */
-async function sent(form: Record<string, string>, status = 503, body = {}) {
-  const { asked, send } = await shopThatAnswers(status, body)
-  const answer = await send('/checkout', form, { cookie })
-  return { asked, status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
+async function submitForm(form: Record<string, string>, status = 503, body = {}) {
+  const { requests, postForm } = await testStorefront(status, body)
+  const answer = await postForm('/checkout', form, { cookie })
+  return { requests, status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
 }
 
 test('when orders do not answer, the form comes back with all that was typed and its key: sending it again is safe', async () => {
-  const { asked, status, text } = await sent(typed)
+  const { requests, status, text } = await submitForm(typed)
   expect(status).toBe(503)
-  expect(asked).toEqual(['POST /api/orders'])
+  expect(requests).toEqual(['POST /api/orders'])
   expect(text).toContain('nothing is ever bought twice')
   expect(text).toContain(`name="key" value="${typed.key}"`)
   expect(text).toContain('value="Lange Straße 1"')
@@ -43,7 +43,7 @@ test('when orders do not answer, the form comes back with all that was typed and
 })
 
 test('when the session has ended, the form comes back with all that was typed and its key', async () => {
-  const { status, text } = await sent(typed, 401, problem(401, 'request.unauthenticated'))
+  const { status, text } = await submitForm(typed, 401, problem(401, 'request.unauthenticated'))
   expect(status).toBe(401)
   expect(text).toContain('your session has ended')
   expect(text).toContain(`name="key" value="${typed.key}"`)
@@ -52,14 +52,14 @@ test('when the session has ended, the form comes back with all that was typed an
 })
 
 test('what is wrong is said without asking anybody, whoever rests', async () => {
-  const { asked, status, text } = await sent({ ...typed, city: ' ' })
+  const { requests, status, text } = await submitForm({ ...typed, city: ' ' })
   expect(status).toBe(422)
-  expect(asked).toEqual([])
+  expect(requests).toEqual([])
   expect(text).toContain('The town or city, please.')
   expect(text).toContain('Buy for <span class="price">€19.00</span>')
 })
 
 test('a form that somebody has tinkered with is taken away, and a new one given', async () => {
-  const { asked, status, location } = await sent({ ...typed, seen: '{}' })
-  expect({ status, location, asked }).toEqual({ status: 303, location: '/checkout', asked: [] })
+  const { requests, status, location } = await submitForm({ ...typed, seen: '{}' })
+  expect({ status, location, requests }).toEqual({ status: 303, location: '/checkout', requests: [] })
 })

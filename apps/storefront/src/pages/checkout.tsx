@@ -1,80 +1,81 @@
 import type { Cart } from '@macromart/contract-carts/api'
 import type { ProblemError } from '@macromart/contract-kit'
 import type { Context } from 'hono'
-import { countryOf } from '../countries.ts'
+import { countryFromLocale } from '../countries.ts'
 import type { Env, Storefront } from '../env.ts'
-import { resting, signInFirst } from '../failures.tsx'
-import { readForm, wrongsOf } from '../forms.ts'
-import { answerOf, attempted, settle } from '../settle.ts'
-import { testCards } from './checkout/cards.ts'
-import { CheckoutForm, draftOf, toBuy } from './checkout/form.ts'
-import { News } from './checkout/news.tsx'
+import { redirectToSignIn, unavailablePage } from '../error-pages.tsx'
+import { fieldErrorsOf, readForm } from '../forms.ts'
+import { answerOf, load, submit } from '../load.ts'
+import { CheckoutForm, orderableLines, toOrderDraft } from './checkout/form.ts'
+import { CheckoutNotice } from './checkout/notice.tsx'
+import { testCards } from './checkout/test-cards.ts'
 import { Checkout, type CheckoutProps } from './checkout/view.tsx'
 
 /** Where a cart becomes an order: once for each form, however often it is sent. */
 export function checkoutPage(app: Storefront) {
   app.get('/checkout', async (c) => {
     const { session, cartId, locale } = c.var.visitor
-    if (session === undefined) return signInFirst(c)
+    if (session === undefined) return redirectToSignIn(c)
     if (cartId === undefined) return c.redirect('/cart', 303)
-    const { cart, me } = await settle({
-      cart: c.var.shop.carts.getCart({ params: { cartId } }),
-      me: c.var.shop.accounts.me(),
+    const { cart, me } = await load({
+      cart: c.var.api.carts.getCart({ params: { cartId } }),
+      me: c.var.api.accounts.me(),
     })
-    if (cart.is === 'resting') return resting(c, 'The cart')
-    if (cart.is === 'refused' || toBuy(cart.value).length === 0) return c.redirect('/cart', 303)
+    if (cart.is === 'unavailable') return unavailablePage(c, 'The cart')
+    if (cart.is === 'refused' || orderableLines(cart.value).length === 0) return c.redirect('/cart', 303)
     const typed = {
       name: answerOf(me)?.name ?? '',
-      country: countryOf(locale) ?? '',
+      country: countryFromLocale(locale) ?? '',
       paymentMethod: testCards[0].paymentMethod,
     }
     return show(c, 200, { cart: cart.value, key: crypto.randomUUID(), typed })
   })
 
   app.post('/checkout', async (c) => {
-    const { typed, data, wrongs } = await readForm(c, CheckoutForm)
-    if (wrongs) {
+    const { typed, data, errors } = await readForm(c, CheckoutForm)
+    if (errors) {
       const hidden = CheckoutForm.pick({ key: true, seen: true }).safeParse(typed).data
       // Nobody has typed those: the form is of no use, and a new one is.
       if (!hidden) return c.redirect('/checkout', 303)
-      return show(c, 422, { cart: hidden.seen, key: hidden.key, typed, wrongs })
+      return show(c, 422, { cart: hidden.seen, key: hidden.key, typed, errors })
     }
-    const order = await attempted(c.var.shop.orders.placeOrder({ key: data.key, body: draftOf(data) }))
+    const order = await submit(c.var.api.orders.placeOrder({ key: data.key, body: toOrderDraft(data) }))
     if (order.is === 'answered') return c.redirect(`/orders/${order.value.id}`, 303)
     // It may have been placed all the same. With its key and all that is in it, the form can be sent again without harm.
     const asSent = { cart: data.seen, key: data.key, typed }
-    if (order.is === 'resting') return show(c, 503, { ...asSent, news: <News is="resting" /> })
+    if (order.is === 'unavailable') return show(c, 503, { ...asSent, notice: <CheckoutNotice is="unavailable" /> })
     if (order.is === 'signed-out') {
       c.var.cookies.signOut(c)
-      return show(c, 401, { ...asSent, news: <News is="signed-out" /> })
+      return show(c, 401, { ...asSent, notice: <CheckoutNotice is="signed-out" /> })
     }
-    return refused(c, order.problem, typed, data.seen)
+    return showRefusal(c, order.problem, typed, data.seen)
   })
 }
 
 /** Asks again, with the cart as it is now. */
-async function refused(c: Context<Env>, problem: ProblemError, typed: Record<string, string>, seen: Cart) {
-  const { fresh } = await settle({ fresh: c.var.shop.carts.getCart({ params: { cartId: seen.id } }) })
+async function showRefusal(c: Context<Env>, problem: ProblemError, typed: Record<string, string>, seen: Cart) {
+  const { fresh } = await load({ fresh: c.var.api.carts.getCart({ params: { cartId: seen.id } }) })
   const cart = answerOf(fresh) ?? seen
   // It was bought already, and nothing is left to ask about.
-  if (toBuy(cart).length === 0) return c.redirect(problem.code === reused ? '/orders' : '/cart', 303)
-  const asked = { cart, key: crypto.randomUUID(), typed }
+  if (orderableLines(cart).length === 0)
+    return c.redirect(problem.code === idempotencyKeyReused ? '/orders' : '/cart', 303)
+  const props = { cart, key: crypto.randomUUID(), typed }
   switch (problem.code) {
     case 'order.total-changed':
-      return show(c, 409, { ...asked, news: <News is="total-changed" was={seen.total} now={cart.total} /> })
-    case reused:
-      return show(c, 409, { ...asked, news: <News is="sent-before" /> })
+      return show(c, 409, { ...props, notice: <CheckoutNotice is="total-changed" was={seen.total} now={cart.total} /> })
+    case idempotencyKeyReused:
+      return show(c, 409, { ...props, notice: <CheckoutNotice is="sent-before" /> })
     case 'order.product-retired':
     case 'order.unknown-product':
-      return show(c, 409, { ...asked, news: <News is="not-sold" /> })
+      return show(c, 409, { ...props, notice: <CheckoutNotice is="not-sold" /> })
     case 'order.total-not-payable':
-      return show(c, 422, { ...asked, news: <News is="not-payable" /> })
+      return show(c, 422, { ...props, notice: <CheckoutNotice is="not-payable" /> })
     default:
-      return show(c, 422, { ...asked, wrongs: wrongsOf(problem), news: <News is="refused" /> })
+      return show(c, 422, { ...props, errors: fieldErrorsOf(problem), notice: <CheckoutNotice is="refused" /> })
   }
 }
 
-const reused = 'idempotency.key-reused'
+const idempotencyKeyReused = 'idempotency.key-reused'
 
 function show(c: Context<Env>, status: 200 | 401 | 409 | 422 | 503, props: CheckoutProps) {
   c.status(status)

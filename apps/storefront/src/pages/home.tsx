@@ -1,19 +1,19 @@
+import { Notice } from '../components/notice.tsx'
+import { MoreLink, ProductGrid } from '../components/product-grid.tsx'
 import type { Storefront } from '../env.ts'
-import { Notice } from '../parts/notice.tsx'
-import { More, Shelf } from '../parts/shelf.tsx'
-import { answerOf, settle } from '../settle.ts'
-import { categoryName } from '../words.ts'
+import { categoryName } from '../format.ts'
+import { answerOf, load } from '../load.ts'
 
 /** The shop window: the aisles, and something from the shelves. */
 export const homePage = (app: Storefront) =>
   app.get('/', async (c) => {
-    const { catalog } = c.var.shop
-    const asked = await settle({
+    const { catalog } = c.var.api
+    const results = await load({
       some: catalog.listProducts({ query: { limit: 8 } }),
       categories: catalog.listCategories(),
     })
-    const categories = answerOf(asked.categories)?.items ?? []
-    const some = answerOf(asked.some)?.items
+    const categories = answerOf(results.categories)?.items ?? []
+    const some = answerOf(results.some)?.items
     return c.render(
       <>
         <section class="hero">
@@ -46,8 +46,8 @@ export const homePage = (app: Storefront) =>
           <h2 id="shelf-title">From the shelves</h2>
           {some ? (
             <>
-              <Shelf products={some} />
-              <More href="/search" label="See everything" />
+              <ProductGrid products={some} />
+              <MoreLink href="/search" label="See everything" />
             </>
           ) : (
             <Notice kind="rest">

@@ -1,10 +1,10 @@
 import type { Storefront } from '../env.ts'
 import { accountPages } from './account.tsx'
+import { adminPages } from './admin/index.ts'
 import { cartPage } from './cart.tsx'
 import { categoryPage } from './category.tsx'
 import { checkoutPage } from './checkout.tsx'
 import { homePage } from './home.tsx'
-import { officePages } from './office/index.ts'
 import { orderPage } from './order.tsx'
 import { ordersPage } from './orders.tsx'
 import { productPage } from './product.tsx'
@@ -21,5 +21,5 @@ export const pages: ((app: Storefront) => void)[] = [
   orderPage,
   ordersPage,
   accountPages,
-  officePages,
+  adminPages,
 ]

@@ -1,14 +1,14 @@
 import type { Order } from '@macromart/contract-orders/api'
+import { DateTime } from '../components/date-time.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { OrderStatusBadge } from '../components/order-status-badge.tsx'
+import { Price } from '../components/price.tsx'
+import { MoreLink } from '../components/product-grid.tsx'
 import type { Storefront } from '../env.ts'
-import { resting, signInFirst } from '../failures.tsx'
-import { Blank } from '../parts/blank.tsx'
-import { Moment } from '../parts/moment.tsx'
-import { Price } from '../parts/price.tsx'
-import { More } from '../parts/shelf.tsx'
-import { Status } from '../parts/status.tsx'
-import { answerOf, settle } from '../settle.ts'
-import { orderNumber, piecesIn } from '../words.ts'
-import { Cancellation } from './order/cancellation.tsx'
+import { redirectToSignIn, unavailablePage } from '../error-pages.tsx'
+import { countPieces, orderNumber } from '../format.ts'
+import { answerOf, load } from '../load.ts'
+import { CancellationForm } from './order/cancellation-form.tsx'
 
 const limit = 10
 
@@ -16,21 +16,21 @@ const limit = 10
 export const ordersPage = (app: Storefront) =>
   app.get('/orders', async (c) => {
     const { session } = c.var.visitor
-    if (session === undefined) return signInFirst(c)
+    if (session === undefined) return redirectToSignIn(c)
     const cursor = c.req.query('cursor')
-    const { page } = await settle({ page: c.var.shop.orders.listOrders({ query: { limit, cursor } }) })
-    if (page.is === 'resting') return resting(c, 'The list of your orders')
+    const { page } = await load({ page: c.var.api.orders.listOrders({ query: { limit, cursor } }) })
+    if (page.is === 'unavailable') return unavailablePage(c, 'The list of your orders')
     const { items = [], nextCursor = undefined } = answerOf(page) ?? {}
     const title = session.role === 'staff' ? 'Everybody’s orders' : 'Your orders'
     return c.render(
       <div class="wrap orders">
         {items.length === 0 ? (
-          <Blank spot="delivered" title="No orders yet">
+          <EmptyState spot="delivered" title="No orders yet">
             <p>What you buy is listed here, with all that becomes of it.</p>
             <a class="button" href="/">
               Look around
             </a>
-          </Blank>
+          </EmptyState>
         ) : (
           <>
             <h1>{title}</h1>
@@ -39,7 +39,7 @@ export const ordersPage = (app: Storefront) =>
                 <Row order={order} />
               ))}
             </ul>
-            <More href={nextCursor && `/orders?cursor=${encodeURIComponent(nextCursor)}`} />
+            <MoreLink href={nextCursor && `/orders?cursor=${encodeURIComponent(nextCursor)}`} />
           </>
         )}
       </div>,
@@ -51,7 +51,7 @@ export const ordersPage = (app: Storefront) =>
 const pictures = 3
 
 function Row({ order }: { order: Order }) {
-  const pieces = piecesIn(order.lines)
+  const pieces = countPieces(order.lines)
   const hidden = order.lines.length - pictures
   return (
     <li class="order-row">
@@ -66,12 +66,12 @@ function Row({ order }: { order: Order }) {
           Order <strong>{orderNumber(order.id)}</strong>
         </a>
         <p class="hint">
-          <Moment at={order.placedAt} /> · {pieces === 1 ? '1 piece' : `${pieces} pieces`}
+          <DateTime at={order.placedAt} /> · {pieces === 1 ? '1 piece' : `${pieces} pieces`}
         </p>
       </div>
-      <Status of={order} />
+      <OrderStatusBadge of={order} />
       <Price of={order.total} />
-      <Cancellation order={order} label="Cancel" />
+      <CancellationForm order={order} label="Cancel" />
     </li>
   )
 }

@@ -1,21 +1,21 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Stock } from '@macromart/contract-inventory/api'
 import { isPrintable } from '@macromart/kernel'
+import { IdempotencyKeyField } from '../components/idempotency-key-field.tsx'
+import { Notice } from '../components/notice.tsx'
+import { Price } from '../components/price.tsx'
+import { Quantity } from '../components/quantity.tsx'
 import type { Storefront } from '../env.ts'
-import { notFound, resting } from '../failures.tsx'
-import { Notice } from '../parts/notice.tsx'
-import { Once } from '../parts/once.tsx'
-import { Price } from '../parts/price.tsx'
-import { Quantity } from '../parts/quantity.tsx'
-import { type Settled, settle } from '../settle.ts'
-import { categoryName } from '../words.ts'
+import { notFoundPage, unavailablePage } from '../error-pages.tsx'
+import { categoryName } from '../format.ts'
+import { type LoadResult, load } from '../load.ts'
 
 /** One product: what it is, what it costs, how many are left. */
 export function productPage(app: Storefront) {
   // For whoever knows a product by its id alone, as a cart does.
   app.get('/products/:productId/picture', async (c) => {
-    const { product } = await settle({ product: c.var.shop.catalog.getProduct({ params: c.req.param() }) })
-    if (product.is === 'resting') return c.body(null, 503)
+    const { product } = await load({ product: c.var.api.catalog.getProduct({ params: c.req.param() }) })
+    if (product.is === 'unavailable') return c.body(null, 503)
     // An address from before control characters were refused leads nowhere: no header can hold it.
     if (product.is === 'refused' || !isPrintable(product.value.imageUrl)) return c.body(null, 404)
     c.header('cache-control', 'public, max-age=3600')
@@ -24,12 +24,12 @@ export function productPage(app: Storefront) {
 
   app.get('/products/:productId', async (c) => {
     const params = { productId: c.req.param('productId') }
-    const { product, stock } = await settle({
-      product: c.var.shop.catalog.getProduct({ params }),
-      stock: c.var.shop.inventory.getStock({ params }),
+    const { product, stock } = await load({
+      product: c.var.api.catalog.getProduct({ params }),
+      stock: c.var.api.inventory.getStock({ params }),
     })
-    if (product.is === 'resting') return resting(c, 'The catalogue')
-    if (product.is === 'refused') return notFound(c)
+    if (product.is === 'unavailable') return unavailablePage(c, 'The catalogue')
+    if (product.is === 'refused') return notFoundPage(c)
     const { name, description, category, price, imageUrl } = product.value
     // Whoever comes back to the page and puts more into the cart needs a new key.
     c.header('cache-control', 'no-store')
@@ -45,7 +45,7 @@ export function productPage(app: Storefront) {
             <p class="product-price">
               <Price of={price} />
             </p>
-            <Buy product={product.value} stock={stock} />
+            <AddToCartForm product={product.value} stock={stock} />
             <p class="product-description">{description}</p>
           </div>
         </article>
@@ -55,16 +55,16 @@ export function productPage(app: Storefront) {
   })
 }
 
-function Buy({ product, stock }: { product: Product; stock: Settled<Stock> }) {
+function AddToCartForm({ product, stock }: { product: Product; stock: LoadResult<Stock> }) {
   if (product.status === 'retired') return <Notice>This is no longer sold.</Notice>
   const available = stock.is === 'answered' ? stock.value.available : undefined
   return (
     <>
-      <p class={available === 0 ? 'stock stock-none' : 'stock'}>{inWords(stock)}</p>
+      <p class={available === 0 ? 'stock stock-none' : 'stock'}>{stockText(stock)}</p>
       {available !== 0 && (
         <form class="buy" method="post" action="/cart">
           <input type="hidden" name="productId" value={product.id} />
-          <Once />
+          <IdempotencyKeyField />
           <Quantity name="quantity" label="How many" value={1} max={Math.min(available ?? 99, 99)} />
           <button class="button" type="submit">
             Put into the cart
@@ -75,12 +75,12 @@ function Buy({ product, stock }: { product: Product; stock: Settled<Stock> }) {
   )
 }
 
-const few = 10
+const lowStockLimit = 10
 
-function inWords(stock: Settled<Stock>): string {
-  if (stock.is === 'resting') return 'How many are left cannot be said just now.'
+function stockText(stock: LoadResult<Stock>): string {
+  if (stock.is === 'unavailable') return 'How many are left cannot be said just now.'
   if (stock.is === 'refused') return 'New: the first delivery is being counted.'
   const { available } = stock.value
   if (available === 0) return 'Sold out for now'
-  return available <= few ? `Only ${available} left` : 'In stock'
+  return available <= lowStockLimit ? `Only ${available} left` : 'In stock'
 }

@@ -1,21 +1,21 @@
+import { Categories } from '../components/categories.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { MoreLink, ProductGrid } from '../components/product-grid.tsx'
 import type { Storefront } from '../env.ts'
-import { resting } from '../failures.tsx'
-import { Blank } from '../parts/blank.tsx'
-import { Categories } from '../parts/categories.tsx'
-import { More, Shelf } from '../parts/shelf.tsx'
-import { answerOf, settle } from '../settle.ts'
+import { unavailablePage } from '../error-pages.tsx'
+import { answerOf, load } from '../load.ts'
 
 /** What a search finds: each word of it begins a word of the product's name. */
 export const searchPage = (app: Storefront) =>
   app.get('/search', async (c) => {
     const search = (c.req.query('q') ?? '').trim().slice(0, 120)
     const cursor = c.req.query('cursor')
-    const { catalog } = c.var.shop
-    const { page, categories } = await settle({
+    const { catalog } = c.var.api
+    const { page, categories } = await load({
       page: catalog.listProducts({ query: { search, cursor } }),
       categories: catalog.listCategories(),
     })
-    if (page.is === 'resting') return resting(c, 'The search')
+    if (page.is === 'unavailable') return unavailablePage(c, 'The search')
     const { items = [], nextCursor = undefined } = answerOf(page) ?? {}
     const aisles = <Categories categories={answerOf(categories)?.items ?? []} />
     const title = search === '' ? 'Everything' : `“${search}”`
@@ -23,12 +23,12 @@ export const searchPage = (app: Storefront) =>
       return c.render(
         <div class="wrap">
           {aisles}
-          <Blank spot="no-results" title={`Nothing called ${title}`}>
+          <EmptyState spot="no-results" title={`Nothing called ${title}`}>
             <p>The search looks at the beginnings of words in names: “choc” finds chocolate, “late” does not.</p>
             <a class="button button-quiet" href="/">
               Look around instead
             </a>
-          </Blank>
+          </EmptyState>
         </div>,
         { title },
       )
@@ -37,8 +37,8 @@ export const searchPage = (app: Storefront) =>
       <div class="wrap">
         {aisles}
         <h1>{title}</h1>
-        <Shelf products={items} />
-        <More href={nextCursor && `/search?${query}`} />
+        <ProductGrid products={items} />
+        <MoreLink href={nextCursor && `/search?${query}`} />
       </div>,
       { title, section: 'shop' },
     )

@@ -1,7 +1,7 @@
 import type { Cart } from '@macromart/contract-carts/api'
 import { OrderDraft } from '@macromart/contract-orders/api'
 import { expect, test } from 'vitest'
-import { CheckoutForm, draftOf, toBuy } from './form.ts'
+import { CheckoutForm, orderableLines, toOrderDraft } from './form.ts'
 
 const money = (amount: number) => ({ amount, currency: 'EUR' })
 const line = { name: 'Kettle', unitPrice: money(1900), quantity: 2, lineTotal: money(3800) }
@@ -26,11 +26,11 @@ const typed = {
   seen: JSON.stringify(cart),
 }
 
-const wrongsIn = (changes: Record<string, string | undefined>) =>
+const errorsIn = (changes: Record<string, string | undefined>) =>
   CheckoutForm.safeParse({ ...typed, ...changes }).error?.issues.map(({ path, message }) => [path.join('.'), message])
 
 test('the order is for what was shown, less what is no longer sold, and for as much as was shown', () => {
-  const draft = draftOf(CheckoutForm.parse(typed))
+  const draft = toOrderDraft(CheckoutForm.parse(typed))
   expect(OrderDraft.parse(draft)).toEqual({
     lines: [{ productId: 'prd_01h455vb4pex5vsknk084sn02q', quantity: 2 }],
     shippingAddress: { name: 'Ada', line1: 'Lange Straße 1', postalCode: '10115', city: 'Berlin', country: 'DE' },
@@ -38,11 +38,11 @@ test('the order is for what was shown, less what is no longer sold, and for as m
     expectedTotal: money(3800),
     cartId: cart.id,
   })
-  expect(toBuy(cart)).toHaveLength(1)
+  expect(orderableLines(cart)).toHaveLength(1)
 })
 
 test('what is missing or too long is said in the words of somebody who wants to help', () => {
-  expect(wrongsIn({ name: '', city: 'x'.repeat(121), paymentMethod: undefined })).toEqual([
+  expect(errorsIn({ name: '', city: 'x'.repeat(121), paymentMethod: undefined })).toEqual([
     ['name', 'Whose name is to be on the parcel?'],
     ['city', 'At most 120 characters, please.'],
     ['paymentMethod', 'Pick a card, please.'],
@@ -56,6 +56,6 @@ test.each([
   ['a cart that is none', 'seen', '{}'],
   ['a key of somebody’s own', 'key', '1'],
 ])('%s is refused', (_, name, value) => {
-  const fields = wrongsIn({ [name]: value })?.map(([path]) => path?.split('.')[0])
+  const fields = errorsIn({ [name]: value })?.map(([path]) => path?.split('.')[0])
   expect([...new Set(fields)]).toEqual([name])
 })

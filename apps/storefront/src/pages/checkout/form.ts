@@ -1,13 +1,13 @@
 import { Cart, type CartLine } from '@macromart/contract-carts/api'
 import { Address, type OrderDraft } from '@macromart/contract-orders/api'
 import * as z from 'zod'
-import { testCards } from './cards.ts'
+import { testCards } from './test-cards.ts'
 
 const line = (missing: string, max: number) =>
   z.string(missing).min(1, missing).max(max, `At most ${max} characters, please.`)
 
 /** The cart as it was shown, which the form carries along: what the shopper agrees to buy, and for how much. */
-const Seen = z
+const SeenCart = z
   .string()
   .transform((json, { addIssue }) => {
     try {
@@ -38,16 +38,16 @@ export const CheckoutForm = z.object({
   ),
   /** Makes an order of this form once, however often it is sent. */
   key: z.uuid(),
-  seen: Seen,
+  seen: SeenCart,
 })
 
 /** What is sold no longer stays in the cart, and is not ordered. */
-export const toBuy = ({ lines }: Cart): CartLine[] => lines.filter(({ retired }) => !retired)
+export const orderableLines = ({ lines }: Cart): CartLine[] => lines.filter(({ retired }) => !retired)
 
 /** The order that a form asks for: exactly what was shown, for exactly that much. */
-export function draftOf({ paymentMethod, key: _, seen, ...shippingAddress }: z.output<typeof CheckoutForm>) {
+export function toOrderDraft({ paymentMethod, key: _, seen, ...shippingAddress }: z.output<typeof CheckoutForm>) {
   return {
-    lines: toBuy(seen).map(({ productId, quantity }) => ({ productId, quantity })),
+    lines: orderableLines(seen).map(({ productId, quantity }) => ({ productId, quantity })),
     shippingAddress,
     paymentMethod,
     expectedTotal: seen.total,

@@ -1,14 +1,14 @@
 import type { Cart } from '@macromart/contract-carts/api'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { useRequestContext } from 'hono/jsx-renderer'
-import { countriesIn } from '../../countries.ts'
+import { Field, type FieldErrors } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { OrderSummary } from '../../components/order-summary.tsx'
+import { Price } from '../../components/price.tsx'
+import { listCountries } from '../../countries.ts'
 import type { Env } from '../../env.ts'
-import { Field, type Wrongs } from '../../parts/field.tsx'
-import { Notice } from '../../parts/notice.tsx'
-import { Price } from '../../parts/price.tsx'
-import { Summary } from '../../parts/summary.tsx'
-import { testCards } from './cards.ts'
-import { toBuy } from './form.ts'
+import { orderableLines } from './form.ts'
+import { testCards } from './test-cards.ts'
 
 export interface CheckoutProps {
   /** What is asked about: the form carries it along. */
@@ -16,27 +16,27 @@ export interface CheckoutProps {
   /** The idempotency key of the order. */
   key: string
   typed: Record<string, string>
-  wrongs?: Wrongs
+  errors?: FieldErrors
   /** Why the form is here again. */
-  news?: JSX.Element
+  notice?: JSX.Element
 }
 
 /** Where it goes, what pays for it, and beside it what it is. */
-export const Checkout = ({ cart, key, typed, wrongs = {}, news }: CheckoutProps) => (
+export const Checkout = ({ cart, key, typed, errors = {}, notice }: CheckoutProps) => (
   <div class="wrap">
     <h1>Checkout</h1>
-    {news}
-    <Overlooked wrongs={wrongs} />
+    {notice}
+    <ErrorSummary errors={errors} />
     <form class="checkout" method="post" action="/checkout" novalidate>
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="seen" value={JSON.stringify(cart)} />
       <div class="checkout-fields">
-        <AddressFields typed={typed} wrongs={wrongs} />
-        <Cards picked={typed.paymentMethod} wrong={wrongs.paymentMethod} />
+        <AddressFields typed={typed} errors={errors} />
+        <Cards picked={typed.paymentMethod} error={errors.paymentMethod} />
       </div>
       <section class="checkout-order" aria-labelledby="order-title">
         <h2 id="order-title">Your order</h2>
-        <Summary lines={toBuy(cart)} total={cart.total} />
+        <OrderSummary lines={orderableLines(cart)} total={cart.total} />
         {cart.lines.some(({ retired }) => retired) && (
           <p class="line-news">What is no longer sold stays in your cart and is not ordered.</p>
         )}
@@ -53,17 +53,17 @@ export const Checkout = ({ cart, key, typed, wrongs = {}, news }: CheckoutProps)
 
 interface FieldsProps {
   typed: Record<string, string>
-  wrongs: Wrongs
+  errors: FieldErrors
 }
 
-function AddressFields({ typed, wrongs }: FieldsProps) {
+function AddressFields({ typed, errors }: FieldsProps) {
   const { locale } = useRequestContext<Env>().var.visitor
   const field = (name: string, label: string, autocomplete: string) => ({
     name,
     label,
     value: typed[name],
-    wrongs,
-    more: { autocomplete: `shipping ${autocomplete}` },
+    errors,
+    attributes: { autocomplete: `shipping ${autocomplete}` },
   })
   return (
     <fieldset class="form-group">
@@ -75,13 +75,13 @@ function AddressFields({ typed, wrongs }: FieldsProps) {
         <Field {...field('postalCode', 'Postal code', 'postal-code')} />
         <Field {...field('city', 'Town or city', 'address-level2')} />
       </div>
-      <Field {...field('country', 'Country', 'country')} options={countriesIn(locale)} />
+      <Field {...field('country', 'Country', 'country')} options={listCountries(locale)} />
     </fieldset>
   )
 }
 
-const Cards = ({ picked, wrong }: { picked: string | undefined; wrong: string | undefined }) => (
-  <fieldset class="form-group" id="paymentMethod" aria-describedby={wrong ? 'cards-hint cards-wrong' : 'cards-hint'}>
+const Cards = ({ picked, error }: { picked: string | undefined; error: string | undefined }) => (
+  <fieldset class="form-group" id="paymentMethod" aria-describedby={error ? 'cards-hint cards-wrong' : 'cards-hint'}>
     <legend>What pays for it</legend>
     <p class="hint" id="cards-hint">
       Cards to try the shop with: each does what it says, and none of them is real.
@@ -95,23 +95,23 @@ const Cards = ({ picked, wrong }: { picked: string | undefined; wrong: string | 
         </label>
       ))}
     </div>
-    {wrong && (
+    {error && (
       <p class="wrong" id="cards-wrong">
-        {wrong}
+        {error}
       </p>
     )}
   </fieldset>
 )
 
 /** On a long form, what is wrong may be out of sight. */
-const Overlooked = ({ wrongs }: { wrongs: Wrongs }) =>
-  Object.keys(wrongs).length === 0 ? null : (
+const ErrorSummary = ({ errors }: { errors: FieldErrors }) =>
+  Object.keys(errors).length === 0 ? null : (
     <Notice kind="bad">
       <strong>Nothing was bought yet.</strong> Look here again:
       <ul class="overlooked">
-        {Object.entries(wrongs).map(([name, wrong]) => (
+        {Object.entries(errors).map(([name, error]) => (
           <li>
-            <a href={`#${name}`}>{wrong}</a>
+            <a href={`#${name}`}>{error}</a>
           </li>
         ))}
       </ul>

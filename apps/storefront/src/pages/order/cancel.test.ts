@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { problem, sessionOf, shopThatAnswers } from '../../fixture.ts'
+import { problem, sessionCookie, testStorefront } from '../../fixture.ts'
 import { order } from './fixture.ts'
 
-const cookie = sessionOf('customer')
+const cookie = sessionCookie('customer')
 const { id } = order(['placed'])
 const cancel = `/orders/${id}/cancellation`
 
@@ -13,8 +13,8 @@ test.each([
   [503, '', `/orders/${id}?cancellation=resting`],
   [401, 'request.unauthenticated', `/sign-in?next=${encodeURIComponent(`/orders/${id}`)}`],
 ])('when orders answers %i %s, the order’s page is where one comes to', async (status, code, location) => {
-  const { send } = await shopThatAnswers(status, problem(status, code))
-  const answer = await send(cancel, {}, { cookie })
+  const { postForm } = await testStorefront(status, problem(status, code))
+  const answer = await postForm(cancel, {}, { cookie })
   expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({ status: 303, location })
 })
 
@@ -24,7 +24,7 @@ test.each(['too-late', 'resting', 'refused'])('an order does not say %s when it 
     [['placed', 'reserved', 'confirmed', 'dispatched'], failure === 'too-late'],
     [['placed', 'cancelled'], false],
   ] as const) {
-    const { get } = await shopThatAnswers(200, (path) => (path.startsWith('/api/orders') ? order([...timeline]) : {}))
+    const { get } = await testStorefront(200, (path) => (path.startsWith('/api/orders') ? order([...timeline]) : {}))
     const text = await (await get(`/orders/${id}?cancellation=${failure}`, { cookie })).text()
     expect(/too late to cancel|It is not cancelled/.test(text)).toBe(isTrue)
   }

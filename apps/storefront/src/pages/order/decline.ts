@@ -1,4 +1,4 @@
-const words: Record<string, string> = {
+const declineReasons: Record<string, string> = {
   insufficient_funds: 'there is not enough money behind the card',
   expired_card: 'the card has expired',
   incorrect_cvc: 'the security code is wrong',
@@ -9,7 +9,7 @@ const words: Record<string, string> = {
 }
 
 /** What the card has no part in: it was not asked, or it had said yes. */
-const notTheCard: Record<string, string> = {
+const nonCardReasons: Record<string, string> = {
   amount_too_small: 'the total is less than a card can pay',
   amount_too_large: 'the total is more than a card can pay',
   never_authorized: 'your bank was never reached',
@@ -18,16 +18,18 @@ const notTheCard: Record<string, string> = {
 }
 
 /** Whether another card may do where this one did not. */
-export const isTheCards = (declineCode: string | undefined): boolean => !Object.hasOwn(notTheCard, declineCode ?? '')
+export const isCardDecline = (declineCode: string | undefined): boolean =>
+  !Object.hasOwn(nonCardReasons, declineCode ?? '')
 
 /** Why there is no money, as a sentence without its full stop: the card is blamed for what is the card's alone. */
-export const noMoneyWords = (declineCode: string | undefined): string =>
-  isTheCards(declineCode)
-    ? `The card was declined: ${declineWords(declineCode)}`
-    : `The card could not be charged: ${notTheCard[declineCode ?? '']}`
+export const declineText = (declineCode: string | undefined): string =>
+  isCardDecline(declineCode)
+    ? `The card was declined: ${declineReason(declineCode)}`
+    : `The card could not be charged: ${nonCardReasons[declineCode ?? '']}`
 
 /**
  * Why the bank said no, as the end of a sentence. What it says of a lost or stolen card is not for whoever holds it
  * (docs.stripe.com/declines/codes): it is told as any other no.
  */
-const declineWords = (declineCode: string | undefined): string => words[declineCode ?? ''] ?? 'the bank did not say why'
+const declineReason = (declineCode: string | undefined): string =>
+  declineReasons[declineCode ?? ''] ?? 'the bank did not say why'

@@ -2,7 +2,7 @@ import { ProblemError } from '@macromart/contract-kit'
 import type { Order, OrderStatus } from '@macromart/contract-orders/api'
 import type { Payment } from '@macromart/contract-payments/api'
 import type { Shipment } from '@macromart/contract-shipping/api'
-import type { Settled } from '../../settle.ts'
+import type { LoadResult } from '../../load.ts'
 
 const total = { amount: 3800, currency: 'EUR' }
 const orderId = 'ord_01h455vb4pex5vsknk084sn02q'
@@ -33,12 +33,12 @@ export const order = (timeline: OrderStatus[], changes: Partial<Order> = {}): Or
   ...changes,
 })
 
-export const payment = (status: Payment['status'], declineCode?: string): Settled<Payment> => ({
+export const payment = (status: Payment['status'], declineCode?: string): LoadResult<Payment> => ({
   is: 'answered',
   value: { orderId, status, amount: total, changedAt: at, ...(declineCode && { declineCode }) },
 })
 
-export const shipment = (status: Shipment['status']): Settled<Shipment> => ({
+export const shipment = (status: Shipment['status']): LoadResult<Shipment> => ({
   is: 'answered',
   value: {
     orderId,
@@ -51,10 +51,10 @@ export const shipment = (status: Shipment['status']): Settled<Shipment> => ({
   },
 })
 
-export const resting: Settled<never> = { is: 'resting' }
+export const unavailable: LoadResult<never> = { is: 'unavailable' }
 
 /** What there is not yet, or never was. */
-export const missing: Settled<never> = {
+export const missing: LoadResult<never> = {
   is: 'refused',
   problem: new ProblemError('', new Response(null, { status: 404 }), undefined),
 }

@@ -1,5 +1,5 @@
 import type { Order } from '@macromart/contract-orders/api'
-import { whyCancelled } from './cancellation-words.ts'
+import { cancellationText } from './cancellation-text.ts'
 
 /** How an order stands, in a few words and a sentence or two. */
 export function headlineOf(order: Order): { title: string; words: string } {
@@ -20,7 +20,7 @@ export function headlineOf(order: Order): { title: string; words: string } {
     case 'delivered':
       return { title: 'Your parcel has arrived', words: 'May all of it be good for a long time.' }
     case 'cancelled':
-      return { title: 'This order was cancelled', words: whyCancelled(order) }
+      return { title: 'This order was cancelled', words: cancellationText(order) }
     case 'refunded':
       return { title: 'Your money comes back', words: 'It was given back to the card that it came from.' }
   }

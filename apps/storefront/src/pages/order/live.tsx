@@ -1,20 +1,20 @@
 import type { Order } from '@macromart/contract-orders/api'
-import { Moment } from '../../parts/moment.tsx'
-import { Price } from '../../parts/price.tsx'
-import { Status } from '../../parts/status.tsx'
-import { answerOf } from '../../settle.ts'
-import { orderNumber } from '../../words.ts'
-import { Cancellation } from './cancellation.tsx'
-import { isTheCards } from './decline.ts'
+import { DateTime } from '../../components/date-time.tsx'
+import { OrderStatusBadge } from '../../components/order-status-badge.tsx'
+import { Price } from '../../components/price.tsx'
+import { orderNumber } from '../../format.ts'
+import { answerOf } from '../../load.ts'
+import { CancellationForm } from './cancellation-form.tsx'
+import { isCardDecline } from './decline.ts'
 import { headlineOf } from './headline.ts'
-import { parcelWords } from './parcel-words.ts'
-import { isShort, paymentWords } from './payment-words.ts'
+import { isFinal, type OrderView, versionOf } from './order-view.ts'
+import { parcelText } from './parcel-text.ts'
+import { isUnderpaid, paymentText } from './payment-text.ts'
 import { stepsOf } from './steps.ts'
 import { Timeline } from './timeline.tsx'
-import { isFinal, type View, versionOf } from './view.ts'
 
 /** The part of an order's page that changes while somebody looks at it. */
-export function Live({ view }: { view: View }) {
+export function Live({ view }: { view: OrderView }) {
   const { order, payment, shipment } = view
   const { title, words } = headlineOf(order)
   return (
@@ -30,9 +30,9 @@ export function Live({ view }: { view: View }) {
           Order <strong>{orderNumber(order.id)}</strong>
         </span>
         <span>
-          <Moment at={order.placedAt} />
+          <DateTime at={order.placedAt} />
         </span>
-        <Status of={order} />
+        <OrderStatusBadge of={order} />
       </p>
       <div class="order-headline">
         <div>
@@ -41,31 +41,31 @@ export function Live({ view }: { view: View }) {
             {words}
           </p>
         </div>
-        <Next order={order} />
+        <NextStep order={order} />
       </div>
       <Timeline steps={stepsOf(order)} />
       <dl class="facts">
         <div>
           <dt>Payment</dt>
           <dd>
-            {paymentWords(payment, order)}
+            {paymentText(payment, order)}
             <Received payment={payment} />
           </dd>
         </div>
         <div>
           <dt>Parcel</dt>
-          <dd>{parcelWords(shipment, order)}</dd>
+          <dd>{parcelText(shipment, order)}</dd>
         </div>
       </dl>
-      <Cancellation order={order} label="Cancel this order" />
+      <CancellationForm order={order} label="Cancel this order" />
     </div>
   )
 }
 
 /** How much was received, where it is less than the total. */
-function Received({ payment }: Pick<View, 'payment'>) {
+function Received({ payment }: Pick<OrderView, 'payment'>) {
   const answer = answerOf(payment)
-  if (!answer?.received || !isShort(answer)) return null
+  if (!answer?.received || !isUnderpaid(answer)) return null
   return (
     <>
       {' '}
@@ -75,11 +75,11 @@ function Received({ payment }: Pick<View, 'payment'>) {
 }
 
 /** What a customer may want to do about an order that came to nothing. */
-function Next({ order: { cancellation } }: { order: Order }) {
+function NextStep({ order: { cancellation } }: { order: Order }) {
   const isUnpaid = cancellation?.reason === 'payment-declined'
   // Confirmed orders have left their carts.
   if (isUnpaid && (cancellation.detail === 'voided' || cancellation.detail === 'refunded')) return null
-  if (isUnpaid && isTheCards(cancellation.detail))
+  if (isUnpaid && isCardDecline(cancellation.detail))
     return (
       <>
         <p>Your cart is as it was.</p>

@@ -30,8 +30,8 @@ test('a refund is the last step of an order', () => {
 })
 
 test('while shipping is asked whether the parcel can be stopped, nobody knows where the order goes', () => {
-  const asked = { cancellationRequestedAt: '2026-11-23T10:05:00.000Z' }
-  expect(wayOf(['placed', 'reserved', 'confirmed'], asked).slice(2)).toEqual([
+  const cancellationRequested = { cancellationRequestedAt: '2026-11-23T10:05:00.000Z' }
+  expect(wayOf(['placed', 'reserved', 'confirmed'], cancellationRequested).slice(2)).toEqual([
     'Confirmed: past',
     'Cancellation asked for: now',
   ])

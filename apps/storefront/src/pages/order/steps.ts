@@ -18,9 +18,9 @@ interface StepWords {
   readonly ahead: string
 }
 
-const road = ['placed', 'reserved', 'confirmed', 'dispatched', 'delivered'] as const
+const fulfilmentStages = ['placed', 'reserved', 'confirmed', 'dispatched', 'delivered'] as const
 
-const words: Record<(typeof road)[number], StepWords> = {
+const words: Record<(typeof fulfilmentStages)[number], StepWords> = {
   placed: { name: 'Placed', reached: 'The shop has your order.', ahead: 'The shop gets your order.' },
   reserved: {
     name: 'Set aside',
@@ -46,20 +46,22 @@ export function stepsOf(order: Order): Step[] {
     const isBack = order.timeline[index - 1]?.status === 'refunded'
     return { ...(isBack ? refundFailed : reached(status)), at }
   })
-  const asked = order.cancellationRequestedAt
+  const requestedAt = order.cancellationRequestedAt
   const here: Step['is'] = order.status === 'cancelled' ? 'stopped' : 'now'
-  const steps = asked === undefined ? passed : [...passed, { ...askedToCancel, at: asked }]
+  const steps = requestedAt === undefined ? passed : [...passed, { ...cancellationRequested, at: requestedAt }]
   return [
     ...steps.map((step, index): Step => ({ ...step, is: index === steps.length - 1 ? here : 'past' })),
     // Where it goes from here is not known until shipping has said whether the parcel can be stopped.
-    ...(asked === undefined ? aheadOf(order.status) : []),
+    ...(requestedAt === undefined ? aheadOf(order.status) : []),
   ]
 }
 
 function aheadOf(status: OrderStatus): Step[] {
-  const from = (road as readonly OrderStatus[]).indexOf(status)
+  const from = (fulfilmentStages as readonly OrderStatus[]).indexOf(status)
   if (from === -1) return []
-  return road.slice(from + 1).map((each) => ({ name: words[each].name, words: words[each].ahead, is: 'ahead' }))
+  return fulfilmentStages
+    .slice(from + 1)
+    .map((each) => ({ name: words[each].name, words: words[each].ahead, is: 'ahead' }))
 }
 
 function reached(status: OrderStatus): Pick<Step, 'name' | 'words'> {
@@ -70,7 +72,7 @@ function reached(status: OrderStatus): Pick<Step, 'name' | 'words'> {
 
 const refundFailed = { name: 'Refund failed', words: 'Your bank did not take the money back. The shop looks into it.' }
 
-const askedToCancel = {
+const cancellationRequested = {
   name: 'Cancellation asked for',
   words: 'If the parcel has not left yet, it stays here.',
 }

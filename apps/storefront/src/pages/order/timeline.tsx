@@ -1,4 +1,4 @@
-import { Moment } from '../../parts/moment.tsx'
+import { DateTime } from '../../components/date-time.tsx'
 import type { Step } from './steps.ts'
 
 /** The way of an order, from top to bottom. What lies ahead is paler. */
@@ -12,7 +12,7 @@ export const Timeline = ({ steps }: { steps: Step[] }) => (
         </p>
         {at && (
           <p class="step-at">
-            <Moment at={at} />
+            <DateTime at={at} />
           </p>
         )}
         <p class="step-words">{words}</p>

@@ -1,0 +1,23 @@
+import type { MailTrigger } from '../mail-trigger.ts'
+import { Button, Headline, Paragraph } from './components.tsx'
+import { greet } from './format.ts'
+import type { EmailContent } from './layout.tsx'
+import type { TemplateContext } from './template-context.ts'
+
+export const accountOpened = (_: MailTrigger<'account-opened'>, { name, shopUrl }: TemplateContext): EmailContent => ({
+  subject: 'Welcome to Macromart',
+  preheader: 'Your account is open. Whatever happens to an order of yours, you will hear of it here.',
+  body: (
+    <>
+      <Headline>{greet(name, 'Welcome')}</Headline>
+      <Paragraph>
+        Your account is open. From now on it keeps your orders, and we write to you when something happens to one of
+        them: when it is confirmed, when it leaves, and when it has arrived.
+      </Paragraph>
+      <Button href={`${shopUrl}/`}>Have a look round</Button>
+      <Paragraph small>
+        It was not you? Then somebody has mistyped their address, and you need not do anything.
+      </Paragraph>
+    </>
+  ),
+})

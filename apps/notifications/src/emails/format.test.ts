@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { countryName, formatDay, formatItemCount, formatMoney, orderNumber } from './format.ts'
+import { plainText } from './plain-text.ts'
+
+test.each([
+  [1780, 'EUR', '€17.80'],
+  [123_450, 'EUR', '€1,234.50'],
+  [500, 'JPY', 'JP¥500'],
+  [1_500, 'KWD', 'KWD\u00a01.500'],
+  [0, 'GBP', '£0.00'],
+])('%i minor units of %s are %s', (amount, currency, written) => {
+  expect(formatMoney({ amount, currency })).toBe(written)
+})
+
+test('a day is the shop\u2019s, where it may be tomorrow already', () => {
+  expect(formatDay('2026-11-23T22:59:59.999Z')).toBe('23 November 2026')
+  expect(formatDay('2026-11-23T23:00:00.000Z')).toBe('24 November 2026')
+})
+
+test('an order is called by the end of its id, a country by its name, goods by how many they are', () => {
+  expect(orderNumber('ord_01kbwyr3dre6r8ysm0x0b3kc5n')).toBe('X0B3KC5N')
+  expect(countryName('DE')).toBe('Germany')
+  expect(formatItemCount([{ quantity: 1 }])).toBe('1 thing')
+  expect(formatItemCount([{ quantity: 1 }, { quantity: 2 }])).toBe('3 things')
+})
+
+test('text is broken where a line ends, but not a table, nor a word', () => {
+  const words = 'word '.repeat(30).trim()
+  const address = `https://macromart.test/${'x'.repeat(80)}`
+  const row = `1 × ${'Teapot '.repeat(12)}  €17.80`
+  const lines = plainText(`${words}\n${address}\n${row}\nTea &amp; &lt;sugar&gt;`).split('\n')
+  expect(lines.slice(0, 3).map(({ length }) => length)).toEqual([69, 69, 9])
+  expect(lines.slice(3)).toEqual([address, row, 'Tea & <sugar>', ''])
+})

@@ -1,0 +1,85 @@
+import type { MailTrigger } from '../mail-trigger.ts'
+import { Button, Facts, Headline, Paragraph } from './components.tsx'
+import { formatDay, greet, orderNumber } from './format.ts'
+import type { EmailContent } from './layout.tsx'
+import { orderUrl, type TemplateContext } from './template-context.ts'
+
+type Cancelled = MailTrigger<'order-cancelled'>['data']
+
+export const orderCancelled = (
+  { at, data }: MailTrigger<'order-cancelled'>,
+  context: TemplateContext,
+): EmailContent => {
+  const { why, money } = words[data.reason](data)
+  return {
+    subject: 'Your order is cancelled',
+    preheader: why,
+    body: (
+      <>
+        <Headline>{data.reason === 'customer' ? 'It is cancelled.' : greet(context.name, 'We are sorry')}</Headline>
+        <Paragraph>{why}</Paragraph>
+        <Paragraph>{money}</Paragraph>
+        <Facts
+          facts={[
+            { label: 'Order', value: orderNumber(data.orderId) },
+            { label: 'Cancelled', value: formatDay(at) },
+          ]}
+        />
+        <Button href={orderUrl(context, data.orderId)}>See your order</Button>
+      </>
+    ),
+  }
+}
+
+const notCharged = 'Your card has not been charged.'
+const nothingIsKept =
+  'You pay nothing: what was held on your card is let go, and if it was charged already, the money goes back to it. On your statement that can take some days.'
+
+/** Why, and what becomes of the money. */
+const words: Record<Cancelled['reason'], (order: Cancelled) => { why: string; money: string }> = {
+  'out-of-stock': () => ({
+    why: 'Somebody was faster than you: we no longer have all that you ordered, so we had to cancel your order.',
+    money: notCharged,
+  }),
+  'payment-declined': ({ detail }) => ({
+    why: `We could not take payment for your order, so it is cancelled: ${declineReason(detail)}.`,
+    money: isCardDecline(detail) ? `${notCharged} You are welcome to order again with another card.` : nothingIsKept,
+  }),
+  customer: () => ({ why: 'Your order is cancelled, as you asked.', money: nothingIsKept }),
+  staff: () => ({ why: 'We cannot send you what you ordered, and had to cancel your order.', money: nothingIsKept }),
+  timeout: () => ({
+    why: 'We did not get your order ready in time, and have cancelled it rather than keep you waiting.',
+    money: nothingIsKept,
+  }),
+}
+
+/** What the card has no part in: it was not asked, or it had said yes. Another card would not help. */
+const nonCardReasons: Record<string, string> = {
+  amount_too_small: 'its total is less than a card can pay',
+  amount_too_large: 'its total is more than a card can pay',
+  never_authorized: 'we could not reach your bank',
+  voided: 'the amount that was held on your card is no longer held',
+  refunded: 'what was charged was given back before your parcel left',
+}
+
+const isCardDecline = (code = '') => !Object.hasOwn(nonCardReasons, code)
+
+/** Stripe's decline codes in words. Of a card that was lost or stolen, whoever holds it is told no more than of others. */
+function declineReason(code = ''): string {
+  if (!isCardDecline(code)) return nonCardReasons[code] ?? ''
+  switch (code) {
+    case 'insufficient_funds':
+      return 'your bank says that there is not enough money for it'
+    case 'expired_card':
+      return 'the card has expired'
+    case 'incorrect_cvc':
+    case 'incorrect_number':
+      return 'a number of the card was wrong'
+    case 'resource_missing':
+      return 'there is no such card'
+    case 'authentication_required':
+      return 'your bank wanted you to approve it, and we could not ask you'
+    default:
+      return 'your bank said no, and did not tell us why'
+  }
+}

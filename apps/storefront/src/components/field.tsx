@@ -1,0 +1,70 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+
+/** What was wrong with the form that was sent, by field. */
+export type FieldErrors = Record<string, string>
+
+export interface FieldProps {
+  name: string
+  /** What it is known by on its page, where its name alone would not do. */
+  id?: string
+  label: string
+  /** What was typed, so that nobody has to type it twice. Never given for a password. */
+  value?: string | undefined
+  errors?: FieldErrors | undefined
+  hint?: string | undefined
+  type?: 'text' | 'email' | 'password' | 'number' | 'search'
+  optional?: boolean
+  multiline?: boolean
+  /** To be picked from, instead of typed. Where nothing is picked yet, the first says so. */
+  options?: { value: string; name: string }[]
+  /** Further attributes of the input: autocomplete, inputmode, maxlength … */
+  attributes?: JSX.IntrinsicElements['input']
+}
+
+/** One field of a form: its label, what was typed, and beside it what is wrong. */
+export function Field(props: FieldProps) {
+  const { name, id = name, label, value, errors, hint, type = 'text', optional, multiline, options, attributes } = props
+  const error = errors?.[name]
+  const described = [hint && `${id}-hint`, error && `${id}-wrong`].filter(Boolean).join(' ')
+  const common = {
+    id,
+    name,
+    required: !optional,
+    ...(described && { 'aria-describedby': described }),
+    ...(error && { 'aria-invalid': 'true' as const }),
+  }
+  return (
+    <div class={error ? 'field field-wrong' : 'field'}>
+      <label for={id}>
+        {label}
+        {optional && <span class="optional"> (optional)</span>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {options ? (
+        <select {...common} autocomplete={attributes?.autocomplete}>
+          {!options.some((option) => option.value === value) && <option value="">Choose one</option>}
+          {options.map((option) => (
+            <option value={option.value} selected={option.value === value}>
+              {option.name}
+            </option>
+          ))}
+        </select>
+      ) : multiline ? (
+        <textarea {...common} rows={5}>
+          {value}
+        </textarea>
+      ) : (
+        <input {...attributes} {...common} type={type} value={value} />
+      )}
+      {error && (
+        <p class="wrong" id={`${id}-wrong`}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

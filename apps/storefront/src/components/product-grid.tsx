@@ -1,0 +1,27 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import { Price } from './price.tsx'
+
+/** Products side by side, as on a shelf. */
+export const ProductGrid = ({ products }: { products: Product[] }) => (
+  <ul class="shelf">
+    {products.map((product) => (
+      <li class="card">
+        <a href={`/products/${product.id}`}>
+          <img src={product.imageUrl} alt="" width="400" height="400" loading="lazy" />
+          <span class="card-name">{product.name}</span>
+          <Price of={product.price} />
+        </a>
+      </li>
+    ))}
+  </ul>
+)
+
+/** The way to what did not fit on the page. */
+export const MoreLink = ({ href, label = 'More' }: { href: string | undefined; label?: string }) =>
+  href === undefined ? null : (
+    <p class="more">
+      <a class="button button-quiet" href={href}>
+        {label}
+      </a>
+    </p>
+  )

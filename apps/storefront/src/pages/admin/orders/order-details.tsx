@@ -1,0 +1,151 @@
+import type { Order } from '@macromart/contract-orders/api'
+import type { Payment } from '@macromart/contract-payments/api'
+import { DateTime } from '../../../components/date-time.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { OrderStatusBadge } from '../../../components/order-status-badge.tsx'
+import { PostalAddress } from '../../../components/postal-address.tsx'
+import { Price } from '../../../components/price.tsx'
+import { orderNumber } from '../../../format.ts'
+import type { OrderView } from '../../order/order-view.ts'
+import { isUnderpaid } from '../../order/payment-text.ts'
+import { Timeline } from '../../order/timeline.tsx'
+import { AdminLayout } from '../admin-layout.tsx'
+import type { Attempt } from '../attempt.ts'
+import { Panel } from '../panel.tsx'
+import { parcelLabels, paymentLabels, StatusBadge } from '../status-labels.tsx'
+import { type Column, Table } from '../table.tsx'
+import { OrderActions } from './order-forms.tsx'
+import { stepsSoFar } from './steps.ts'
+
+/** An order on the desk: what is in it on the left, what is to be done and how it stands on the right. */
+export const OrderDetails = ({ view, attempt }: { view: OrderView; attempt: Attempt | undefined }) => {
+  const { order } = view
+  const isToPack = order.status === 'confirmed'
+  return (
+    <AdminLayout
+      section="orders"
+      title={`Order ${orderNumber(order.id)}`}
+      parent={{ href: '/office/orders', name: 'Orders' }}
+      beside={
+        <p data-news>
+          <OrderStatusBadge of={order} />
+        </p>
+      }
+    >
+      <div class="halves">
+        <div class="half-wide">
+          <Panel title={isToPack ? 'What to pack' : 'What is in it'} id="goods">
+            <Goods order={order} />
+          </Panel>
+          <Panel title={isToPack ? 'Where to send it' : 'Where it goes'} id="destination">
+            <PostalAddress of={order.shippingAddress} />
+            <Parcel view={view} />
+          </Panel>
+        </div>
+        <div class="half-narrow">
+          <OrderActions view={view} attempt={attempt} />
+          <Panel title="The money" id="money">
+            <Money view={view} />
+          </Panel>
+          <Panel title="What happened" id="timeline">
+            <Timeline steps={stepsSoFar(order)} />
+          </Panel>
+        </div>
+      </div>
+    </AdminLayout>
+  )
+}
+
+const columns: Column<Order['lines'][number]>[] = [
+  { label: 'Product', cell: ({ productId, name }) => <a href={`/office/products/${productId}`}>{name}</a> },
+  { label: 'Pieces', cell: ({ quantity }) => <strong>{quantity}</strong>, figures: true },
+  { label: 'Each', cell: ({ unitPrice }) => <Price of={unitPrice} />, figures: true },
+  { label: 'Together', cell: ({ lineTotal }) => <Price of={lineTotal} />, figures: true },
+]
+
+const Goods = ({ order: { lines, total } }: { order: Order }) => (
+  <>
+    <Table caption="What is in the order" columns={columns} rows={lines} />
+    <p class="total">
+      <span>Total</span> <Price of={total} />
+    </p>
+  </>
+)
+
+function Parcel({ view: { shipment, order } }: { view: OrderView }) {
+  if (shipment.is === 'unavailable')
+    return <p class="hint">Where the parcel is cannot be said now: shipping does not answer.</p>
+  if (shipment.is === 'refused')
+    return (
+      <p class="hint">
+        {order.status === 'cancelled' ? 'There was no parcel.' : 'There is no parcel before it is confirmed.'}
+      </p>
+    )
+  const { status, carrier, trackingNumber } = shipment.value
+  return (
+    <p class="fact">
+      <StatusBadge of={parcelLabels[status]} />
+      {carrier && (
+        <span>
+          {carrier} <span class="code">{trackingNumber}</span>
+        </span>
+      )}
+    </p>
+  )
+}
+
+function Money({ view: { payment, order } }: { view: OrderView }) {
+  if (payment.is === 'unavailable')
+    return <p class="hint">How it stands cannot be said now: payments does not answer.</p>
+  if (payment.is === 'refused')
+    return (
+      <p class="hint">
+        {order.status === 'cancelled' ? 'No card was asked.' : 'The card is asked once the goods are reserved.'}
+      </p>
+    )
+  const { status, amount, received, refund, dispute, declineCode, changedAt } = payment.value
+  return (
+    <>
+      <p class="fact">
+        <StatusBadge of={paymentLabels[status]} /> <Price of={amount} />
+      </p>
+      {received && isUnderpaid(payment.value) && (
+        <Notice kind="bad">
+          Only <Price of={received} /> was received: it was captured in part, at Stripe.
+        </Notice>
+      )}
+      {dispute && <DisputeNotice dispute={dispute} />}
+      {refund?.status === 'pending' && (
+        <p class="hint">
+          <Price of={refund.amount} /> is on its way back: the bank has not taken it yet.
+        </p>
+      )}
+      {refund?.status === 'failed' && (
+        <Notice kind="bad">
+          The refund of <Price of={refund.amount} /> has failed: the bank did not take it. Stripe says why.
+        </Notice>
+      )}
+      {status === 'captured' && refund?.status === 'succeeded' && (
+        <p class="hint">
+          <Price of={refund.amount} /> of it was given back.
+        </p>
+      )}
+      <p class="hint">
+        {declineCode && `The bank says: ${declineCode.replace(/_/g, ' ')}. `}
+        <DateTime at={changedAt} />
+      </p>
+    </>
+  )
+}
+
+const DisputeNotice = ({ dispute: { status, reason, amount } }: { dispute: NonNullable<Payment['dispute']> }) => (
+  <Notice kind={status === 'won' ? 'good' : 'bad'}>
+    <Price of={amount} /> {disputeWords[status]} The bank says: {reason.replace(/_/g, ' ')}.
+  </Notice>
+)
+
+const disputeWords = {
+  open: 'is disputed by the cardholder. Stripe waits for an answer, and only for some days.',
+  won: 'was disputed, and is the shop’s: the dispute is won.',
+  lost: 'was disputed, and is gone: the dispute is lost.',
+}

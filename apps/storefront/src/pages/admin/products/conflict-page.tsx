@@ -1,0 +1,126 @@
+import type { Product, ProductDraft } from '@macromart/contract-catalog/api'
+import { useRequestContext } from 'hono/jsx-renderer'
+import { DateTime } from '../../../components/date-time.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import type { Env } from '../../../env.ts'
+import { AdminLayout } from '../admin-layout.tsx'
+import type { Difference } from './conflict.ts'
+import { BaseVersionFields } from './product-details.tsx'
+import { type FormValues, fields, labels, toFormValues, toProductDraft } from './product-form-values.ts'
+
+interface ConflictPageProps {
+  was: ProductDraft
+  theirs: Product
+  mine: ProductDraft
+  differences: Difference[]
+}
+
+/** Two people have changed a product at once: what each of them did, field by field, for the second one to choose. */
+export function ConflictPage({ was, theirs, mine, differences }: ConflictPageProps) {
+  const { locale } = useRequestContext<Env>().var.visitor
+  const words = {
+    was: toFormValues(locale, was),
+    theirs: toFormValues(locale, theirs),
+    mine: toFormValues(locale, mine),
+  }
+  const path = `/office/products/${theirs.id}`
+  return (
+    <AdminLayout section="products" title={theirs.name} parent={{ href: '/office/products', name: 'Products' }}>
+      <Notice kind="bad">
+        Somebody else has changed this product since you opened it (<DateTime at={theirs.changedAt} />
+        ). Nothing of yours is saved yet, and nothing of it is lost: choose what is to stand.
+      </Notice>
+      {theirs.status === 'retired' && <Notice kind="rest">It is no longer sold.</Notice>}
+      <form class="form sheet" method="post" action={path}>
+        <input type="hidden" name="act" value="save" />
+        <BaseVersionFields version={String(theirs.version)} was={JSON.stringify(toProductDraft(theirs))} />
+        {fields.map((field) => (
+          <input type="hidden" name={field} value={words.mine[field]} />
+        ))}
+        {differences.map((difference) => (
+          <Choice difference={difference} words={words} />
+        ))}
+        <div class="deeds">
+          <button class="button" type="submit">
+            Save what is chosen
+          </button>
+          <button class="button button-quiet" type="submit" name="all" value="mine">
+            Take all of mine
+          </button>
+          <a class="button button-quiet" href={path}>
+            Take all of theirs
+          </a>
+        </div>
+      </form>
+    </AdminLayout>
+  )
+}
+
+const changedBy: Record<Difference['by'], string> = {
+  both: 'You have both changed it.',
+  them: 'Only they have changed it.',
+  me: 'Only you have changed it.',
+  alike: 'You have both changed it to the same.',
+}
+
+interface ChoiceProps {
+  difference: Difference
+  words: Record<'was' | 'theirs' | 'mine', FormValues>
+}
+
+const Choice = ({ difference: { field, by }, words: { was, theirs, mine } }: ChoiceProps) => (
+  <fieldset class="form-group clash">
+    <legend>{labels[field]}</legend>
+    <p class="hint">
+      {changedBy[by]}
+      {(by === 'both' || by === 'alike') && (
+        <>
+          {' '}
+          It was: <Value of={was[field]} />
+        </>
+      )}
+    </p>
+    {by === 'alike' ? (
+      <p>
+        <Value of={mine[field]} />
+      </p>
+    ) : (
+      <div class="choices">
+        <Option
+          field={field}
+          take="theirs"
+          name={by === 'me' ? 'As it was' : 'Theirs'}
+          value={theirs[field]}
+          checked={by === 'them'}
+        />
+        <Option
+          field={field}
+          take="mine"
+          name={by === 'them' ? 'As it was' : 'Yours'}
+          value={mine[field]}
+          checked={by !== 'them'}
+        />
+      </div>
+    )}
+  </fieldset>
+)
+
+interface OptionProps {
+  field: string
+  take: 'theirs' | 'mine'
+  name: string
+  value: string
+  checked: boolean
+}
+
+const Option = ({ field, take, name, value, checked }: OptionProps) => (
+  <label class="choice">
+    <input type="radio" name={`take-${field}`} value={take} checked={checked} />
+    <span class="choice-name">{name}</span>
+    <span class="choice-words">
+      <Value of={value} />
+    </span>
+  </label>
+)
+
+const Value = ({ of }: { of: string }) => <span class="value">{of || '(nothing)'}</span>

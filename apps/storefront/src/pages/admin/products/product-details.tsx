@@ -1,0 +1,91 @@
+import type { Product } from '@macromart/contract-catalog/api'
+import type { Stock } from '@macromart/contract-inventory/api'
+import { Notice } from '../../../components/notice.tsx'
+import { answerOf, type LoadResult } from '../../../load.ts'
+import { AdminLayout } from '../admin-layout.tsx'
+import { type Attempt, attemptFor } from '../attempt.ts'
+import { Panel } from '../panel.tsx'
+import { StatusBadge } from '../status-labels.tsx'
+import { CategoryList, ProductFields } from './product-form.tsx'
+import { toFormValues, toProductDraft } from './product-form-values.ts'
+import { RetirementForm } from './retirement.tsx'
+import { StockSection } from './stock.tsx'
+
+interface ProductDetailsProps {
+  product: Product
+  categories: LoadResult<{ items: { category: string }[] }>
+  stock: LoadResult<Stock>
+  attempt: Attempt | undefined
+  locale: string
+}
+
+/** A product on the desk: what is written about it on the left, its stock and whether it is sold on the right. */
+export const ProductDetails = ({ product, categories, stock, attempt, locale }: ProductDetailsProps) => (
+  <AdminLayout
+    section="products"
+    title={product.name}
+    parent={{ href: '/office/products', name: 'Products' }}
+    beside={<StatusBadge of={product.status === 'retired' ? ['No longer sold', 'bad'] : ['On the shelf', 'good']} />}
+  >
+    <CategoryList categories={answerOf(categories)?.items ?? []} />
+    <div class="halves">
+      <div class="half-wide">
+        <Panel title="What is written about it" id="words">
+          <EditForm
+            productId={product.id}
+            {...(attemptFor(attempt, 'save') ?? { typed: currentValues(locale, product) })}
+          />
+        </Panel>
+      </div>
+      <div class="half-narrow">
+        <Panel title="How many there are" id="stock">
+          <StockSection productId={product.id} stock={stock} attempt={attemptFor(attempt, 'adjust')} />
+        </Panel>
+        <Panel title="In the shop" id="shop">
+          <RetirementForm product={product} attempt={attemptFor(attempt, 'retire') ?? attemptFor(attempt, 'sell')} />
+        </Panel>
+      </div>
+    </div>
+  </AdminLayout>
+)
+
+/** What was typed about a product that cannot be seen just now, so that it can be sent again. */
+export const UnsavedProduct = ({ productId, attempt }: { productId: string; attempt: Attempt }) => (
+  <AdminLayout
+    section="products"
+    title={attempt.typed.name || 'A product'}
+    parent={{ href: '/office/products', name: 'Products' }}
+  >
+    <div class="sheet">
+      <EditForm productId={productId} {...attempt} />
+    </div>
+  </AdminLayout>
+)
+
+const currentValues = (locale: string, product: Product) => ({
+  ...toFormValues(locale, product),
+  version: String(product.version),
+  was: JSON.stringify(toProductDraft(product)),
+})
+
+const EditForm = ({ productId, typed, errors, refusal }: Attempt & { productId: string }) => (
+  <form class="form" method="post" action={`/office/products/${productId}`} novalidate>
+    {refusal && <Notice kind="bad">{refusal}</Notice>}
+    <input type="hidden" name="act" value="save" />
+    <BaseVersionFields version={typed.version} was={typed.was} />
+    <ProductFields typed={typed} errors={errors} />
+    <p>
+      <button class="button" type="submit">
+        Save
+      </button>
+    </p>
+  </form>
+)
+
+/** The product as it was when the form was made: only what is different from it is changed, and only while it still is so. */
+export const BaseVersionFields = ({ version, was }: { version: string | undefined; was: string | undefined }) => (
+  <>
+    <input type="hidden" name="version" value={version} />
+    <input type="hidden" name="was" value={was} />
+  </>
+)

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { categoryName } from '../../../format.ts'
+import { productFormSchema, slugify, toFormValues } from './product-form-values.ts'
+
+const words = {
+  name: 'Jasmine pearls',
+  description: 'Rolled by hand.\r\nOpens in water.',
+  category: 'Tea & coffee',
+  price: '12,50',
+  imageUrl: '',
+}
+
+test('what is typed becomes what the catalogue keeps', () => {
+  expect(productFormSchema('de-DE').parse(words)).toEqual({
+    name: 'Jasmine pearls',
+    description: 'Rolled by hand.\nOpens in water.',
+    category: 'tea-and-coffee',
+    price: { amount: 1250, currency: 'EUR' },
+    imageUrl: '/images/jasmine-pearls.svg',
+  })
+})
+
+test('what the catalogue keeps can be sent back as it is shown', () => {
+  const draft = productFormSchema('de-DE').parse(words)
+  expect(productFormSchema('de-DE').parse(toFormValues('de-DE', draft))).toEqual(draft)
+})
+
+test.each([
+  [{ name: '' }, 'name'],
+  [{ name: 'x'.repeat(121) }, 'name'],
+  [{ description: 'x'.repeat(4001) }, 'description'],
+  [{ category: '!' }, 'category'],
+  [{ price: 'a lot' }, 'price'],
+  [{ price: '1000000,01' }, 'price'],
+  [{ imageUrl: 'javascript:alert(1)' }, 'imageUrl'],
+  [{ imageUrl: '//elsewhere.test/tea.svg' }, 'imageUrl'],
+])('%j is wrong with %s', (wrong, field) => {
+  const { error } = productFormSchema('en-GB').safeParse({ ...words, ...wrong })
+  expect(error?.issues.map(({ path }) => path.join('.'))).toEqual([field])
+})
+
+test.each(['tea-and-coffee', 'kitchen', 'a-and-and-b', '2-wheels'])('%s is the same after having been read', (slug) => {
+  expect(slugify(categoryName(slug))).toBe(slug)
+})
+
+test('accents, ampersands and ends do not get into an address', () => {
+  expect(slugify(' Crème Brûlée & Soße! ')).toBe('creme-brulee-and-sosse')
+})

@@ -1,0 +1,98 @@
+import type { Stock } from '@macromart/contract-inventory/api'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { Field } from '../../../components/field.tsx'
+import { IdempotencyKeyField } from '../../../components/idempotency-key-field.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import type { Env } from '../../../env.ts'
+import { readForm } from '../../../forms.ts'
+import { type LoadResult, load } from '../../../load.ts'
+import { type Attempt, failedAttempt } from '../attempt.ts'
+import type { ActionResult } from '../flash-message.tsx'
+
+const maxDelta = 1_000_000
+
+const AdjustmentForm = z.object({
+  delta: z
+    .string()
+    .regex(/^[+−-]?\d+$/, 'A whole number: 12 came in, or -3 are gone.')
+    .transform((typed) => Number(typed.replace('−', '-')))
+    .refine((delta) => delta !== 0, 'Nothing is no correction.')
+    .refine((delta) => Math.abs(delta) <= maxDelta, 'At most a million at once.'),
+  reason: z.string().min(1, 'Why? Whoever counts next will want to know.').max(200, 'At most 200 characters, please.'),
+  key: z.string().min(1),
+})
+
+/** Corrects how many there are, once however often the form is sent. */
+export async function adjust(c: Context<Env>, productId: string): Promise<ActionResult | Attempt> {
+  const { typed, data, errors } = await readForm(c, AdjustmentForm)
+  if (errors) return { typed, errors }
+  const { key, ...body } = data
+  const { stock } = await load({ stock: c.var.api.inventory.adjustStock({ params: { productId }, key, body }) })
+  return stock.is === 'answered' ? 'adjusted' : failedAttempt(typed, stock)
+}
+
+interface StockSectionProps {
+  productId: string
+  stock: LoadResult<Stock>
+  attempt: Attempt | undefined
+}
+
+/** How many there are, how many of them are promised, and the form that corrects it. */
+export function StockSection({ productId, stock, attempt }: StockSectionProps) {
+  if (stock.is === 'refused') return <p class="hint">The stockroom has not heard of it yet. Look again in a moment.</p>
+  const isUnavailable = stock.is === 'unavailable'
+  return (
+    <>
+      {!isUnavailable && <Figures stock={stock.value} />}
+      {isUnavailable && !attempt && (
+        <Notice kind="rest">How many cannot be said just now: the stockroom does not answer.</Notice>
+      )}
+      {(!isUnavailable || attempt) && (
+        <form class="act" method="post" action={`/office/products/${productId}`} novalidate>
+          {attempt?.refusal && <Notice kind="bad">{attempt.refusal}</Notice>}
+          <input type="hidden" name="act" value="adjust" />
+          <IdempotencyKeyField value={attempt?.typed.key} />
+          <Field
+            name="delta"
+            label="Correction"
+            hint="More, such as 12, or fewer, such as -3. What is free can go."
+            value={attempt?.typed.delta}
+            errors={attempt?.errors}
+            attributes={{ inputmode: 'text', maxlength: 9, autocomplete: 'off' }}
+          />
+          <Field
+            name="reason"
+            label="Why"
+            value={attempt?.typed.reason}
+            errors={attempt?.errors}
+            attributes={{ list: 'reasons', maxlength: 200, autocomplete: 'off' }}
+          />
+          <datalist id="reasons">
+            {['Delivery', 'Counted', 'Broken', 'Came back'].map((reason) => (
+              <option value={reason} />
+            ))}
+          </datalist>
+          <button class="button" type="submit">
+            Correct it
+          </button>
+        </form>
+      )}
+    </>
+  )
+}
+
+const Figures = ({ stock: { available, reserved = 0, onHand = available } }: { stock: Stock }) => (
+  <dl class="figures-row">
+    <Figure name="On hand" value={onHand} />
+    <Figure name="Reserved" value={reserved} />
+    <Figure name="Free" value={available} />
+  </dl>
+)
+
+const Figure = ({ name, value }: { name: string; value: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)

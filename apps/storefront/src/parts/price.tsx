@@ -1,9 +1,0 @@
-import type { Money } from '@macromart/kernel'
-import { useRequestContext } from 'hono/jsx-renderer'
-import type { Env } from '../env.ts'
-import { moneyIn } from '../words.ts'
-
-/** An amount as the visitor's country writes it. */
-export const Price = ({ of }: { of: Money }) => (
-  <span class="price">{moneyIn(useRequestContext<Env>().var.visitor.locale, of)}</span>
-)
