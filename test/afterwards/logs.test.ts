@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { readSaid } from '@macromart/local'
+import { readLogLines } from '@macromart/local'
 import { expect, test } from 'vitest'
 import { evidenceFolder } from './evidence.ts'
 import { leaks, leaksIn } from './leaks.ts'
@@ -10,7 +10,7 @@ test('the logs of the whole run hold no secret and nothing of anybody: not one l
   /** How many its functions have said, beside what the process around them says. */
   const lines = new Map<string, number>()
   const leaked = new Map<string, { times: number; first: string }>()
-  for (const { app, line } of readSaid(evidenceFolder())) {
+  for (const { app, line } of readLogLines(evidenceFolder())) {
     if (line.startsWith('{')) lines.set(app, (lines.get(app) ?? 0) + 1)
     for (const what of leaksIn(line, known)) {
       const { times, first } = leaked.get(`${app}: ${what}`) ?? { times: 0, first: line.slice(0, 1_000) }

@@ -5,7 +5,7 @@ import { resourceInWords } from '@macromart/shop'
 export function rightsReport(grants: Grant[], asked: Parameters<typeof unusedGrants>[1]): string {
   const unused = new Set(unusedGrants(grants, asked))
   const lines = [...Map.groupBy(grants, (grant) => grant.function)].flatMap(([name, own]) => {
-    const [lambdas, codes] = [own.filter((grant) => grant.isLambdas), own.filter((grant) => !grant.isLambdas)]
+    const [lambdas, codes] = [own.filter((grant) => grant.isUsedByLambda), own.filter((grant) => !grant.isUsedByLambda)]
     const actions = lambdas.map(({ action }) => action).join(', ')
     return [
       '',

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { grantsOf, readRights, unusedGrants } from '@macromart/local'
+import { grantsOf, readPermissionChecks, unusedGrants } from '@macromart/local'
 import { packagedPlan } from '@macromart/shop'
 import { expect, test } from 'vitest'
 import { evidenceFolder } from './evidence.ts'
@@ -7,7 +7,7 @@ import { rightsReport } from './rights-report.ts'
 
 const plan = packagedPlan(join(import.meta.dirname, '../..'))
 const grants = grantsOf(plan)
-const asked = readRights(evidenceFolder())
+const asked = readPermissionChecks(evidenceFolder())
 
 test('no function has asked for what it may not do', () => {
   expect(asked.filter(({ decision }) => decision !== 'allowed')).toEqual([])

@@ -61,7 +61,7 @@ const counterExamples: Record<string, Record<string, string>> = {
     'node_modules/hono/index.js': 'exports.Hono = class {}',
   },
   'a-decision-is-pure': {
-    'apps/orders/src/domain/order.ts': `import { log } from '../../../packages/lambda-kit/src/log.ts'\nlog()`,
+    'apps/orders/src/domain/order.ts': `import { log } from '../../../../packages/lambda-kit/src/log.ts'\nlog()`,
     'packages/lambda-kit/src/log.ts': 'export const log = () => {}',
   },
   'a-decision-needs-no-machine': {

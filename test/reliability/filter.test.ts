@@ -58,7 +58,7 @@ test('who is left out learns what happened meanwhile, and goes on telling what i
   const whole = shop as OwnShop
   const tea = await newProduct(whole.staff, { stock: 5 })
   // The last that inventory commits, it cannot tell any more.
-  whole.cloud.frontDoor.inject({
+  whole.cloud.awsEndpoint.inject({
     match: { caller: 'macromart-inventory-local-outbox', service: 'sns' },
     fault: 'error',
   })
@@ -70,7 +70,7 @@ test('who is left out learns what happened meanwhile, and goes on telling what i
 
   const few = await reopened({ filter: ['orders'] })
   expect(few.cloud.apps.names).toEqual(['accounts', 'orders'])
-  expect(few.cloud.plan.resting).toEqual(expect.arrayContaining(['catalog', 'inventory', 'payments', 'shipping']))
+  expect(few.cloud.plan.notRunning).toEqual(expect.arrayContaining(['catalog', 'inventory', 'payments', 'shipping']))
   const unheard = await place(few.customer, tea)
   await few.cloud.idle()
   const waiting = few.cloud.queues.contents()[inboxOfInventory]?.waiting ?? []

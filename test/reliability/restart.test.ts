@@ -94,11 +94,11 @@ test('orders that were on their way when the shop stopped go on from there, and 
   const books = await takeSnapshot(before.cloud)
 
   // Some are told, but nobody could make anything of it yet; the others are committed and not even told.
-  before.cloud.frontDoor.inject({ match: inboxOfInventory, fault: 'error' })
+  before.cloud.awsEndpoint.inject({ match: inboxOfInventory, fault: 'error' })
   const told = await Promise.all([1, 2, 3].map(orderTea))
   const isTold = ({ id }: { id: string }) => published(before).includes(id)
   await expect.poll(() => told.every(isTold), { timeout: 30_000 }).toBe(true)
-  before.cloud.frontDoor.inject({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'error' })
+  before.cloud.awsEndpoint.inject({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'error' })
   const untold = await Promise.all([1, 2, 3].map(orderTea))
   await before.cloud.stop()
   expect(untold.some(isTold)).toBe(false)

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const environment = { orders: { PLACED_LIMIT_SECONDS: '1', CONFIRMED_LIMIT_SECONDS: '1' } }
   shop = await openOwnShop({ environment, seed: 'accounts' })
   // Only the sweeps below reach the database: the scheduled one must not come in between.
-  shop.cloud.frontDoor.inject({ match: { caller: sweep, predicate: () => !sweeping }, fault: 'error' })
+  shop.cloud.awsEndpoint.inject({ match: { caller: sweep, predicate: () => !sweeping }, fault: 'error' })
 })
 afterAll(() => shop?.cloud.stop())
 
@@ -47,7 +47,7 @@ const untouched = { available: 5, reserved: 0, onHand: 5 }
 
 test('an order that inventory never answers is cancelled, and an answer that comes later holds nothing', async () => {
   const tea = await newProduct(shop.staff, { stock: 5 })
-  const silence = shop.cloud.frontDoor.inject({
+  const silence = shop.cloud.awsEndpoint.inject({
     match: { caller: 'macromart-inventory-local-inbox', service: 'dynamodb' },
     fault: 'error',
   })

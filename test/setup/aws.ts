@@ -1,17 +1,17 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type {} from '@macromart/lambda-kit/testing'
-import { createLeash, freePort, startDynamoDb, startQueues } from '@macromart/local'
+import { createProcessReaper, freePort, startDynamoDb, startQueues } from '@macromart/local'
 import type { TestProject } from 'vitest/node'
 
 /** One DynamoDB Local and one SNS and SQS for the run, in memory; every test makes tables and queues of its own there. */
 export default async function setup({ provide }: TestProject) {
-  const leash = createLeash()
+  const reaper = createProcessReaper()
   const dynamoDb = await startDynamoDb({
     port: await freePort(),
     state: 'memory',
     cache: join(tmpdir(), 'macromart-java'),
-    leash,
+    reaper,
     signal: new AbortController().signal,
     log: () => {},
   })
@@ -20,6 +20,6 @@ export default async function setup({ provide }: TestProject) {
   return async () => {
     await queues.stop()
     await dynamoDb.stop()
-    leash.release()
+    reaper.release()
   }
 }

@@ -5,7 +5,7 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams'
-import { type Cloud, type LogEntry, localClient } from '@macromart/local'
+import { awsClientConfig, type Cloud, type LogEntry } from '@macromart/local'
 
 /** An event that was committed, and who should hear it. */
 export interface Committed {
@@ -21,8 +21,8 @@ export interface Heard {
 
 /** Every event that the tables' own streams show to have been committed since they were made, and who subscribes to it. */
 export async function committedEvents(cloud: Cloud): Promise<Committed[]> {
-  const client = new DynamoDBClient(localClient(cloud.urls.dynamoDb))
-  const streams = new DynamoDBStreamsClient(localClient(cloud.urls.dynamoDb))
+  const client = new DynamoDBClient(awsClientConfig(cloud.urls.dynamoDb))
+  const streams = new DynamoDBStreamsClient(awsClientConfig(cloud.urls.dynamoDb))
   const committed = new Map<string, Committed>()
   for (const { name } of cloud.plan.tables) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))

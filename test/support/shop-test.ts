@@ -6,8 +6,8 @@ import { recount } from './open-shop.ts'
 import { demoCustomer, demoStaff, signIn } from './people.ts'
 import { ownSharedShop } from './shared-shop.ts'
 
-export type Injection = Parameters<Cloud['frontDoor']['inject']>[0]
-export type InjectedFault = ReturnType<Cloud['frontDoor']['inject']>
+export type Injection = Parameters<Cloud['awsEndpoint']['inject']>[0]
+export type InjectedFault = ReturnType<Cloud['awsEndpoint']['inject']>
 
 interface Placing {
   quantity?: number
@@ -33,7 +33,7 @@ export const test = base
       for (const fault of injected) fault.remove()
     })
     return (injection: Injection): InjectedFault => {
-      const fault = cloud.frontDoor.inject(injection)
+      const fault = cloud.awsEndpoint.inject(injection)
       injected.push(fault)
       return fault
     }
@@ -44,7 +44,7 @@ export const test = base
     onCleanup(() => {
       test.isOver = true
     })
-    return (observe: (call: Call) => void) => cloud.frontDoor.onCall((call) => test.isOver || observe(call))
+    return (observe: (call: Call) => void) => cloud.awsEndpoint.onCall((call) => test.isOver || observe(call))
   })
   .extend('pollers', ({ cloud }, { onCleanup }) => {
     onCleanup(() => cloud.pollers.resume())

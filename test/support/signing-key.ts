@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
-import { type Cloud, localClient } from '@macromart/local'
+import { awsClientConfig, type Cloud } from '@macromart/local'
 import { type CryptoKey, compactDecrypt, importJWK, type JWK } from 'jose'
 
 /** The key that a shop signs its sessions with. */
@@ -18,7 +18,7 @@ export interface SigningKey {
 export async function signingKeyOf({ plan, urls }: Cloud): Promise<SigningKey> {
   const accounts = plan.functions.find(({ origin, key }) => origin.app === 'accounts' && key === 'http')
   const { KEY_SECRET = '', TABLE } = accounts?.environment ?? {}
-  const client = new DynamoDBClient(localClient(urls.dynamoDb))
+  const client = new DynamoDBClient(awsClientConfig(urls.dynamoDb))
   const asked = new GetCommand({ TableName: TABLE, Key: { id: 'keys' }, ConsistentRead: true })
   const { Item } = await DynamoDBDocumentClient.from(client).send(asked)
   client.destroy()

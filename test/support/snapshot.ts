@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
-import { type Cloud, type LogEntry, localClient } from '@macromart/local'
+import { awsClientConfig, type Cloud, type LogEntry } from '@macromart/local'
 import { type Committed, committedEvents, type Heard, heardIn } from './committed.ts'
 import { type Item, type Part, partsIn } from './kinds.ts'
 import { type Mail, mailsAt } from './mails.ts'
@@ -96,7 +96,7 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
 
 /** All items of every table, by the app that owns it. */
 export async function readTables({ plan, urls }: Cloud): Promise<Map<string, Item[]>> {
-  const client = new DynamoDBClient(localClient(urls.dynamoDb))
+  const client = new DynamoDBClient(awsClientConfig(urls.dynamoDb))
   const documents = DynamoDBDocumentClient.from(client)
   const tables = new Map<string, Item[]>()
   for (const { origin, name: TableName } of plan.tables) {

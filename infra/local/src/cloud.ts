@@ -1,17 +1,17 @@
 import type { StripeSandbox } from '@macromart/stripe-sandbox'
-import type { FrontDoor } from './front-door/front-door.ts'
+import type { AwsConnection } from './aws-client-config.ts'
+import type { AwsEndpoint } from './aws-endpoint/aws-endpoint.ts'
 import type { Site } from './gateway/answer-site.ts'
-import type { Hop } from './hops/hop.ts'
-import type { AwsEndpoint } from './local-client.ts'
 import type { Log } from './log/log.ts'
 import type { Plan } from './plan.ts'
 import type { QueueTools } from './queues/queue-tools.ts'
+import type { Span } from './spans/span.ts'
 
 /** Where things will be, known before anything runs, so that a plan can be made of it. */
-export interface Places {
+export interface Endpoints {
   gatewayUrl: string
   /** AWS, and the address that queue URLs begin with. */
-  frontDoorUrl: string
+  awsEndpointUrl: string
   /** SES, and the page that shows its mails. */
   sesUrl: string
   stripe: { url: string; secretKey: string; webhookSecret: string }
@@ -20,7 +20,7 @@ export interface Places {
 export interface CloudOptions {
   /** The repository's root: the apps are in its folder `apps`. */
   root: string
-  plan: (places: Places) => Plan | Promise<Plan>
+  plan: (endpoints: Endpoints) => Plan | Promise<Plan>
   /** By app: the folder of an artefact of it, which runs in place of the repository's and is not watched. */
   elsewhere?: Record<string, string>
   /** A folder that keeps everything from one start to the next, or `memory`. */
@@ -40,8 +40,8 @@ export interface CloudOptions {
   /** Bundles and restarts the apps whose sources change. */
   watch?: boolean
   log: Log
-  /** A folder in which the rights that functions make use of, and every line that they log, are kept as evidence. */
-  evidence?: string | undefined
+  /** A folder in which the rights that functions make use of, and every line that they log, are written to the usage log. */
+  usageLog?: string | undefined
   /** Stops everything when aborted, also half-started. */
   signal?: AbortSignal
 }
@@ -55,7 +55,7 @@ export interface Cloud {
   stateFolder: string
   urls: {
     gateway: string
-    frontDoor: string
+    awsEndpoint: string
     dynamoDb: string
     queues: string
     stripe: string | undefined
@@ -63,8 +63,8 @@ export interface Cloud {
     ses: string | undefined
   }
   /** The endpoint of all AWS services, with the access key id of this run. */
-  aws: AwsEndpoint
-  frontDoor: Pick<FrontDoor, 'inject' | 'counters' | 'resetCounters' | 'onCall'>
+  aws: AwsConnection
+  awsEndpoint: Pick<AwsEndpoint, 'inject' | 'counters' | 'resetCounters' | 'onCall'>
   apps: {
     names: string[]
     /** Sends a signal to an app's process, which is started again if it ends. */
@@ -80,7 +80,7 @@ export interface Cloud {
   /** Stripe's side of things, where any app talks to Stripe. */
   stripe: StripeSandbox | undefined
   /** All that was seen to happen so far, as far back as is kept, in the order in which it began. */
-  hops(): Promise<Hop[]>
+  spans(): Promise<Span[]>
   /** Every process of the local cloud but this one. */
   pids(): number[]
   /** Invokes a function, and returns what it answers. Fails with its error message if it fails. */

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { onlyRunning } from './only-running.ts'
 import { fixturePlan } from './testing/fixture-plan.ts'
 
-const whole = fixturePlan({ frontDoorUrl: 'http://127.0.0.1:1' })
+const whole = fixturePlan({ awsEndpointUrl: 'http://127.0.0.1:1' })
 
 test('of an app that rests everything is there but what would run', () => {
-  const { functions, mappings, schedules, resting, ...there } = onlyRunning(whole, new Set(['another']))
-  expect({ functions, mappings, schedules, resting }).toEqual({
+  const { functions, mappings, schedules, notRunning, ...there } = onlyRunning(whole, new Set(['another']))
+  expect({ functions, mappings, schedules, notRunning }).toEqual({
     functions: [],
     mappings: [],
     schedules: [],
-    resting: ['echo'],
+    notRunning: ['echo'],
   })
   expect(whole).toMatchObject(there)
 })

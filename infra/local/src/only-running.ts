@@ -11,6 +11,6 @@ export function onlyRunning(plan: Plan, running: ReadonlySet<string>): Plan {
     functions: plan.functions.filter(runs),
     mappings: plan.mappings.filter(runs),
     schedules: plan.schedules.filter(runs),
-    resting: [...new Set(plan.functions.map(({ origin }) => origin.app))].filter((app) => !running.has(app)),
+    notRunning: [...new Set(plan.functions.map(({ origin }) => origin.app))].filter((app) => !running.has(app)),
   }
 }

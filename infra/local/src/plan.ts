@@ -17,7 +17,7 @@ export interface Plan {
   /** Which app answers what at the public address: the first that matches. The last one matches everything. */
   routes: RoutePlan[]
   /** Apps of which nothing is to run: they have no functions, mappings or schedules here, but all else. */
-  resting: string[]
+  notRunning: string[]
 }
 
 /** Where a resource was declared, for messages: the template's file and its logical id. */

@@ -42,7 +42,7 @@ function listenOnce(port: number): Promise<void> {
 }
 
 /** The ports of the local cloud's own parts. */
-export type Ports = Record<'gateway' | 'frontDoor' | 'dynamoDb' | 'queues' | 'stripe' | 'ses', number>
+export type Ports = Record<'gateway' | 'awsEndpoint' | 'dynamoDb' | 'queues' | 'stripe' | 'ses', number>
 
 /** The gateway at `base` and the others after it, all of them free; any free ones for a base of 0. */
 export async function choosePorts(base: number): Promise<Ports> {
@@ -53,7 +53,7 @@ export async function choosePorts(base: number): Promise<Ports> {
   }
   return {
     gateway: await port(0, 'the shop'),
-    frontDoor: await port(1, 'the AWS services'),
+    awsEndpoint: await port(1, 'the AWS services'),
     dynamoDb: await port(2, 'DynamoDB Local'),
     queues: await port(3, 'SNS and SQS'),
     stripe: await port(4, 'the Stripe sandbox'),

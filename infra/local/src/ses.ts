@@ -1,9 +1,9 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
 import emulator from 'aws-ses-v2-local'
-import { type Answer, unknownCaller } from './front-door/answers.ts'
-import { credentialOf } from './front-door/call.ts'
-import { whyRefused } from './here.ts'
+import { credentialOf } from './aws-endpoint/call.ts'
+import { type AwsResponse, unknownCaller } from './aws-endpoint/responses.ts'
+import { rejectionOf } from './request-guard.ts'
 
 // The emulator does not expose its server, so requests are checked for every server of this thread.
 const { emit } = Server.prototype
@@ -15,8 +15,8 @@ Server.prototype.emit = function (this: Server, event: string | symbol, ...more:
   return true
 }
 
-function refusalOf(request: IncomingMessage): Answer | undefined {
-  const page = whyRefused(request)
+function refusalOf(request: IncomingMessage): AwsResponse | undefined {
+  const page = rejectionOf(request)
   if (page) return { status: page.status, headers: { 'content-type': 'text/plain' }, body: page.message }
   // The page of the mails is for a browser, which has no access key.
   const isRead = request.method === 'GET' || request.method === 'HEAD'

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { awsClientConfig } from './aws-client-config.ts'
 import type { Cloud, CloudOptions } from './cloud.ts'
-import { readRights, readSaid } from './evidence/read-evidence.ts'
-import { localClient } from './local-client.ts'
 import type { LogEntry } from './log/log.ts'
 import { isFree } from './ports.ts'
 import { startCloud } from './start-cloud.ts'
 import { fixturePlan } from './testing/fixture-plan.ts'
+import { readLogLines, readPermissionChecks } from './usage-log/read-usage-log.ts'
 
 const root = join(import.meta.dirname, 'testing', 'fixture')
 const inbox = 'macromart-local-echo-inbox'
@@ -30,8 +30,8 @@ const start = (lines: LogEntry[] = [], more: Partial<CloudOptions> = {}) =>
 const post = (cloud: Cloud, id: string, body: object) =>
   fetch(`${cloud.urls.gateway}/api/echo/notes/${id}`, { method: 'POST', body: JSON.stringify(body) })
 
-async function heard(cloud: Cloud, id: string): Promise<number> {
-  const client = new DynamoDBClient(localClient(cloud.aws))
+async function deliveryCount(cloud: Cloud, id: string): Promise<number> {
+  const client = new DynamoDBClient(awsClientConfig(cloud.aws))
   const { Item } = await client.send(new GetItemCommand({ TableName: 'macromart-local-echo', Key: { id: { S: id } } }))
   client.destroy()
   return Number(Item?.heard?.N ?? 0)
@@ -46,33 +46,34 @@ function isAlive(pid: number): boolean {
 }
 
 /** A message is handed out again only after a minute, however slow the machine: each is counted once. */
-const patientPlan = (places: Parameters<typeof fixturePlan>[0]) => fixturePlan(places, { visibilityTimeoutSeconds: 60 })
+const patientPlan = (endpoints: Parameters<typeof fixturePlan>[0]) =>
+  fixturePlan(endpoints, { visibilityTimeoutSeconds: 60 })
 
 describe('one app that has one of everything', () => {
   const lines: LogEntry[] = []
   let cloud: Cloud
-  let evidence: string
+  let usageLog: string
 
   beforeAll(async () => {
     Object.assign(process.env, canaries)
-    evidence = await mkdtemp(join(tmpdir(), 'evidence-'))
-    cloud = await start(lines, { environment: { echo: { OVERRIDDEN: 'for the test' } }, evidence })
+    usageLog = await mkdtemp(join(tmpdir(), 'evidence-'))
+    cloud = await start(lines, { environment: { echo: { OVERRIDDEN: 'for the test' } }, usageLog })
   })
   afterAll(async () => {
     await cloud?.stop()
-    await rm(evidence, { recursive: true })
+    await rm(usageLog, { recursive: true })
     for (const name of Object.keys(canaries)) delete process.env[name]
   })
 
   /** The access key id of a caller in this run. */
   const keyOf = (caller: string) => cloud.aws.accessKeyId.replace('LocalCloud', caller)
 
-  test('a function sees its template, its own access key and the front door, and nothing of the person', async () => {
+  test('a function sees its template, its own access key and the AWS endpoint, and nothing of the person', async () => {
     const seen = (await (await fetch(`${cloud.urls.gateway}/api/echo/environment`)).json()) as Record<string, string>
     expect(seen).toMatchObject({
       TABLE: 'macromart-local-echo',
       OVERRIDDEN: 'for the test',
-      AWS_ENDPOINT_URL: cloud.urls.frontDoor,
+      AWS_ENDPOINT_URL: cloud.urls.awsEndpoint,
       AWS_ACCESS_KEY_ID: keyOf('MacromartEchoLocalHttp'),
       AWS_SECRET_ACCESS_KEY: 'local',
     })
@@ -99,8 +100,8 @@ describe('one app that has one of everything', () => {
   })
 
   test('emulators refuse a foreign Origin (403) and an unknown Host (421)', async () => {
-    const { frontDoor, queues, stripe, ses } = cloud.urls
-    for (const url of [frontDoor, queues, stripe, ses].filter((url) => url !== undefined)) {
+    const { awsEndpoint, queues, stripe, ses } = cloud.urls
+    for (const url of [awsEndpoint, queues, stripe, ses].filter((url) => url !== undefined)) {
       const form = { method: 'POST', body: new URLSearchParams({ Action: 'ListQueues', Version: '2012-11-05' }) }
       for (const origin of ['http://evil.example', 'http://localhost:1', 'null'])
         expect([url, (await fetch(url, { ...form, headers: { origin } })).status]).toEqual([url, 403])
@@ -111,10 +112,10 @@ describe('one app that has one of everything', () => {
   })
 
   test('emulators refuse an access key that is not of this run, also one with the name of a caller', async () => {
-    const { frontDoor, queues } = cloud.urls
+    const { awsEndpoint, queues } = cloud.urls
     const publish = new URLSearchParams({ Action: 'Publish', TopicArn: 'arn:aws:sns:eu-central-1:000000000000:x' })
     const asks = [
-      [frontDoor, 'sns', publish],
+      [awsEndpoint, 'sns', publish],
       [queues, 'sns', publish],
       [queues, 'sqs', new URLSearchParams({ Action: 'ListQueues' })],
     ] as const
@@ -148,15 +149,15 @@ describe('one app that has one of everything', () => {
   test('what is written is told, and what is told is heard, once', async () => {
     expect((await post(cloud, 'a', { id: 'a' })).status).toBe(201)
     await cloud.idle()
-    expect(await heard(cloud, 'a')).toBe(1)
-    const callers = cloud.frontDoor.counters().map(({ caller, action }) => `${caller.split('-').pop()} ${action}`)
+    expect(await deliveryCount(cloud, 'a')).toBe(1)
+    const callers = cloud.awsEndpoint.counters().map(({ caller, action }) => `${caller.split('-').pop()} ${action}`)
     expect(callers).toEqual(expect.arrayContaining(['http PutItem', 'outbox Publish', 'inbox UpdateItem']))
   })
 
   test('a message that fails for good ends among the dead letters, its neighbours do not, and it can be sent back', async () => {
     await Promise.all([post(cloud, 'b', { id: 'b' }), post(cloud, 'c', { id: 'c', type: 'poison', fail: true })])
     await cloud.idle()
-    expect(await heard(cloud, 'b')).toBe(1)
+    expect(await deliveryCount(cloud, 'b')).toBe(1)
     expect(cloud.queues.deadLetters()[deadLetters]).toMatchObject([
       { body: expect.stringContaining('"fail":true'), attributes: { type: 'poison' } },
     ])
@@ -177,8 +178,8 @@ describe('one app that has one of everything', () => {
     expect(Date.now() - since).toBeGreaterThanOrEqual(800)
   })
 
-  test('a fault at the front door reaches the function as AWS would send it', async () => {
-    const fault = cloud.frontDoor.inject({
+  test('a fault at the AWS endpoint reaches the function as AWS would send it', async () => {
+    const fault = cloud.awsEndpoint.inject({
       match: { caller: 'macromart-echo-local-http', action: 'PutItem' },
       fault: 'conflict',
       times: 9,
@@ -212,7 +213,7 @@ describe('one app that has one of everything', () => {
     expect((await post(cloud, 'h', { id: 'h' })).status).toBeOneOf([201, 503])
     await cloud.apps.whenUp('echo')
     await cloud.idle()
-    for (const id of ['e', 'f', 'g']) expect(await heard(cloud, id)).toBeGreaterThanOrEqual(1)
+    for (const id of ['e', 'f', 'g']) expect(await deliveryCount(cloud, id)).toBeGreaterThanOrEqual(1)
     expect(cloud.apps.pids().echo).not.toBe(before)
     expect(lines.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^died \(SIGKILL\): starting again in/))
   })
@@ -225,7 +226,7 @@ describe('one app that has one of everything', () => {
   })
 
   test('a function that its role does not allow a call is refused it, aloud, and leaves evidence of what it asked for', async () => {
-    const sweep = new DynamoDBClient(localClient({ ...cloud.aws, accessKeyId: keyOf('MacromartEchoLocalSweep') }))
+    const sweep = new DynamoDBClient(awsClientConfig({ ...cloud.aws, accessKeyId: keyOf('MacromartEchoLocalSweep') }))
     const get = new GetItemCommand({ TableName: 'macromart-local-echo', Key: { id: { S: 'a' } } })
     await expect(sweep.send(get)).rejects.toThrow(
       'assumed-role/echo-sweep/macromart-echo-local-sweep is not authorized to perform: dynamodb:GetItem',
@@ -234,14 +235,16 @@ describe('one app that has one of everything', () => {
     expect(lines).toContainEqual(
       expect.objectContaining({ level: 'error', text: expect.stringContaining('is not authorized to perform') }),
     )
-    expect(readRights(evidence).map((right) => `${right.function} ${right.action} ${right.decision}`)).toEqual(
+    expect(
+      readPermissionChecks(usageLog).map((check) => `${check.function} ${check.action} ${check.decision}`),
+    ).toEqual(
       expect.arrayContaining([
         'macromart-echo-local-http dynamodb:PutItem allowed',
         'macromart-echo-local-outbox sns:Publish allowed',
         'macromart-echo-local-sweep dynamodb:GetItem implicitDeny',
       ]),
     )
-    expect([...readSaid(evidence)]).toContainEqual({ app: 'echo', line: expect.stringContaining('a secret') })
+    expect([...readLogLines(usageLog)]).toContainEqual({ app: 'echo', line: expect.stringContaining('a secret') })
   })
 
   test('a function can be invoked by hand', async () => {
@@ -256,7 +259,7 @@ describe('one app that has one of everything', () => {
     expect(pids).toHaveLength(2)
     await cloud.stop()
     expect(pids.filter(isAlive)).toEqual([])
-    for (const url of [cloud.urls.gateway, cloud.urls.frontDoor, cloud.urls.dynamoDb, cloud.urls.queues]) {
+    for (const url of [cloud.urls.gateway, cloud.urls.awsEndpoint, cloud.urls.dynamoDb, cloud.urls.queues]) {
       expect(await isFree(Number(new URL(url).port))).toBe(true)
     }
   })
@@ -270,14 +273,14 @@ test('what is kept on disk survives a restart: items, and how far the stream was
   const first = await start([], { state, plan: patientPlan })
   await post(first, 'a', { id: 'a' })
   await first.idle()
-  const before = await heard(first, 'a')
+  const before = await deliveryCount(first, 'a')
   await first.stop()
 
   const second = await start([], { state, plan: patientPlan })
   onTestFinished(() => second.stop())
   await post(second, 'b', { id: 'b' })
   await second.idle()
-  expect([await heard(second, 'a'), await heard(second, 'b')]).toEqual([before, 1])
+  expect([await deliveryCount(second, 'a'), await deliveryCount(second, 'b')]).toEqual([before, 1])
 })
 
 test('starts with the items of another local cloud, and publishes none of their events again', {
@@ -289,7 +292,7 @@ test('starts with the items of another local cloud, and publishes none of their 
   const first = await start([], { plan: patientPlan })
   await post(first, 'a', { id: 'a' })
   await first.idle()
-  expect(await heard(first, 'a')).toBe(1)
+  expect(await deliveryCount(first, 'a')).toBe(1)
   await first.saveItems(items)
   await first.stop()
 
@@ -297,7 +300,7 @@ test('starts with the items of another local cloud, and publishes none of their 
   onTestFinished(() => second.stop())
   await post(second, 'b', { id: 'b' })
   await second.idle()
-  expect([await heard(second, 'a'), await heard(second, 'b')]).toEqual([1, 1])
+  expect([await deliveryCount(second, 'a'), await deliveryCount(second, 'b')]).toEqual([1, 1])
   await expect(start([], { items, state: join(folder, 'kept') })).rejects.toThrow('Only a state in memory')
 })
 

@@ -1,28 +1,28 @@
 import { networkInterfaces } from 'node:os'
 import { GetAccountCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { expect, onTestFinished, test } from 'vitest'
-import { startFrontDoor } from './front-door/front-door.ts'
-import { localClient } from './local-client.ts'
+import { awsClientConfig } from './aws-client-config.ts'
+import { startAwsEndpoint } from './aws-endpoint/aws-endpoint.ts'
 import { freePort, isFree } from './ports.ts'
 import { startSes } from './start-ses.ts'
 
 async function open() {
   const ses = await startSes(await freePort(), 'LocalCloud7c')
   onTestFinished(() => ses.stop())
-  const door = await startFrontDoor({
+  const endpoint = await startAwsEndpoint({
     port: await freePort(),
     callers: new Map([['NotificationsInbox', 'notifications-inbox']]),
     accessKeyId: 'LocalCloud7c',
-    authorise: () => undefined,
+    authorize: () => undefined,
     upstreams: { ses: ses.url },
     invoke: () => Promise.reject(new Error('nothing is invoked here')),
   })
-  onTestFinished(() => door.stop())
+  onTestFinished(() => endpoint.stop())
   const client = new SESv2Client({
-    ...localClient({ url: door.url, accessKeyId: 'NotificationsInbox' }),
+    ...awsClientConfig({ url: endpoint.url, accessKeyId: 'NotificationsInbox' }),
     maxAttempts: 1,
   })
-  return { ses, door, client }
+  return { ses, endpoint, client }
 }
 
 const mail = (subject: string) =>
@@ -38,9 +38,9 @@ async function subjects(url: string): Promise<string[]> {
 }
 
 test('a mail whose answer is dropped was sent, one whose call is dropped was not', async () => {
-  const { ses, door, client } = await open()
+  const { ses, endpoint, client } = await open()
   for (const fault of ['drop-call', 'drop-answer'] as const) {
-    door.inject({ match: { service: 'ses', action: 'SendEmail', resource: 'macromart.test' }, fault, times: 1 })
+    endpoint.inject({ match: { service: 'ses', action: 'SendEmail', resource: 'macromart.test' }, fault, times: 1 })
     await expect(client.send(mail(fault))).rejects.toThrow()
   }
   expect(await subjects(ses.url)).toEqual(['drop-answer'])

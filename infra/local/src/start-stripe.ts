@@ -1,14 +1,14 @@
-import type { Asked, StripeSandbox } from '@macromart/stripe-sandbox'
-import type { Places } from './cloud.ts'
-import { whyRefused } from './here.ts'
+import type { LoggedRequest, StripeSandbox } from '@macromart/stripe-sandbox'
+import type { Endpoints } from './cloud.ts'
 import type { Plan } from './plan.ts'
+import { rejectionOf } from './request-guard.ts'
 
 /** The Stripe sandbox, if a function of the plan talks to it. */
 export async function startStripe(
   plan: Plan,
-  { stripe, gatewayUrl }: Places,
+  { stripe, gatewayUrl }: Endpoints,
   statePath: string | undefined,
-  onAsked: (asked: Asked) => void,
+  onRequest: (request: LoggedRequest) => void,
 ): Promise<StripeSandbox | undefined> {
   if (!plan.functions.some(({ environment }) => environment.STRIPE_URL === stripe.url)) return undefined
   const { startStripeSandbox } = await import('@macromart/stripe-sandbox')
@@ -17,8 +17,8 @@ export async function startStripe(
     secretKey: stripe.secretKey,
     webhookSecret: stripe.webhookSecret,
     webhookUrls: [`${gatewayUrl}/api/payments/webhooks/stripe`],
-    refuse: whyRefused,
-    onAsked,
+    refuse: rejectionOf,
+    onRequest,
     ...(statePath && { statePath }),
   })
 }

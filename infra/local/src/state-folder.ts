@@ -1,17 +1,17 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Closers } from './closers.ts'
+import type { CleanupStack } from './cleanup-stack.ts'
 import { lockFile, lockState } from './state-lock.ts'
 import { forgetRunning } from './state-running.ts'
 
 /** A folder to write to, ours alone, and where in it what is to be kept goes: nowhere for a state in memory. */
-export async function stateFolder(wanted: string, { own }: Closers, fresh = false) {
+export async function openStateFolder(wanted: string, { adopt }: CleanupStack, fresh = false) {
   const temporary = wanted === 'memory'
   const state = temporary ? await mkdtemp(join(tmpdir(), 'macromart-')) : resolve(wanted)
-  if (temporary) await own(state, (folder) => rm(folder, { recursive: true, force: true }))
+  if (temporary) await adopt(state, (folder) => rm(folder, { recursive: true, force: true }))
   await mkdir(state, { recursive: true })
-  await own(lockState(state), (release) => release())
+  await adopt(lockState(state), (release) => release())
   await forgetRunning(state)
   if (fresh) await forget(state)
   return { state, kept: (name: string) => (temporary ? undefined : join(state, name)) }

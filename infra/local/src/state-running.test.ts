@@ -4,8 +4,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { createClosers } from './closers.ts'
-import { stateFolder } from './state-folder.ts'
+import { createCleanupStack } from './cleanup-stack.ts'
+import { openStateFolder } from './state-folder.ts'
 import { lockState } from './state-lock.ts'
 import { recordRunning, runningShop } from './state-running.ts'
 
@@ -62,8 +62,8 @@ test('the record of a process that was killed does not count, and the next shop 
   // Its record names a pid that is alive: this process's.
   expect(await runningShop(folder)).toBeUndefined()
 
-  const closers = createClosers()
-  onTestFinished(() => closers.closeAll())
-  await stateFolder(folder, closers)
+  const cleanup = createCleanupStack()
+  onTestFinished(() => cleanup.disposeAsync())
+  await openStateFolder(folder, cleanup)
   expect(await runningShop(folder)).toBeUndefined()
 })

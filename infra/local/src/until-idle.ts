@@ -3,7 +3,7 @@ import type { Apps } from './apps/start-apps.ts'
 import type { Plan } from './plan.ts'
 import type { QueueTools } from './queues/queue-tools.ts'
 
-export interface Idleness {
+export interface IdleOptions {
   streamsCaughtUp: (signal: AbortSignal) => Promise<void>
   /** What still waits or is being worked on, in words; empty when nothing is. */
   unfinished: () => string[]
@@ -16,7 +16,7 @@ export interface Idleness {
  * Resolves when nothing is left to happen: every stream read to its end, every queue empty and nothing executing, from one
  * look to the next. Fails after the limit with what was still going on.
  */
-export async function untilIdle({ streamsCaughtUp, unfinished, activity, limitMs }: Idleness): Promise<void> {
+export async function untilIdle({ streamsCaughtUp, unfinished, activity, limitMs }: IdleOptions): Promise<void> {
   const signal = AbortSignal.timeout(limitMs)
   try {
     for (;;) {
@@ -38,7 +38,7 @@ export async function untilIdle({ streamsCaughtUp, unfinished, activity, limitMs
 
 /** What lies in the queues that somebody reads and runs in the apps, in words. Everything else is at rest. */
 export function unfinishedWork({ contents }: QueueTools, { mappings }: Plan, apps: Apps): string[] {
-  const lying = Object.entries(contents())
+  const queued = Object.entries(contents())
     .filter(([name]) => mappings.some(({ sourceArn }) => sourceArn.endsWith(`:${name}`)))
     .map(([name, { waiting, inFlight, delayed }]) => ({
       name,
@@ -46,5 +46,5 @@ export function unfinishedWork({ contents }: QueueTools, { mappings }: Plan, app
     }))
     .filter(({ count }) => count > 0)
     .map(({ name, count }) => `${count} in ${name}`)
-  return apps.busy() > 0 ? [...lying, `${apps.busy()} executing`] : lying
+  return apps.executionCount() > 0 ? [...queued, `${apps.executionCount()} executing`] : queued
 }

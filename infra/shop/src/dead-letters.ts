@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { PlainError, readHops } from '@macromart/local'
+import { PlainError, readSpans } from '@macromart/local'
 import { chosen } from './dead-letters/chosen.ts'
 import { explain } from './dead-letters/explain.ts'
 import { look } from './dead-letters/look.ts'
@@ -21,7 +21,7 @@ async function run(): Promise<void> {
   if (help) return console.log(usage)
   requireApps(root, app === undefined ? [] : [app])
   const stage = options.stage === 'local' ? localStage(await awsEndpoint(options)) : awsStage(options.stage)
-  const hops = stage.name === 'local' ? await readHops(options.state) : []
+  const hops = stage.name === 'local' ? await readSpans(options.state) : []
   const now = Date.now()
   const answer = (text: () => string, data: unknown) => console.log(json ? JSON.stringify(data, null, 2) : text())
 

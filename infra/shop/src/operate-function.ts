@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { type AwsEndpoint, localClient } from '@macromart/local'
+import { type AwsConnection, awsClientConfig } from '@macromart/local'
 import * as z from 'zod'
 
 const Answer = z.union([
@@ -12,12 +12,12 @@ const Answer = z.union([
  * result; throws with the operator's message where it says no.
  */
 export async function operate(
-  endpoint: AwsEndpoint,
+  endpoint: AwsConnection,
   app: string,
   command: string,
   input: Record<string, unknown> = {},
 ): Promise<unknown> {
-  const lambda = new LambdaClient(localClient(endpoint))
+  const lambda = new LambdaClient(awsClientConfig(endpoint))
   try {
     const invocation = { FunctionName: `macromart-${app}-local-operator`, Payload: JSON.stringify({ command, input }) }
     const { FunctionError, Payload } = await lambda.send(new InvokeCommand(invocation))

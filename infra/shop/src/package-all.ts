@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { createLeash, PlainError, startChild } from '@macromart/local'
+import { createProcessReaper, PlainError, startChild } from '@macromart/local'
 
 /**
  * Writes the templates and bundles that AWS would get, of every macrofunction: from turbo's cache where nothing changed.
@@ -13,7 +13,7 @@ export async function packageAll(
   app?: string,
 ): Promise<void> {
   const lines: string[] = []
-  const leash = createLeash()
+  const reaper = createProcessReaper()
   const turbo = await startChild({
     command: join(root, 'node_modules', '.bin', 'turbo'),
     args: [
@@ -30,7 +30,7 @@ export async function packageAll(
       lines.push(line)
       onLine(line)
     },
-    leash,
+    reaper,
   })
   const onAbort = () => void turbo.stop()
   signal?.addEventListener('abort', onAbort)
@@ -44,7 +44,7 @@ export async function packageAll(
   } finally {
     await turbo.stop()
     signal?.removeEventListener('abort', onAbort)
-    leash.release()
+    reaper.release()
   }
 }
 

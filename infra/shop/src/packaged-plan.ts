@@ -6,7 +6,7 @@ export const packagedPlan = (root: string): Plan => planOf(root, nowhere)
 
 const nowhere = {
   gatewayUrl: 'http://localhost',
-  frontDoorUrl: 'http://localhost',
+  awsEndpointUrl: 'http://localhost',
   sesUrl: 'http://localhost',
   stripe: { url: 'http://localhost', secretKey: '', webhookSecret: '' },
 }

@@ -1,6 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { onlyRunning, type Places, PlainError, type Plan, readPlan, readTemplate, withNeeded } from '@macromart/local'
+import {
+  type Endpoints,
+  onlyRunning,
+  PlainError,
+  type Plan,
+  readPlan,
+  readTemplate,
+  withDependencies,
+} from '@macromart/local'
 
 /** Where the framework puts the template of what it packages, below the app's folder. */
 export const template = '.serverless/cloudformation-template-update-stack.json'
@@ -22,7 +30,7 @@ export function requireApps(root: string, names: readonly string[]): void {
  */
 export function planOf(
   root: string,
-  { gatewayUrl, frontDoorUrl, stripe }: Places,
+  { gatewayUrl, awsEndpointUrl, stripe }: Endpoints,
   filter?: readonly string[],
   elsewhere: Readonly<Record<string, string>> = {},
 ): Plan {
@@ -37,7 +45,7 @@ export function planOf(
     region: 'eu-central-1',
     accountId,
     gatewayUrl,
-    queueUrl: (name) => `${frontDoorUrl}/${accountId}/${name}`,
+    queueUrl: (name) => `${awsEndpointUrl}/${accountId}/${name}`,
     templates,
     parameters: {
       '/macromart/local/url': gatewayUrl,
@@ -49,5 +57,5 @@ export function planOf(
       'macromart/local/payments': { stripeSecretKey: stripe.secretKey, stripeWebhookSecret: stripe.webhookSecret },
     },
   })
-  return filter ? onlyRunning(plan, withNeeded(filter, templates)) : plan
+  return filter ? onlyRunning(plan, withDependencies(filter, templates)) : plan
 }

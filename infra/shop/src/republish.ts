@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { AwsEndpoint, Plan, SubscriptionPlan } from '@macromart/local'
+import type { AwsConnection, Plan, SubscriptionPlan } from '@macromart/local'
 import { operate } from './operate-function.ts'
 
 /**
@@ -10,8 +10,8 @@ import { operate } from './operate-function.ts'
  * history to tell.
  */
 export async function republishForNew(
-  { topics, functions, subscriptions, resting }: Plan,
-  endpoint: AwsEndpoint,
+  { topics, functions, subscriptions, notRunning }: Plan,
+  endpoint: AwsConnection,
   file?: string,
 ) {
   const told = new Set(file ? await readList(file) : [])
@@ -19,7 +19,9 @@ export async function republishForNew(
   const publishers = topics.filter(({ arn }) => news.has(arn)).map(({ arn }) => publisherOf(arn))
   const asked = publishers.filter((app) => functions.some(({ name }) => name === `macromart-${app}-local-operator`))
   for (const app of asked) await operate(endpoint, app, 'republish')
-  const heard = subscriptions.filter((each) => told.has(nameOf(each)) || !resting.includes(publisherOf(each.topicArn)))
+  const heard = subscriptions.filter(
+    (each) => told.has(nameOf(each)) || !notRunning.includes(publisherOf(each.topicArn)),
+  )
   if (file) await writeList(file, heard.map(nameOf))
   return asked
 }

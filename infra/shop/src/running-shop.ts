@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { type AwsEndpoint, PlainError, runningShop } from '@macromart/local'
+import { type AwsConnection, PlainError, runningShop } from '@macromart/local'
 
 /** The repository: the folder whose shop the commands start and find. */
 export const root = join(import.meta.dirname, '../../..')
@@ -19,7 +19,7 @@ export function portIn(text: string): number {
 const highestPort = 65_530
 
 /** The AWS endpoint of the shop that is running on a state folder. Throws one sentence where none is. */
-export async function awsEndpoint({ state }: { state: string }): Promise<AwsEndpoint> {
+export async function awsEndpoint({ state }: { state: string }): Promise<AwsConnection> {
   const shop = await runningShop(state)
   if (shop === undefined)
     throw new PlainError(

@@ -8,7 +8,7 @@ import { filled, type SeedOptions, seed } from './seed.ts'
  * everybody who holds something of it. A shop that was filled with other demo products than today's keeps them.
  */
 export async function seedOnce(file: string | undefined, options: SeedOptions): Promise<void> {
-  const missing = filled.filter((app) => options.resting?.includes(app))
+  const missing = filled.filter((app) => options.notRunning?.includes(app))
   const present = createHash('sha256').update(JSON.stringify(products)).digest('hex')
   const before = file && (await readFile(file, 'utf8').catch(() => undefined))
   if (before === undefined) {

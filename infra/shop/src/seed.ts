@@ -2,7 +2,7 @@ import { accountsApi } from '@macromart/contract-accounts/api'
 import { catalogApi } from '@macromart/contract-catalog/api'
 import { inventoryApi } from '@macromart/contract-inventory/api'
 import { type ClientOptions, client, ProblemError } from '@macromart/contract-kit'
-import { type AwsEndpoint, PlainError } from '@macromart/local'
+import { type AwsConnection, PlainError } from '@macromart/local'
 import pLimit from 'p-limit'
 import pRetry from 'p-retry'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
@@ -13,9 +13,9 @@ export interface SeedOptions {
   /** The shop's public address. */
   baseUrl: string
   /** Where its operator functions can be invoked. */
-  endpoint: AwsEndpoint
+  endpoint: AwsConnection
   /** The macrofunctions that do not run: what they would hold is left out. */
-  resting?: readonly string[]
+  notRunning?: readonly string[]
   /** Resolves when everybody who runs has heard of everything. */
   untilHeard: () => Promise<void>
   onProgress: (text: string) => void
@@ -33,8 +33,8 @@ const stockOfEach = 100
  * Fills a shop through its public APIs and operators alone: two accounts, 60 products and 100 of each. What is there
  * already stays as it is, so it can be run again at any time. Resolves when the whole shop knows of it.
  */
-export async function seed({ baseUrl, endpoint, resting = [], untilHeard, onProgress }: SeedOptions): Promise<void> {
-  const runs = (app: (typeof filled)[number]) => !resting.includes(app)
+export async function seed({ baseUrl, endpoint, notRunning = [], untilHeard, onProgress }: SeedOptions): Promise<void> {
+  const runs = (app: (typeof filled)[number]) => !notRunning.includes(app)
   if (!runs('accounts')) return
   onProgress('opening the demo accounts')
   await openAccounts({ baseUrl, endpoint })

@@ -8,7 +8,7 @@ import { republishForNew } from './republish.ts'
 import { openAccounts } from './seed.ts'
 import { seedOnce } from './seed-once.ts'
 
-export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictures' | 'evidence'> {
+export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictures' | 'usageLog'> {
   /** Only these macrofunctions run, and whom they need. The queues of the others keep their messages. */
   filter?: string[] | undefined
   /** Packages before it starts; off where somebody just did. */
@@ -24,7 +24,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   requireApps(root, [...(filter ?? []), ...Object.keys(elsewhere)])
   const cloud = await startCloud({
     ...options,
-    evidence: process.env.MACROMART_EVIDENCE,
+    usageLog: process.env.MACROMART_EVIDENCE,
     docs: site(join(root, 'docs')).fetch,
     pictures: demoPictures(),
     // Only now, so that a port that is taken is said at once.
@@ -44,9 +44,9 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     // What was kept nowhere has no history.
     const publishers = state === 'memory' ? [] : await republishForNew(cloud.plan, cloud.aws, kept('told.json'))
     if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
-    const { resting } = cloud.plan
+    const { notRunning } = cloud.plan
     const untilHeard = () => cloud.idle(heardLimitMs)
-    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.aws, resting, untilHeard, onProgress }
+    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.aws, notRunning, untilHeard, onProgress }
     if (options.items !== undefined) return cloud
     if (options.seed === 'accounts') await openAccounts(filling)
     else if (options.seed ?? true) await seedOnce(kept('seeded'), filling)

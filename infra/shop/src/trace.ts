@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { styleText } from 'node:util'
-import { type Hop, PlainError, readHops } from '@macromart/local'
+import { PlainError, readSpans, type Span } from '@macromart/local'
 import { commandLine } from './command-line.ts'
 import { stateFolder } from './running-shop.ts'
 import { story } from './trace/story.ts'
@@ -35,10 +35,10 @@ async function trace(): Promise<void> {
   if (values.help) return console.log(usage)
   if (wanted === undefined || others.length > 0) throw new PlainError(usage)
   const folder = stateFolder(values.state)
-  const told = (hops: Hop[]) =>
+  const told = (hops: Span[]) =>
     values.json ? JSON.stringify(story(hops, wanted), null, 2) : tell(story(hops, wanted), columns)
   const read = async () => {
-    const hops = await readHops(folder)
+    const hops = await readSpans(folder)
     if (hops.length > 0) return hops
     throw new PlainError(
       `Nothing has happened in ${folder} yet: start the shop with npx -y pnpm dev, or name another folder with --state.`,

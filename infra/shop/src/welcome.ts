@@ -11,9 +11,9 @@ export function welcome({ urls, apps, plan }: Cloud, seconds: number, isSeeded: 
   const rows: [string, string][] = [
     ['The shop', urls.gateway],
     ...apps.names.map((name): [string, string] => [`  ${name}`, addressOf(name)]),
-    ...plan.resting.map((name): [string, string] => [`  ${name}`, 'rests: left out by --filter']),
+    ...plan.notRunning.map((name): [string, string] => [`  ${name}`, 'rests: left out by --filter']),
     ['References', `${urls.gateway}/docs`],
-    ['AWS (front door)', urls.frontDoor],
+    ['AWS', urls.awsEndpoint],
     ['  DynamoDB Local', urls.dynamoDb],
     ['  SNS and SQS', urls.queues],
   ]

@@ -10,7 +10,7 @@ export type Fault =
 /** `path` is a URLPattern pathname such as `/v1/payment_intents/:id/capture`; the next `times` (1) matching requests suffer. */
 export type FaultRule = { method?: 'GET' | 'POST'; path: string; times?: number; fault: Fault }
 
-export function faultBox(initial: readonly FaultRule[] = []) {
+export function createFaults(initial: readonly FaultRule[] = []) {
   const armed: { rule: FaultRule; pattern: URLPattern; left: number }[] = []
   const inject = (rule: FaultRule): void => {
     armed.push({ rule, pattern: new URLPattern({ pathname: rule.path }), left: rule.times ?? 1 })

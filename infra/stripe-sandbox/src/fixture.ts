@@ -41,9 +41,9 @@ export function authorization(paymentMethod = 'pm_card_visa'): Stripe.PaymentInt
 }
 
 /** What Stripe refused with; fails the test if it did not refuse. */
-export async function refusal(asked: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+export async function refusal(request: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {
-    await asked
+    await request
   } catch (error) {
     if (error instanceof Stripe.errors.StripeError) return error
     throw error

@@ -1,2 +1,2 @@
-export type { Asked } from './http/asked.ts'
+export type { LoggedRequest } from './http/request-log.ts'
 export { type StripeSandbox, type StripeSandboxOptions, startStripeSandbox } from './sandbox.ts'

@@ -2,15 +2,15 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { type FaultRule, faultBox } from './faults.ts'
+import { createFaults, type FaultRule } from './faults.ts'
 import { createApp } from './http/app.ts'
-import type { Asked } from './http/asked.ts'
+import type { LoggedRequest } from './http/request-log.ts'
 import { closeDispute, openDispute, testReason } from './payment/dispute.ts'
 import { type Intent, refundedAmount } from './payment/intent.ts'
+import { createState } from './state.ts'
 import { openDatabase } from './store/database.ts'
 import { type Delivery, type Event, eventStore } from './store/events.ts'
-import { startCourier } from './webhooks/courier.ts'
-import { createWorld } from './world.ts'
+import { startWebhookSender } from './webhooks/webhook-sender.ts'
 
 export type StripeSandboxOptions = {
   /** 0, the default, takes any free port. */
@@ -31,7 +31,7 @@ export type StripeSandboxOptions = {
   /** Why a request is not even looked at, if it is not. */
   refuse?: (request: IncomingMessage) => { status: number; message: string } | undefined
   /** Hears of each call when it has been answered. */
-  onAsked?: (asked: Asked) => void
+  onRequest?: (request: LoggedRequest) => void
 }
 
 /** A payment as an invariant checker wants it, in minor units; `amount_refunded` counts captured money given back. */
@@ -49,11 +49,11 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
   if (webhookUrls.length > 0 && !webhookSecret) throw new Error('webhookUrls need a webhookSecret to sign with')
 
   const database = openDatabase(options.statePath)
-  const faults = faultBox(options.faults)
-  const courier = startCourier(eventStore(database), webhookSecret, options.webhookRetryDelaysMs)
-  const world = createWorld({ database, clock, webhookUrls, send: courier.send })
+  const faults = createFaults(options.faults)
+  const webhookSender = startWebhookSender(eventStore(database), webhookSecret, options.webhookRetryDelaysMs)
+  const state = createState({ database, clock, webhookUrls, send: webhookSender.send })
   const stopping = new AbortController()
-  const app = createApp({ world, faults, secretKey, stopping: stopping.signal, onAsked: options.onAsked })
+  const app = createApp({ state, faults, secretKey, stopping: stopping.signal, onRequest: options.onRequest })
   const listener = getRequestListener(app.fetch)
   const server = createServer((request, response) => {
     const refusal = options.refuse?.(request)
@@ -62,7 +62,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
     const error = { type: 'invalid_request_error', message }
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
   })
-  const lapsing = setInterval(world.lapseDue, 10_000).unref()
+  const lapsing = setInterval(state.lapseDue, 10_000).unref()
 
   async function stop(): Promise<void> {
     if (stopping.signal.aborted) return
@@ -70,7 +70,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
     clearInterval(lapsing)
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
-    await Promise.all([closed, courier.stop()])
+    await Promise.all([closed, webhookSender.stop()])
     database.close()
   }
 
@@ -79,7 +79,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
     await stop()
     throw error
   })
-  courier.resume()
+  webhookSender.resume()
   const { port } = server.address() as AddressInfo
 
   return {
@@ -87,28 +87,28 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
     port,
     /** Every payment, newest first, as of the clock's now. */
     paymentIntents(): PaymentIntentSnapshot[] {
-      world.lapseDue()
-      return world.intents.all().map(snapshot)
+      state.lapseDue()
+      return state.intents.all().map(snapshot)
     },
     /** Lets the bank decide now upon every refund that is open. */
-    settleRefunds: () => world.settleDue({ now: Number.MAX_SAFE_INTEGER }),
+    settleRefunds: () => state.settleDue({ now: Number.MAX_SAFE_INTEGER }),
     /** Lets the cardholder of a captured payment dispute it, or the bank decide on that. */
     dispute(intentId: string, outcome?: 'won' | 'lost'): void {
-      const intent = world.intents.get(intentId)
+      const intent = state.intents.get(intentId)
       if (!intent) throw new Error(`No payment ${intentId}`)
-      world.commit({ id: null, idempotency_key: null }, (keep) =>
-        keep(outcome ? closeDispute(intent, outcome) : openDispute(intent, testReason, world.moment())),
+      state.commit({ id: null, idempotency_key: null }, (keep) =>
+        keep(outcome ? closeDispute(intent, outcome) : openDispute(intent, testReason, state.moment())),
       )
     },
     /** Every event, newest first, whether or not anybody listens. */
-    events: (): Event[] => world.events.all(),
+    events: (): Event[] => state.events.all(),
     /** Every event on its way to an address, oldest first. */
-    deliveries: (): Delivery[] => world.events.deliveries(),
+    deliveries: (): Delivery[] => state.events.deliveries(),
     /** Sends an event again to every address, as Stripe may at any time. */
     redeliver(eventId: string): void {
-      const event = world.events.get(eventId)
+      const event = state.events.get(eventId)
       if (!event) throw new Error(`No event ${eventId}`)
-      for (const url of webhookUrls) courier.send(event, world.events.address(eventId, url))
+      for (const url of webhookUrls) webhookSender.send(event, state.events.address(eventId, url))
     },
     inject: faults.inject,
     clearFaults: faults.clear,

@@ -38,7 +38,7 @@ interface Seen {
 }
 
 /**
- * Follows orders by what passes the front door, in its own clock: commits carry their events in the outbox, publications
+ * Follows orders by what passes the AWS endpoint, in its own clock: commits carry their events in the outbox, publications
  * tell them. So nothing has to be asked, and what is measured is not disturbed.
  */
 export function createJourneys(signal: AbortSignal) {
@@ -98,6 +98,6 @@ function hopsOf(calls: Seen[], requestedAt: number): Hops {
 
 function first(calls: Seen[], wanted: (call: Seen) => boolean): Seen {
   const found = calls.find(wanted)
-  if (!found) throw new Error('the way of an order cannot be followed: a call of it did not pass the front door')
+  if (!found) throw new Error('the way of an order cannot be followed: a call of it did not pass the AWS endpoint')
   return found
 }

@@ -19,7 +19,7 @@ export async function measureOrders({ root, onProgress, signal }: BenchOptions):
   const shop = await startShop({ root, state: 'memory', port: 0, log: () => {}, signal, onProgress })
   try {
     const journeys = createJourneys(AbortSignal.any([signal, AbortSignal.timeout(limitMs)]))
-    shop.frontDoor.onCall(journeys.observe)
+    shop.awsEndpoint.onCall(journeys.observe)
     const customer = await customerOf(shop.urls.gateway)
     onProgress(`${warmUpCount} orders to warm up`)
     await Promise.all((await customer.placeMany(warmUpCount)).map(journeys.confirmed))
@@ -30,7 +30,7 @@ export async function measureOrders({ root, onProgress, signal }: BenchOptions):
     for (let i = 0; i < inTurnCount; i += 1) {
       signal.throwIfAborted()
       await shop.idle()
-      if (i === 0) shop.frontDoor.resetCounters()
+      if (i === 0) shop.awsEndpoint.resetCounters()
       const requestedAt = performance.now()
       const id = await customer.place()
       answers.push(performance.now() - requestedAt)
@@ -38,7 +38,7 @@ export async function measureOrders({ root, onProgress, signal }: BenchOptions):
       placed.push({ id, requestedAt })
     }
     await shop.idle()
-    const calls = shop.frontDoor.counters().map((count) => ({ ...count, perOrder: count.calls / inTurnCount }))
+    const calls = shop.awsEndpoint.counters().map((count) => ({ ...count, perOrder: count.calls / inTurnCount }))
     for (const { id } of placed) {
       const asked = performance.now()
       await customer.orders.getOrder({ params: { orderId: id } })

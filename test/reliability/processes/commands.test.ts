@@ -25,7 +25,7 @@ test('commands find a running shop by its state folder, whatever its port', asyn
 
   expect(await command('operate', 'accounts', 'help', '--state', state)).toContain('grant-staff email=…')
   expect(await command('dead-letters', '--state', state)).toMatch(/^No dead letters: /)
-  await cloud.hops()
+  await cloud.spans()
   expect(await command('trace', id, '--state', state)).toContain('accounts POST /api/accounts → 201')
 
   // A shop that runs on one folder is not found on another.

@@ -8,7 +8,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
-import { localClient } from '@macromart/local'
+import { awsClientConfig } from '@macromart/local'
 import { expect, onTestFinished } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { test as base } from '../../support/shop-test.ts'
@@ -24,7 +24,7 @@ const test = base
     return stripVTControlCharacters(stdout)
   })
   .extend('sqs', ({ cloud }, { onCleanup }) => {
-    const sqs = new SQSClient(localClient(cloud.aws))
+    const sqs = new SQSClient(awsClientConfig(cloud.aws))
     onCleanup(() => sqs.destroy())
     return sqs
   })
@@ -32,7 +32,7 @@ const test = base
     'urlOf',
     ({ cloud }) =>
       (queue: string) =>
-        `${cloud.urls.frontDoor}/000000000000/macromart-local-${queue}`,
+        `${cloud.urls.awsEndpoint}/000000000000/macromart-local-${queue}`,
   )
   /** Dead-letters a message that fails once, until the test ends: fourteen tries take more than an hour. */
   .extend('giveUpSoon', ({ sqs, urlOf }, { onCleanup }) => {
@@ -104,7 +104,7 @@ test('poison comes back with its reason however often it is redriven, and is dro
   settled,
   deadLetters,
 }) => {
-  const sns = new SNSClient(localClient(cloud.aws))
+  const sns = new SNSClient(awsClientConfig(cloud.aws))
   onTestFinished(() => sns.destroy())
   const poison = {
     TopicArn: 'arn:aws:sns:eu-central-1:000000000000:macromart-local-orders',

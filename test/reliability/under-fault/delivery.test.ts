@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
-import { type AwsEndpoint, localClient } from '@macromart/local'
+import { type AwsConnection, awsClientConfig } from '@macromart/local'
 import { expect } from 'vitest'
 import { fill, newCartId } from '../../support/cart.ts'
 import { reaches } from '../../support/order.ts'
@@ -106,8 +106,8 @@ function publishedBy({
   )
 }
 
-async function publishAgain(endpoint: AwsEndpoint, events: Published[]) {
-  const sns = new SNSClient(localClient(endpoint))
+async function publishAgain(endpoint: AwsConnection, events: Published[]) {
+  const sns = new SNSClient(awsClientConfig(endpoint))
   for (const { topic, type, body } of events) {
     const attributes = { type: { DataType: 'String', StringValue: type } }
     await sns.send(new PublishCommand({ TopicArn: topic, Message: body, MessageAttributes: attributes }))

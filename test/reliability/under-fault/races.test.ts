@@ -1,7 +1,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { toEnvelope } from '@macromart/lambda-kit/testing'
-import { localClient } from '@macromart/local'
+import { awsClientConfig } from '@macromart/local'
 import { expect } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { test } from '../../support/shop-test.ts'
@@ -70,7 +70,7 @@ test('two captures at once take the money once', async ({
   pollers.pause()
   await staff.shipping.dispatch({ params: { orderId }, body: { carrier: 'DHL', trackingNumber: '1' } })
   const dispatched = ShipmentDispatched({ orderId, customerId, lines, carrier: 'DHL', trackingNumber: '1' })
-  const sns = new SNSClient(localClient(cloud.aws))
+  const sns = new SNSClient(awsClientConfig(cloud.aws))
   for (let copy = 0; copy < 4; copy++) {
     await sns.send(
       new PublishCommand({

@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
-import { type AwsEndpoint, localClient } from '@macromart/local'
+import { type AwsConnection, awsClientConfig } from '@macromart/local'
 import { expect } from 'vitest'
 import { test } from '../../support/shop-test.ts'
 import { newState } from '../new-state.ts'
@@ -35,7 +35,7 @@ test('the trace of an order shows what was doubled, throttled, retried and dead-
   await cloud.idle()
   await publishPoison(cloud.aws, id)
   await cloud.idle()
-  await cloud.hops()
+  await cloud.spans()
 
   const told = await trace('latest', '--state', state)
   expect(told).toContain(id)
@@ -60,14 +60,14 @@ test('the trace of an order shows what was doubled, throttled, retried and dead-
 })
 
 /** An event about an order that breaks its contract. */
-async function publishPoison(endpoint: AwsEndpoint, orderId: string) {
+async function publishPoison(endpoint: AwsConnection, orderId: string) {
   const type = 'orders.order-placed.v1'
   const event = {
     ...{ specversion: '1.0', id: 'evt_01kbwyr3dre6r8ysm0x0b3kc5n', type, source: '/orders', subject: orderId },
     ...{ time: '2026-11-23T10:00:00.000Z', traceparent: `00-${'4b'.repeat(16)}-${'0f'.repeat(8)}-01` },
     ...{ subjectversion: 1, data: { orderId } },
   }
-  const sns = new SNSClient(localClient(endpoint))
+  const sns = new SNSClient(awsClientConfig(endpoint))
   await sns.send(
     new PublishCommand({
       TopicArn: 'arn:aws:sns:eu-central-1:000000000000:macromart-local-orders',

@@ -1,6 +1,6 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import type { Envelope } from '@macromart/kernel'
-import { localClient } from '@macromart/local'
+import { awsClientConfig } from '@macromart/local'
 import { expect } from 'vitest'
 import { heardIn } from '../../support/committed.ts'
 import { test as base } from '../shop-test.ts'
@@ -31,7 +31,7 @@ const test = base
     'published',
     ({ cloud }) =>
       (app: string) =>
-        cloud.frontDoor.counters().filter(({ caller }) => caller === `macromart-${app}-local-outbox`),
+        cloud.awsEndpoint.counters().filter(({ caller }) => caller === `macromart-${app}-local-outbox`),
   )
   /** Sends an app one event of every type that it consumes, about things that no app knows. */
   .extend('processedOnce', ({ cloud }) => async ({ app, types }: Consumer): Promise<Envelope[]> => {
@@ -93,7 +93,7 @@ test('a publisher of one topic cannot publish the events of another', { timeout:
   const prices = await tableOf(cloud, 'orders')
   const forged = unheardOf('catalog.product-changed.v1')
   const publish = async (label: string | undefined) => {
-    const sns = new SNSClient(localClient(cloud.aws))
+    const sns = new SNSClient(awsClientConfig(cloud.aws))
     const type = { DataType: 'String', StringValue: label }
     const TopicArn = 'arn:aws:sns:eu-central-1:000000000000:macromart-local-payments'
     await sns.send(

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { Envelope } from '@macromart/kernel'
-import { type Cloud, localClient } from '@macromart/local'
+import { awsClientConfig, type Cloud } from '@macromart/local'
 import pLimit from 'p-limit'
 
 /** A message as it lies in a queue. */
@@ -18,7 +18,7 @@ const atATime = pLimit(10)
 
 /** Puts messages straight into an inbox, past every filter, and waits until nothing is left of them to be done. */
 export async function postTo({ aws, pollers, idle }: Cloud, app: string, messages: readonly Message[]) {
-  const sqs = new SQSClient(localClient(aws))
+  const sqs = new SQSClient(awsClientConfig(aws))
   const QueueUrl = `${aws.url}/000000000000/macromart-local-${app}-inbox`
   // All of them are there before the first is received, so that they come in full batches.
   pollers.pause()
@@ -34,7 +34,7 @@ export async function postTo({ aws, pollers, idle }: Cloud, app: string, message
 
 /** All that is in the table of an app. */
 export async function tableOf({ urls }: Cloud, app: string): Promise<unknown[]> {
-  const client = new DynamoDBClient(localClient(urls.dynamoDb))
+  const client = new DynamoDBClient(awsClientConfig(urls.dynamoDb))
   const pages = paginateScan(
     { client: DynamoDBDocumentClient.from(client) },
     { TableName: `macromart-local-${app}`, ConsistentRead: true },

@@ -13,7 +13,7 @@ const test = base
     { scope: 'file' },
     ({ cloud }) =>
       (app: string) =>
-        cloud.frontDoor
+        cloud.awsEndpoint
           .counters()
           .filter(({ caller, action }) => caller === `macromart-${app}-local-http` && !reads.includes(action)),
   )

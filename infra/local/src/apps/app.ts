@@ -4,9 +4,9 @@ import type { Log } from '../log/log.ts'
 import { PlainError } from '../plain-error.ts'
 import { type Child, startChild } from './child.ts'
 import { createGate } from './gate.ts'
-import type { Leash } from './leash.ts'
-import { untilKnown } from './until-known.ts'
+import type { ProcessReaper } from './process-reaper.ts'
 import { untilListening } from './until-listening.ts'
+import { untilLivenessKnown } from './until-liveness-known.ts'
 
 /** One app: a process of `offline-server.ts` that is started again when it dies, always on the same sockets. */
 export interface App {
@@ -19,7 +19,7 @@ export interface App {
   /** Resolves when it takes calls. */
   whenUp(signal: AbortSignal): Promise<void>
   /** After a connection to it broke: resolves once it is known whether the process has ended. */
-  whenKnown(signal: AbortSignal): Promise<void>
+  whenLivenessKnown(signal: AbortSignal): Promise<void>
   start(): Promise<void>
   kill(signal: NodeJS.Signals): void
   /** Ends the process in good order and starts another. Calls that come meanwhile wait. */
@@ -38,7 +38,7 @@ export interface AppOptions {
   env: Record<string, string>
   /** Resolves when nothing of this app is being executed. */
   drained: () => Promise<void>
-  leash: Leash
+  reaper: ProcessReaper
   log: Log
   onLine: (line: string) => void
 }
@@ -46,7 +46,7 @@ export interface AppOptions {
 const startLimitMs = 120_000
 const longestPauseMs = 10_000
 /** A process that lived this long has not died of how it starts. */
-const settledMs = 30_000
+const stableAfterMs = 30_000
 
 export function createApp(options: AppOptions): App {
   const { name, httpSocket, lambdaSocket, log } = options
@@ -61,10 +61,10 @@ export function createApp(options: AppOptions): App {
       if (lines.push(line) > 8) lines.shift()
       options.onLine(line)
     }
-    const { command, args, cwd, env, leash } = options
+    const { command, args, cwd, env, reaper } = options
     // What a process that was killed has left behind, no other can listen on. A named pipe of Windows goes with its process.
     if (process.platform !== 'win32') for (const socket of [lambdaSocket, httpSocket]) await rm(socket, { force: true })
-    const started = await startChild({ command, args, cwd, env, leash, onLine })
+    const started = await startChild({ command, args, cwd, env, reaper, onLine })
     child = started
     const sockets = options.hasHttp ? [lambdaSocket, httpSocket] : [lambdaSocket]
     const givenUp = () => started.hasEnded() || stopping.signal.aborted
@@ -82,11 +82,11 @@ export function createApp(options: AppOptions): App {
     for (let deaths = 0; ; ) {
       const since = Date.now()
       const cause = current ? await current.ended : 'it did not start'
-      gate.shut()
+      gate.close()
       child = undefined
       if (stopping.signal.aborted) return
       if (!endsOnPurpose) {
-        deaths = Date.now() - since > settledMs ? 1 : deaths + 1
+        deaths = Date.now() - since > stableAfterMs ? 1 : deaths + 1
         const pauseMs = Math.min(longestPauseMs, 250 * 2 ** (deaths - 1))
         log({ from: name, level: 'error', text: `died (${cause}): starting again in ${pauseMs / 1000} s` })
         await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
@@ -110,29 +110,33 @@ export function createApp(options: AppOptions): App {
     get isUp() {
       return gate.isOpen
     },
-    whenUp: (signal) => gate.passed(AbortSignal.any([signal, stopping.signal])),
-    whenKnown(signal) {
-      const asked = child
-      return untilKnown(lambdaSocket, () => asked?.hasEnded() ?? true, AbortSignal.any([signal, stopping.signal]))
+    whenUp: (signal) => gate.whenOpen(AbortSignal.any([signal, stopping.signal])),
+    whenLivenessKnown(signal) {
+      const probed = child
+      return untilLivenessKnown(
+        lambdaSocket,
+        () => probed?.hasEnded() ?? true,
+        AbortSignal.any([signal, stopping.signal]),
+      )
     },
     async start() {
       void keepAlive(await launch())
     },
     kill(signal) {
       // Its end is noticed a moment after it: nothing is to be sent there meanwhile.
-      if (signal === 'SIGKILL' || signal === 'SIGTERM') gate.shut()
+      if (signal === 'SIGKILL' || signal === 'SIGTERM') gate.close()
       child?.signal(signal)
     },
     async restart() {
-      gate.shut()
+      gate.close()
       await options.drained()
       endsOnPurpose = child !== undefined
       await child?.stop()
-      await gate.passed(stopping.signal)
+      await gate.whenOpen(stopping.signal)
     },
     async stop() {
       stopping.abort(new PlainError(`${name} is stopped.`))
-      gate.shut()
+      gate.close()
       await child?.stop()
     },
   }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { PlainError } from '../plain-error.ts'
-import type { Leash } from './leash.ts'
+import type { ProcessReaper } from './process-reaper.ts'
 
 /** A process of ours in a group of its own, so that what it starts ends with it. */
 export interface Child {
@@ -21,22 +21,22 @@ export interface ChildOptions {
   /** The whole environment: nothing is inherited. */
   env: Record<string, string>
   onLine: (line: string) => void
-  leash: Leash
+  reaper: ProcessReaper
 }
 
-export function startChild({ command, args, cwd, env, onLine, leash }: ChildOptions): Promise<Child> {
+export function startChild({ command, args, cwd, env, onLine, reaper }: ChildOptions): Promise<Child> {
   const process_ = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   return new Promise((resolve, reject) => {
     process_.once('error', (error) =>
       reject(new PlainError(`${command} could not be started in ${cwd}: ${error.message}.`)),
     )
-    process_.once('spawn', () => resolve(watch(process_, onLine, leash)))
+    process_.once('spawn', () => resolve(watch(process_, onLine, reaper)))
   })
 }
 
-function watch(child: ChildProcess, onLine: (line: string) => void, leash: Leash): Child {
+function watch(child: ChildProcess, onLine: (line: string) => void, reaper: ProcessReaper): Child {
   const pid = child.pid as number
-  leash.add(pid)
+  reaper.add(pid)
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', onLine)
 
   let over = false
@@ -44,7 +44,7 @@ function watch(child: ChildProcess, onLine: (line: string) => void, leash: Leash
     child.once('exit', (code, signal) => {
       over = true
       signalGroup(pid, 'SIGKILL')
-      leash.drop(pid)
+      reaper.drop(pid)
       resolve(signal ?? `exit code ${code}`)
     }),
   )

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { AwsEndpoint } from '../local-client.ts'
+import type { AwsConnection } from '../aws-client-config.ts'
 import type { FunctionPlan } from '../plan.ts'
 
 /**
@@ -21,7 +21,7 @@ export const processEnvironment = (home: string, temporary: string): Record<stri
 /** What a function sees: what its template says, where AWS is, and who it is there. */
 export const functionEnvironment = (
   { environment }: FunctionPlan,
-  { url, accessKeyId }: AwsEndpoint,
+  { url, accessKeyId }: AwsConnection,
   region: string,
 ): Record<string, string> => ({
   ...environment,

@@ -2,9 +2,9 @@
 export interface Gate {
   readonly isOpen: boolean
   open(): void
-  shut(): void
+  close(): void
   /** Resolves when it is open. Rejects with the signal's reason if that comes first. */
-  passed(signal: AbortSignal): Promise<void>
+  whenOpen(signal: AbortSignal): Promise<void>
 }
 
 export function createGate(): Gate {
@@ -19,10 +19,10 @@ export function createGate(): Gate {
       for (const go of waiting) go()
       waiting.clear()
     },
-    shut() {
+    close() {
       isOpen = false
     },
-    passed(signal) {
+    whenOpen(signal) {
       if (signal.aborted) return Promise.reject(signal.reason)
       if (isOpen) return Promise.resolve()
       return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { awsClientConfig } from '../aws-client-config.ts'
 import { keepAliveAgent } from '../keep-alive-agent.ts'
-import { localClient } from '../local-client.ts'
 import type { App } from './app.ts'
 
 /** What a function answered: its payload as JSON, and how it failed if it did. */
@@ -17,7 +17,7 @@ export class InvocationLost extends Error {
 /** Lambda's Invoke on one app, through the standard API that serverless-offline offers. Never tried twice. */
 export function createInvoke(app: App) {
   const client = new LambdaClient({
-    ...localClient('http://localhost'),
+    ...awsClientConfig('http://localhost'),
     requestHandler: { httpAgent: keepAliveAgent(app.lambdaSocket) },
     maxAttempts: 1,
   })

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AccessKeys } from '../front-door/access-keys.ts'
-import { isRefused } from '../is-refused.ts'
+import type { AccessKeys } from '../aws-endpoint/access-keys.ts'
+import { isConnectionRefused } from '../is-connection-refused.ts'
 import type { Log } from '../log/log.ts'
 import { parseLine } from '../log/parse-line.ts'
 import { PlainError } from '../plain-error.ts'
@@ -10,9 +10,9 @@ import type { FunctionPlan, Plan } from '../plan.ts'
 import { type App, createApp } from './app.ts'
 import { functionEnvironment, processEnvironment } from './environment.ts'
 import { createInvoke, type Invocation, type InvocationLost } from './invoke.ts'
-import type { Leash } from './leash.ts'
 import type { OfflineApp } from './offline-server.ts'
-import { createSlots } from './slots.ts'
+import type { ProcessReaper } from './process-reaper.ts'
+import { createSemaphore } from './semaphore.ts'
 import type { Sockets } from './sockets.ts'
 
 /** The functions of all apps, each app a process of its own. */
@@ -25,13 +25,13 @@ export interface Apps {
    * Waits until the function's app is up and one of its slots is free, and holds that slot until released. Rejects with
    * the signal's reason if that comes first.
    */
-  enter(functionName: string, signal: AbortSignal): Promise<() => void>
+  acquireSlot(functionName: string, signal: AbortSignal): Promise<() => void>
   /** Enters and invokes; fails with `InvocationLost` when the app dies meanwhile. */
   invoke(functionName: string, payload: string | Buffer, signal: AbortSignal): Promise<Invocation>
   /** Resolves when an app takes calls. */
   whenUp(app: string, signal: AbortSignal): Promise<void>
   /** How many executions are going on. */
-  busy(): number
+  executionCount(): number
   stop(): Promise<void>
 }
 
@@ -45,11 +45,11 @@ export interface AppsOptions {
   sockets: Sockets
   /** The processes' home, kept from one start to the next: what Node compiles is found there again. */
   home: string
-  frontDoorUrl: string
+  awsEndpointUrl: string
   accessKeys: AccessKeys
   /** Values that take precedence in every function of an app. */
   overrides: Record<string, Record<string, string>>
-  leash: Leash
+  reaper: ProcessReaper
   log: Log
   /** Hears every line of an app's process, as it is. */
   onLine: (app: string, line: string) => void
@@ -67,16 +67,17 @@ export async function createApps({
   state,
   sockets,
   home,
-  frontDoorUrl,
+  awsEndpointUrl,
   accessKeys,
   overrides,
-  leash,
+  reaper,
   log,
   onLine,
 }: AppsOptions): Promise<Apps> {
-  const slots = new Map(plan.functions.map(({ name }) => [name, createSlots(executionsPerFunction)]))
+  const semaphores = new Map(plan.functions.map(({ name }) => [name, createSemaphore(executionsPerFunction)]))
   const functionsOf = (app: string) => plan.functions.filter(({ origin }) => origin.app === app)
-  const busyIn = (app: string) => functionsOf(app).reduce((sum, { name }) => sum + (slots.get(name)?.taken ?? 0), 0)
+  const executionsOf = (app: string) =>
+    functionsOf(app).reduce((sum, { name }) => sum + (semaphores.get(name)?.inUse ?? 0), 0)
   for (const folder of [home, state]) await mkdir(folder, { recursive: true })
 
   async function prepare(name: string): Promise<App> {
@@ -93,13 +94,14 @@ export async function createApps({
       lambdaSocket,
       hasHttp,
       command: process.execPath,
-      args: [...frugal, offlineServer, file],
+      args: [...nodeFlags, offlineServer, file],
       cwd: folderOf(name),
       env: processEnvironment(home, state),
       async drained() {
-        for (const deadline = Date.now() + drainLimitMs; busyIn(name) > 0 && Date.now() < deadline; ) await sleep(20)
+        for (const deadline = Date.now() + drainLimitMs; executionsOf(name) > 0 && Date.now() < deadline; )
+          await sleep(20)
       },
-      leash,
+      reaper,
       log,
       onLine(line) {
         onLine(name, line)
@@ -114,7 +116,7 @@ export async function createApps({
     { httpSocket, lambdaSocket, hasHttp }: { httpSocket: string; lambdaSocket: string; hasHttp: boolean },
   ): OfflineApp {
     const { stage, region } = plan
-    const endpointOf = ({ name }: FunctionPlan) => ({ url: frontDoorUrl, accessKeyId: accessKeys.of(name) })
+    const endpointOf = ({ name }: FunctionPlan) => ({ url: awsEndpointUrl, accessKeyId: accessKeys.of(name) })
     const functions = functionsOf(app).map((planned) => [
       planned.key,
       {
@@ -139,11 +141,11 @@ export async function createApps({
     return app
   }
 
-  const enter: Apps['enter'] = async (functionName, signal) => {
+  const acquireSlot: Apps['acquireSlot'] = async (functionName, signal) => {
     const app = appOf(functionName)
     for (;;) {
       await app.whenUp(signal)
-      const release = await slots.get(functionName)?.take(signal)
+      const release = await semaphores.get(functionName)?.acquire(signal)
       // The app may have gone while its slots were taken.
       if (release && app.isUp) return release
       release?.()
@@ -156,24 +158,24 @@ export async function createApps({
     async start() {
       await Promise.all(all.map((app) => app.start()))
     },
-    enter,
+    acquireSlot,
     whenUp: async (name, signal) => all.find((app) => app.name === name)?.whenUp(signal),
     async invoke(functionName, payload, signal) {
       const invokeIn = invokes.get(appOf(functionName).name) as ReturnType<typeof createInvoke>
       for (;;) {
-        const release = await enter(functionName, signal)
+        const release = await acquireSlot(functionName, signal)
         try {
           return await invokeIn(functionName, payload)
         } catch (error) {
           // The app has died and nobody knew it yet.
-          if (!isRefused((error as InvocationLost).cause)) throw error
+          if (!isConnectionRefused((error as InvocationLost).cause)) throw error
           await sleep(50)
         } finally {
           release()
         }
       }
     },
-    busy: () => all.reduce((sum, { name }) => sum + busyIn(name), 0),
+    executionCount: () => all.reduce((sum, { name }) => sum + executionsOf(name), 0),
     async stop() {
       await Promise.all(all.map((app) => app.stop()))
     },
@@ -181,6 +183,6 @@ export async function createApps({
 }
 
 // Every execution has a thread with a heap of its own: a small nursery in each is a gigabyte less for all.
-const frugal = ['--max-semi-space-size=4']
+const nodeFlags = ['--max-semi-space-size=4']
 
 const offlineServer = join(import.meta.dirname, 'offline-server.ts')

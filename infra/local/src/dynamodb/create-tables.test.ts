@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { expect, inject, test } from 'vitest'
-import { localClient } from '../local-client.ts'
+import { awsClientConfig } from '../aws-client-config.ts'
 import type { TablePlan } from '../plan.ts'
 import type {} from '../testing/provided.ts'
 import { createTables } from './create-tables.ts'
@@ -37,7 +37,7 @@ test('a table is made with its stream and index, once', async () => {
   await createTables(dynamoDbUrl, [table('create-once')])
   await createTables(dynamoDbUrl, [table('create-once')])
 
-  const client = new DynamoDBClient(localClient(dynamoDbUrl))
+  const client = new DynamoDBClient(awsClientConfig(dynamoDbUrl))
   const { Table } = await client.send(new DescribeTableCommand({ TableName: 'create-once' }))
   expect(Table?.LatestStreamArn).toBeDefined()
   expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['byStatus'])

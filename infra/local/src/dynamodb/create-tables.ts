@@ -8,14 +8,14 @@ import {
   type TableDescription,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
-import { localClient } from '../local-client.ts'
+import { awsClientConfig } from '../aws-client-config.ts'
 import { PlainError } from '../plain-error.ts'
 import type { TablePlan } from '../plan.ts'
 import { differences } from './differences.ts'
 
 /** Makes each table of the plan that does not exist yet; one that exists with another definition is a plain error. */
 export async function createTables(url: string, tables: TablePlan[]): Promise<void> {
-  const client = new DynamoDBClient(localClient(url))
+  const client = new DynamoDBClient(awsClientConfig(url))
   try {
     for (const table of tables) await createTable(client, table)
   } finally {

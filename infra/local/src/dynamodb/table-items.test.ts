@@ -9,7 +9,7 @@ import {
   paginateScan,
 } from '@aws-sdk/client-dynamodb'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { localClient } from '../local-client.ts'
+import { awsClientConfig } from '../aws-client-config.ts'
 import type {} from '../testing/provided.ts'
 import { loadItems, saveItems } from './table-items.ts'
 
@@ -17,7 +17,7 @@ const { dynamoDbUrl } = inject('aws')
 
 test('copies the items of one table into another, without their outboxes', async () => {
   const TableName = 'table-items'
-  const client = new DynamoDBClient(localClient(dynamoDbUrl))
+  const client = new DynamoDBClient(awsClientConfig(dynamoDbUrl))
   const folder = await mkdtemp(join(tmpdir(), 'table-items-'))
   onTestFinished(async () => {
     client.destroy()

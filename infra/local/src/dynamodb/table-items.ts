@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { deserialize, serialize } from 'node:v8'
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
-import { localClient } from '../local-client.ts'
+import { awsClientConfig } from '../aws-client-config.ts'
 import type { TablePlan } from '../plan.ts'
 
 type Item = Record<string, AttributeValue>
@@ -14,7 +14,7 @@ const batchSize = 25
  * the stream of another table would publish them again.
  */
 export async function saveItems(url: string, tables: readonly Pick<TablePlan, 'name'>[], file: string): Promise<void> {
-  const client = new DynamoDBClient(localClient(url))
+  const client = new DynamoDBClient(awsClientConfig(url))
   const saved = new Map<string, Item[]>()
   try {
     for (const { name: TableName } of tables) {
@@ -34,7 +34,7 @@ export async function saveItems(url: string, tables: readonly Pick<TablePlan, 'n
 /** Puts the items of such a file into tables of the same names. */
 export async function loadItems(url: string, file: string): Promise<void> {
   const saved: Map<string, Item[]> = deserialize(await readFile(file))
-  const client = new DynamoDBClient(localClient(url))
+  const client = new DynamoDBClient(awsClientConfig(url))
   try {
     for (const [table, items] of saved)
       for (let from = 0; from < items.length; from += batchSize) {

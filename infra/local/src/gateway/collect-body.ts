@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-export interface Limits {
+export interface BodyLimits {
   bytes: number
   ms: number
 }
@@ -12,7 +12,7 @@ export interface Limits {
  */
 export function collectBody(
   request: IncomingMessage,
-  { bytes, ms }: Limits,
+  { bytes, ms }: BodyLimits,
 ): Promise<Buffer | 'large' | 'slow' | 'gone'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []

@@ -10,7 +10,7 @@ export type Router = (target: string) => RoutePlan | undefined
 export function createRouter(routes: readonly RoutePlan[]): Router {
   const patterns = routes.map((route) => ({ route, matches: expressionOf(route.pattern) }))
   return (target) => {
-    const path = plainPath(target)
+    const path = normalizePath(target)
     return patterns.find(({ matches }) => matches.test(path))?.route
   }
 }
@@ -25,7 +25,7 @@ const expressionOf = (pattern: string) =>
   )
 
 /** Without the query, needless escapes, slashes that follow a slash, and segments of dots (RFC 3986, 6.2.2). */
-function plainPath(target: string): string {
+function normalizePath(target: string): string {
   const [path = ''] = target.split('?', 1)
   const readable = path.replace(/%[0-9a-f]{2}/gi, (escaped) => {
     const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16))

@@ -19,7 +19,7 @@ let gateway: Gateway
 let backends: Server[]
 let sockets: Sockets
 
-const alwaysThere = { enter: async () => () => undefined, whenKnown: async () => undefined }
+const alwaysThere = { acquireSlot: async () => () => undefined, whenLivenessKnown: async () => undefined }
 
 beforeAll(async () => {
   const echo = (app: string) => createServer(({ url }, response) => void response.end(`${app} ${url}`))

@@ -10,7 +10,7 @@ small { opacity: .7; overflow-wrap: anywhere }
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** Whether it is a person who asks, by a browser: below /api they are answered as everybody is there. */
-export const wantsPage = ({ url, headers }: IncomingMessage): boolean =>
+export const acceptsHtml = ({ url, headers }: IncomingMessage): boolean =>
   !/^\/api(?:[/?]|$)/.test(url ?? '') && (headers.accept ?? '').includes('text/html')
 
 /** It looks again by itself when it is time to; not after a form, which would be lost. */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type ServerResponse, STATUS_CODES } from 'node:http'
-import { pageHeaders, problemPage, wantsPage } from './problem-page.ts'
+import { acceptsHtml, pageHeaders, problemPage } from './problem-page.ts'
 
 /**
  * Answers with a problem document (RFC 9457) of the form that every macrofunction gives, or with a page that says the same
  * to whoever came with a browser; unless an answer has begun.
  */
-export function answerProblem(
+export function sendProblem(
   response: ServerResponse,
   status: number,
   code: string,
@@ -17,7 +17,7 @@ export function answerProblem(
   const traceId = traceIdOf(response.req.headers.traceparent)
   const type = `urn:macromart:problem:${code}`
   const title = STATUS_CODES[status] ?? ''
-  const isPage = wantsPage(response.req)
+  const isPage = acceptsHtml(response.req)
   const body = isPage
     ? problemPage({ title, detail, traceId })
     : JSON.stringify({ type, title, status, detail, code, traceId })

@@ -14,8 +14,8 @@ const twoCookies = [
   ['set-cookie', 'session=a; Path=/; HttpOnly; SameSite=Lax'],
   ['set-cookie', 'cart=b, c; Expires=Wed, 25 Nov 2026 10:00:00 GMT'],
 ]
-const free: Backend['enter'] = () => Promise.resolve(() => undefined)
-const never: Backend['enter'] = (signal) =>
+const free: Backend['acquireSlot'] = () => Promise.resolve(() => undefined)
+const never: Backend['acquireSlot'] = (signal) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 
 const readOnly = ['GET', 'HEAD']
@@ -31,9 +31,9 @@ const byName = [route('/api/orders*', 'orders'), route('/api/payments*', 'paymen
 const withDefault = [...byName, route('/pictures/*', 'orders', readOnly), route('*', 'orders')]
 
 async function start(
-  enter = free,
+  acquireSlot = free,
   routes = byName,
-  whenKnown: Backend['whenKnown'] = async () => undefined,
+  whenLivenessKnown: Backend['whenLivenessKnown'] = async () => undefined,
   slowly: Promise<void> = Promise.resolve(),
 ) {
   const backend = createServer(async (request, response) => {
@@ -60,9 +60,9 @@ async function start(
   const gateway = await startGateway({
     port: await freePort(),
     routes,
-    backends: new Map<string, Backend | 'resting'>([
-      ['orders', { socketPath, enter, whenKnown }],
-      ['payments', 'resting'],
+    backends: new Map<string, Backend | 'not-running'>([
+      ['orders', { socketPath, acquireSlot, whenLivenessKnown }],
+      ['payments', 'not-running'],
     ]),
     waitMs: 50,
     body: { bytes: 100_000, ms: 400 },

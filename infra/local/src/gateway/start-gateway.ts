@@ -2,25 +2,25 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isSentHere } from '../here.ts'
-import { isRefused } from '../is-refused.ts'
+import { isConnectionRefused } from '../is-connection-refused.ts'
 import { keepAliveAgent } from '../keep-alive-agent.ts'
 import type { RoutePlan } from '../plan.ts'
+import { hasLocalHost } from '../request-guard.ts'
 import { answerSite, type Site } from './answer-site.ts'
-import { ask, type Target } from './ask.ts'
-import { collectBody, type Limits } from './collect-body.ts'
+import { type BodyLimits, collectBody } from './collect-body.ts'
 import { createRouter } from './create-router.ts'
-import { functionFailed } from './function-failed.ts'
-import { answerProblem } from './problem.ts'
-import { unreadable } from './unreadable.ts'
+import { isFunctionError } from './function-error.ts'
+import { malformedRequestResponse } from './malformed-request.ts'
+import { sendProblem } from './problem.ts'
+import { type ProxyTarget, proxy } from './proxy.ts'
 
 /** What the gateway knows of an app that answers HTTP. */
 export interface Backend {
   socketPath: string
   /** Waits for the app and one of its slots. */
-  enter(signal: AbortSignal): Promise<() => void>
+  acquireSlot(signal: AbortSignal): Promise<() => void>
   /** After a connection to it broke: resolves once it is known whether the app has died. */
-  whenKnown(signal: AbortSignal): Promise<void>
+  whenLivenessKnown(signal: AbortSignal): Promise<void>
 }
 
 export interface Gateway {
@@ -33,17 +33,17 @@ export interface GatewayOptions {
   /** Which of them answers what. */
   routes: readonly RoutePlan[]
   /** The apps by name. One that rests has been left out of what runs. */
-  backends: Map<string, Backend | 'resting'>
+  backends: Map<string, Backend | 'not-running'>
   /** How long a request waits for an app; as long as API Gateway would. */
   waitMs?: number
   /** How large a body may be, and how long it may take to come; as for API Gateway. */
-  body?: Limits
+  body?: BodyLimits
   /** What answers /docs and below, in place of whatever is routed there. */
   docs?: Site | undefined
   /** What answers below /images first: where it has nothing, the request takes its route. */
   pictures?: Site | undefined
   /** Hears of each request when it is over: `at` is when it came, in milliseconds since 1970. */
-  onAnswered?: (request: IncomingMessage, response: ServerResponse, at: number) => void
+  onResponse?: (request: IncomingMessage, response: ServerResponse, at: number) => void
 }
 
 /** The one public address. */
@@ -55,16 +55,16 @@ export async function startGateway({
   body: bodyLimits = { bytes: 10 * 1024 * 1024, ms: 30_000 },
   docs,
   pictures,
-  onAnswered,
+  onResponse,
 }: GatewayOptions): Promise<Gateway> {
   const agent = keepAliveAgent()
   const url = `http://localhost:${port}`
   const routeOf = createRouter(routes)
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url: path = '/', method = 'GET' } = request
-    if (!isSentHere(request)) {
-      return answerProblem(
+    if (!hasLocalHost(request)) {
+      return sendProblem(
         response,
         421,
         'gateway.unknown-host',
@@ -72,68 +72,68 @@ export async function startGateway({
       )
     }
     if (!isDecodable(path)) {
-      return answerProblem(response, 400, 'request.invalid', 'The path is not valid percent-encoded UTF-8.')
+      return sendProblem(response, 400, 'request.invalid', 'The path is not valid percent-encoded UTF-8.')
     }
     const isDocs = docs !== undefined && /^\/docs(?:[/?]|$)/.test(path)
     if (isDocs && (await answerSite(docs, request, response))) return
     if (pictures !== undefined && path.startsWith('/images/') && (await answerSite(pictures, request, response))) return
     const route = isDocs ? undefined : routeOf(path)
     const backend = route && backends.get(route.app)
-    if (!backend) return answerProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
+    if (!backend) return sendProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
     // By the edge itself, as CloudFront does.
     if (!route.methods.includes(method)) {
-      return answerProblem(response, 403, 'gateway.method-forbidden', `Nothing takes ${method} at this address.`)
+      return sendProblem(response, 403, 'gateway.method-forbidden', `Nothing takes ${method} at this address.`)
     }
-    if (backend === 'resting') {
+    if (backend === 'not-running') {
       const detail = `${route.app} is not running: the shop was started without it.`
-      return answerProblem(response, 503, 'gateway.not-running', detail)
+      return sendProblem(response, 503, 'gateway.not-running', detail)
     }
 
     // API Gateway invokes a function with the complete request: a slow client holds no slot.
     const body = await collectBody(request, bodyLimits)
     if (body === 'large') {
       const detail = `The body is larger than ${bodyLimits.bytes} bytes.`
-      return answerProblem(response, 413, 'request.too-large', detail)
+      return sendProblem(response, 413, 'request.too-large', detail)
     }
     if (body === 'slow') {
       const detail = `The body did not come within ${bodyLimits.ms / 1000} s.`
-      return answerProblem(response, 408, 'request.too-slow', detail, { connection: 'close' })
+      return sendProblem(response, 408, 'request.too-slow', detail, { connection: 'close' })
     }
     if (body === 'gone') return
     const waiting = new AbortController()
-    const patience = waiting.signal
+    const waitSignal = waiting.signal
     const timer = setTimeout(() => waiting.abort(new Error('It took too long.')), waitMs)
     response.once('close', () => {
       clearTimeout(timer)
       waiting.abort(new Error('The client has gone.'))
     })
     for (let sent = false; !sent; ) {
-      const release = await backend.enter(patience).catch(() => undefined)
+      const release = await backend.acquireSlot(waitSignal).catch(() => undefined)
       if (!release) {
         const detail = 'The macrofunction did not become free in time.'
-        return answerProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '5' })
+        return sendProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '5' })
       }
       const target = { agent, socketPath: backend.socketPath, host: route.host }
       try {
         sent = await forward(target, request, body, response).finally(release)
       } catch {
         // An app that dies breaks its connections before its end is noticed: whoever is told comes again after that.
-        await backend.whenKnown(patience)
+        await backend.whenLivenessKnown(waitSignal)
         const detail = 'The macrofunction did not answer.'
-        return answerProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '1' })
+        return sendProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '1' })
       }
     }
   }
 
   /** False when the app has died and nobody knew it yet. */
-  async function forward(target: Target, request: IncomingMessage, body: Buffer, response: ServerResponse) {
-    const incoming = await ask(target, request, body).catch((error: unknown) => {
-      if (!isRefused(error)) throw error
+  async function forward(target: ProxyTarget, request: IncomingMessage, body: Buffer, response: ServerResponse) {
+    const incoming = await proxy(target, request, body).catch((error: unknown) => {
+      if (!isConnectionRefused(error)) throw error
     })
     if (!incoming) return sleep(50, false)
-    if (await functionFailed(incoming)) {
+    if (await isFunctionError(incoming)) {
       incoming.resume()
-      answerProblem(response, 500, 'gateway.function-failed', 'It is not your fault.')
+      sendProblem(response, 500, 'gateway.function-failed', 'It is not your fault.')
       return true
     }
     const { connection: _, 'keep-alive': __, ...headers } = incoming.headers
@@ -147,11 +147,11 @@ export async function startGateway({
 
   const server = createServer((request, response) => {
     const at = performance.timeOrigin + performance.now()
-    response.once('close', () => onAnswered?.(request, response, at))
-    answer(request, response).catch(() => answerProblem(response, 500, 'gateway.failed', 'It is not your fault.'))
+    response.once('close', () => onResponse?.(request, response, at))
+    handle(request, response).catch(() => sendProblem(response, 500, 'gateway.failed', 'It is not your fault.'))
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (socket.writable) socket.end(unreadable(error.code))
+    if (socket.writable) socket.end(malformedRequestResponse(error.code))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

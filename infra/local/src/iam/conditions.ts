@@ -1,6 +1,6 @@
 import type { Conditions } from '../plan.ts'
-import { list } from './list.ts'
 import { matches, matchesArn } from './pattern.ts'
+import { toArray } from './to-array.ts'
 
 /** What is known of a call beside its action and its resource, by condition key. */
 export type Context = Readonly<Record<string, string>>
@@ -17,12 +17,12 @@ const operators: Record<keyof Conditions, (wanted: string, value: string) => boo
  * Whether all conditions of a statement hold: of each key, one of its values. A key that the call has no value for does not
  * hold, whatever is asked of it.
  */
-export function hold(conditions: Conditions = {}, context: Context): boolean {
+export function conditionsHold(conditions: Conditions = {}, context: Context): boolean {
   const known = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]))
   return Object.entries(operators).every(([operator, holds]) =>
     Object.entries(conditions[operator as keyof Conditions] ?? {}).every(([key, wanted]) => {
       const value = known.get(key.toLowerCase())
-      return value !== undefined && list(wanted).some((each) => holds(each, value))
+      return value !== undefined && toArray(wanted).some((each) => holds(each, value))
     }),
   )
 }

@@ -105,7 +105,9 @@ test.each<[condition: Conditions, holds: boolean]>([
   [{ StringLike: { 'aws:SourceAccount': '*' } }, false],
   [{}, true],
 ])('the condition %j holds: %s', (condition, holds) => {
-  const right = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-2:123456789012:queue1' }
-  expect(decide([where(condition, allow('*'))], right, context)).toBe(holds ? 'allowed' : 'implicitDeny')
-  expect(decide([allow('*'), where(condition, deny('*'))], right, context)).toBe(holds ? 'explicitDeny' : 'allowed')
+  const permission = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-2:123456789012:queue1' }
+  expect(decide([where(condition, allow('*'))], permission, context)).toBe(holds ? 'allowed' : 'implicitDeny')
+  expect(decide([allow('*'), where(condition, deny('*'))], permission, context)).toBe(
+    holds ? 'explicitDeny' : 'allowed',
+  )
 })

@@ -14,7 +14,7 @@ const granted = (...statements: object[]) =>
       },
     }),
   )
-    .filter((grant) => !grant.isLambdas && !grant.action.startsWith('logs:'))
+    .filter((grant) => !grant.isUsedByLambda && !grant.action.startsWith('logs:'))
     .map(({ action, resource }) => `${action} ${resource.split(':').slice(5).join(':')}`)
 
 const table = { 'Fn::GetAtt': ['Table', 'Arn'] }

@@ -1,16 +1,16 @@
 import type { Plan } from '../plan.ts'
-import { identityContext } from './create-authoriser.ts'
+import { identityContext } from './create-authorizer.ts'
 import { decide } from './decide.ts'
-import { isLambdas } from './lambda-rights.ts'
-import { list } from './list.ts'
+import { isLambdaAction } from './lambda-permissions.ts'
 import { matchesArn } from './pattern.ts'
-import type { Right } from './rights-of.ts'
+import type { Permission } from './required-permissions.ts'
+import { toArray } from './to-array.ts'
 
 /** A right that a function's role gives it. */
-export interface Grant extends Right {
+export interface Grant extends Permission {
   function: string
   /** Lambda's own, to read and to log for the function: its code has no use for it. */
-  isLambdas: boolean
+  isUsedByLambda: boolean
 }
 
 /**
@@ -25,17 +25,17 @@ export function grantsOf(plan: Plan): Grant[] {
     return statements
       .filter(({ Effect }) => Effect === 'Allow')
       .flatMap(({ Action, Resource }) =>
-        list(Action).flatMap((action) =>
-          list(Resource)
-            .flatMap((pattern) => held(pattern, made))
-            .map((resource) => ({ function: name, action, resource, isLambdas: isLambdas(action) })),
+        toArray(Action).flatMap((action) =>
+          toArray(Resource)
+            .flatMap((pattern) => expandPattern(pattern, made))
+            .map((resource) => ({ function: name, action, resource, isUsedByLambda: isLambdaAction(action) })),
         ),
       )
-      .filter((right) => decide(statements, right, context) === 'allowed')
+      .filter((permission) => decide(statements, permission, context) === 'allowed')
   })
 }
 
-function held(pattern: string, made: string[]): string[] {
+function expandPattern(pattern: string, made: string[]): string[] {
   const found = /[*?]/.test(pattern) ? made.filter((arn) => matchesArn(pattern, arn)) : []
   return found.length > 0 ? found : [pattern]
 }

@@ -13,16 +13,16 @@ export const matchesAction = (pattern: string, action: string): boolean =>
  */
 export const matchesArn = (pattern: string, arn: string): boolean => expressionOf(pattern, '[^:]').test(arn)
 
-/** `within` is what a wildcard stands for where it does not end a segment. */
-function expressionOf(pattern: string, within: string): RegExp {
-  const key = `${within} ${pattern}`
+/** `wildcard` is what a wildcard stands for where it does not end a segment. */
+function expressionOf(pattern: string, wildcard: string): RegExp {
+  const key = `${wildcard} ${pattern}`
   const known = expressions.get(key)
   if (known) return known
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*(?=:|$)/g, '\u0000')
-    .replaceAll('*', `${within}*`)
-    .replaceAll('?', within)
+    .replaceAll('*', `${wildcard}*`)
+    .replaceAll('?', wildcard)
     .replaceAll('\u0000', '.*')
   const expression = new RegExp(`^${source}$`, 's')
   expressions.set(key, expression)

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { inWords } from './in-words.ts'
+import { formatFields } from './format-fields.ts'
 import type { Log, LogEntry } from './log.ts'
 
 const colours = ['cyan', 'magenta', 'blue', 'green', 'yellow', 'cyanBright', 'magentaBright', 'blueBright'] as const
@@ -14,7 +14,7 @@ export function createPrinter(write: (line: string) => void): Log {
     const known = colourOf.get(from)
     const colour = known ?? (colours[colourOf.size % colours.length] as (typeof colours)[number])
     if (!known) colourOf.set(from, colour)
-    const { details, stack } = inWords(fields)
+    const { details, stack } = formatFields(fields)
     const rest = printable([...details, ...(traceId ? [traceId.slice(0, traceIdLength)] : [])].join(' · '))
     const said = stress(level, printable(text))
     write(`${styleText(colour, from.padEnd(nameWidth))} ${said}${rest && styleText('dim', `  ${rest}`)}`)

@@ -9,7 +9,7 @@ export interface Poller {
   pause(): void
   resume(): void
   /** Looks now, instead of when it would have. */
-  poke(): void
+  pollNow(): void
   /** Resolves when everything that was there at the call has been delivered, or filtered out. */
   caughtUp(signal: AbortSignal): Promise<void>
   /** Resolves when the batches at work are finished or given back. */
@@ -26,7 +26,7 @@ export interface PollerOptions {
 }
 
 /** What a function says of a batch of which a part failed: `{ batchItemFailures: [{ itemIdentifier }] }`. */
-export interface BatchAnswer {
+export interface BatchResponse {
   batchItemFailures?: { itemIdentifier?: string }[] | null
 }
 
@@ -41,7 +41,7 @@ export function failuresOf(
 ): Set<string> | 'all' {
   if (functionError) return 'all'
   if (!reportsItemFailures) return new Set()
-  const failures = ((JSON.parse(payload) ?? {}) as BatchAnswer).batchItemFailures ?? []
+  const failures = ((JSON.parse(payload) ?? {}) as BatchResponse).batchItemFailures ?? []
   const failed = failures.map(({ itemIdentifier }) => itemIdentifier)
   return failed.every((id) => id !== undefined && given.includes(id)) ? new Set(failed as string[]) : 'all'
 }

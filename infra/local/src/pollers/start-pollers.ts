@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { AwsEndpoint } from '../local-client.ts'
+import type { AwsConnection } from '../aws-client-config.ts'
 import type { Plan } from '../plan.ts'
 import type { Poller, PollerOptions } from './poller.ts'
 import { startSqsPoller } from './sqs/sqs-poller.ts'
@@ -20,7 +20,7 @@ export interface Pollers {
 export interface PollersOptions extends Pick<PollerOptions, 'invoke' | 'log'> {
   plan: Plan
   dynamoDbUrl: string
-  queues: AwsEndpoint
+  queues: AwsConnection
   /** Where checkpoints are kept; nowhere if undefined. */
   checkpoints: string | undefined
   whenUp: (app: string, signal: AbortSignal) => Promise<void>
@@ -59,7 +59,7 @@ export async function startPollers({
       for (const poller of all) poller.resume()
     },
     tableWritten(table) {
-      for (const poller of byTable.get(table) ?? []) poller.poke()
+      for (const poller of byTable.get(table) ?? []) poller.pollNow()
     },
     async streamsCaughtUp(signal) {
       await Promise.all(all.map((poller) => poller.caughtUp(signal)))

@@ -3,7 +3,7 @@ import type { PolicyDocument, PolicyStatement } from '../plan.ts'
 import { fixturePlan } from '../testing/fixture-plan.ts'
 import { checkQueuePolicies } from './queue-policies.ts'
 
-const plan = fixturePlan({ frontDoorUrl: 'http://127.0.0.1:1' })
+const plan = fixturePlan({ awsEndpointUrl: 'http://127.0.0.1:1' })
 const [statement] = plan.queues.flatMap(({ policies }) => policies).flatMap(({ Statement }) => Statement) as [
   PolicyStatement,
 ]

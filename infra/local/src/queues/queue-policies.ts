@@ -1,5 +1,5 @@
 import { decide } from '../iam/decide.ts'
-import { list } from '../iam/list.ts'
+import { toArray } from '../iam/to-array.ts'
 import { PlainError } from '../plain-error.ts'
 import type { Plan, PolicyDocument } from '../plan.ts'
 
@@ -12,7 +12,7 @@ export function checkQueuePolicies({ subscriptions, queues }: Pick<Plan, 'subscr
     const where = `${origin.logicalId} in ${origin.file}`
     const queue = queues.find(({ arn }) => arn === queueArn)
     if (!queue) throw new PlainError(`${where} subscribes a queue that no template declares: ${queueArn}.`)
-    if (!letsIn(queue.policies, topicArn, queueArn)) {
+    if (!allowsTopic(queue.policies, topicArn, queueArn)) {
       throw new PlainError(
         `${where} would deliver nothing: no policy of ${queue.origin.logicalId} in ${queue.origin.file} lets sns.amazonaws.com send with the source ${topicArn}.`,
       )
@@ -20,11 +20,11 @@ export function checkQueuePolicies({ subscriptions, queues }: Pick<Plan, 'subscr
   }
 }
 
-function letsIn(policies: PolicyDocument[], topicArn: string, queueArn: string): boolean {
+function allowsTopic(policies: PolicyDocument[], topicArn: string, queueArn: string): boolean {
   const forTopics = policies
     .flatMap(({ Statement }) => Statement)
-    .filter(({ Principal }) => list(Principal?.Service).includes('sns.amazonaws.com'))
+    .filter(({ Principal }) => toArray(Principal?.Service).includes('sns.amazonaws.com'))
     .filter(({ Effect, Condition }) => Effect === 'Deny' || Condition)
-  const right = { action: 'sqs:SendMessage', resource: queueArn }
-  return decide(forTopics, right, { 'aws:SourceArn': topicArn }) === 'allowed'
+  const permission = { action: 'sqs:SendMessage', resource: queueArn }
+  return decide(forTopics, permission, { 'aws:SourceArn': topicArn }) === 'allowed'
 }

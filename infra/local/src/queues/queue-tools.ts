@@ -5,7 +5,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
-import { localClient } from '../local-client.ts'
+import { awsClientConfig } from '../aws-client-config.ts'
 import type { Plan, QueuePlan } from '../plan.ts'
 import type { QueueContent, QueuedMessage, Queues } from './start-queues.ts'
 
@@ -31,11 +31,11 @@ export function createQueueTools(plan: Plan, queues: Queues): QueueTools {
   )
   const urlOf = (name: string) => `${queues.endpoint.url}/${plan.accountId}/${name}`
 
-  async function each(
+  async function receiveEach(
     queueName: string,
-    carryOut: (sqs: SQSClient, message: Message) => Promise<unknown>,
+    handle: (sqs: SQSClient, message: Message) => Promise<unknown>,
   ): Promise<Message[]> {
-    const sqs = new SQSClient(localClient(queues.endpoint))
+    const sqs = new SQSClient(awsClientConfig(queues.endpoint))
     const all: Message[] = []
     try {
       for (;;) {
@@ -49,7 +49,7 @@ export function createQueueTools(plan: Plan, queues: Queues): QueueTools {
         )
         if (Messages.length === 0) return all
         for (const message of Messages) {
-          await carryOut(sqs, message)
+          await handle(sqs, message)
           await sqs.send(new DeleteMessageCommand({ QueueUrl: urlOf(queueName), ReceiptHandle: message.ReceiptHandle }))
         }
         all.push(...Messages)
@@ -68,11 +68,11 @@ export function createQueueTools(plan: Plan, queues: Queues): QueueTools {
       })
       return Object.fromEntries(found.filter(([, messages]) => messages.length > 0))
     },
-    drain: (queueName) => each(queueName, () => Promise.resolve()),
+    drain: (queueName) => receiveEach(queueName, () => Promise.resolve()),
     async redrive(name) {
       const source = sources.get(name)
       if (!source) throw new Error(`${name} is no dead-letter queue.`)
-      const moved = await each(name, (sqs, { Body, MessageAttributes }) =>
+      const moved = await receiveEach(name, (sqs, { Body, MessageAttributes }) =>
         sqs.send(new SendMessageCommand({ QueueUrl: urlOf(source), MessageBody: Body, MessageAttributes })),
       )
       return moved.length

@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { ChangeMessageVisibilityCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect, onTestFinished, test } from 'vitest'
-import { localClient } from '../local-client.ts'
+import { awsClientConfig } from '../aws-client-config.ts'
 import { fixturePlan } from '../testing/fixture-plan.ts'
 import { startQueues } from './start-queues.ts'
 
-const plan = fixturePlan({ frontDoorUrl: 'http://127.0.0.1:1' })
+const plan = fixturePlan({ awsEndpointUrl: 'http://127.0.0.1:1' })
 const inbox = 'macromart-local-echo-inbox'
 
 async function start(state = 'memory') {
   const queues = await startQueues({ port: 0, region: plan.region, state, accessKeyId: 'LocalCloud7c' })
-  const sns = new SNSClient(localClient(queues.endpoint))
+  const sns = new SNSClient(awsClientConfig(queues.endpoint))
   const publish = (type: string) =>
     sns.send(
       new PublishCommand({
@@ -78,7 +78,7 @@ test('on disk, a message that is handed back is there again, and after a restart
   const first = await start(state)
   await first.queues.apply(plan)
   await first.publish('note')
-  const sqs = new SQSClient(localClient(first.queues.endpoint))
+  const sqs = new SQSClient(awsClientConfig(first.queues.endpoint))
   const QueueUrl = `${first.queues.endpoint.url}/${plan.accountId}/${inbox}`
   const receive = () => sqs.send(new ReceiveMessageCommand({ QueueUrl }))
   const { Messages } = await receive()

@@ -2,18 +2,18 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdir } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
-import { unknownCaller } from '../front-door/answers.ts'
-import { credentialOf } from '../front-door/call.ts'
-import { whyRefused } from '../here.ts'
-import type { AwsEndpoint } from '../local-client.ts'
+import type { AwsConnection } from '../aws-client-config.ts'
+import { credentialOf } from '../aws-endpoint/call.ts'
+import { unknownCaller } from '../aws-endpoint/responses.ts'
 import type { Plan } from '../plan.ts'
-import { handBackAll } from './hand-back.ts'
+import { rejectionOf } from '../request-guard.ts'
 import { checkQueuePolicies } from './queue-policies.ts'
+import { resetVisibility } from './reset-visibility.ts'
 import { reconcileSubscriptions } from './subscriptions.ts'
 
 /** SNS and SQS, in process. */
 export interface Queues {
-  endpoint: AwsEndpoint
+  endpoint: AwsConnection
   /**
    * Makes the topics, queues and subscriptions of the plan; what exists is brought up to date, and a subscription that
    * no template asks for any more is removed. For nobody who receives yet: what is handed out is there for everybody again.
@@ -49,7 +49,7 @@ export interface QueuesOptions {
 
 export async function startQueues({ port, region, state, accessKeyId }: QueuesOptions): Promise<Queues> {
   if (state !== 'memory') await mkdir(state, { recursive: true })
-  const check = (message: unknown) => guard((message as { fastify: Fastify }).fastify, accessKeyId)
+  const check = (message: unknown) => rejectForeignRequests((message as { fastify: Fastify }).fastify, accessKeyId)
   // fauxqs does not expose its server; Fastify, which it uses, publishes each new instance on this channel.
   subscribe('fastify.initialization', check)
   const starting = startFauxqs({
@@ -67,7 +67,7 @@ export async function startQueues({ port, region, state, accessKeyId }: QueuesOp
       for (const { name } of plan.topics) server.createTopic(name)
       // Without attributes first: a queue that exists with other attributes would be refused.
       for (const { name } of plan.queues) if (!server.inspectQueue(name)) server.createQueue(name)
-      await handBackAll(server, endpoint, plan)
+      await resetVisibility(server, endpoint, plan)
       await reconcileSubscriptions(endpoint, plan)
     },
     inspect: (queueName) => inspect(server, queueName),
@@ -87,9 +87,9 @@ interface Reply {
 }
 
 /** Refuses what a web page sends, and whoever does not know the access key id. */
-function guard(fastify: Fastify, accessKeyId: string): void {
+function rejectForeignRequests(fastify: Fastify, accessKeyId: string): void {
   fastify.addHook('onRequest', async ({ raw }, reply) => {
-    const refusal = whyRefused(raw)
+    const refusal = rejectionOf(raw)
     if (refusal) return reply.code(refusal.status).send(refusal.message)
     const credential = credentialOf(raw.headers.authorization)
     if (credential?.accessKeyId === accessKeyId) return

@@ -7,13 +7,13 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns'
 import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { type AwsEndpoint, localClient } from '../local-client.ts'
+import { type AwsConnection, awsClientConfig } from '../aws-client-config.ts'
 import type { Plan, SubscriptionPlan } from '../plan.ts'
 
 /** Sets the queues' attributes, and makes the subscriptions exactly those of the plan. */
-export async function reconcileSubscriptions(endpoint: AwsEndpoint, plan: Plan): Promise<void> {
-  const sqs = new SQSClient(localClient(endpoint))
-  const sns = new SNSClient(localClient(endpoint))
+export async function reconcileSubscriptions(endpoint: AwsConnection, plan: Plan): Promise<void> {
+  const sqs = new SQSClient(awsClientConfig(endpoint))
+  const sns = new SNSClient(awsClientConfig(endpoint))
   try {
     for (const { name, attributes } of plan.queues) {
       const QueueUrl = `${endpoint.url}/${plan.accountId}/${name}`

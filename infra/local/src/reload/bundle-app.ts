@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startChild } from '../apps/child.ts'
-import type { Leash } from '../apps/leash.ts'
+import type { ProcessReaper } from '../apps/process-reaper.ts'
 
 /** What came of bundling: nothing new, a new version, or what is wrong. */
 export type Bundled = { outcome: 'same' | 'new' } | { outcome: 'failed'; lines: string[] }
 
 /** Bundles the functions of the app in a folder. One that does not compile leaves the last version in place. */
-export async function bundleApp(root: string, folder: string, leash: Leash): Promise<Bundled> {
+export async function bundleApp(root: string, folder: string, reaper: ProcessReaper): Promise<Bundled> {
   const before = await fingerprint(folder)
   const lines: string[] = []
   const child = await startChild({
@@ -17,7 +17,7 @@ export async function bundleApp(root: string, folder: string, leash: Leash): Pro
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', NO_COLOR: '1' },
     onLine: (line) => lines.push(line),
-    leash,
+    reaper,
   })
   if ((await child.ended) !== 'exit code 0') return { outcome: 'failed', lines }
   return { outcome: (await fingerprint(folder)) === before ? 'same' : 'new' }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { createLeash } from '../apps/leash.ts'
+import { createProcessReaper } from '../apps/process-reaper.ts'
 import type { LogEntry } from '../log/log.ts'
 import { bundleApp } from './bundle-app.ts'
 import { startReload } from './start-reload.ts'
@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..', '..', '..', '..')
 
 test('a change restarts the apps that it went into, and one that does not compile is said and changes nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'reload-'))
-  const leash = createLeash()
+  const reaper = createProcessReaper()
   const lines: LogEntry[] = []
   const restarts: string[] = []
   const said = () => lines.map(({ from, text }) => `${from}: ${text}`)
@@ -21,17 +21,17 @@ test('a change restarts the apps that it went into, and one that does not compil
   for (const app of ['orders', 'catalog']) {
     await mkdir(join(folder, app, 'src', 'lambda'), { recursive: true })
     await write(app, 'http.ts', `export const handler = () => '${app} one'`)
-    expect(await bundleApp(root, join(folder, app), leash)).toEqual({ outcome: 'new' })
+    expect(await bundleApp(root, join(folder, app), reaper)).toEqual({ outcome: 'new' })
   }
   const apps = ['orders', 'catalog'].map((name) => ({
     name,
     folder: join(folder, name),
     restart: async () => void restarts.push(name),
   }))
-  const reload = await startReload({ root, apps, leash, log: (entry) => lines.push(entry) })
+  const reload = await startReload({ root, apps, reaper, log: (entry) => lines.push(entry) })
   onTestFinished(async () => {
     await reload.stop()
-    leash.release()
+    reaper.release()
     await rm(folder, { recursive: true })
   })
 

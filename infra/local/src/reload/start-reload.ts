@@ -1,6 +1,6 @@
 import { basename, join, relative, sep } from 'node:path'
 import { watch } from 'chokidar'
-import type { Leash } from '../apps/leash.ts'
+import type { ProcessReaper } from '../apps/process-reaper.ts'
 import type { Log } from '../log/log.ts'
 import { bundleApp, bundledSources } from './bundle-app.ts'
 
@@ -14,7 +14,7 @@ export interface Reloadable {
 export interface ReloadOptions {
   root: string
   apps: Reloadable[]
-  leash: Leash
+  reaper: ProcessReaper
   log: Log
 }
 
@@ -22,7 +22,7 @@ export interface ReloadOptions {
  * Watches the sources of apps and packages; bundles the apps that a changed file went into, and restarts those whose
  * bundles differ. What does not compile is said, and the last version keeps running. Resolves when it watches.
  */
-export async function startReload({ root, apps, leash, log }: ReloadOptions): Promise<{ stop(): Promise<void> }> {
+export async function startReload({ root, apps, reaper, log }: ReloadOptions): Promise<{ stop(): Promise<void> }> {
   const changed = new Set<string>()
   const broken = new Set<string>()
   let _working: Promise<void> | undefined
@@ -57,7 +57,7 @@ export async function startReload({ root, apps, leash, log }: ReloadOptions): Pr
     if (!broken.has(app.name) && !paths.some((path) => sources.has(path) || path.startsWith(app.folder + sep))) return
     const since = Date.now()
     try {
-      const bundled = await bundleApp(root, app.folder, leash)
+      const bundled = await bundleApp(root, app.folder, reaper)
       if (bundled.outcome === 'failed') {
         broken.add(app.name)
         for (const text of bundled.lines) log({ from: app.name, level: 'error', text })
@@ -74,7 +74,7 @@ export async function startReload({ root, apps, leash, log }: ReloadOptions): Pr
   }
 
   const watched = [...apps.map(({ folder }) => folder), join(root, 'packages'), join(root, 'infra', 'macrofunction')]
-  const watcher = watch(watched, { ignored: isBeside, ignoreInitial: true, atomic: 100 })
+  const watcher = watch(watched, { ignored: isIgnored, ignoreInitial: true, atomic: 100 })
   watcher.on('all', (event, path) => {
     if (!event.endsWith('Dir')) notice(path)
   })
@@ -91,7 +91,7 @@ export async function startReload({ root, apps, leash, log }: ReloadOptions): Pr
 }
 
 /** What no bundle is made of. */
-function isBeside(path: string): boolean {
+function isIgnored(path: string): boolean {
   const name = basename(path)
   return name === 'node_modules' || name.startsWith('.') || /\.(test\.ts|md|log|tsbuildinfo)$/.test(name)
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { RoutePlan } from '../plan.ts'
-import { complain, type Place, within } from './place.ts'
-import { amount, flag, shape } from './shape.ts'
+import { booleanLike, numeric, parseProperties } from './parse-properties.ts'
+import { fail, type Place, within } from './place.ts'
 import type { Declared } from './stack.ts'
 
 /** Every header of the viewer's but Host: AWS's own policy, and what the gateway does. */
@@ -27,7 +27,7 @@ const behavior = {
   OriginRequestPolicyId: z.literal(allButHost),
   CachePolicyId: z.string(),
   CachedMethods: Methods.optional(),
-  Compress: flag.optional(),
+  Compress: booleanLike.optional(),
   ResponseHeadersPolicyId: z.string().optional(),
   ViewerProtocolPolicy: z.string(),
 }
@@ -36,7 +36,7 @@ const PathBehavior = z.strictObject({ ...behavior, PathPattern: z.string().regex
 
 const Distribution = z.strictObject({
   DistributionConfig: z.strictObject({
-    Enabled: flag.pipe(z.literal(true)),
+    Enabled: booleanLike.pipe(z.literal(true)),
     Origins: z.array(
       z.strictObject({
         Id: z.string(),
@@ -50,11 +50,11 @@ const Distribution = z.strictObject({
     CacheBehaviors: z.array(PathBehavior).default([]),
     DefaultCacheBehavior: Behavior,
     // An error comes through as it is: neither another page nor another status in its place.
-    CustomErrorResponses: z.array(z.strictObject({ ErrorCode: amount, ErrorCachingMinTTL: amount })).optional(),
+    CustomErrorResponses: z.array(z.strictObject({ ErrorCode: numeric, ErrorCachingMinTTL: numeric })).optional(),
     Aliases: z.array(z.string()).optional(),
     Comment: z.string().optional(),
     HttpVersion: z.string().optional(),
-    IPV6Enabled: flag.optional(),
+    IPV6Enabled: booleanLike.optional(),
     PriceClass: z.string().optional(),
     ViewerCertificate: z.record(z.string(), z.unknown()).optional(),
   }),
@@ -65,9 +65,9 @@ const Distribution = z.strictObject({
  * parameter which its origin's domain name is read from.
  */
 export function readRoutes(declared: Declared, ownerOf: (parameter: string) => string | undefined): RoutePlan[] {
-  const { DistributionConfig: config } = shape(Distribution, declared)
+  const { DistributionConfig: config } = parseProperties(Distribution, declared)
   // Resolved, the addresses of all apps are the gateway's: only what is written tells them apart.
-  const { DistributionConfig: written } = shape(Distribution, { ...declared, properties: declared.written() })
+  const { DistributionConfig: written } = parseProperties(Distribution, { ...declared, properties: declared.written() })
   const place = within(declared.place, 'DistributionConfig')
 
   const origins = new Map(
@@ -83,7 +83,7 @@ export function readRoutes(declared: Declared, ownerOf: (parameter: string) => s
   ): RoutePlan => {
     const target = origins.get(TargetOriginId)
     if (!target)
-      return complain(
+      return fail(
         within(at, 'TargetOriginId'),
         `there is no origin ${TargetOriginId}: add it to the Origins of infra/edge/serverless.yml.`,
       )
@@ -93,7 +93,7 @@ export function readRoutes(declared: Declared, ownerOf: (parameter: string) => s
   const seen = new Set<string>()
   const byPath = config.CacheBehaviors.map(({ PathPattern, ...rest }, index) => {
     const at = within(place, 'CacheBehaviors', String(index))
-    if (seen.has(PathPattern)) complain(within(at, 'PathPattern'), `${PathPattern} is the pattern of another, too.`)
+    if (seen.has(PathPattern)) fail(within(at, 'PathPattern'), `${PathPattern} is the pattern of another, too.`)
     seen.add(PathPattern)
     return route(PathPattern, rest, at)
   })
@@ -103,7 +103,7 @@ export function readRoutes(declared: Declared, ownerOf: (parameter: string) => s
 function appAt(domainName: string, place: Place, ownerOf: (parameter: string) => string | undefined): string {
   const [, parameter] = /^\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}$/.exec(domainName) ?? []
   if (parameter === undefined) {
-    return complain(place, `an origin is where a parameter says that an app is, and not ${domainName}.`)
+    return fail(place, `an origin is where a parameter says that an app is, and not ${domainName}.`)
   }
-  return ownerOf(parameter) ?? complain(place, `no template declares the parameter ${parameter}.`)
+  return ownerOf(parameter) ?? fail(place, `no template declares the parameter ${parameter}.`)
 }

@@ -1,4 +1,4 @@
-import { complain, type Place, within } from './place.ts'
+import { fail, type Place, within } from './place.ts'
 
 /** Where `{{resolve:…}}` looks: Parameter Store and Secrets Manager, as the local cloud has them. */
 export interface Store {
@@ -14,9 +14,9 @@ export function resolveReferences(value: unknown, place: Place, store: Store): u
   if (typeof value === 'string') {
     return value.replaceAll(/\{\{resolve:([^:}]*):([^}]*)\}\}/g, (whole, kind: string, target: string) => {
       if (kind === 'ssm') return store.parameter(target.replace(/:\d+$/, ''), place)
-      if (kind !== 'secretsmanager') return complain(place, `the local cloud does not know the reference ${whole}.`)
+      if (kind !== 'secretsmanager') return fail(place, `the local cloud does not know the reference ${whole}.`)
       const [id = '', field, key] = target.split(':')
-      if (field !== 'SecretString' || !key) complain(place, `${whole} must name one key of a SecretString.`)
+      if (field !== 'SecretString' || !key) fail(place, `${whole} must name one key of a SecretString.`)
       return store.secret(id, key, place)
     })
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { MappingPlan, SchedulePlan } from '../plan.ts'
-import { complain, within } from './place.ts'
-import { amount, flag, shape } from './shape.ts'
+import { booleanLike, numeric, parseProperties } from './parse-properties.ts'
+import { fail, within } from './place.ts'
 import type { Declared } from './stack.ts'
 
 const Filter = z.strictObject({
@@ -18,14 +18,14 @@ const Filter = z.strictObject({
 const Mapping = z.strictObject({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
-  Enabled: flag.default(true),
-  BatchSize: amount.optional(),
-  MaximumBatchingWindowInSeconds: amount.default(0),
+  Enabled: booleanLike.default(true),
+  BatchSize: numeric.optional(),
+  MaximumBatchingWindowInSeconds: numeric.default(0),
   FilterCriteria: z.strictObject({ Filters: z.array(Filter) }).optional(),
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
-  BisectBatchOnFunctionError: flag.default(false),
-  MaximumRetryAttempts: amount.default(-1),
-  ScalingConfig: z.strictObject({ MaximumConcurrency: amount.optional() }).optional(),
+  BisectBatchOnFunctionError: booleanLike.default(false),
+  MaximumRetryAttempts: numeric.default(-1),
+  ScalingConfig: z.strictObject({ MaximumConcurrency: numeric.optional() }).optional(),
   // A local stream is read from its beginning, and for as long as it keeps a record.
   StartingPosition: z.literal('TRIM_HORIZON').optional(),
   MaximumRecordAgeInSeconds: z.coerce.number().pipe(z.literal(-1)).optional(),
@@ -39,7 +39,7 @@ const Rule = z.strictObject({
 
 /** An event source mapping, or nothing where it is switched off. */
 export function readMapping(declared: Declared): MappingPlan[] {
-  const mapping = shape(Mapping, declared)
+  const mapping = parseProperties(Mapping, declared)
   if (!mapping.Enabled) return []
   return [
     {
@@ -60,11 +60,11 @@ export function readMapping(declared: Declared): MappingPlan[] {
 const secondsPer: Record<string, number> = { minute: 60, hour: 3_600, day: 86_400 }
 
 export function readSchedules(declared: Declared): SchedulePlan[] {
-  const { ScheduleExpression: expression, Targets } = shape(Rule, declared)
+  const { ScheduleExpression: expression, Targets } = parseProperties(Rule, declared)
   const [, count, unit = ''] = expression.match(/^rate\((\d+) (minute|hour|day)s?\)$/) ?? []
   const seconds = secondsPer[unit]
   if (!seconds) {
-    complain(within(declared.place, 'ScheduleExpression'), `the local cloud knows rates only, not ${expression}.`)
+    fail(within(declared.place, 'ScheduleExpression'), `the local cloud knows rates only, not ${expression}.`)
   }
   return Targets.map(({ Arn }) => ({
     origin: declared.origin,

@@ -1,15 +1,15 @@
 import * as z from 'zod'
 import type { FunctionPlan, PolicyDocument } from '../plan.ts'
-import { complain, within } from './place.ts'
+import { numeric, parseProperties } from './parse-properties.ts'
+import { fail, within } from './place.ts'
 import { RolePolicy } from './policy.ts'
-import { amount, shape } from './shape.ts'
 import type { Declared } from './stack.ts'
 
 const Lambda = z.strictObject({
   FunctionName: z.string(),
   Handler: z.string(),
   // Lambda's own default.
-  Timeout: amount.default(3),
+  Timeout: numeric.default(3),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
   Role: z.string(),
 })
@@ -29,17 +29,16 @@ interface Role {
 
 /** A role, by the ARN that functions take it by. */
 export function readRole(declared: Declared): readonly [arn: string, role: Role] {
-  const { RoleName: name, Policies } = shape(Role, declared)
+  const { RoleName: name, Policies } = parseProperties(Role, declared)
   return [declared.attribute(), { name, policies: Policies.map(({ PolicyDocument }) => PolicyDocument) }]
 }
 
 export function readFunction(declared: Declared, stage: string, roles: ReadonlyMap<string, Role>): FunctionPlan {
-  const { FunctionName: name, Handler, Timeout, Environment, Role: roleArn } = shape(Lambda, declared)
+  const { FunctionName: name, Handler, Timeout, Environment, Role: roleArn } = parseProperties(Lambda, declared)
   const { origin, place } = declared
   const prefix = `macromart-${origin.app}-${stage}-`
-  if (!name.startsWith(prefix))
-    complain(within(place, 'FunctionName'), `a function of ${origin.app} is called ${prefix}….`)
-  const role = roles.get(roleArn) ?? complain(within(place, 'Role'), `no template declares the role ${roleArn}.`)
+  if (!name.startsWith(prefix)) fail(within(place, 'FunctionName'), `a function of ${origin.app} is called ${prefix}….`)
+  const role = roles.get(roleArn) ?? fail(within(place, 'Role'), `no template declares the role ${roleArn}.`)
   return {
     origin,
     key: name.slice(prefix.length),

@@ -1,7 +1,7 @@
-import { complain, type Place } from './place.ts'
+import { fail, type Place } from './place.ts'
 
 /** The account that the local cloud plays, and the addresses at which it plays it. */
-export interface Surroundings {
+export interface DeploymentContext {
   stage: string
   region: string
   accountId: string
@@ -14,67 +14,73 @@ export interface Surroundings {
 interface Identity {
   /** The property that names it; without one, the name of its app does. */
   named?: string
-  ref(name: string, around: Surroundings): string
-  attributes: Record<string, (name: string, around: Surroundings) => string>
+  ref(name: string, around: DeploymentContext): string
+  attributes: Record<string, (name: string, around: DeploymentContext) => string>
 }
 
-const arn = (service: string, { region, accountId }: Surroundings, resource: string) =>
+const arn = (service: string, { region, accountId }: DeploymentContext, resource: string) =>
   `arn:aws:${service}:${region}:${accountId}:${resource}`
 
-const itsName = (name: string) => name
-const tableArn = (name: string, around: Surroundings) => arn('dynamodb', around, `table/${name}`)
-const topicArn = (name: string, around: Surroundings) => arn('sns', around, name)
+const resourceName = (name: string) => name
+const tableArn = (name: string, around: DeploymentContext) => arn('dynamodb', around, `table/${name}`)
+const topicArn = (name: string, around: DeploymentContext) => arn('sns', around, name)
 
 const identities: Record<string, Identity> = {
   'AWS::DynamoDB::Table': {
     named: 'TableName',
-    ref: itsName,
+    ref: resourceName,
     attributes: {
       Arn: tableArn,
       // A stand-in: the real ARN of a stream has a time in it, known only once the table is made.
       StreamArn: (name, around) => `${tableArn(name, around)}/stream/local`,
     },
   },
-  'AWS::SNS::Topic': { named: 'TopicName', ref: topicArn, attributes: { TopicArn: topicArn, TopicName: itsName } },
+  'AWS::SNS::Topic': { named: 'TopicName', ref: topicArn, attributes: { TopicArn: topicArn, TopicName: resourceName } },
   'AWS::SQS::Queue': {
     named: 'QueueName',
     ref: (name, around) => around.queueUrl(name),
     attributes: {
       Arn: (name, around) => arn('sqs', around, name),
-      QueueName: itsName,
+      QueueName: resourceName,
       QueueUrl: (name, around) => around.queueUrl(name),
     },
   },
   'AWS::Lambda::Function': {
     named: 'FunctionName',
-    ref: itsName,
+    ref: resourceName,
     attributes: { Arn: (name, around) => arn('lambda', around, `function:${name}`) },
   },
   'AWS::IAM::Role': {
     named: 'RoleName',
-    ref: itsName,
+    ref: resourceName,
     attributes: { Arn: (name, { accountId }) => `arn:aws:iam::${accountId}:role/${name}` },
   },
   // Known by ids that AWS makes up, so here by the app's name.
-  'AWS::CloudFront::CachePolicy': { ref: itsName, attributes: {} },
-  'AWS::CloudFront::ResponseHeadersPolicy': { ref: itsName, attributes: {} },
-  'AWS::SSM::Parameter': { named: 'Name', ref: itsName, attributes: {} },
+  'AWS::CloudFront::CachePolicy': { ref: resourceName, attributes: {} },
+  'AWS::CloudFront::ResponseHeadersPolicy': { ref: resourceName, attributes: {} },
+  'AWS::SSM::Parameter': { named: 'Name', ref: resourceName, attributes: {} },
   'AWS::ApiGatewayV2::Api': {
-    ref: itsName,
-    attributes: { ApiId: itsName, ApiEndpoint: (_, around) => around.gatewayUrl },
+    ref: resourceName,
+    attributes: { ApiId: resourceName, ApiEndpoint: (_, around) => around.gatewayUrl },
   },
 }
 
 /** The property by whose value a resource of this type is known, if it has one. */
-export const namedBy = (type: string): string | undefined => identities[type]?.named
+export const namePropertyOf = (type: string): string | undefined => identities[type]?.named
 
-export function refOf(type: string, name: string, around: Surroundings, place: Place): string {
-  return identities[type]?.ref(name, around) ?? complain(place, `the local cloud cannot refer to a ${type}.`)
+export function refOf(type: string, name: string, around: DeploymentContext, place: Place): string {
+  return identities[type]?.ref(name, around) ?? fail(place, `the local cloud cannot refer to a ${type}.`)
 }
 
-export function attributeOf(type: string, attribute: string, name: string, around: Surroundings, place: Place): string {
+export function attributeOf(
+  type: string,
+  attribute: string,
+  name: string,
+  around: DeploymentContext,
+  place: Place,
+): string {
   return (
     identities[type]?.attributes[attribute]?.(name, around) ??
-    complain(place, `the local cloud does not know the attribute ${attribute} of a ${type}.`)
+    fail(place, `the local cloud does not know the attribute ${attribute} of a ${type}.`)
   )
 }

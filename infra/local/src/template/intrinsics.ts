@@ -1,4 +1,4 @@
-import { complain, type Place, within } from './place.ts'
+import { fail, type Place, within } from './place.ts'
 
 /** What the intrinsic functions of one template may look up. */
 export interface Scope {
@@ -26,8 +26,8 @@ export function resolveIntrinsics(value: unknown, place: Place, scope: Scope): u
     )
   }
   const intrinsic = intrinsics[name]
-  if (!intrinsic) complain(place, `the local cloud does not know the function ${name}.`)
-  if (Object.keys(value).length > 1) complain(place, `${name} must stand alone.`)
+  if (!intrinsic) fail(place, `the local cloud does not know the function ${name}.`)
+  if (Object.keys(value).length > 1) fail(place, `${name} must stand alone.`)
   return intrinsic((value as Record<string, unknown>)[name], within(place, name), scope)
 }
 
@@ -36,7 +36,7 @@ export function resolveCondition(value: unknown, place: Place, scope: Scope): bo
   const named = (value as { Condition?: unknown } | null)?.Condition
   if (typeof named === 'string') return scope.condition(named, place)
   const truth = resolveIntrinsics(value, place, scope)
-  return typeof truth === 'boolean' ? truth : complain(place, 'a condition must be true or false.')
+  return typeof truth === 'boolean' ? truth : fail(place, 'a condition must be true or false.')
 }
 
 type Intrinsic = (argument: unknown, place: Place, scope: Scope) => unknown
@@ -77,7 +77,7 @@ const intrinsics: Record<string, Intrinsic> = {
 
   'Fn::Select': (argument, place, scope) => {
     const [index, items] = resolvedList(argument, place, scope)
-    return list(items, place)[Number(index)] ?? complain(place, `there is no item ${index} to select.`)
+    return list(items, place)[Number(index)] ?? fail(place, `there is no item ${index} to select.`)
   },
 
   'Fn::If': (argument, place, scope) => {
@@ -101,9 +101,9 @@ const resolvedList = (argument: unknown, place: Place, scope: Scope) =>
   list(resolveIntrinsics(argument, place, scope), place)
 
 const list = (value: unknown, place: Place): unknown[] =>
-  Array.isArray(value) ? value : complain(place, 'a list is needed here.')
+  Array.isArray(value) ? value : fail(place, 'a list is needed here.')
 
 const text = (value: unknown, place: Place): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
-    : complain(place, 'a text is needed here.')
+    : fail(place, 'a text is needed here.')

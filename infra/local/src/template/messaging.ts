@@ -1,19 +1,19 @@
 import * as z from 'zod'
 import type { PolicyDocument, QueuePlan, SubscriptionPlan, TopicPlan } from '../plan.ts'
+import { booleanLike, jsonObject, numeric, parseProperties } from './parse-properties.ts'
 import { QueuePolicyDocument } from './policy.ts'
-import { amount, anything, flag, shape } from './shape.ts'
 import type { Declared } from './stack.ts'
 
 const Topic = z.strictObject({ TopicName: z.string() })
 
 const Queue = z.strictObject({
   QueueName: z.string(),
-  DelaySeconds: amount.optional(),
-  MaximumMessageSize: amount.optional(),
-  MessageRetentionPeriod: amount.optional(),
-  ReceiveMessageWaitTimeSeconds: amount.optional(),
-  VisibilityTimeout: amount.optional(),
-  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: amount }).optional(),
+  DelaySeconds: numeric.optional(),
+  MaximumMessageSize: numeric.optional(),
+  MessageRetentionPeriod: numeric.optional(),
+  ReceiveMessageWaitTimeSeconds: numeric.optional(),
+  VisibilityTimeout: numeric.optional(),
+  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: numeric }).optional(),
 })
 
 const QueuePolicy = z.strictObject({ Queues: z.array(z.string()), PolicyDocument: QueuePolicyDocument })
@@ -22,20 +22,20 @@ const Subscription = z.strictObject({
   TopicArn: z.string(),
   Protocol: z.literal('sqs'),
   Endpoint: z.string(),
-  RawMessageDelivery: flag.optional(),
-  FilterPolicy: anything.optional(),
+  RawMessageDelivery: booleanLike.optional(),
+  FilterPolicy: jsonObject.optional(),
   FilterPolicyScope: z.string().optional(),
   RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string() }).optional(),
 })
 
 export const readTopic = (declared: Declared): TopicPlan => ({
   origin: declared.origin,
-  name: shape(Topic, declared).TopicName,
+  name: parseProperties(Topic, declared).TopicName,
   arn: declared.attribute('TopicArn'),
 })
 
 export function readQueue(declared: Declared, policies: readonly QueuePolicy[]): QueuePlan {
-  const { QueueName: name, ...attributes } = shape(Queue, declared)
+  const { QueueName: name, ...attributes } = parseProperties(Queue, declared)
   const url = declared.attribute('QueueUrl')
   return {
     origin: declared.origin,
@@ -54,12 +54,12 @@ interface QueuePolicy {
 }
 
 export function readQueuePolicy(declared: Declared): QueuePolicy {
-  const { Queues, PolicyDocument } = shape(QueuePolicy, declared)
+  const { Queues, PolicyDocument } = parseProperties(QueuePolicy, declared)
   return { queueUrls: Queues, document: PolicyDocument }
 }
 
 export function readSubscription(declared: Declared): SubscriptionPlan {
-  const { TopicArn, Protocol: _, Endpoint, ...attributes } = shape(Subscription, declared)
+  const { TopicArn, Protocol: _, Endpoint, ...attributes } = parseProperties(Subscription, declared)
   return { origin: declared.origin, topicArn: TopicArn, queueArn: Endpoint, attributes: texts(attributes) }
 }
 

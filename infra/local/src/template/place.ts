@@ -1,6 +1,6 @@
 import { PlainError } from '../plain-error.ts'
 
-/** Where in which template something stands, so that every complaint can say so. */
+/** Where in which template something stands, so that every error message can say so. */
 export interface Place {
   app: string
   file: string
@@ -11,6 +11,6 @@ export interface Place {
 export const within = (place: Place, ...keys: string[]): Place => ({ ...place, path: [...place.path, ...keys] })
 
 /** Throws the one clear sentence: which file, which resource, which property, and what is wrong with it. */
-export function complain(place: Place, message: string): never {
+export function fail(place: Place, message: string): never {
   throw new PlainError(`${place.file}: ${[place.logicalId, ...place.path].join('.')}: ${message}`)
 }

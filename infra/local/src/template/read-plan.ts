@@ -3,19 +3,19 @@ import type { Plan } from '../plan.ts'
 import { readRoutes } from './distribution.ts'
 import { readMapping, readSchedules } from './event-source.ts'
 import { readFunction, readRole } from './function.ts'
-import type { Surroundings } from './identity.ts'
+import type { DeploymentContext } from './identity.ts'
+import { deploymentBucket, ignoredResourceTypes } from './ignored-resources.ts'
 import { readQueue, readQueuePolicy, readSubscription, readTopic } from './messaging.ts'
-import { deploymentBucket, typesThatNeedNothing } from './needs-nothing.ts'
-import { complain } from './place.ts'
-import { shape } from './shape.ts'
-import { type Cloud, type Declared, openStack, type Stack } from './stack.ts'
+import { parseProperties } from './parse-properties.ts'
+import { fail } from './place.ts'
+import { type Declared, openStack, type Stack, type StackContext } from './stack.ts'
 import { readTable } from './table.ts'
 import type { TemplateSource } from './template.ts'
-import { undeclared } from './undeclared.ts'
+import { undeclaredParameterMessage } from './undeclared-parameter.ts'
 import { verifyAddresses } from './verify-addresses.ts'
 import { verifyPlan } from './verify-plan.ts'
 
-export interface PlanInput extends Surroundings {
+export interface PlanInput extends DeploymentContext {
   templates: readonly TemplateSource[]
   /** What Parameter Store holds beside the parameters that the templates declare; these go first. */
   parameters: Readonly<Record<string, string>>
@@ -31,12 +31,12 @@ export function readPlan(input: PlanInput): Plan {
   const { stage, region, accountId } = input
   verifyAddresses(input.templates)
   const stacks: Stack[] = []
-  const cloud = openCloud(input, stacks)
-  stacks.push(...input.templates.map((source) => openStack(source, cloud)))
+  const context = createStackContext(input, stacks)
+  stacks.push(...input.templates.map((source) => openStack(source, context)))
 
   const declared = Map.groupBy(stacks.flatMap(declarations), ({ type }) => type)
-  const all = (type: MadeType) => declared.get(type) ?? []
-  for (const parameter of all('AWS::SSM::Parameter')) shape(Parameter, parameter)
+  const all = (type: SupportedType) => declared.get(type) ?? []
+  for (const parameter of all('AWS::SSM::Parameter')) parseProperties(Parameter, parameter)
 
   const ownerOf = (parameter: string) =>
     first(stacks, (stack) => (stack.parameter(parameter) === undefined ? undefined : stack.app))
@@ -59,16 +59,16 @@ export function readPlan(input: PlanInput): Plan {
     schedules: all('AWS::Events::Rule').flatMap(readSchedules),
     apis: all('AWS::ApiGatewayV2::Api').map(({ origin }) => ({ origin })),
     routes: all('AWS::CloudFront::Distribution').flatMap((each) => readRoutes(each, ownerOf)),
-    resting: [],
+    notRunning: [],
   }
   verifyPlan(plan)
   return plan
 }
 
-type MadeType = (typeof madeTypes)[number]
+type SupportedType = (typeof supportedTypes)[number]
 
 /** The types that something is made of. */
-const madeTypes = [
+const supportedTypes = [
   'AWS::ApiGatewayV2::Api',
   'AWS::CloudFront::Distribution',
   'AWS::DynamoDB::Table',
@@ -86,23 +86,26 @@ const madeTypes = [
 const Parameter = z.strictObject({ Name: z.string(), Type: z.literal('String'), Value: z.string() })
 
 function declarations(stack: Stack): Declared[] {
-  const needed = stack.logicalIds.filter((id) => id !== deploymentBucket && !typesThatNeedNothing.has(stack.type(id)))
+  const needed = stack.logicalIds.filter((id) => id !== deploymentBucket && !ignoredResourceTypes.has(stack.type(id)))
   for (const logicalId of needed) {
     const type: string = stack.type(logicalId)
-    if (!madeTypes.some((known) => known === type)) {
-      complain(stack.place(logicalId), `the local cloud does not know the type ${type}.`)
+    if (!supportedTypes.some((known) => known === type)) {
+      fail(stack.place(logicalId), `the local cloud does not know the type ${type}.`)
     }
   }
   return needed.map(stack.declared)
 }
 
-function openCloud({ templates, parameters, secrets, ...surroundings }: PlanInput, stacks: readonly Stack[]): Cloud {
+function createStackContext(
+  { templates, parameters, secrets, ...surroundings }: PlanInput,
+  stacks: readonly Stack[],
+): StackContext {
   const apps = templates.map(({ app }) => app)
   const underway = new Set<string>()
-  const cloud: Cloud = {
+  const context: StackContext = {
     ...surroundings,
-    once(what, place, look) {
-      if (underway.has(what)) complain(place, `the ${what} leads back to itself.`)
+    guardAgainstCycle(what, place, look) {
+      if (underway.has(what)) fail(place, `the ${what} leads back to itself.`)
       underway.add(what)
       try {
         return look()
@@ -112,15 +115,15 @@ function openCloud({ templates, parameters, secrets, ...surroundings }: PlanInpu
     },
     parameter: (name, place) =>
       parameters[name] ??
-      cloud.once(`parameter ${name}`, place, () => first(stacks, (stack) => stack.parameter(name))) ??
-      complain(place, undeclared(name, place.app, apps)),
+      context.guardAgainstCycle(`parameter ${name}`, place, () => first(stacks, (stack) => stack.parameter(name))) ??
+      fail(place, undeclaredParameterMessage(name, place.app, apps)),
     secret: (id, key, place) =>
       secrets[id]?.[key] ??
-      complain(place, `the secret ${id} has no local value for ${key}: add it to infra/shop/src/read-plan-of.ts.`),
+      fail(place, `the secret ${id} has no local value for ${key}: add it to infra/shop/src/read-plan-of.ts.`),
     exported: (name, place) =>
-      first(stacks, (stack) => stack.exported(name)) ?? complain(place, `no template exports ${name}.`),
+      first(stacks, (stack) => stack.exported(name)) ?? fail(place, `no template exports ${name}.`),
   }
-  return cloud
+  return context
 }
 
 function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {

@@ -1,9 +1,9 @@
 import type { Origin } from '../plan.ts'
 import { resolveReferences, type Store } from './dynamic-references.ts'
-import { attributeOf, namedBy, refOf, type Surroundings } from './identity.ts'
+import { attributeOf, type DeploymentContext, namePropertyOf, refOf } from './identity.ts'
+import { ignoredProperties } from './ignored-resources.ts'
 import { resolveCondition, resolveIntrinsics, type Scope } from './intrinsics.ts'
-import { propertiesThatNeedNothing } from './needs-nothing.ts'
-import { complain, type Place, within } from './place.ts'
+import { fail, type Place, within } from './place.ts'
 import type { Resource, TemplateSource } from './template.ts'
 
 /** One template among the others: it resolves what it says, and gives what they import. */
@@ -32,52 +32,54 @@ export interface Declared {
 }
 
 /** What a stack asks of those around it. */
-export interface Cloud extends Surroundings, Store {
+export interface StackContext extends DeploymentContext, Store {
   exported(name: string, place: Place): unknown
-  /** Runs `look`, or complains when looking this up has led back to itself. */
-  once<T>(what: string, place: Place, look: () => T): T
+  /** Runs `look`, or fails when looking this up has led back to itself. */
+  guardAgainstCycle<T>(what: string, place: Place, look: () => T): T
 }
 
-export function openStack({ app, file, template }: TemplateSource, cloud: Cloud): Stack {
+export function openStack({ app, file, template }: TemplateSource, context: StackContext): Stack {
   const placeOf = (logicalId: string, ...path: string[]): Place => ({ app, file, logicalId, path })
 
   const scope: Scope = {
     ref(name, place) {
-      if (Object.hasOwn(pseudoParameters, name)) return pseudoParameters[name]?.(cloud, app)
+      if (Object.hasOwn(pseudoParameters, name)) return pseudoParameters[name]?.(context, app)
       const parameter = template.Parameters[name]
-      if (parameter) return parameter.Default ?? complain(place, `the parameter ${name} has no default.`)
-      return refOf(resource(name, place).Type, nameOf(name, place), cloud, place)
+      if (parameter) return parameter.Default ?? fail(place, `the parameter ${name} has no default.`)
+      return refOf(resource(name, place).Type, nameOf(name, place), context, place)
     },
     attribute: (logicalId, attribute, place) =>
-      attributeOf(resource(logicalId, place).Type, attribute, nameOf(logicalId, place), cloud, place),
+      attributeOf(resource(logicalId, place).Type, attribute, nameOf(logicalId, place), context, place),
     condition(name, place) {
-      if (!Object.hasOwn(template.Conditions, name)) complain(place, `there is no condition ${name}.`)
-      return cloud.once(`condition ${name} of ${file}`, place, () =>
+      if (!Object.hasOwn(template.Conditions, name)) fail(place, `there is no condition ${name}.`)
+      return context.guardAgainstCycle(`condition ${name} of ${file}`, place, () =>
         resolveCondition(template.Conditions[name], placeOf(`Conditions.${name}`), scope),
       )
     },
-    exported: (name, place) => cloud.exported(name, place),
+    exported: (name, place) => context.exported(name, place),
   }
 
   const write = (value: unknown, place: Place) => resolveIntrinsics(value, place, scope)
-  const resolve = (value: unknown, place: Place) => resolveReferences(write(value, place), place, cloud)
+  const resolve = (value: unknown, place: Place) => resolveReferences(write(value, place), place, context)
 
   const isMade = ({ Condition }: Resource, place: Place) =>
     Condition === undefined || scope.condition(Condition, within(place, 'Condition'))
 
   function resource(logicalId: string, place: Place): Resource {
     const found = Object.hasOwn(template.Resources, logicalId) ? template.Resources[logicalId] : undefined
-    if (!found) return complain(place, `there is no resource ${logicalId} in this template.`)
-    return isMade(found, place) ? found : complain(place, `${logicalId} is not made under these conditions.`)
+    if (!found) return fail(place, `there is no resource ${logicalId} in this template.`)
+    return isMade(found, place) ? found : fail(place, `${logicalId} is not made under these conditions.`)
   }
 
   function nameOf(logicalId: string, place: Place): string {
     const { Type, Properties } = resource(logicalId, place)
-    const property = namedBy(Type)
+    const property = namePropertyOf(Type)
     if (property === undefined) return app
     const naming = placeOf(logicalId, 'Properties', property)
-    if (!(property in Properties)) complain(naming, `a ${Type} needs a name of its own.`)
-    return cloud.once(`${logicalId} of ${file}`, place, () => String(resolve(Properties[property], naming)))
+    if (!(property in Properties)) fail(naming, `a ${Type} needs a name of its own.`)
+    return context.guardAgainstCycle(`${logicalId} of ${file}`, place, () =>
+      String(resolve(Properties[property], naming)),
+    )
   }
 
   const typeOf = (logicalId: string) => resource(logicalId, placeOf(logicalId)).Type
@@ -95,7 +97,7 @@ export function openStack({ app, file, template }: TemplateSource, cloud: Cloud)
       const { Type: type, Properties } = resource(logicalId, placeOf(logicalId))
       const place = placeOf(logicalId, 'Properties')
       const needed = Object.fromEntries(
-        Object.entries(Properties).filter(([name]) => !propertiesThatNeedNothing[type]?.includes(name)),
+        Object.entries(Properties).filter(([name]) => !ignoredProperties[type]?.includes(name)),
       )
       return {
         origin: { app, file, logicalId },
@@ -117,7 +119,7 @@ export function openStack({ app, file, template }: TemplateSource, cloud: Cloud)
       for (const [logicalId, { Value, Export }] of Object.entries(template.Outputs)) {
         const place = placeOf(`Outputs.${logicalId}`)
         if (Export && resolve(Export.Name, within(place, 'Export', 'Name')) === name) {
-          return cloud.once(`export ${name}`, place, () => resolve(Value, within(place, 'Value')))
+          return context.guardAgainstCycle(`export ${name}`, place, () => resolve(Value, within(place, 'Value')))
         }
       }
       return undefined
@@ -125,7 +127,7 @@ export function openStack({ app, file, template }: TemplateSource, cloud: Cloud)
   }
 }
 
-const pseudoParameters: Record<string, (cloud: Surroundings, app: string) => unknown> = {
+const pseudoParameters: Record<string, (cloud: DeploymentContext, app: string) => unknown> = {
   'AWS::AccountId': ({ accountId }) => accountId,
   'AWS::Region': ({ region }) => region,
   'AWS::Partition': () => 'aws',

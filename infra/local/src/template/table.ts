@@ -1,21 +1,21 @@
 import * as z from 'zod'
 import type { TablePlan } from '../plan.ts'
-import { anything, flag, shape } from './shape.ts'
+import { booleanLike, jsonObject, parseProperties } from './parse-properties.ts'
 import type { Declared } from './stack.ts'
 
 const Table = z.strictObject({
   TableName: z.string(),
-  AttributeDefinitions: z.array(anything),
-  KeySchema: z.array(anything),
+  AttributeDefinitions: z.array(jsonObject),
+  KeySchema: z.array(jsonObject),
   BillingMode: z.literal('PAY_PER_REQUEST'),
-  GlobalSecondaryIndexes: z.array(anything).optional(),
-  LocalSecondaryIndexes: z.array(anything).optional(),
+  GlobalSecondaryIndexes: z.array(jsonObject).optional(),
+  LocalSecondaryIndexes: z.array(jsonObject).optional(),
   StreamSpecification: z.strictObject({ StreamViewType: z.string() }).optional(),
-  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: flag }).optional(),
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: booleanLike }).optional(),
 })
 
 export function readTable(declared: Declared): TablePlan {
-  const { StreamSpecification: stream, ...table } = shape(Table, declared)
+  const { StreamSpecification: stream, ...table } = parseProperties(Table, declared)
   return {
     origin: declared.origin,
     name: table.TableName,

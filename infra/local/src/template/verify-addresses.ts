@@ -1,4 +1,4 @@
-import { complain } from './place.ts'
+import { fail } from './place.ts'
 import type { TemplateSource } from './template.ts'
 
 /** Throws for an app that declares the address of another: its `custom.app` is not the name of its folder. */
@@ -8,7 +8,7 @@ export function verifyAddresses(templates: readonly TemplateSource[]): void {
       const owner = /^\/macromart\/[^/]+\/([^/]+)\/(?:url|host)$/.exec(String(Properties.Name))?.[1]
       if (Type !== 'AWS::SSM::Parameter' || owner === undefined || owner === app) continue
       const message = `this is the address of ${owner}: write app: ${app} below custom in apps/${app}/serverless.yml.`
-      complain({ app, file, logicalId, path: ['Properties', 'Name'] }, message)
+      fail({ app, file, logicalId, path: ['Properties', 'Name'] }, message)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Origin, Plan } from '../plan.ts'
-import { complain } from './place.ts'
-import { verifyRights } from './verify-rights.ts'
+import { fail } from './place.ts'
+import { verifyPermissions } from './verify-permissions.ts'
 import { verifyRoutes } from './verify-routes.ts'
 import { verifyTopics } from './verify-topics.ts'
 
@@ -10,7 +10,7 @@ import { verifyTopics } from './verify-topics.ts'
  */
 export function verifyPlan(plan: Plan): void {
   const { tables, topics, queues, subscriptions, functions, mappings, schedules } = plan
-  for (const named of [tables, topics, queues, functions]) refuseTwins(named)
+  for (const named of [tables, topics, queues, functions]) failOnDuplicateNames(named)
 
   const isQueue = setOf(queues, ({ arn }) => arn)
   const isFunction = setOf(functions, ({ name }) => name)
@@ -18,32 +18,32 @@ export function verifyPlan(plan: Plan): void {
 
   for (const { origin, queueArn, attributes } of subscriptions) {
     for (const target of [queueArn, ...deadLetterArns(attributes)]) {
-      if (!isQueue.has(target)) refuse(origin, `no template declares the queue ${target}.`)
+      if (!isQueue.has(target)) failAt(origin, `no template declares the queue ${target}.`)
     }
   }
   for (const { origin, attributes } of queues) {
     for (const arn of deadLetterArns(attributes)) {
-      if (!isQueue.has(arn)) refuse(origin, `no template declares the queue ${arn}.`)
+      if (!isQueue.has(arn)) failAt(origin, `no template declares the queue ${arn}.`)
     }
   }
   for (const { origin, functionName, sourceArn } of mappings) {
-    if (!isSource.has(sourceArn)) refuse(origin, `no template declares the queue or stream ${sourceArn}.`)
-    if (!isFunction.has(functionName)) refuse(origin, `no template declares the function ${functionName}.`)
+    if (!isSource.has(sourceArn)) failAt(origin, `no template declares the queue or stream ${sourceArn}.`)
+    if (!isFunction.has(functionName)) failAt(origin, `no template declares the function ${functionName}.`)
   }
   for (const { origin, functionName } of schedules) {
-    if (!isFunction.has(functionName)) refuse(origin, `no template declares the function ${functionName}.`)
+    if (!isFunction.has(functionName)) failAt(origin, `no template declares the function ${functionName}.`)
   }
   verifyTopics(plan)
   verifyRoutes(plan)
-  verifyRights(plan)
+  verifyPermissions(plan)
 }
 
-const refuse = (origin: Origin, message: string) => complain({ ...origin, path: [] }, message)
+const failAt = (origin: Origin, message: string) => fail({ ...origin, path: [] }, message)
 
-function refuseTwins(named: readonly { origin: Origin; name: string }[]): void {
+function failOnDuplicateNames(named: readonly { origin: Origin; name: string }[]): void {
   for (const [name, twins] of Map.groupBy(named, (each) => each.name)) {
     const [one, other] = twins
-    if (one && other) refuse(other.origin, `${name} is declared by ${one.origin.logicalId} of ${one.origin.file}, too.`)
+    if (one && other) failAt(other.origin, `${name} is declared by ${one.origin.logicalId} of ${one.origin.file}, too.`)
   }
 }
 

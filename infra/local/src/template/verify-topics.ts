@@ -1,5 +1,5 @@
 import type { FunctionPlan, Plan } from '../plan.ts'
-import { complain } from './place.ts'
+import { fail } from './place.ts'
 
 /** Throws for a topic that a subscription or a function names and no template declares. */
 export function verifyTopics({ topics, subscriptions, functions }: Plan): void {
@@ -8,13 +8,13 @@ export function verifyTopics({ topics, subscriptions, functions }: Plan): void {
 
   for (const { origin, topicArn } of subscriptions) {
     if (isTopic.has(topicArn)) continue
-    complain({ ...origin, path: [] }, `no template declares the topic ${topicArn}: ${remedy(topicArn)}`)
+    fail({ ...origin, path: [] }, `no template declares the topic ${topicArn}: ${remedy(topicArn)}`)
   }
   for (const { origin, name, ...named } of functions) {
     const missing = topicsOf(named).find((arn) => !isTopic.has(arn))
     if (missing === undefined) continue
     const message = `${name} publishes to the topic ${missing}, which no template declares: ${remedy(missing)}`
-    complain({ ...origin, path: [] }, message)
+    fail({ ...origin, path: [] }, message)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Places } from '../cloud.ts'
+import type { Endpoints } from '../cloud.ts'
 import type { Plan, PolicyStatement, QueuePlan } from '../plan.ts'
 
 const region = 'eu-central-1'
@@ -8,7 +8,7 @@ const arn = (service: string, resource: string) => `arn:aws:${service}:${region}
 
 /** What the templates of the fixture's one app would ask for. A message that fails is received again after the timeout. */
 export function fixturePlan(
-  { frontDoorUrl }: Pick<Places, 'frontDoorUrl'>,
+  { awsEndpointUrl }: Pick<Endpoints, 'awsEndpointUrl'>,
   { visibilityTimeoutSeconds = 3 }: { visibilityTimeoutSeconds?: number } = {},
 ): Plan {
   const origin = (logicalId: string) => ({ app: 'echo', file: 'echo.json', logicalId })
@@ -19,7 +19,7 @@ export function fixturePlan(
   const streamArn = `${tableArn}/stream/2026-01-01T00:00:00.000`
   const functions = { http: { TABLE: name }, inbox: { TABLE: name }, outbox: { TOPIC_ARN: topicArn }, sweep: {} }
   const allow = (Action: string, Resource: string): PolicyStatement => ({ Effect: 'Allow', Action, Resource })
-  const rights: Record<keyof typeof functions, PolicyStatement[]> = {
+  const statements: Record<keyof typeof functions, PolicyStatement[]> = {
     http: [allow('dynamodb:PutItem', tableArn)],
     inbox: [allow('dynamodb:UpdateItem', tableArn)],
     outbox: [allow('sns:Publish', topicArn)],
@@ -29,7 +29,7 @@ export function fixturePlan(
     origin: origin(suffix),
     name: `${name}-${suffix}`,
     arn: arn('sqs', `${name}-${suffix}`),
-    url: `${frontDoorUrl}/${accountId}/${name}-${suffix}`,
+    url: `${awsEndpointUrl}/${accountId}/${name}-${suffix}`,
     attributes,
     policies: [
       {
@@ -95,7 +95,7 @@ export function fixturePlan(
       timeoutSeconds: 20,
       environment: functions[key],
       role: `echo-${key}`,
-      policies: [{ Statement: rights[key] }],
+      policies: [{ Statement: statements[key] }],
     })),
     mappings: [
       {
@@ -126,6 +126,6 @@ export function fixturePlan(
         methods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
       },
     ],
-    resting: [],
+    notRunning: [],
   }
 }

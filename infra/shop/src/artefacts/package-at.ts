@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { createLeash, PlainError, startChild } from '@macromart/local'
+import { createProcessReaper, PlainError, startChild } from '@macromart/local'
 import { packageAll, packagingEnvironment } from '../package-all.ts'
 import { asked } from './git.ts'
 
@@ -38,21 +38,21 @@ export async function packageAt(options: PackageAtOptions, use: (folder: string)
 /** The very versions of that commit's lockfile; from pnpm's store as far as it has them. */
 async function install(folder: string, signal?: AbortSignal): Promise<void> {
   const lines: string[] = []
-  const leash = createLeash()
+  const reaper = createProcessReaper()
   const pnpm = await startChild({
     command: 'pnpm',
     args: ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'],
     cwd: folder,
     env: packagingEnvironment(),
     onLine: (line) => void lines.push(line),
-    leash,
+    reaper,
   })
   const onAbort = () => void pnpm.stop()
   signal?.addEventListener('abort', onAbort)
   if (signal?.aborted) onAbort()
   const ending = await pnpm.ended
   signal?.removeEventListener('abort', onAbort)
-  leash.release()
+  reaper.release()
   signal?.throwIfAborted()
   if (ending !== 'exit code 0')
     throw new PlainError(`What it was built with could not be installed:\n${lines.slice(-15).join('\n')}`)

@@ -1,7 +1,7 @@
-import type { Hop } from '@macromart/local'
+import type { Span } from '@macromart/local'
 
 /** How often a message was seen to fail on this machine, and with which error at last; undefined if never. */
-export function lastFailure(hops: Hop[], messageId?: string): { tries: number; error: string } | undefined {
+export function lastFailure(hops: Span[], messageId?: string): { tries: number; error: string } | undefined {
   const tries = hops.filter(
     (hop) =>
       hop.kind === 'delivery' && hop.messageId === messageId && messageId !== undefined && hop.outcome !== 'done',

@@ -1,5 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs'
-import type { Hop } from '@macromart/local'
+import type { Span } from '@macromart/local'
 import { expect, test } from 'vitest'
 import { letterOf } from './letter.ts'
 
@@ -18,7 +18,7 @@ const message = (more: Partial<Message> = {}): Message => ({
   ...more,
 })
 const attribute = (StringValue: string) => ({ DataType: 'String', StringValue })
-const delivered = (more: object) => ({ kind: 'delivery', messageId: 'm1', outcome: 'failed', ...more }) as Hop
+const delivered = (more: object) => ({ kind: 'delivery', messageId: 'm1', outcome: 'failed', ...more }) as Span
 
 test('poison says why it is', () => {
   const MessageAttributes = { reason: attribute('it breaks its contract'), type: attribute('t') }

@@ -1,5 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs'
-import type { Hop } from '@macromart/local'
+import type { Span } from '@macromart/local'
 import * as z from 'zod'
 import { lastFailure } from './last-failure.ts'
 
@@ -30,7 +30,7 @@ const Readable = z.object({
 })
 
 /** Reads a message of a dead-letter queue. Where this machine has seen it fail (`hops`), its last error is the reason. */
-export function letterOf(message: Message, hops: Hop[]): Letter {
+export function letterOf(message: Message, hops: Span[]): Letter {
   const { MessageId: messageId = '', Body: body = '', Attributes = {}, MessageAttributes = {} } = message
   const event = readable(body)
   const { reason, ...attributes } = Object.fromEntries(
@@ -52,7 +52,7 @@ export function letterOf(message: Message, hops: Hop[]): Letter {
 /** SQS says from which queue it has moved a message; what it did not move says nothing. */
 function whyGivenUp(
   { MessageId, Attributes }: Message,
-  hops: Hop[],
+  hops: Span[],
   traceId: string | undefined,
 ): Pick<Letter, 'cause' | 'reason'> {
   const seen = lastFailure(hops, MessageId)

@@ -1,4 +1,4 @@
-import type { Hop } from '@macromart/local'
+import type { Span } from '@macromart/local'
 import { type Letter, letterOf } from './letter.ts'
 import { countsOf, queueUrlOf, type Stage } from './stage.ts'
 import { withMessages } from './with-messages.ts'
@@ -18,7 +18,7 @@ export interface Pile {
 const visibilitySeconds = 30
 
 /** Reads the dead letters of a macrofunction; undefined where it has no such queue on this stage. */
-export async function look(stage: Stage, app: string, hops: Hop[]): Promise<Pile | undefined> {
+export async function look(stage: Stage, app: string, hops: Span[]): Promise<Pile | undefined> {
   const url = await queueUrlOf(stage, app, 'dead-letters')
   if (url === undefined) return undefined
   const { waiting, taken } = await countsOf(stage, url)

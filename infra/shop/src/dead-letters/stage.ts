@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { type AwsEndpoint, localClient } from '@macromart/local'
+import { type AwsConnection, awsClientConfig } from '@macromart/local'
 import { stayLocal } from '../stay-local.ts'
 
 /** The queues of a stage, in the hands of a person who may use them. */
@@ -12,9 +12,9 @@ export interface Stage {
 export const awsStage = (name: string): Stage => ({ name, sqs: new SQSClient({ region: 'eu-central-1' }) })
 
 /** The shop on this machine, by its AWS endpoint and without the person's AWS settings. */
-export function localStage(endpoint: AwsEndpoint): Stage {
+export function localStage(endpoint: AwsConnection): Stage {
   stayLocal()
-  return { name: 'local', sqs: new SQSClient(localClient(endpoint)) }
+  return { name: 'local', sqs: new SQSClient(awsClientConfig(endpoint)) }
 }
 
 /** Where a macrofunction's queue is; undefined where this stage has none. */

@@ -1,4 +1,4 @@
-import type { Hop } from '@macromart/local'
+import type { Span } from '@macromart/local'
 import { story } from '../trace/story.ts'
 import { tell } from '../trace/tell.ts'
 import type { Letter } from './letter.ts'
@@ -10,7 +10,7 @@ export function whereToLook(
   { orderId, eventId, traceId, sentAt }: Letter,
   { name }: Stage,
   { app }: Pile,
-  hops: Hop[],
+  hops: Span[],
   columns: number,
 ): string {
   if (name !== 'local')

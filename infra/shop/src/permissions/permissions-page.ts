@@ -9,7 +9,7 @@ export function permissionsPage(plan: Plan): string {
     const rows = functions.flatMap(({ key, name }) =>
       codesRows(
         key,
-        grants.filter((grant) => grant.function === name && !grant.isLambdas),
+        grants.filter((grant) => grant.function === name && !grant.isUsedByLambda),
       ),
     )
     return [`## ${app}`, table(['function', 'may', 'on'], rows)]
@@ -41,7 +41,7 @@ function codesRows(key: string, grants: Grant[]): string[][] {
 function lambdasRows({ functions }: Plan, grants: Grant[]): string[][] {
   const keyOf = new Map(functions.map(({ name, key }) => [name, key]))
   const byKind = Map.groupBy(
-    grants.filter((grant) => grant.isLambdas),
+    grants.filter((grant) => grant.isUsedByLambda),
     ({ resource }) => resourceInWords(resource).replace(/ of .*/, ''),
   )
   return [...byKind].map(([kind, each]) => {

@@ -1,4 +1,4 @@
-import type { CallHop, DeliveryHop, News } from '@macromart/local'
+import type { CallSpan, DeliverySpan, EventSummary } from '@macromart/local'
 import { isCarriedOut } from './graph.ts'
 import type { Node } from './node.ts'
 import { reactionNodes } from './reaction-nodes.ts'
@@ -7,7 +7,7 @@ import { suffered, whatWentWrong } from './span-nodes.ts'
 import type { Within } from './within.ts'
 
 /** An event on its way from the write that committed it, if any, through stream and topic into the queues of the others. */
-export function eventNodes(within: Within, news: News, origin?: CallHop): Node[] {
+export function eventNodes(within: Within, news: EventSummary, origin?: CallSpan): Node[] {
   const { graph, subject, leading, seen } = within
   const { eventId, type } = news
   if (seen.has(eventId) || !(subject.event(news) || leading.events.has(eventId))) return []
@@ -44,7 +44,7 @@ export function eventNodes(within: Within, news: News, origin?: CallHop): Node[]
   return [node]
 }
 
-const failure = ({ at, ms, app, status, error }: CallHop): Node => ({
+const failure = ({ at, ms, app, status, error }: CallSpan): Node => ({
   kind: 'call',
   at,
   tookMs: ms,
@@ -57,7 +57,7 @@ const failure = ({ at, ms, app, status, error }: CallHop): Node => ({
   children: [],
 })
 
-const fallen = ({ at, ms, app, error }: DeliveryHop): Node => ({
+const fallen = ({ at, ms, app, error }: DeliverySpan): Node => ({
   kind: 'call',
   at,
   tookMs: ms,

@@ -1,4 +1,4 @@
-import type { Hop, RequestHop } from '@macromart/local'
+import type { RequestSpan, Span } from '@macromart/local'
 import { expect, test } from 'vitest'
 import { findId } from './find-id.ts'
 
@@ -10,12 +10,12 @@ const cart = 'crt_01kbwyr3dre6r8ysm0x2b3kc5n'
 const event = 'evt_01kbwyr3dre6r8ysm0x3b3kc5n'
 const trace = '4bf92f3577b34da6a3ce929d0e0e4736'
 
-const request = (more: Partial<RequestHop>): RequestHop => ({
+const request = (more: Partial<RequestSpan>): RequestSpan => ({
   ...{ kind: 'request', at: 1, ms: 1, app: 'orders', method: 'POST', path: '/api/orders', status: 201 },
   ...more,
 })
-const placed = (id: string, at: number): Hop => request({ at, traceId: trace, location: `/api/orders/${id}` })
-const confirmed: Hop = {
+const placed = (id: string, at: number): Span => request({ at, traceId: trace, location: `/api/orders/${id}` })
+const confirmed: Span = {
   ...{ kind: 'call', at: 3, ms: 1, app: 'orders', caller: 'macromart-orders-local-inbox', service: 'dynamodb' },
   ...{ action: 'PutItem', resources: [], status: 200 },
   writes: [

@@ -1,11 +1,11 @@
-import { type Hop, PlainError } from '@macromart/local'
+import { PlainError, type Span } from '@macromart/local'
 import { short } from './short.ts'
 
 /**
  * The id that a person means: a whole one, `latest` for the order that was placed last, the end of an id (of an order before
  * that of anything else), or the beginning of a trace id. Throws one sentence for what is unknown, and lists what it may mean.
  */
-export function findId(hops: Hop[], wanted: string): string {
+export function findId(hops: Span[], wanted: string): string {
   if (wanted === 'latest') return latest(hops)
   const seen = idsIn(hops)
   if (seen.has(wanted)) return wanted
@@ -24,7 +24,7 @@ export function findId(hops: Hop[], wanted: string): string {
 /** An id as it may be shown. The whole id of a cart is the right to change it, so only its end is. */
 export const shown = (id: string): string => (id.startsWith('crt_') ? short(id) : id)
 
-function latest(hops: Hop[]): string {
+function latest(hops: Span[]): string {
   const placed = hops.flatMap((hop) => (hop.kind === 'request' && /\/(ord_\w+)$/.exec(hop.location ?? '')?.[1]) || [])
   const id = placed.at(-1)
   if (id === undefined) throw new PlainError('No order has been placed here yet.')
@@ -48,12 +48,12 @@ const isId = (text: string): boolean => /^[a-z]+_\w+$/.test(text)
 /** As much of a trace id as the lines of the shop show. */
 const isTraceBeginning = (text: string): boolean => /^[0-9a-f]{6,32}$/.test(text)
 
-const tracesIn = (hops: Hop[]): string[] => [
+const tracesIn = (hops: Span[]): string[] => [
   ...new Set(hops.flatMap((hop) => ((hop.kind === 'request' || hop.kind === 'call') && hop.traceId) || [])),
 ]
 
 /** Every id in the hops: of items, of events, and of what events are about. */
-function idsIn(hops: Hop[]): Set<string> {
+function idsIn(hops: Span[]): Set<string> {
   const ids = new Set<string>()
   for (const hop of hops) {
     if (hop.kind === 'request')

@@ -1,22 +1,22 @@
-import type { CallHop, DeliveryHop, Hop, RequestHop, SaidHop, StripeHop, Write } from '@macromart/local'
+import type { CallSpan, DeliverySpan, LogSpan, RequestSpan, Span, StripeSpan, Write } from '@macromart/local'
 
 /** Hops by what they name each other by. */
 export interface Graph {
-  requests: RequestHop[]
-  calls: CallHop[]
-  requestOf: Map<string, RequestHop>
-  requestsFrom: Map<string, RequestHop[]>
-  callsIn: Map<string, CallHop[]>
-  stripeIn: Map<string, StripeHop[]>
+  requests: RequestSpan[]
+  calls: CallSpan[]
+  requestOf: Map<string, RequestSpan>
+  requestsFrom: Map<string, RequestSpan[]>
+  callsIn: Map<string, CallSpan[]>
+  stripeIn: Map<string, StripeSpan[]>
   /** By event: the call that committed it, the relay's work, its publications, and its way through the queues. */
-  originOf: Map<string, CallHop>
-  relaysOf: Map<string, DeliveryHop[]>
-  publicationsOf: Map<string, CallHop[]>
-  deliveriesOf: Map<string, DeliveryHop[]>
+  originOf: Map<string, CallSpan>
+  relaysOf: Map<string, DeliverySpan[]>
+  publicationsOf: Map<string, CallSpan[]>
+  deliveriesOf: Map<string, DeliverySpan[]>
   /** The span in which a function dealt with a delivery, and the other way round. */
-  spanOf: Map<DeliveryHop, string>
-  deliveryOf: Map<string, DeliveryHop>
-  errorOf: Map<DeliveryHop, string>
+  spanOf: Map<DeliverySpan, string>
+  deliveryOf: Map<string, DeliverySpan>
+  errorOf: Map<DeliverySpan, string>
   /** What an item's status was before a write. */
   statusBefore: Map<Write, string>
 }
@@ -24,9 +24,9 @@ export interface Graph {
 export const isCarriedOut = ({ status }: { status: number }): boolean => status >= 200 && status < 300
 
 /** Hops, in the order in which they began, as a graph of causes. */
-export function graphOf(hops: Hop[]): Graph {
-  const of = <Kind extends Hop['kind']>(kind: Kind) =>
-    hops.filter((hop): hop is Extract<Hop, { kind: Kind }> => hop.kind === kind)
+export function graphOf(hops: Span[]): Graph {
+  const of = <Kind extends Span['kind']>(kind: Kind) =>
+    hops.filter((hop): hop is Extract<Span, { kind: Kind }> => hop.kind === kind)
   const requests = of('request')
   const calls = of('call')
   const deliveries = of('delivery')
@@ -58,7 +58,7 @@ export function graphOf(hops: Hop[]): Graph {
   }
 }
 
-const newsOf = ({ writes = [] }: CallHop) => writes.flatMap(({ news }) => news.map(({ eventId }) => eventId))
+const newsOf = ({ writes = [] }: CallSpan) => writes.flatMap(({ news }) => news.map(({ eventId }) => eventId))
 
 function grouped<T>(all: T[], keysOf: (each: T) => (string | undefined)[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -71,9 +71,9 @@ function grouped<T>(all: T[], keysOf: (each: T) => (string | undefined)[]): Map<
  * A function says in which span it deals with a message, at each of its deliveries. One that died says nothing: then its
  * calls tell, being of that function, of that time and of no other delivery.
  */
-function spansOf(deliveries: DeliveryHop[], said: SaidHop[], calls: CallHop[]) {
-  const spanOf = new Map<DeliveryHop, string>()
-  const errorOf = new Map<DeliveryHop, string>()
+function spansOf(deliveries: DeliverySpan[], said: LogSpan[], calls: CallSpan[]) {
+  const spanOf = new Map<DeliverySpan, string>()
+  const errorOf = new Map<DeliverySpan, string>()
   const byMessage = grouped(deliveries, ({ messageId }) => [messageId])
   for (const { at, messageId, span, error } of said) {
     const delivery = byMessage.get(messageId)?.findLast((each) => each.at <= at)
@@ -96,7 +96,7 @@ function spansOf(deliveries: DeliveryHop[], said: SaidHop[], calls: CallHop[]) {
   return { spanOf, errorOf }
 }
 
-function statusesBefore(calls: CallHop[]): Map<Write, string> {
+function statusesBefore(calls: CallSpan[]): Map<Write, string> {
   const present = new Map<string, string>()
   const before = new Map<Write, string>()
   for (const call of calls.filter(isCarriedOut))

@@ -1,4 +1,4 @@
-import type { CallHop, RequestHop } from '@macromart/local'
+import type { CallSpan, RequestSpan } from '@macromart/local'
 import { eventNodes } from './event-nodes.ts'
 import type { Graph } from './graph.ts'
 import { isCarriedOut } from './graph.ts'
@@ -19,7 +19,7 @@ export function grow(graph: Graph, subject: Subject): Node[] {
     return root.kind === 'request' ? requestNode(root.request) : callTree(root.call)
   }
 
-  function requestNode(request: RequestHop): Node {
+  function requestNode(request: RequestSpan): Node {
     const { app, at, ms, method, path, status, span } = request
     const children = span ? spanNodes(span) : []
     const calls = span ? (graph.callsIn.get(span) ?? []) : []
@@ -31,7 +31,7 @@ export function grow(graph: Graph, subject: Subject): Node[] {
   }
 
   /** A call that nobody asked for over HTTP. */
-  function callTree(call: CallHop): Node {
+  function callTree(call: CallSpan): Node {
     const { at, ms, app, caller } = call
     const key = caller.split('-').at(-1)
     const text = caller === app ? '(by hand)' : `(its function ${key})`
@@ -50,7 +50,7 @@ export function grow(graph: Graph, subject: Subject): Node[] {
     return nodes.sort((a, b) => a.at - b.at)
   }
 
-  function callNodes(call: CallHop): Node[] {
+  function callNodes(call: CallSpan): Node[] {
     const { writes = [], publishes = [] } = call
     if (writes.length > 0) {
       const news = writes.flatMap((write) => write.news)
@@ -68,7 +68,7 @@ export function grow(graph: Graph, subject: Subject): Node[] {
 }
 
 /** How often it read, and that it changed nothing. */
-function asides(calls: CallHop[], isIdle: boolean): string | undefined {
+function asides(calls: CallSpan[], isIdle: boolean): string | undefined {
   const reads = calls.filter((call) => isRead(call) && isCarriedOut(call)).length
   const said = [
     ...(reads > 0 ? [`${reads} ${reads === 1 ? 'read' : 'reads'}`] : []),

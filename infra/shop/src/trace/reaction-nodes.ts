@@ -1,4 +1,4 @@
-import type { CallHop, DeliveryHop, News } from '@macromart/local'
+import type { CallSpan, DeliverySpan, EventSummary } from '@macromart/local'
 import { isCarriedOut } from './graph.ts'
 import type { Node } from './node.ts'
 import { hasWritten, isRead } from './span-nodes.ts'
@@ -8,7 +8,7 @@ import type { Within } from './within.ts'
  * The deliveries of an event, and the consumers in whose queues it still waits. Of an event that only leads to the subject,
  * the deliveries that do.
  */
-export function reactionNodes(within: Within, news: News, publication: CallHop | undefined): Node[] {
+export function reactionNodes(within: Within, news: EventSummary, publication: CallSpan | undefined): Node[] {
   const { graph, subject, leading } = within
   const { eventId } = news
   const deliveries = graph.deliveriesOf.get(eventId) ?? []
@@ -25,7 +25,7 @@ export function reactionNodes(within: Within, news: News, publication: CallHop |
   ]
 }
 
-function reactionNode({ graph, inSpan }: Within, delivery: DeliveryHop, all: DeliveryHop[]): Node {
+function reactionNode({ graph, inSpan }: Within, delivery: DeliverySpan, all: DeliverySpan[]): Node {
   const { at, ms, app, messageId, receive = 1, sentAt = at } = delivery
   const before = all.filter((other) => other.app === app && other.at < at)
   const previous = before.findLast((other) => other.messageId === messageId)
@@ -55,7 +55,7 @@ function reactionNode({ graph, inSpan }: Within, delivery: DeliveryHop, all: Del
 }
 
 /** How a delivery ended, where there is something to say of it. */
-function ending(delivery: DeliveryHop, calls: CallHop[], reason: string | undefined, changed: boolean) {
+function ending(delivery: DeliverySpan, calls: CallSpan[], reason: string | undefined, changed: boolean) {
   const { outcome, error = reason, receive, isGivenUp } = delivery
   const letter = calls.find((call) => call.reason !== undefined && isCarriedOut(call))
   if (letter) return { words: `dead letter: ${letter.reason}`, tone: 'dead' as const }

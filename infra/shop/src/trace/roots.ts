@@ -1,12 +1,12 @@
-import type { CallHop, RequestHop } from '@macromart/local'
+import type { CallSpan, RequestSpan } from '@macromart/local'
 import type { Graph } from './graph.ts'
 import type { Subject } from './subject.ts'
 
 /** A hop without a known cause. */
 export type Root =
-  | { kind: 'request'; at: number; request: RequestHop }
+  | { kind: 'request'; at: number; request: RequestSpan }
   /** A call of nobody's request: of a schedule, an operator or a person. */
-  | { kind: 'call'; at: number; call: CallHop }
+  | { kind: 'call'; at: number; call: CallSpan }
 
 /** Where everything that touches a subject began, in the order of time, and what lies between. */
 export interface Roots {
@@ -21,7 +21,7 @@ export function rootsOf(graph: Graph, subject: Subject): Roots {
   const leading: Roots['leading'] = { events: new Set(), spans: new Set() }
 
   /** The cause of a call is its span's request, or an event that its span consumed. */
-  function climb(call: CallHop): Root {
+  function climb(call: CallSpan): Root {
     const { span } = call
     if (span === undefined) return rootAt(call)
     leading.spans.add(span)
@@ -37,14 +37,14 @@ export function rootsOf(graph: Graph, subject: Subject): Roots {
     return rootAt(call)
   }
 
-  function climbRequest(request: RequestHop): Root {
+  function climbRequest(request: RequestSpan): Root {
     if (request.span !== undefined) leading.spans.add(request.span)
     const cause = request.parent === undefined ? undefined : graph.requestOf.get(request.parent)
     return cause ? climbRequest(cause) : { kind: 'request', at: request.at, request }
   }
 
   /** The root of a call, unless the call that committed its events touches the subject itself. */
-  function rootOf(call: CallHop): Root | undefined {
+  function rootOf(call: CallSpan): Root | undefined {
     const events = (call.publishes ?? []).filter(subject.event)
     if (events.length === 0) return climb(call)
     return events.some(({ eventId }) => !graph.originOf.has(eventId)) ? rootAt(call) : undefined
@@ -56,4 +56,4 @@ export function rootsOf(graph: Graph, subject: Subject): Roots {
   return { roots: [...roots.values()].sort((a, b) => a.at - b.at), leading }
 }
 
-const rootAt = (call: CallHop): Root => ({ kind: 'call', at: call.at, call })
+const rootAt = (call: CallSpan): Root => ({ kind: 'call', at: call.at, call })

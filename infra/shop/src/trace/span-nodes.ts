@@ -1,4 +1,4 @@
-import type { CallHop, StripeHop, Write } from '@macromart/local'
+import type { CallSpan, StripeSpan, Write } from '@macromart/local'
 import { type Graph, isCarriedOut } from './graph.ts'
 import type { Node } from './node.ts'
 import { short } from './short.ts'
@@ -6,14 +6,14 @@ import { short } from './short.ts'
 /** Others that are written in the same transaction, one a line. */
 const shownOthers = 3
 
-export const isRead = ({ service, writes }: CallHop): boolean => service === 'dynamodb' && writes === undefined
+export const isRead = ({ service, writes }: CallSpan): boolean => service === 'dynamodb' && writes === undefined
 
 /** Whether any of them wrote, to items of other subjects as well. */
-export const hasWritten = (calls: CallHop[]): boolean =>
+export const hasWritten = (calls: CallSpan[]): boolean =>
   calls.some((call) => call.writes !== undefined && isCarriedOut(call))
 
 /** A write, with what was written along and the news that it tells. */
-export function writeNode(graph: Graph, call: CallHop, id: string, events: Node[]): Node {
+export function writeNode(graph: Graph, call: CallSpan, id: string, events: Node[]): Node {
   const { at, ms, app, writes = [], status, error, fault } = call
   const main = writes.find((write) => write.news.length > 0) ?? writes.find((write) => write.id === id) ?? writes[0]
   // The item that is asked about goes first: only some of many are shown.
@@ -40,7 +40,7 @@ export function writeNode(graph: Graph, call: CallHop, id: string, events: Node[
   }
 }
 
-const along = ({ at, app }: CallHop, text: string): Node => ({
+const along = ({ at, app }: CallSpan, text: string): Node => ({
   kind: 'with',
   at,
   app,
@@ -76,7 +76,7 @@ export function callNode({
   fault,
   reason,
   backOffSeconds,
-}: CallHop): Node[] {
+}: CallSpan): Node[] {
   if (reason !== undefined || backOffSeconds !== undefined) return []
   const node = { at, tookMs: ms, app, isActor: false, children: [] }
   const isFine = isCarriedOut({ status })
@@ -89,7 +89,7 @@ export function callNode({
 export const whatWentWrong = (status: number, error: string | undefined): string =>
   status === 0 ? 'broke off' : (error ?? String(status)).replace(/Exception$/, '')
 
-/** What the front door did to a call that was carried out all the same. */
+/** What the AWS endpoint did to a call that was carried out all the same. */
 export const suffered = (fault: string | undefined): string | undefined =>
   fault === 'drop-answer'
     ? 'its answer was lost'
@@ -99,7 +99,7 @@ export const suffered = (fault: string | undefined): string | undefined =>
         ? fault
         : undefined
 
-export function stripeNode({ at, ms, method, path, status, idempotencyKey, isReplay }: StripeHop, app: string): Node {
+export function stripeNode({ at, ms, method, path, status, idempotencyKey, isReplay }: StripeSpan, app: string): Node {
   const key = idempotencyKey && `key ${short(idempotencyKey)}`
   const again = isReplay && 'answered from memory'
   return {

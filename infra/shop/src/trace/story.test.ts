@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
-import type { Hop } from '@macromart/local'
+import type { Span } from '@macromart/local'
 import { expect, test } from 'vitest'
 import { story } from './story.ts'
 import { tell } from './tell.ts'
 
 /** Hops that were recorded in a shop once. */
-const recorded = (name: string): Hop[] =>
+const recorded = (name: string): Span[] =>
   readFileSync(new URL(`golden/${name}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as Hop)
+    .map((line) => JSON.parse(line) as Span)
 
 /** As it is printed, but for the clock, which is the reader's. */
 const printed = (name: string): string =>

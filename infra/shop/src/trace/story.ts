@@ -1,4 +1,4 @@
-import type { Hop } from '@macromart/local'
+import type { Span } from '@macromart/local'
 import { findId, shown } from './find-id.ts'
 import { graphOf } from './graph.ts'
 import { grow } from './grow.ts'
@@ -15,7 +15,7 @@ export interface Story {
 }
 
 /** The story of an order, or of anything else that has an id: an item, an event, a trace. Throws one sentence where it is not known. */
-export function story(hops: Hop[], wanted: string): Story {
+export function story(hops: Span[], wanted: string): Story {
   const id = findId(hops, wanted)
   const graph = graphOf(hops)
   const trees = grow(graph, subjectOf(graph, id))

@@ -1,14 +1,14 @@
-import type { CallHop, News, RequestHop } from '@macromart/local'
+import type { CallSpan, EventSummary, RequestSpan } from '@macromart/local'
 import type { Graph } from './graph.ts'
 
 /** What a trace is about, as tests of the hops that belong to it. */
 export interface Subject {
   /** An item's id or key, an event's id, or a trace id. */
   id: string
-  request(request: RequestHop): boolean
+  request(request: RequestSpan): boolean
   /** A call that writes or publishes something of it. */
-  call(call: CallHop): boolean
-  event(news: News): boolean
+  call(call: CallSpan): boolean
+  event(news: EventSummary): boolean
 }
 
 /**
@@ -39,14 +39,14 @@ const events = (id: string, all: ReadonlySet<string>): Subject => ({
 })
 
 function trace({ calls }: Graph, id: string): Subject {
-  const inTrace = (call: CallHop) => call.traceId === id && eventsOrWrites(call)
+  const inTrace = (call: CallSpan) => call.traceId === id && eventsOrWrites(call)
   const all = events(id, new Set(calls.filter(inTrace).flatMap(eventsIn)))
   return { ...all, request: ({ traceId }) => traceId === id, call: (call) => inTrace(call) || all.call(call) }
 }
 
-const eventsOrWrites = ({ writes = [], publishes = [] }: CallHop) => writes.length + publishes.length > 0
+const eventsOrWrites = ({ writes = [], publishes = [] }: CallSpan) => writes.length + publishes.length > 0
 
-const eventsIn = ({ writes = [], publishes = [] }: CallHop): string[] =>
+const eventsIn = ({ writes = [], publishes = [] }: CallSpan): string[] =>
   [...writes.flatMap(({ news }) => news), ...publishes].map(({ eventId }) => eventId)
 
 /** An event, and those that were committed while it or one of them was consumed. */

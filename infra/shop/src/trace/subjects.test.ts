@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
-import type { CallHop, DeliveryHop, Hop, RequestHop } from '@macromart/local'
+import type { CallSpan, DeliverySpan, RequestSpan, Span } from '@macromart/local'
 import { expect, test } from 'vitest'
 import type { Node } from './node.ts'
 import { story } from './story.ts'
@@ -14,31 +14,31 @@ const placed = { eventId: 'evt_01kbwyr3dre6r8ysm0x4b3kc5n', type: 'orders.order-
 const reserved = { eventId: 'evt_01kbwyr3dre6r8ysm0x5b3kc5n', type: 'inventory.stock-reserved.v1', about: [order] }
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 
-const request = (more: Partial<RequestHop>): RequestHop => ({
+const request = (more: Partial<RequestSpan>): RequestSpan => ({
   ...{ kind: 'request', at: 0, ms: 10, app: 'orders', method: 'POST', path: '/api/orders', status: 201 },
   ...more,
 })
 
-const call = (more: Partial<CallHop>): CallHop => ({
+const call = (more: Partial<CallSpan>): CallSpan => ({
   ...{ kind: 'call', at: 1, ms: 1, app: 'orders', caller: 'macromart-orders-local-http', service: 'dynamodb' },
   ...{ action: 'PutItem', resources: [], status: 200 },
   ...more,
 })
 
-const delivery = (app: string, eventId: string, at: number): DeliveryHop => ({
+const delivery = (app: string, eventId: string, at: number): DeliverySpan => ({
   ...{ kind: 'delivery', at, ms: 5, app, function: `macromart-${app}-local-inbox`, from: 'queue' },
   ...{ eventIds: [eventId], messageId: `${app}-${eventId}`, receive: 1, sentAt: at - 1, outcome: 'done' },
 })
 
-const handled = (app: string, eventId: string, at: number): Hop => ({
+const handled = (app: string, eventId: string, at: number): Span => ({
   ...{ kind: 'said', at, app, span: `${app} span`, messageId: `${app}-${eventId}` },
 })
 
-const published = (news: typeof placed, at: number, consumers: string[]): CallHop =>
+const published = (news: typeof placed, at: number, consumers: string[]): CallSpan =>
   call({ at, service: 'sns', publishes: [{ ...news, consumers }] })
 
 /** A cart is filled and ordered, its goods are reserved, and inventory's answer reaches orders. */
-const hops: Hop[] = [
+const hops: Span[] = [
   request({ app: 'carts', method: 'PUT', path: `/api/carts/${cart}/lines/${product}`, status: 200, span: 'put' }),
   call({ app: 'carts', span: 'put', writes: [{ table: 'carts', id: cart, version: 1, news: [] }] }),
   request({ at: 10, span: 'post', traceId, location: `/api/orders/${order}` }),
@@ -139,7 +139,7 @@ test('the trace of a product reads as it did when it was approved', async () => 
   const hops = recorded
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as Hop)
+    .map((line) => JSON.parse(line) as Span)
   const text = stripVTControlCharacters(tell(story(hops, 'prd_6nkzpdpdeygy1vfd5qdtwpcqt0'), 110))
   await expect(text.replace(/\d\d:\d\d:\d\d\.\d{3}/g, '00:00:00.000')).toMatchFileSnapshot(
     'golden/whole-life-product.txt',

@@ -1,4 +1,4 @@
-import type { CallHop, DeliveryHop, Hop, RequestHop } from '@macromart/local'
+import type { CallSpan, DeliverySpan, RequestSpan, Span } from '@macromart/local'
 import { expect, test } from 'vitest'
 import type { Node } from './node.ts'
 import { story } from './story.ts'
@@ -7,7 +7,7 @@ const id = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
 const other = 'ord_01kbwyr3dre6r8ysm0x0b3kc5p'
 const news = (eventId: string, about = id) => ({ eventId, type: 'orders.order-placed.v1', about: [about] })
 
-const request = (more: Partial<RequestHop>): RequestHop => ({
+const request = (more: Partial<RequestSpan>): RequestSpan => ({
   kind: 'request',
   at: 0,
   ms: 10,
@@ -18,7 +18,7 @@ const request = (more: Partial<RequestHop>): RequestHop => ({
   ...more,
 })
 
-const call = (more: Partial<CallHop>): CallHop => ({
+const call = (more: Partial<CallSpan>): CallSpan => ({
   kind: 'call',
   at: 1,
   ms: 1,
@@ -38,7 +38,7 @@ const write = (eventId: string, about = id) => ({
   news: [news(eventId, about)],
 })
 
-const delivery = (more: Partial<DeliveryHop>): DeliveryHop => ({
+const delivery = (more: Partial<DeliverySpan>): DeliverySpan => ({
   kind: 'delivery',
   at: 20,
   ms: 5,
@@ -53,14 +53,14 @@ const delivery = (more: Partial<DeliveryHop>): DeliveryHop => ({
   ...more,
 })
 
-const placed: Hop[] = [
+const placed: Span[] = [
   request({ span: 'a', location: `/api/orders/${id}` }),
   call({ span: 'a', writes: [write('evt_1')] }),
   call({ at: 10, service: 'sns', publishes: [{ ...news('evt_1'), consumers: ['inventory', 'carts'] }] }),
 ]
 
 /** The lines of a story, indented. */
-const lines = (hops: Hop[], wanted = id) => {
+const lines = (hops: Span[], wanted = id) => {
   const told = ({ app, isActor, text, note, children }: Node): string[] => [
     [isActor ? app : '', text, note && `(${note})`].filter(Boolean).join(' '),
     ...children.flatMap(told).map((line) => `  ${line}`),
@@ -118,7 +118,7 @@ test('the same event in another message is told as such', () => {
 test('a request behind another one belongs to it, and what only reads is left out', () => {
   const page = request({ app: 'storefront', path: '/checkout', span: 's', status: 303 })
   const reads = request({ at: 1, parent: 's', method: 'GET', path: '/api/carts/x', app: 'carts', span: 'c' })
-  const [first, ...rest] = placed as [RequestHop, ...Hop[]]
+  const [first, ...rest] = placed as [RequestSpan, ...Span[]]
   expect(lines([page, reads, { ...first, parent: 's', at: 2 }, ...rest]).slice(0, 3)).toEqual([
     'storefront POST /checkout → 303',
     '  orders POST /api/orders → 201',

@@ -3,26 +3,26 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { StripeRefusal } from '../errors.ts'
-import type { Fault, faultBox } from '../faults.ts'
-import type { World } from '../world.ts'
-import { authenticate, checkVersion } from './admission.ts'
-import { type Asked, asked } from './asked.ts'
+import type { createFaults, Fault } from '../faults.ts'
+import type { SandboxState } from '../state.ts'
+import { authenticate, checkVersion } from './auth.ts'
 import { disputeOperations } from './disputes.ts'
 import { eventOperations } from './events.ts'
 import { parseForm } from './form.ts'
-import { inUse, type Keyed, keyed, recalled } from './idempotency.ts'
-import { type Answer, failure, type Operation } from './operation.ts'
+import { findReplay, type KeyedRequest, keyInUse, toKeyedRequest } from './idempotency.ts'
+import { failure, type Operation, type OperationResult } from './operation.ts'
 import { paymentIntentOperations } from './payment-intents.ts'
 import { refundOperations } from './refunds.ts'
+import { type LoggedRequest, requestLog } from './request-log.ts'
 
 type Bindings = { Bindings: HttpBindings; Variables: { requestId: string } }
 type Parts = {
-  world: World
-  faults: ReturnType<typeof faultBox>
+  state: SandboxState
+  faults: ReturnType<typeof createFaults>
   secretKey: string
   /** Once aborted, delayed requests are not carried out any more. */
   stopping: AbortSignal
-  onAsked?: ((asked: Asked) => void) | undefined
+  onRequest?: ((request: LoggedRequest) => void) | undefined
 }
 type Served = { status: number; text: string; headers?: Record<string, string> }
 
@@ -33,17 +33,17 @@ const operations: Operation[] = [
   ...eventOperations,
 ]
 
-/** Stripe's HTTP API over a world. Unknown paths, parameters, keys and versions are refused, never ignored. */
-export function createApp({ world, faults, secretKey, stopping, onAsked }: Parts): Hono<Bindings> {
+/** Stripe's HTTP API over its state. Unknown paths, parameters, keys and versions are refused, never ignored. */
+export function createApp({ state, faults, secretKey, stopping, onRequest }: Parts): Hono<Bindings> {
   const app = new Hono<Bindings>()
   const keysInUse = new Set<string>()
 
-  if (onAsked) app.use(asked(onAsked))
+  if (onRequest) app.use(requestLog(onRequest))
   app.use(async (context, next) => {
-    context.set('requestId', world.moment().newId('req'))
+    context.set('requestId', state.moment().newId('req'))
     authenticate(context.req.header('authorization'), secretKey)
     checkVersion(context.req.header('stripe-version'))
-    world.lapseDue()
+    state.lapseDue()
     await next()
   })
 
@@ -74,9 +74,9 @@ export function createApp({ world, faults, secretKey, stopping, onAsked }: Parts
     const { req } = context
     const form = parseForm(req.method === 'GET' ? new URL(req.url).search.slice(1) : await req.text())
     const key = req.method === 'POST' ? req.header('idempotency-key') : undefined
-    const request = key === undefined ? undefined : keyed(key, req.path, form)
-    if (key !== undefined && keysInUse.has(key)) throw inUse(key)
-    const first = request && recalled(world.answers, request, world.moment().now)
+    const request = key === undefined ? undefined : toKeyedRequest(key, req.path, form)
+    if (key !== undefined && keysInUse.has(key)) throw keyInUse(key)
+    const first = request && findReplay(state.responses, request, state.moment().now)
     if (first) {
       const headers = { 'Idempotent-Replayed': 'true', 'Original-Request': first.request }
       return { status: first.status, text: first.body, headers }
@@ -95,16 +95,16 @@ export function createApp({ world, faults, secretKey, stopping, onAsked }: Parts
   function executed(
     run: ReturnType<Operation['prepare']>,
     context: Context<Bindings>,
-    request: Keyed | undefined,
+    request: KeyedRequest | undefined,
   ): Served {
     const id = context.req.param('id') ?? ''
     const requestId = context.get('requestId')
     const source = { id: requestId, idempotency_key: request?.key ?? null }
-    return world.commit(source, (keep) => {
-      const moment = world.moment()
-      const result = served(run({ id, intents: world.intents, events: world.events, moment, keep }))
+    return state.commit(source, (keep) => {
+      const moment = state.moment()
+      const result = served(run({ id, intents: state.intents, events: state.events, moment, keep }))
       if (request) {
-        world.answers.remember({ ...request, request: requestId, status: result.status, body: result.text }, moment.now)
+        state.responses.save({ ...request, request: requestId, status: result.status, body: result.text }, moment.now)
       }
       return result
     })
@@ -113,13 +113,13 @@ export function createApp({ world, faults, secretKey, stopping, onAsked }: Parts
   return app
 }
 
-function injected(status: 429 | 500): Answer {
+function injected(status: 429 | 500): OperationResult {
   return status === 429
     ? failure(429, { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests. (Injected.)' })
     : failure(500, { type: 'api_error', message: 'An unknown error occurred. (Injected.)' })
 }
 
-function served({ status, body }: Answer): Served {
+function served({ status, body }: OperationResult): Served {
   return { status, text: JSON.stringify(body) }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { missing } from '../errors.ts'
-import { closeDispute, presentDispute } from '../payment/dispute.ts'
+import { closeDispute, serializeDispute } from '../payment/dispute.ts'
 import type { Dispute, Intent } from '../payment/intent.ts'
 import type { IntentStore } from '../store/intents.ts'
 import { paging, text } from './fields.ts'
@@ -19,7 +19,7 @@ export const disputeOperations = [
         .filter(({ charge }) => charge === (params.charge ?? charge))
         .sort((one, other) => other.created - one.created)
       const { items, more } = pageOf(all, params, 'dispute')
-      const data = items.map(({ intent, ...dispute }) => presentDispute(dispute, intent))
+      const data = items.map(({ intent, ...dispute }) => serializeDispute(dispute, intent))
       return success({ object: 'list', url: '/v1/disputes', has_more: more, data })
     },
   }),
@@ -29,7 +29,7 @@ export const disputeOperations = [
     params: z.strictObject({}),
     run: ({ id, intents }) => {
       const { dispute, intent } = existing(id, intents)
-      return success(presentDispute(dispute, intent))
+      return success(serializeDispute(dispute, intent))
     },
   }),
   operation({
@@ -39,7 +39,7 @@ export const disputeOperations = [
     run: ({ id, intents, keep }) => {
       const outcome = closeDispute(existing(id, intents).intent, 'lost')
       keep(outcome)
-      return success(presentDispute(existing(id, intents).dispute, outcome.intent))
+      return success(serializeDispute(existing(id, intents).dispute, outcome.intent))
     },
   }),
 ]
@@ -51,7 +51,7 @@ function among(intents: IntentStore, id: string | undefined): Intent[] {
 }
 
 function existing(id: string, intents: IntentStore): { dispute: Dispute; intent: Intent } {
-  const intent = intents.owning(id)
+  const intent = intents.findByPart(id)
   const dispute = intent?.disputes?.find((each) => each.id === id)
   if (!intent || !dispute) throw missing('dispute', id, 'dispute')
   return { dispute, intent }

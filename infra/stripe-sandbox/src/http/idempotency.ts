@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { invalid, StripeRefusal } from '../errors.ts'
-import type { AnswerStore, Remembered } from '../store/answers.ts'
+import type { ResponseStore, StoredResponse } from '../store/responses.ts'
 import type { Form } from './form.ts'
 
 /** A request as its idempotency key knows it. */
-export type Keyed = { key: string; endpoint: string; fingerprint: string }
+export type KeyedRequest = { key: string; endpoint: string; fingerprint: string }
 
-export function keyed(key: string, endpoint: string, form: Form): Keyed {
+export function toKeyedRequest(key: string, endpoint: string, form: Form): KeyedRequest {
   if (key.length > 255) throw invalid('Idempotency keys can be up to 255 characters long.')
   return { key, endpoint, fingerprint: createHash('sha256').update(canonical(form)).digest('base64') }
 }
@@ -15,12 +15,12 @@ export function keyed(key: string, endpoint: string, form: Form): Keyed {
  * What was answered the first time, success or error, for 24 hours (docs.stripe.com/api/idempotent_requests). Throws 400
  * `idempotency_error` if the key was used for another request.
  */
-export function recalled(
-  answers: AnswerStore,
-  { key, endpoint, fingerprint }: Keyed,
+export function findReplay(
+  responses: ResponseStore,
+  { key, endpoint, fingerprint }: KeyedRequest,
   now: number,
-): Remembered | undefined {
-  const first = answers.recall(key, now)
+): StoredResponse | undefined {
+  const first = responses.find(key, now)
   const advice = `Try using a key other than '${key}' if you meant to execute a different request.`
   if (first && first.endpoint !== endpoint) {
     throw mismatch(
@@ -36,7 +36,7 @@ export function recalled(
 }
 
 /** 409: the first request with this key has not been answered yet. */
-export function inUse(key: string): StripeRefusal {
+export function keyInUse(key: string): StripeRefusal {
   return new StripeRefusal(409, {
     type: 'invalid_request_error',
     code: 'idempotency_key_in_use',

@@ -1,26 +1,31 @@
 import type * as z from 'zod'
 import { type ErrorBody, StripeRefusal } from '../errors.ts'
 import type { Moment } from '../payment/intent.ts'
-import type { Keep, World } from '../world.ts'
+import type { Keep, SandboxState } from '../state.ts'
 import { type Form, validated } from './form.ts'
 
-export type Answer = { status: number; body: object }
+export type OperationResult = { status: number; body: object }
 
 /** What an operation works with. It decides first and keeps last, so that a refusal has changed nothing. */
-export type Given<P> = Pick<World, 'intents' | 'events'> & { id: string; params: P; moment: Moment; keep: Keep }
+export type OperationInput<P> = Pick<SandboxState, 'intents' | 'events'> & {
+  id: string
+  params: P
+  moment: Moment
+  keep: Keep
+}
 
 type Definition<P> = {
   method: 'GET' | 'POST'
   path: string
   params: z.ZodType<P>
-  run: (given: Given<P>) => Answer
+  run: (given: OperationInput<P>) => OperationResult
 }
 
 export type Operation = {
   method: 'GET' | 'POST'
   path: string
   /** Throws if the parameters are wrong; nothing of that is remembered under an idempotency key. */
-  prepare: (form: Form) => (given: Omit<Given<unknown>, 'params'>) => Answer
+  prepare: (form: Form) => (given: Omit<OperationInput<unknown>, 'params'>) => OperationResult
 }
 
 export function operation<P>({ method, path, params, run }: Definition<P>): Operation {
@@ -41,11 +46,11 @@ export function operation<P>({ method, path, params, run }: Definition<P>): Oper
   }
 }
 
-export function success(body: object): Answer {
+export function success(body: object): OperationResult {
   return { status: 200, body }
 }
 
-export function failure(status: number, error: ErrorBody): Answer {
+export function failure(status: number, error: ErrorBody): OperationResult {
   const docs = error.code && { doc_url: `https://stripe.com/docs/error-codes/${error.code.replaceAll('_', '-')}` }
   return { status, body: { error: { ...error, ...docs } } }
 }

@@ -16,7 +16,7 @@ export const defaultLimit = 10
 
 /** The page of a list, which is newest first, that Stripe's cursors ask for. */
 export function pageOf<T extends Listed>(all: readonly T[], paging: Paging, kind: string): Page<T> {
-  const items = all.filter(({ created }) => within(created, paging.created))
+  const items = all.filter(({ created }) => isInRange(created, paging.created))
   const limit = paging.limit ?? defaultLimit
   const place = (id: string, param: string) => {
     const index = items.findIndex((item) => item.id === id)
@@ -31,7 +31,7 @@ export function pageOf<T extends Listed>(all: readonly T[], paging: Paging, kind
   return { items: items.slice(start, start + limit), more: items.length > start + limit }
 }
 
-function within(created: number, range: Range = {}): boolean {
+function isInRange(created: number, range: Range = {}): boolean {
   const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range
   return created > gt && created >= gte && created < lt && created <= lte
 }

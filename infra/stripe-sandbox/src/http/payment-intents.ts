@@ -4,13 +4,13 @@ import { cancel } from '../payment/cancel.ts'
 import { capture } from '../payment/capture.ts'
 import { confirm } from '../payment/confirm.ts'
 import { create } from '../payment/create.ts'
-import type { Outcome } from '../payment/decide.ts'
 import { type Intent, latestCharge } from '../payment/intent.ts'
-import { presentIntent } from '../payment/present.ts'
-import { presentCharge, presentChargeWithRefunds } from '../payment/present-charge.ts'
+import type { Outcome } from '../payment/outcome.ts'
+import { serializeIntent } from '../payment/serialize.ts'
+import { serializeCharge, serializeChargeWithRefunds } from '../payment/serialize-charge.ts'
 import { expanded, insideData } from './expand.ts'
 import { boolean, currency, expand, integer, mergeMetadata, metadata, paging, text } from './fields.ts'
-import { type Answer, failure, type Given, operation, success } from './operation.ts'
+import { failure, type OperationInput, type OperationResult, operation, success } from './operation.ts'
 import { defaultLimit, pageOf } from './pages.ts'
 import { searchTest } from './search.ts'
 
@@ -45,7 +45,7 @@ export const paymentIntentOperations = [
     }),
     run: ({ params, moment, keep }) => {
       const outcome = create({ ...params, metadata: mergeMetadata({}, params.metadata) }, moment)
-      return settled(outcome, params.expand, keep)
+      return saveOutcome(outcome, params.expand, keep)
     },
   }),
   operation({
@@ -54,7 +54,7 @@ export const paymentIntentOperations = [
     params: z.strictObject({ ...paging, expand }),
     run: ({ params, intents }) => {
       const { items, more } = pageOf(intents.all(), params, 'payment_intent')
-      const data = items.map((intent) => shown(intent, insideData(params.expand)))
+      const data = items.map((intent) => serializeExpanded(intent, insideData(params.expand)))
       return success({ object: 'list', url: '/v1/payment_intents', has_more: more, data })
     },
   }),
@@ -67,7 +67,7 @@ export const paymentIntentOperations = [
       const start = params.page ? startOf(params.page) : 0
       const end = start + (params.limit ?? defaultLimit)
       const more = end < found.length
-      const data = found.slice(start, end).map((intent) => shown(intent, insideData(params.expand)))
+      const data = found.slice(start, end).map((intent) => serializeExpanded(intent, insideData(params.expand)))
       const next_page = more ? pageToken(end) : null
       return success({ object: 'search_result', url: '/v1/payment_intents/search', has_more: more, next_page, data })
     },
@@ -76,13 +76,13 @@ export const paymentIntentOperations = [
     method: 'GET',
     path: '/v1/payment_intents/:id',
     params: z.strictObject({ expand }),
-    run: (given) => success(shown(existing(given), given.params.expand)),
+    run: (given) => success(serializeExpanded(existing(given), given.params.expand)),
   }),
   operation({
     method: 'POST',
     path: '/v1/payment_intents/:id/confirm',
     params: z.strictObject(confirmation),
-    run: (given) => settled(confirm(existing(given), given.params, given.moment), given.params.expand, given.keep),
+    run: (given) => saveOutcome(confirm(existing(given), given.params, given.moment), given.params.expand, given.keep),
   }),
   operation({
     method: 'POST',
@@ -96,7 +96,7 @@ export const paymentIntentOperations = [
     run: (given) => {
       const intent = existing(given)
       const params = { ...given.params, metadata: mergeMetadata(intent.metadata, given.params.metadata) }
-      return settled(capture(intent, params, given.moment), params.expand, given.keep)
+      return saveOutcome(capture(intent, params, given.moment), params.expand, given.keep)
     },
   }),
   operation({
@@ -106,27 +106,31 @@ export const paymentIntentOperations = [
       cancellation_reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']).optional(),
       expand,
     }),
-    run: (given) => settled(cancel(existing(given), given.params, given.moment), given.params.expand, given.keep),
+    run: (given) => saveOutcome(cancel(existing(given), given.params, given.moment), given.params.expand, given.keep),
   }),
 ]
 
-function existing({ intents, id }: Given<unknown>): Intent {
+function existing({ intents, id }: OperationInput<unknown>): Intent {
   const intent = intents.get(id)
   if (!intent) throw missing('payment_intent', id, 'intent')
   return intent
 }
 
-function shown(intent: Intent, paths: readonly string[] | undefined): object {
+function serializeExpanded(intent: Intent, paths: readonly string[] | undefined): object {
   const charge = latestCharge(intent)
-  return expanded(presentIntent(intent), paths, {
-    latest_charge: () => (charge ? presentCharge(charge, intent) : null),
-    'latest_charge.refunds': () => (charge ? presentChargeWithRefunds(charge, intent) : null),
+  return expanded(serializeIntent(intent), paths, {
+    latest_charge: () => (charge ? serializeCharge(charge, intent) : null),
+    'latest_charge.refunds': () => (charge ? serializeChargeWithRefunds(charge, intent) : null),
   })
 }
 
 /** Keeps what happened, also when the card declined: the failed attempt is part of the payment. */
-function settled(outcome: Outcome, paths: readonly string[] | undefined, keep: Given<unknown>['keep']): Answer {
-  const answer = outcome.error ? failure(402, outcome.error) : success(shown(outcome.intent, paths))
+function saveOutcome(
+  outcome: Outcome,
+  paths: readonly string[] | undefined,
+  keep: OperationInput<unknown>['keep'],
+): OperationResult {
+  const answer = outcome.error ? failure(402, outcome.error) : success(serializeExpanded(outcome.intent, paths))
   keep(outcome)
   return answer
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { invalid, missing } from '../errors.ts'
 import type { Intent, Refund } from '../payment/intent.ts'
-import { presentIntent, presentRefund } from '../payment/present.ts'
-import { presentCharge } from '../payment/present-charge.ts'
 import { refund } from '../payment/refund.ts'
+import { serializeIntent, serializeRefund } from '../payment/serialize.ts'
+import { serializeCharge } from '../payment/serialize-charge.ts'
 import type { IntentStore } from '../store/intents.ts'
 import { expanded, insideData } from './expand.ts'
 import { expand, integer, mergeMetadata, metadata, paging, text } from './fields.ts'
@@ -26,7 +26,7 @@ export const refundOperations = [
     run: ({ params, intents, moment, keep }) => {
       const intent = refundable(params, intents)
       const outcome = refund(intent, { ...params, metadata: mergeMetadata({}, params.metadata) }, moment)
-      const answer = success(shown(outcome.refund, outcome.intent, params.expand))
+      const answer = success(serializeExpanded(outcome.refund, outcome.intent, params.expand))
       keep(outcome)
       return answer
     },
@@ -43,7 +43,7 @@ export const refundOperations = [
         .filter(({ charge }) => charge === (params.charge ?? charge))
         .sort((one, other) => other.created - one.created)
       const { items, more } = pageOf(all, params, 'refund')
-      const data = items.map(({ intent, ...item }) => shown(item, intent, insideData(params.expand)))
+      const data = items.map(({ intent, ...item }) => serializeExpanded(item, intent, insideData(params.expand)))
       return success({ object: 'list', url: '/v1/refunds', has_more: more, data })
     },
   }),
@@ -52,10 +52,10 @@ export const refundOperations = [
     path: '/v1/refunds/:id',
     params: z.strictObject({ expand }),
     run: ({ id, params, intents }) => {
-      const intent = intents.owning(id)
+      const intent = intents.findByPart(id)
       const found = intent?.refunds.find((item) => item.id === id)
       if (!intent || !found) throw missing('refund', id, 'refund')
-      return success(shown(found, intent, params.expand))
+      return success(serializeExpanded(found, intent, params.expand))
     },
   }),
   operation({
@@ -63,11 +63,11 @@ export const refundOperations = [
     path: '/v1/charges/:id',
     params: z.strictObject({ expand }),
     run: ({ id, params, intents }) => {
-      const intent = intents.owning(id)
+      const intent = intents.findByPart(id)
       const charge = intent?.charges.find((item) => item.id === id)
       if (!intent || !charge) throw missing('charge', id, 'id')
       return success(
-        expanded(presentCharge(charge, intent), params.expand, { payment_intent: () => presentIntent(intent) }),
+        expanded(serializeCharge(charge, intent), params.expand, { payment_intent: () => serializeIntent(intent) }),
       )
     },
   }),
@@ -79,17 +79,17 @@ function refundable({ payment_intent, charge }: Target, intents: IntentStore): I
   if (payment_intent === undefined && charge === undefined) {
     throw invalid('One of the following params should be provided for this request: payment_intent or charge.')
   }
-  const intent = payment_intent === undefined ? intents.owning(charge ?? '') : intents.get(payment_intent)
+  const intent = payment_intent === undefined ? intents.findByPart(charge ?? '') : intents.get(payment_intent)
   if (intent && (charge === undefined || intent.charges.some(({ id }) => id === charge))) return intent
   throw charge === undefined
     ? missing('payment_intent', payment_intent ?? '', 'payment_intent')
     : missing('charge', charge, 'id')
 }
 
-function shown(item: Refund, intent: Intent, paths: readonly string[] | undefined): object {
+function serializeExpanded(item: Refund, intent: Intent, paths: readonly string[] | undefined): object {
   const charge = intent.charges.find(({ id }) => id === item.charge)
-  return expanded(presentRefund(item, intent), paths, {
-    payment_intent: () => presentIntent(intent),
-    charge: () => (charge ? presentCharge(charge, intent) : null),
+  return expanded(serializeRefund(item, intent), paths, {
+    payment_intent: () => serializeIntent(intent),
+    charge: () => (charge ? serializeCharge(charge, intent) : null),
   })
 }

@@ -1,5 +1,5 @@
-import { chargeNews, intentNews, type News, type Outcome, refundNews, withCharge } from './decide.ts'
 import { type Charge, type Intent, latestCharge, type Moment, type Refund } from './intent.ts'
+import { chargeEvent, intentEvent, type NewEvent, type Outcome, refundEvent, withCharge } from './outcome.ts'
 import { assertAllowed } from './transitions.ts'
 
 /** Ends a payment that took nothing. Held money goes back, which Stripe books as a refund of a charge never captured. */
@@ -9,7 +9,7 @@ export function cancel(intent: Intent, params: { cancellation_reason?: string | 
 }
 
 /** An authorisation whose time is up: Stripe cancels it by itself. Null while there is time left, or nothing is held. */
-export function lapse(intent: Intent, moment: Moment): Outcome | null {
+export function expire(intent: Intent, moment: Moment): Outcome | null {
   if (intent.captureBefore === null || moment.now < intent.captureBefore) return null
   return release(intent, { cancellationReason: 'automatic', refundReason: 'expired_uncaptured_charge' }, moment)
 }
@@ -26,7 +26,7 @@ function release(intent: Intent, reasons: Reasons, moment: Moment): Outcome {
     canceledAt: moment.now,
     cancellationReason: reasons.cancellationReason,
   }
-  if (!held) return { intent: canceled, news: [intentNews('canceled', canceled)] }
+  if (!held) return { intent: canceled, newEvents: [intentEvent('canceled', canceled)] }
   const charge: Charge = { ...held, amountRefunded: held.amount, captureBefore: null }
   const refund: Refund = {
     id: moment.newId('re'),
@@ -37,14 +37,14 @@ function release(intent: Intent, reasons: Reasons, moment: Moment): Outcome {
     metadata: {},
   }
   const next = { ...canceled, charges: withCharge(canceled, charge), refunds: [...canceled.refunds, refund] }
-  const told: News[] = reasons.refundReason ? [chargeNews('expired', charge, next)] : []
+  const expiredEvents: NewEvent[] = reasons.refundReason ? [chargeEvent('expired', charge, next)] : []
   return {
     intent: next,
-    news: [
-      ...told,
-      refundNews('created', refund, next),
-      chargeNews('refunded', charge, next),
-      intentNews('canceled', next),
+    newEvents: [
+      ...expiredEvents,
+      refundEvent('created', refund, next),
+      chargeEvent('refunded', charge, next),
+      intentEvent('canceled', next),
     ],
   }
 }

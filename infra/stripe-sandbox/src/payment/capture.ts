@@ -1,9 +1,9 @@
 import { invalid, type StripeRefusal } from '../errors.ts'
 import { isDisputing } from './cards.ts'
-import { chargeNews, intentNews, type Outcome, withCharge } from './decide.ts'
 import { openDispute, testReason } from './dispute.ts'
 import { type Charge, type Intent, latestCharge, type Metadata, type Moment } from './intent.ts'
-import { presentIntent } from './present.ts'
+import { chargeEvent, intentEvent, type Outcome, withCharge } from './outcome.ts'
+import { serializeIntent } from './serialize.ts'
 import { assertAllowed } from './transitions.ts'
 
 type Capture = {
@@ -18,7 +18,7 @@ export function capture(intent: Intent, params: Capture, moment: Moment): Outcom
   const held = latestCharge(intent)
   if (!held) throw new Error(`${intent.id} holds money without a charge`)
   const amount = params.amount_to_capture ?? intent.amountCapturable
-  if (amount > intent.amountCapturable) throw tooMuch(intent)
+  if (amount > intent.amountCapturable) throw amountTooLarge(intent)
   if (params.final_capture === false) throw noMulticapture(intent)
   const charge: Charge = { ...held, captured: true, amountCaptured: amount, captureBefore: null }
   const next: Intent = {
@@ -30,22 +30,22 @@ export function capture(intent: Intent, params: Capture, moment: Moment): Outcom
     metadata: params.metadata ?? intent.metadata,
     charges: withCharge(intent, charge),
   }
-  const captured = { intent: next, news: [chargeNews('captured', charge, next), intentNews('succeeded', next)] }
+  const captured = { intent: next, newEvents: [chargeEvent('captured', charge, next), intentEvent('succeeded', next)] }
   if (!isDisputing(charge.method.card)) return captured
   const disputed = openDispute(next, testReason, moment)
-  return { intent: disputed.intent, news: [...captured.news, ...disputed.news] }
+  return { intent: disputed.intent, newEvents: [...captured.newEvents, ...disputed.newEvents] }
 }
 
-function tooMuch(intent: Intent): StripeRefusal {
+function amountTooLarge(intent: Intent): StripeRefusal {
   const message =
     'The payment could not be captured because the requested capture amount is greater than the amount you can ' +
     'capture for this charge. Contact us via https://support.stripe.com/contact/ for help.'
-  return invalid(message, { code: 'amount_too_large', payment_intent: presentIntent(intent) })
+  return invalid(message, { code: 'amount_too_large', payment_intent: serializeIntent(intent) })
 }
 
 function noMulticapture(intent: Intent): StripeRefusal {
   return invalid('Multicapture is not available for this PaymentIntent: `final_capture` must be true.', {
     param: 'final_capture',
-    payment_intent: presentIntent(intent),
+    payment_intent: serializeIntent(intent),
   })
 }

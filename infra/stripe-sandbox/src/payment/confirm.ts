@@ -1,8 +1,8 @@
 import { invalid, type StripeRefusal } from '../errors.ts'
 import { testCard, verdictOn } from './cards.ts'
-import { chargeNews, intentNews, type Outcome } from './decide.ts'
 import type { Charge, Failure, Intent, Method, Moment } from './intent.ts'
-import { presentIntent } from './present.ts'
+import { chargeEvent, intentEvent, type Outcome } from './outcome.ts'
+import { serializeIntent } from './serialize.ts'
 import { assertAllowed, unexpectedState } from './transitions.ts'
 
 type Confirmation = {
@@ -20,8 +20,8 @@ export function confirm(intent: Intent, params: Confirmation, moment: Moment): O
   const method = params.payment_method
     ? { id: moment.newId('pm'), card: testCard(params.payment_method) }
     : intent.method
-  if (!method) throw noMethod(intent)
-  if (intent.mayRedirect && !params.return_url) throw noWayBack(intent)
+  if (!method) throw missingPaymentMethod(intent)
+  if (intent.mayRedirect && !params.return_url) throw missingReturnUrl(intent)
   const verdict = verdictOn(method.card)
   if (verdict.kind === 'approved') return approve(intent, method, moment)
   if (verdict.kind === 'declined') return decline(intent, method, verdict, moment)
@@ -49,11 +49,11 @@ function approve(intent: Intent, method: Method, moment: Moment): Outcome {
     lastError: null,
     charges: [...intent.charges, charge],
   }
-  const news = [
-    chargeNews('succeeded', charge, next),
-    intentNews(held ? 'amount_capturable_updated' : 'succeeded', next),
+  const newEvents = [
+    chargeEvent('succeeded', charge, next),
+    intentEvent(held ? 'amount_capturable_updated' : 'succeeded', next),
   ]
-  return { intent: next, news }
+  return { intent: next, newEvents }
 }
 
 type Decline = Omit<Failure, 'charge'>
@@ -77,13 +77,13 @@ function decline(intent: Intent, method: Method, { code, declineCode, message }:
   }
   return {
     intent: next,
-    news: [chargeNews('failed', charge, next), intentNews('payment_failed', next)],
+    newEvents: [chargeEvent('failed', charge, next), intentEvent('payment_failed', next)],
     error: {
       type: 'card_error',
       code,
       message,
       charge: charge.id,
-      payment_intent: presentIntent(next),
+      payment_intent: serializeIntent(next),
       ...(declineCode && { decline_code: declineCode }),
     },
   }
@@ -91,7 +91,7 @@ function decline(intent: Intent, method: Method, { code, declineCode, message }:
 
 function challenge(intent: Intent, method: Method): Outcome {
   const next: Intent = { ...intent, method, status: 'requires_action', lastError: null }
-  return { intent: next, news: [intentNews('requires_action', next)] }
+  return { intent: next, newEvents: [intentEvent('requires_action', next)] }
 }
 
 function attempt(intent: Intent, method: Method, { now, newId }: Moment): Charge {
@@ -108,7 +108,7 @@ function attempt(intent: Intent, method: Method, { now, newId }: Moment): Charge
   }
 }
 
-function noMethod(intent: Intent): StripeRefusal {
+function missingPaymentMethod(intent: Intent): StripeRefusal {
   const message =
     "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the " +
     'PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment ' +
@@ -116,11 +116,11 @@ function noMethod(intent: Intent): StripeRefusal {
   return unexpectedState(intent, message)
 }
 
-function noWayBack(intent: Intent): StripeRefusal {
+function missingReturnUrl(intent: Intent): StripeRefusal {
   const message =
     'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these ' +
     "payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't " +
     'want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and ' +
     '`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.'
-  return invalid(message, { payment_intent: presentIntent(intent) })
+  return invalid(message, { payment_intent: serializeIntent(intent) })
 }

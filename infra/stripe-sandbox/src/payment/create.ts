@@ -1,9 +1,9 @@
 import { invalid } from '../errors.ts'
 import { testCard } from './cards.ts'
 import { confirm } from './confirm.ts'
-import { intentNews, type Outcome } from './decide.ts'
 import type { CaptureMethod, Intent, Metadata, Moment } from './intent.ts'
-import { inWords } from './money.ts'
+import { formatAmount } from './money.ts'
+import { intentEvent, type Outcome } from './outcome.ts'
 
 export type Creation = {
   amount: number
@@ -25,19 +25,19 @@ const minimum: Record<string, number> = { eur: 50, usd: 50, gbp: 30, chf: 50, se
 
 /** A new payment; with `confirm` the card is asked at once, and a declined one leaves the payment in place. */
 export function create(params: Creation, moment: Moment): Outcome {
-  assertSound(params)
+  assertValid(params)
   const created = intentFrom(params, moment)
-  const news = [intentNews('created', created)]
-  if (!params.confirm) return { intent: created, news }
+  const newEvents = [intentEvent('created', created)]
+  if (!params.confirm) return { intent: created, newEvents }
   const { return_url, error_on_requires_action } = params
   const confirmed = confirm(created, { return_url, error_on_requires_action }, moment)
-  return { ...confirmed, news: [...news, ...confirmed.news] }
+  return { ...confirmed, newEvents: [...newEvents, ...confirmed.newEvents] }
 }
 
-function assertSound(params: Creation): void {
+function assertValid(params: Creation): void {
   const least = minimum[params.currency] ?? 1
   if (params.amount < least) {
-    const message = `Amount must be at least ${inWords(least, params.currency)} ${params.currency}`
+    const message = `Amount must be at least ${formatAmount(least, params.currency)} ${params.currency}`
     throw invalid(message, { code: 'amount_too_small', param: 'amount' })
   }
   for (const param of ['return_url', 'error_on_requires_action'] as const) {

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { invalid } from '../errors.ts'
-import type { Outcome } from './decide.ts'
 import { type Dispute, disputeOf, type Intent, latestCharge, type Moment } from './intent.ts'
+import type { Outcome } from './outcome.ts'
 
 /** Why a cardholder disputes, as Stripe's test card does. */
 export const testReason = 'fraudulent'
@@ -20,7 +20,7 @@ export function openDispute(intent: Intent, reason: string, moment: Moment): Out
     status: 'needs_response',
   }
   const next = { ...intent, disputes: [...(intent.disputes ?? []), dispute] }
-  return { intent: next, news: [news('created', dispute, next)] }
+  return { intent: next, newEvents: [disputeEvent('created', dispute, next)] }
 }
 
 /** The bank has decided. */
@@ -29,16 +29,16 @@ export function closeDispute(intent: Intent, outcome: 'won' | 'lost'): Outcome {
   if (!open) throw invalid(`This PaymentIntent (${intent.id}) has no open dispute.`)
   const closed: Dispute = { ...open, status: outcome }
   const next = { ...intent, disputes: (intent.disputes ?? []).map((each) => (each.id === open.id ? closed : each)) }
-  return { intent: next, news: [news('closed', closed, next)] }
+  return { intent: next, newEvents: [disputeEvent('closed', closed, next)] }
 }
 
-const news = (type: string, dispute: Dispute, intent: Intent) => ({
+const disputeEvent = (type: string, dispute: Dispute, intent: Intent) => ({
   type: `charge.dispute.${type}`,
-  object: presentDispute(dispute, intent),
+  object: serializeDispute(dispute, intent),
 })
 
 /** The parts of Stripe's JSON that say what is disputed and how it stands; evidence and fees are not covered. */
-export function presentDispute(dispute: Dispute, intent: Intent): Partial<Stripe.Dispute> {
+export function serializeDispute(dispute: Dispute, intent: Intent): Partial<Stripe.Dispute> {
   return {
     id: dispute.id,
     object: 'dispute',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { StripeRefusal } from '../errors.ts'
-import { cancel, lapse } from './cancel.ts'
+import { cancel, expire } from './cancel.ts'
 import { capture } from './capture.ts'
 import { confirm } from './confirm.ts'
 import { create } from './create.ts'
@@ -24,7 +24,7 @@ const action = fc.oneof(
   fc.constant((intent: Intent, moment: Moment) => refund(intent, {}, moment)),
   fc.constant((intent: Intent) => settleRefunds(intent, { now: Number.MAX_SAFE_INTEGER })),
   fc.constant((intent: Intent, moment: Moment) => cancel(intent, {}, moment)),
-  fc.constant((intent: Intent, moment: Moment) => lapse(intent, { ...moment, now: moment.now + 7 * 24 * 60 * 60 })),
+  fc.constant((intent: Intent, moment: Moment) => expire(intent, { ...moment, now: moment.now + 7 * 24 * 60 * 60 })),
 )
 
 test('whatever is asked in whatever order, no money appears and none is given back twice', () => {

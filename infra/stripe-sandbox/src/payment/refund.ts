@@ -1,9 +1,9 @@
 import { invalid, type StripeRefusal } from '../errors.ts'
 import { refundsTo } from './cards.ts'
-import { chargeNews, type News, type Outcome, refundNews, withCharge } from './decide.ts'
 import { type Charge, type Intent, latestCharge, type Metadata, type Moment, type Refund } from './intent.ts'
-import { inWords } from './money.ts'
-import { presentRefund } from './present.ts'
+import { formatAmount } from './money.ts'
+import { chargeEvent, type NewEvent, type Outcome, refundEvent, withCharge } from './outcome.ts'
+import { serializeRefund } from './serialize.ts'
 import { assertAllowed } from './transitions.ts'
 
 type Refunding = { amount?: number | undefined; reason?: string | undefined; metadata?: Metadata | undefined }
@@ -22,7 +22,7 @@ export function refund(intent: Intent, params: Refunding, moment: Moment): Outco
   }
   const amount = params.amount ?? left
   const { status, becomes } = refundsTo(taken.method.card)
-  if (amount > left) throw tooMuch(amount, left, taken, intent)
+  if (amount > left) throw amountTooLarge(amount, left, taken, intent)
   const given: Refund = {
     id: moment.newId('re'),
     created: moment.now,
@@ -38,7 +38,7 @@ export function refund(intent: Intent, params: Refunding, moment: Moment): Outco
   return {
     intent: next,
     refund: given,
-    news: [refundNews('created', given, next), chargeNews('refunded', charge, next)],
+    newEvents: [refundEvent('created', given, next), chargeEvent('refunded', charge, next)],
   }
 }
 
@@ -50,7 +50,7 @@ export const nextSettling = ({ refunds }: Intent): number | undefined => {
 
 /** What the bank has decided by now of the refunds that were open. Null where it has decided nothing. */
 export function settleRefunds(intent: Intent, { now }: Pick<Moment, 'now'>): Outcome | null {
-  const news: News[] = []
+  const newEvents: NewEvent[] = []
   let next = intent
   for (const refund of intent.refunds) {
     const { settles, ...rest } = refund
@@ -64,17 +64,17 @@ export function settleRefunds(intent: Intent, { now }: Pick<Moment, 'now'>): Out
         : charge,
     )
     next = { ...next, refunds, charges }
-    if (settles.to === 'failed') news.push(refundNews('failed', settled, next))
-    news.push(refundNews('updated', settled, next), {
+    if (settles.to === 'failed') newEvents.push(refundEvent('failed', settled, next))
+    newEvents.push(refundEvent('updated', settled, next), {
       type: 'charge.refund.updated',
-      object: presentRefund(settled, next),
+      object: serializeRefund(settled, next),
     })
   }
-  return news.length > 0 ? { intent: next, news } : null
+  return newEvents.length > 0 ? { intent: next, newEvents } : null
 }
 
-function tooMuch(amount: number, left: number, charge: Charge, intent: Intent): StripeRefusal {
+function amountTooLarge(amount: number, left: number, charge: Charge, intent: Intent): StripeRefusal {
   const measure = charge.amountRefunded > 0 ? 'unrefunded amount on charge' : 'charge amount'
-  const [asked, most] = [inWords(amount, intent.currency), inWords(left, intent.currency)]
+  const [asked, most] = [formatAmount(amount, intent.currency), formatAmount(left, intent.currency)]
   return invalid(`Refund amount (${asked}) is greater than ${measure} (${most})`, { param: 'amount' })
 }

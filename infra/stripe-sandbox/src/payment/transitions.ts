@@ -1,6 +1,6 @@
 import { invalid, type StripeRefusal } from '../errors.ts'
 import type { Intent, Status } from './intent.ts'
-import { presentIntent } from './present.ts'
+import { serializeIntent } from './serialize.ts'
 
 export type Action = 'confirm' | 'capture' | 'cancel' | 'refund'
 
@@ -19,7 +19,7 @@ export function assertAllowed(action: Action, intent: Intent): void {
 
 /** 400 `payment_intent_unexpected_state`, which carries the intent as it stands. */
 export function unexpectedState(intent: Intent, message: string): StripeRefusal {
-  return invalid(message, { code: 'payment_intent_unexpected_state', payment_intent: presentIntent(intent) })
+  return invalid(message, { code: 'payment_intent_unexpected_state', payment_intent: serializeIntent(intent) })
 }
 
 const refusals: Record<Action, (intent: Intent) => StripeRefusal> = {

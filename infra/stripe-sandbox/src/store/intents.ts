@@ -9,7 +9,7 @@ export function intentStore(database: DatabaseSync) {
   const byId = database.prepare('SELECT body FROM intents WHERE id = ?')
   const byPart = database.prepare('SELECT body FROM intents WHERE id = (SELECT intent FROM parts WHERE id = ?)')
   const newestFirst = database.prepare('SELECT body FROM intents ORDER BY position DESC')
-  const lapsed = database.prepare('SELECT body FROM intents WHERE capture_before <= ?')
+  const expired = database.prepare('SELECT body FROM intents WHERE capture_before <= ?')
   const upsert = database.prepare(
     'INSERT INTO intents (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
   )
@@ -19,22 +19,22 @@ export function intentStore(database: DatabaseSync) {
   const settleAt = database.prepare(
     'INSERT INTO settling (intent, at) VALUES (?, ?) ON CONFLICT (intent) DO UPDATE SET at = excluded.at',
   )
-  const settled = database.prepare('DELETE FROM settling WHERE intent = ?')
+  const clearSettling = database.prepare('DELETE FROM settling WHERE intent = ?')
   const addPart = database.prepare('INSERT OR IGNORE INTO parts (id, intent) VALUES (?, ?)')
 
   return {
     get: (id: string): Intent | undefined => parse(byId.get(id)),
     /** The payment that the charge or refund of this id is part of. */
-    owning: (partId: string): Intent | undefined => parse(byPart.get(partId)),
+    findByPart: (partId: string): Intent | undefined => parse(byPart.get(partId)),
     all: (): Intent[] => newestFirst.all().flatMap((row) => parse(row) ?? []),
     /** Payments whose authorisation was to be used before now (in seconds). */
-    lapsed: (now: number): Intent[] => lapsed.all(now).flatMap((row) => parse(row) ?? []),
+    expired: (now: number): Intent[] => expired.all(now).flatMap((row) => parse(row) ?? []),
     /** Payments of which a refund was to be decided upon by now (in seconds). */
     settling: (now: number): Intent[] => settling.all(now).flatMap((row) => parse(row) ?? []),
     save(intent: Intent): void {
       upsert.run(intent.id, JSON.stringify(intent))
       const at = nextSettling(intent)
-      if (at === undefined) settled.run(intent.id)
+      if (at === undefined) clearSettling.run(intent.id)
       else settleAt.run(intent.id, at)
       for (const part of [...intent.charges, ...intent.refunds, ...(intent.disputes ?? [])])
         addPart.run(part.id, intent.id)

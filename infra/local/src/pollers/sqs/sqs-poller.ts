@@ -9,8 +9,8 @@ import {
 import type { SQSRecord } from 'aws-lambda'
 import { createGate } from '../../apps/gate.ts'
 import { InvocationLost } from '../../apps/invoke.ts'
-import { createSlots } from '../../apps/slots.ts'
-import { type AwsEndpoint, localClient } from '../../local-client.ts'
+import { createSemaphore } from '../../apps/semaphore.ts'
+import { type AwsConnection, awsClientConfig } from '../../aws-client-config.ts'
 import { matchesAny } from '../filter.ts'
 import { failuresOf, type Poller, type PollerOptions } from '../poller.ts'
 import { sqsRecord } from './sqs-event.ts'
@@ -32,12 +32,12 @@ export function startSqsPoller({
   whenUp,
   invoke,
   log,
-}: PollerOptions & { endpoint: AwsEndpoint }): Poller {
+}: PollerOptions & { endpoint: AwsConnection }): Poller {
   const { functionName, sourceArn, batchSize, windowSeconds, filters, reportsItemFailures } = mapping
   const app = mapping.origin.app
-  const sqs = new SQSClient({ ...localClient(endpoint), maxAttempts: 1 })
+  const sqs = new SQSClient({ ...awsClientConfig(endpoint), maxAttempts: 1 })
   const QueueUrl = `${endpoint.url}/${sourceArn.split(':').slice(4).join('/')}`
-  const slots = createSlots(Math.min(concurrency, mapping.maximumConcurrency ?? concurrency))
+  const semaphore = createSemaphore(Math.min(concurrency, mapping.maximumConcurrency ?? concurrency))
   const resumed = createGate()
   resumed.open()
   const stopping = new AbortController()
@@ -46,8 +46,8 @@ export function startSqsPoller({
 
   async function run(): Promise<void> {
     for (;;) {
-      const release = await slots.take(signal)
-      await Promise.all([resumed.passed(signal), whenUp(signal)])
+      const release = await semaphore.acquire(signal)
+      await Promise.all([resumed.whenOpen(signal), whenUp(signal)])
       const messages = await receiveBatch().catch(async (error: Error) => {
         if (!signal.aborted) log({ from: app, level: 'warn', text: `its queue does not answer: ${error.message}` })
         await sleep(1000, undefined, { signal })
@@ -94,7 +94,7 @@ export function startSqsPoller({
     if (wanted.length === 0) return
     try {
       // A batch that came in during a pause is kept in hand: handing it back would count as one of its tries.
-      await resumed.passed(signal)
+      await resumed.whenOpen(signal)
       const answer = await invoke(functionName, JSON.stringify({ Records: wanted }), signal)
       const failed = failuresOf(
         answer,
@@ -111,7 +111,7 @@ export function startSqsPoller({
       await remove(wanted.filter(({ messageId }) => failed !== 'all' && !failed.has(messageId)))
     } catch (error) {
       if (!(error instanceof InvocationLost) && !signal.aborted) throw error
-      await giveBack(wanted)
+      await returnToQueue(wanted)
     }
   }
 
@@ -119,7 +119,7 @@ export function startSqsPoller({
     for (const Entries of batches(records)) await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }))
   }
 
-  async function giveBack(records: SQSRecord[]): Promise<void> {
+  async function returnToQueue(records: SQSRecord[]): Promise<void> {
     for (const batch of batches(records)) {
       const Entries = batch.map((entry) => ({ ...entry, VisibilityTimeout: 0 }))
       await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }))
@@ -129,9 +129,9 @@ export function startSqsPoller({
   const running = run().catch(() => undefined)
   return {
     mapping,
-    pause: () => resumed.shut(),
+    pause: () => resumed.close(),
     resume: () => resumed.open(),
-    poke: () => undefined,
+    pollNow: () => undefined,
     caughtUp: () => Promise.resolve(),
     async stop() {
       stopping.abort(new Error('The poller is stopped.'))

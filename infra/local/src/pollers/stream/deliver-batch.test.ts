@@ -24,7 +24,7 @@ async function deliver(numbers: string[], answers: (Invocation | Error)[], mappi
       return answer
     },
     checkpoint: ({ dynamodb }) => checkpoints.push(dynamodb?.SequenceNumber ?? ''),
-    say: (text) => said.push(text),
+    warn: (text) => said.push(text),
     wait: () => Promise.resolve(),
     signal: new AbortController().signal,
   })

@@ -4,13 +4,13 @@ import type { MappingPlan } from '../../plan.ts'
 import { backOffMs } from '../back-off.ts'
 import { failuresOf } from '../poller.ts'
 
-export interface Delivery {
+export interface BatchDelivery {
   mapping: Pick<MappingPlan, 'reportsItemFailures' | 'bisects' | 'maximumRetryAttempts'>
   invoke: (records: DynamoDBRecord[]) => Promise<Invocation>
   /** Called with each record up to which everything is done. */
   checkpoint: (record: DynamoDBRecord) => void
   /** Called before each wait, with what will happen. */
-  say: (text: string) => void
+  warn: (text: string) => void
   /** Rejects when the signal is aborted. */
   wait: (ms: number) => Promise<void>
   signal: AbortSignal
@@ -21,8 +21,8 @@ export interface Delivery {
  * a whole is halved if the mapping says so, and retries go on, further and further apart, up to the mapping's limit (-1:
  * for ever), after which the records are skipped. Rejects only when the signal is aborted.
  */
-export async function deliverBatch(records: DynamoDBRecord[], delivery: Delivery): Promise<void> {
-  const { mapping, checkpoint, say, wait } = delivery
+export async function deliverBatch(records: DynamoDBRecord[], delivery: BatchDelivery): Promise<void> {
+  const { mapping, checkpoint, warn, wait } = delivery
   let rest = records
   for (let retry = 0; rest.length > 0; ) {
     const failed = await firstFailure(rest, delivery)
@@ -33,7 +33,7 @@ export async function deliverBatch(records: DynamoDBRecord[], delivery: Delivery
 
     if (failed === 0 && mapping.bisects && rest.length > 1) {
       const middle = Math.ceil(rest.length / 2)
-      say(`a batch of ${rest.length} failed: trying its halves apart`)
+      warn(`a batch of ${rest.length} failed: trying its halves apart`)
       await deliverBatch(rest.slice(0, middle), delivery)
       rest = rest.slice(middle)
       continue
@@ -41,16 +41,16 @@ export async function deliverBatch(records: DynamoDBRecord[], delivery: Delivery
     // A batch that got further has a new first record, whose tries are not spent yet.
     retry = failed > 0 ? 1 : retry + 1
     if (mapping.maximumRetryAttempts >= 0 && retry > mapping.maximumRetryAttempts) {
-      say(`gave up on ${rest.length} records after ${mapping.maximumRetryAttempts} retries`)
+      warn(`gave up on ${rest.length} records after ${mapping.maximumRetryAttempts} retries`)
       return checkpoint(rest[rest.length - 1] as DynamoDBRecord)
     }
-    say(`retry ${retry} in ${backOffMs(retry) / 1000} s (${rest.length} records)`)
+    warn(`retry ${retry} in ${backOffMs(retry) / 1000} s (${rest.length} records)`)
     await wait(backOffMs(retry))
   }
 }
 
 /** The index of the first record that is not done; their number when all are. */
-async function firstFailure(records: DynamoDBRecord[], { mapping, invoke, signal }: Delivery): Promise<number> {
+async function firstFailure(records: DynamoDBRecord[], { mapping, invoke, signal }: BatchDelivery): Promise<number> {
   const numbers = records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? '')
   for (;;) {
     signal.throwIfAborted()

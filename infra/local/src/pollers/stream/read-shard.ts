@@ -26,15 +26,15 @@ export interface ShardOptions extends PollerOptions {
 }
 
 /** A stream shows a write some milliseconds after the table does: so a reader that was woken looks this often. */
-const looksMs = [4, 12, 40]
-/** Writes that did not pass the front door wake nobody. */
+const pollDelaysMs = [4, 12, 40]
+/** Writes that did not pass the AWS endpoint wake nobody. */
 const idleMs = 2000
 
 /** Delivers a shard's records from its checkpoint on; resolves when the shard is closed and read to its end. */
 export async function readShard(options: ShardOptions): Promise<void> {
   const { mapping, region, client, streamArn, shardId, checkpoints, resumed, wake, whenUp, invoke, log, signal } =
     options
-  const say = (text: string) =>
+  const warn = (text: string) =>
     log({ from: mapping.origin.app, level: 'warn', text: `${mapping.functionName}: ${text}` })
   const reader = wake.enter()
 
@@ -58,7 +58,7 @@ export async function readShard(options: ShardOptions): Promise<void> {
         mapping,
         invoke: (batch) => invoke(mapping.functionName, JSON.stringify({ Records: batch }), signal),
         checkpoint,
-        say,
+        warn,
         wait: (ms) => sleep(ms, undefined, { signal }),
         signal,
       })
@@ -69,19 +69,19 @@ export async function readShard(options: ShardOptions): Promise<void> {
   try {
     let iterator = await retried(() => iteratorAtCheckpoint())
     for (let look = 0, waking = wake.number; iterator; ) {
-      await Promise.all([resumed.passed(signal), whenUp(signal)])
+      await Promise.all([resumed.whenOpen(signal), whenUp(signal)])
       const current: string = iterator
       const page = await retried(() => read(current))
       iterator = page.next
       if (page.records.length > 0) {
         await deliver(page.records)
         // What has woken the reader is found: the last look is for what came with it.
-        look = wake.number > waking ? 0 : looksMs.length - 1
+        look = wake.number > waking ? 0 : pollDelaysMs.length - 1
         waking = wake.number
         if (look === 0) continue
       }
-      if (look < looksMs.length) {
-        await wake.sleep(waking, looksMs[look++] ?? 0, signal)
+      if (look < pollDelaysMs.length) {
+        await wake.sleep(waking, pollDelaysMs[look++] ?? 0, signal)
         // A write meanwhile is looked for as soon as the first one was.
         if (wake.number > waking) {
           look = 0
@@ -92,7 +92,7 @@ export async function readShard(options: ShardOptions): Promise<void> {
         await wake.sleep(waking, idleMs, signal)
         if (mapping.windowSeconds > 0) await sleep(mapping.windowSeconds * 1000, undefined, { signal })
         // Where nothing has woken it, one look is enough.
-        look = wake.number > waking ? 0 : looksMs.length
+        look = wake.number > waking ? 0 : pollDelaysMs.length
         waking = wake.number
       }
     }
@@ -120,7 +120,7 @@ export async function readShard(options: ShardOptions): Promise<void> {
         return await attempt()
       } catch (error) {
         signal.throwIfAborted()
-        say(`its stream does not answer: ${(error as Error).message}`)
+        warn(`its stream does not answer: ${(error as Error).message}`)
         await sleep(1000, undefined, { signal })
       }
     }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DescribeStreamCommand, DynamoDBStreamsClient, type Shard } from '@aws-sdk/client-dynamodb-streams'
 import { createGate } from '../../apps/gate.ts'
-import { localClient } from '../../local-client.ts'
+import { awsClientConfig } from '../../aws-client-config.ts'
 import type { Poller, PollerOptions } from '../poller.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { readShard } from './read-shard.ts'
@@ -21,7 +21,7 @@ export interface StreamPollerOptions extends PollerOptions {
  */
 export async function startStreamPoller(options: StreamPollerOptions): Promise<Poller> {
   const { mapping, url, checkpointFile, log } = options
-  const client = new DynamoDBStreamsClient({ ...localClient(url), maxAttempts: 1 })
+  const client = new DynamoDBStreamsClient({ ...awsClientConfig(url), maxAttempts: 1 })
   const streamArn = await latestStream(url, mapping.sourceArn)
   const checkpoints = await openCheckpoints(checkpointFile)
   const resumed = createGate()
@@ -70,9 +70,9 @@ export async function startStreamPoller(options: StreamPollerOptions): Promise<P
   const running = run()
   return {
     mapping,
-    pause: () => resumed.shut(),
+    pause: () => resumed.close(),
     resume: () => resumed.open(),
-    poke: () => wake.up(),
+    pollNow: () => wake.up(),
     caughtUp: (signal) => wake.caughtUp(signal),
     async stop() {
       stopping.abort(new Error('The poller is stopped.'))
@@ -87,7 +87,7 @@ export async function startStreamPoller(options: StreamPollerOptions): Promise<P
 
 /** DynamoDB Local labels streams in its own way: the table's name is what both know. */
 async function latestStream(url: string, sourceArn: string): Promise<string> {
-  const client = new DynamoDBClient(localClient(url))
+  const client = new DynamoDBClient(awsClientConfig(url))
   try {
     const TableName = tableOf(sourceArn)
     const { Table } = await client.send(new DescribeTableCommand({ TableName }))

@@ -22,13 +22,13 @@ export function createWake(): Wake {
   const readers = new Map<Reader, number>()
   const sleepers = new Set<() => void>()
   const watchers = new Set<() => void>()
-  const tell = (all: Set<() => void>) => {
+  const notifyAll = (all: Set<() => void>) => {
     for (const one of [...all]) one()
   }
 
   function up(): void {
     number += 1
-    tell(sleepers)
+    notifyAll(sleepers)
   }
 
   return {
@@ -54,11 +54,11 @@ export function createWake(): Wake {
       const reader: Reader = {
         foundEverythingUpTo(waking) {
           readers.set(reader, waking)
-          tell(watchers)
+          notifyAll(watchers)
         },
         leave() {
           readers.delete(reader)
-          tell(watchers)
+          notifyAll(watchers)
         },
       }
       readers.set(reader, -1)

@@ -1,0 +1,23 @@
+import { get } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/**
+ * After a connection broke: resolves once the process has ended, or answers on this socket and so has not. A process that is
+ * about to end may still take connections. Ends early with the signal.
+ */
+export async function untilLivenessKnown(
+  socketPath: string,
+  hasEnded: () => boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!hasEnded() && !signal.aborted && !(await responds(socketPath, signal))) await sleep(20)
+}
+
+function responds(socketPath: string, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    get({ socketPath, agent: false, signal }, (response) => {
+      response.resume()
+      resolve(true)
+    }).once('error', () => resolve(false))
+  })
+}

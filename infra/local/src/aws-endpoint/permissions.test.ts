@@ -1,0 +1,178 @@
+import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { CreateTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { CreateQueueCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { awsClientConfig } from '../aws-client-config.ts'
+import { createAuthorizer } from '../iam/create-authorizer.ts'
+import type { LogEntry } from '../log/log.ts'
+import type { FunctionPlan, PolicyStatement } from '../plan.ts'
+import { freePort } from '../ports.ts'
+import { createAccessKeys } from './access-keys.ts'
+import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts'
+import { callersOf } from './callers.ts'
+
+const { dynamoDbUrl, queuesUrl } = inject('aws')
+const account = { region: 'eu-central-1', accountId: '000000000000' }
+const arn = (service: string, resource: string) =>
+  `arn:aws:${service}:${account.region}:${account.accountId}:${resource}`
+const name = 'rights'
+const table = arn('dynamodb', `table/${name}`)
+
+const functionWith = (key: string, ...Statement: PolicyStatement[]): FunctionPlan => ({
+  origin: { app: 'orders', file: 'orders.json', logicalId: key },
+  key,
+  name: `macromart-orders-local-${key}`,
+  arn: arn('lambda', `function:macromart-orders-local-${key}`),
+  handler: 'x.handler',
+  timeoutSeconds: 3,
+  environment: {},
+  role: `orders-${key}-role`,
+  policies: [{ Statement }],
+})
+
+const functions = [
+  functionWith('nothing'),
+  functionWith(
+    'something',
+    { Effect: 'Allow', Action: 'dynamodb:*', Resource: table },
+    { Effect: 'Deny', Action: 'dynamodb:PutItem', Resource: table },
+    { Effect: 'Allow', Action: 'SQS:sendmessage', Resource: arn('sqs', name) },
+    { Effect: 'Allow', Action: 'sns:Publish', Resource: arn('sns', name) },
+    { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arn('lambda', 'function:sweep') },
+  ),
+]
+
+let endpoint: AwsEndpoint
+const lines: LogEntry[] = []
+const decisions: string[] = []
+const queueUrl = () => `${endpoint.url}/${account.accountId}/${name}`
+
+beforeAll(async () => {
+  endpoint = await startAwsEndpoint({
+    port: await freePort(),
+    callers: callersOf(functions, createAccessKeys('Test')),
+    accessKeyId: 'test',
+    authorize: createAuthorizer({
+      plan: { ...account, functions },
+      onDecision: (_, { action }, decision) => decisions.push(`${action} ${decision}`),
+      log: (entry) => lines.push(entry),
+    }),
+    upstreams: { dynamodb: dynamoDbUrl, streams: dynamoDbUrl, sns: queuesUrl, sqs: queuesUrl },
+    invoke: async () => ({ status: 200, headers: {}, body: '{}' }),
+  })
+  await new DynamoDBClient(as('cloud')).send(
+    new CreateTableCommand({
+      TableName: name,
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  )
+  await new SQSClient(as('cloud')).send(new CreateQueueCommand({ QueueName: name }))
+  await new SNSClient(as('cloud')).send(new CreateTopicCommand({ Name: name }))
+})
+afterAll(() => endpoint.stop())
+beforeEach(() => {
+  lines.length = 0
+  decisions.length = 0
+  endpoint.resetCounters()
+})
+
+const callers = {
+  cloud: 'LocalCloudTest',
+  nothing: 'MacromartOrdersLocalNothingTest',
+  something: 'MacromartOrdersLocalSomethingTest',
+  guessed: 'MacromartOrdersLocalSomething',
+}
+const as = (who: keyof typeof callers) => ({
+  ...awsClientConfig({ url: endpoint.url, accessKeyId: callers[who] }),
+  maxAttempts: 1,
+})
+
+test('a name without the secret of this run is not a caller', async () => {
+  const refused = 'The security token included in the request is invalid.'
+  await expect(put('guessed')).rejects.toThrow(refused)
+  await expect(send('guessed')).rejects.toThrow(refused)
+  expect(decisions).toEqual([])
+})
+
+const get = (who: keyof typeof callers) =>
+  new DynamoDBClient(as(who)).send(new GetItemCommand({ TableName: name, Key: { id: { S: 'a' } } }))
+const put = (who: keyof typeof callers) =>
+  new DynamoDBClient(as(who)).send(new PutItemCommand({ TableName: name, Item: { id: { S: 'a' } } }))
+const send = (who: keyof typeof callers) =>
+  new SQSClient(as(who)).send(
+    new SendMessageBatchCommand({ QueueUrl: queueUrl(), Entries: [{ Id: '1', MessageBody: 'hello' }] }),
+  )
+const publish = (who: keyof typeof callers) =>
+  new SNSClient(as(who)).send(new PublishCommand({ TopicArn: arn('sns', name), Message: 'hello' }))
+const invoke = (who: keyof typeof callers) =>
+  new LambdaClient(as(who)).send(new InvokeCommand({ FunctionName: arn('lambda', 'function:sweep') }))
+const mail = (who: keyof typeof callers) =>
+  new SESv2Client(as(who)).send(
+    new SendEmailCommand({
+      FromEmailAddress: 'Macromart <shop@macromart.test>',
+      Destination: { ToAddresses: ['ada@macromart.test'] },
+      Content: { Simple: { Subject: { Data: 'a' }, Body: { Text: { Data: 'b' } } } },
+    }),
+  )
+
+const user = 'User: arn:aws:sts::000000000000:assumed-role/orders-nothing-role/macromart-orders-local-nothing'
+
+test.each([
+  ['DynamoDB', get, 'AccessDeniedException', 400, 'dynamodb:GetItem', table],
+  ['SQS', send, 'AccessDenied', 403, 'sqs:SendMessage', arn('sqs', name)],
+  ['SNS', publish, 'AuthorizationErrorException', 403, 'sns:Publish', arn('sns', name)],
+  ['Lambda', invoke, 'AccessDeniedException', 403, 'lambda:InvokeFunction', arn('lambda', 'function:sweep')],
+  ['SES', mail, 'AccessDeniedException', 403, 'ses:SendEmail', arn('ses', 'identity/macromart.test')],
+] as const)(
+  '%s refuses what no role allows, naming caller, action and resource',
+  async (_, call, error, status, action, resource) => {
+    const message = `${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`
+    await expect(call('nothing')).rejects.toMatchObject({
+      name: error,
+      message,
+      $fault: 'client',
+      $metadata: { httpStatusCode: status },
+    })
+    expect(lines).toEqual([{ from: 'orders', level: 'error', text: message }])
+    expect(endpoint.counters()).toMatchObject([{ caller: 'macromart-orders-local-nothing', calls: 1 }])
+  },
+)
+
+test('what a role allows is carried out', async () => {
+  await get('something')
+  await send('something')
+  await publish('something')
+  await invoke('something')
+  expect(lines).toEqual([])
+})
+
+test('what a role denies is refused, whatever else allows it', async () => {
+  await expect(put('something')).rejects.toThrow(
+    `is not authorized to perform: dynamodb:PutItem on resource: ${table} with an explicit deny in an identity-based policy`,
+  )
+})
+
+test('the local cloud itself may do everything', async () => {
+  await put('cloud')
+  expect(decisions).toEqual([])
+})
+
+test('a right is decided once, a refusal is said each time, and whoever watches sees it', async () => {
+  const seen: unknown[] = []
+  endpoint.onCall(({ action }, status, _, { error }) => seen.push([action, status, error]))
+  const fault = endpoint.inject({ match: {}, fault: 'error' })
+  await expect(mail('something')).rejects.toThrow('is not authorized')
+  await expect(mail('something')).rejects.toThrow('is not authorized')
+  fault.remove()
+  expect(decisions).toEqual(['ses:SendEmail implicitDeny'])
+  expect(lines).toHaveLength(2)
+  expect(seen).toEqual([
+    ['SendEmail', 403, 'AccessDeniedException'],
+    ['SendEmail', 403, 'AccessDeniedException'],
+  ])
+  expect(fault.hits).toBe(0)
+})

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import type { Call, Service } from './call.ts'
+
+/** An answer in exactly the form that the AWS SDK expects of a service. */
+export interface AwsResponse {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+interface AwsError {
+  status: number
+  code: string
+  /** What SQS called it before it spoke JSON, which its clients are still told; by default the same. */
+  queryCode?: string
+  message: string
+  /** Further members of a JSON answer. */
+  more?: Record<string, unknown>
+}
+
+const namespaces: Record<Service, string> = {
+  dynamodb: 'com.amazonaws.dynamodb.v20120810#',
+  streams: 'com.amazonaws.dynamodb.v20120810#',
+  sqs: 'com.amazonaws.sqs#',
+  sns: '',
+  lambda: '',
+  ses: '',
+}
+
+/** An error of AWS: JSON 1.0 for DynamoDB and SQS, XML for SNS, REST JSON for Lambda and SES. */
+export function errorResponse(
+  service: Service,
+  { status, code, queryCode = code, message, more }: AwsError,
+): AwsResponse {
+  const requestId = randomUUID()
+  if (service === 'sns') {
+    const type = status >= 500 ? 'Receiver' : 'Sender'
+    const body = `<ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>${type}</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`
+    return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body }
+  }
+  if (service === 'lambda' || service === 'ses') {
+    return {
+      status,
+      headers: { 'content-type': 'application/json', 'x-amzn-errortype': code, 'x-amzn-requestid': requestId },
+      body: JSON.stringify({ Type: status >= 500 ? 'Service' : 'User', message, Message: message, ...more }),
+    }
+  }
+  return {
+    status,
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amzn-requestid': requestId,
+      ...(service === 'sqs' && {
+        'x-amzn-query-error': `${queryCode};${status >= 500 ? 'Receiver' : 'Sender'}`,
+      }),
+    },
+    body: JSON.stringify({ __type: `${namespaces[service]}${code}`, message, ...more }),
+  }
+}
+
+/** What AWS says to an access key id that it does not know. */
+export function unknownCaller(service: Service): AwsResponse {
+  const message = 'The security token included in the request is invalid.'
+  return service === 'sns' || service === 'sqs'
+    ? errorResponse(service, { status: 403, code: 'InvalidClientTokenId', message })
+    : errorResponse(service, {
+        status: service === 'lambda' || service === 'ses' ? 403 : 400,
+        code: 'UnrecognizedClientException',
+        message,
+      })
+}
+
+/** What AWS says to a caller whose role does not allow a call, each service in its own way. */
+export function accessDenied({ service }: Call, message: string): AwsResponse {
+  if (service === 'sns') return errorResponse(service, { status: 403, code: 'AuthorizationError', message })
+  const status = service === 'dynamodb' || service === 'streams' ? 400 : 403
+  return errorResponse(service, {
+    status,
+    code: 'AccessDeniedException',
+    queryCode: 'AccessDenied',
+    message,
+    more: { Message: message },
+  })
+}
+
+export function throttled({ service }: Call): AwsResponse {
+  const refusals: Record<Service, AwsError> = {
+    dynamodb: {
+      status: 400,
+      code: 'ProvisionedThroughputExceededException',
+      message: 'The level of configured provisioned throughput for the table was exceeded.',
+    },
+    streams: { status: 400, code: 'LimitExceededException', message: 'Too many operations for a given subscriber.' },
+    sqs: { status: 400, code: 'RequestThrottled', message: 'The request was denied due to request throttling.' },
+    sns: { status: 429, code: 'Throttled', message: 'Rate exceeded' },
+    lambda: {
+      status: 429,
+      code: 'TooManyRequestsException',
+      message: 'Rate Exceeded.',
+      more: { Reason: 'ConcurrentInvocationLimitExceeded' },
+    },
+    ses: { status: 429, code: 'TooManyRequestsException', message: 'Too many requests.' },
+  }
+  return errorResponse(service, refusals[service])
+}
+
+export function internalError({ service }: Call): AwsResponse {
+  const code = service === 'lambda' ? 'ServiceException' : service === 'sns' ? 'InternalError' : 'InternalServerError'
+  return errorResponse(service, { status: 500, code, message: 'Internal server error' })
+}
+
+/** Another transaction holds an item: of a transaction, its first. */
+export function transactionConflict(call: Call): AwsResponse {
+  if (call.action !== 'TransactWriteItems') {
+    const message = 'Transaction is ongoing for the item'
+    return errorResponse('dynamodb', { status: 400, code: 'TransactionConflictException', message })
+  }
+  const items = (call.input.TransactItems as unknown[] | undefined) ?? []
+  const reasons = items.map((_, index) =>
+    index === 0 ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' } : { Code: 'None' },
+  )
+  const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map(({ Code }) => Code).join(', ')}]`
+  // DynamoDB writes Message with a capital here.
+  const more = { Message: message, CancellationReasons: reasons }
+  return errorResponse('dynamodb', { status: 400, code: 'TransactionCanceledException', message, more })
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { fixturePlan } from '../testing/fixture-plan.ts'
+import { toDeliverySpans } from './delivery-spans.ts'
+
+const plan = fixturePlan({ awsEndpointUrl: 'http://127.0.0.1:1' })
+const mappingOf = (service: string) => {
+  const found = plan.mappings.find(({ sourceArn }) => sourceArn.includes(`:${service}:`))
+  if (!found) throw new Error(`no mapping of ${service}`)
+  return found
+}
+const queue = mappingOf('sqs')
+const time = { at: 1, ms: 2 }
+const answer = (payload: unknown, functionError?: string) => ({ payload: JSON.stringify(payload), functionError })
+
+const message = (messageId: string, receives: number) => ({
+  messageId,
+  body: JSON.stringify({ id: 'evt_1', type: 'echo.said.v1' }),
+  attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: '5' },
+  eventSourceARN: queue.sourceArn,
+})
+
+test('each message of a batch has an outcome of its own, and its last one is the end', () => {
+  const payload = JSON.stringify({ Records: [message('a', 1), message('b', 1), message('c', 2)] })
+  const failures = answer({ batchItemFailures: [{ itemIdentifier: 'b' }, { itemIdentifier: 'c' }] })
+  expect(toDeliverySpans(plan, queue, payload, failures, time)).toMatchObject([
+    { messageId: 'a', receive: 1, sentAt: 5, eventIds: ['evt_1'], outcome: 'done' },
+    { messageId: 'b', outcome: 'failed' },
+    { messageId: 'c', outcome: 'failed', isGivenUp: true },
+  ])
+})
+
+test('a function that fails fails all of its batch, with its error; one that dies answers nothing', () => {
+  const payload = JSON.stringify({ Records: [message('a', 1), message('b', 1)] })
+  const failed = toDeliverySpans(plan, queue, payload, answer({ errorMessage: 'no shelf' }, 'Unhandled'), time)
+  expect(failed.map(({ outcome, error }) => [outcome, error])).toEqual([
+    ['failed', 'no shelf'],
+    ['failed', 'no shelf'],
+  ])
+  expect(toDeliverySpans(plan, queue, payload, 'lost', time).map(({ outcome }) => outcome)).toEqual(['lost', 'lost'])
+})
+
+test('a record of a stream is known by the news in its image', () => {
+  const outbox = { S: JSON.stringify([{ id: 'evt_1', type: 'echo.said.v1' }]) }
+  const payload = JSON.stringify({ Records: [{ dynamodb: { SequenceNumber: '7', NewImage: { outbox } } }] })
+  expect(toDeliverySpans(plan, mappingOf('dynamodb'), payload, answer({ batchItemFailures: [] }), time)).toMatchObject([
+    { from: 'stream', eventIds: ['evt_1'], outcome: 'done' },
+  ])
+})

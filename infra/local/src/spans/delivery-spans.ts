@@ -1,0 +1,71 @@
+import type { DynamoDBRecord, DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda'
+import type { Invocation } from '../apps/invoke.ts'
+import type { MappingPlan, Plan } from '../plan.ts'
+import { failuresOf } from '../pollers/poller.ts'
+import { eventSummariesIn } from './event-summaries.ts'
+import type { DeliverySpan } from './span.ts'
+
+/** What a poller handed to a function and what became of it, record by record. */
+export function toDeliverySpans(
+  plan: Plan,
+  mapping: MappingPlan,
+  payload: string,
+  answer: Invocation | 'lost',
+  time: { at: number; ms: number },
+): DeliverySpan[] {
+  const { Records } = JSON.parse(payload) as SQSEvent | DynamoDBStreamEvent
+  const records = Records.map((record) => ('body' in record ? fromQueue(plan, record) : fromStream(record)))
+  const failures =
+    answer === 'lost'
+      ? new Set<string>()
+      : failuresOf(
+          answer,
+          records.map(({ id }) => id),
+          mapping.reportsItemFailures,
+        )
+  const error = answer !== 'lost' && answer.functionError ? errorIn(answer.payload) : undefined
+  return records.map(({ id, receivesLeft, ...record }) => {
+    const outcome = answer === 'lost' ? 'lost' : failures === 'all' || failures.has(id) ? 'failed' : 'done'
+    return {
+      kind: 'delivery',
+      ...time,
+      app: mapping.origin.app,
+      function: mapping.functionName,
+      ...record,
+      outcome,
+      error,
+      ...(outcome !== 'done' && receivesLeft === 0 && { isGivenUp: true }),
+    }
+  })
+}
+
+function fromQueue({ queues }: Plan, { messageId, body, attributes, eventSourceARN }: SQSRecord) {
+  const [event] = eventSummariesIn(body)
+  const receive = Number(attributes.ApproximateReceiveCount)
+  const redrive = queues.find(({ arn }) => arn === eventSourceARN)?.attributes.RedrivePolicy
+  const limit = Number((JSON.parse(redrive ?? '{}') as { maxReceiveCount?: number }).maxReceiveCount)
+  return {
+    id: messageId,
+    from: 'queue' as const,
+    messageId,
+    receive,
+    receivesLeft: Math.max(limit - receive, 0),
+    sentAt: Number(attributes.SentTimestamp),
+    eventIds: event ? [event.eventId] : [],
+    type: event?.type,
+    about: event?.about,
+  }
+}
+
+/** Of an image, only the news that is as old as itself is told. */
+const fromStream = ({ dynamodb }: DynamoDBRecord) => ({
+  id: dynamodb?.SequenceNumber ?? '',
+  from: 'stream' as const,
+  eventIds: eventSummariesIn(dynamodb?.NewImage?.outbox?.S).map(({ eventId }) => eventId),
+  receivesLeft: undefined,
+})
+
+function errorIn(payload: string): string {
+  const { errorMessage = payload } = JSON.parse(payload) as { errorMessage?: string }
+  return errorMessage
+}

@@ -1,0 +1,27 @@
+import type { EventSummary } from './span.ts'
+
+interface Event {
+  id?: unknown
+  type?: unknown
+  subject?: unknown
+  data?: Record<string, unknown> | null
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[a-z]+_[0-9a-z]{26}$/.test(value)
+
+/** The news in a CloudEvent; undefined for what is none. */
+function eventSummaryOf(event: unknown): EventSummary | undefined {
+  const { id, type, subject, data } = (typeof event === 'object' && event !== null ? event : {}) as Event
+  if (typeof id !== 'string' || typeof type !== 'string') return undefined
+  const about = [subject, ...Object.values(data ?? {})].filter(isId)
+  return { eventId: id, type, about: [...new Set(about)] }
+}
+
+/** The news in a JSON text: one event, or the list in an outbox. None where it does not parse. */
+export function eventSummariesIn(json: string | undefined): EventSummary[] {
+  try {
+    return [JSON.parse(json ?? '[]')].flat().flatMap((event) => eventSummaryOf(event) ?? [])
+  } catch {
+    return []
+  }
+}

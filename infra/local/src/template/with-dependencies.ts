@@ -1,0 +1,26 @@
+import type { TemplateSource } from './template.ts'
+
+/**
+ * These apps, and whoever they cannot do without: the apps whose parameters their templates refer to, as a deployment would
+ * have to find them there already. News is no need: what nobody tells is waited for.
+ */
+export function withDependencies(apps: readonly string[], templates: readonly TemplateSource[]): Set<string> {
+  const owners = new Map(templates.flatMap((source) => parametersOf(source).map((name) => [name, source.app] as const)))
+  const found = new Set<string>()
+  const waiting = [...apps]
+  for (let app = waiting.pop(); app !== undefined; app = waiting.pop()) {
+    if (found.has(app)) continue
+    found.add(app)
+    const source = templates.find((each) => each.app === app)
+    if (source) waiting.push(...references(source).flatMap((name) => owners.get(name) ?? []))
+  }
+  return found
+}
+
+const parametersOf = ({ template }: TemplateSource): string[] =>
+  Object.values(template.Resources)
+    .filter(({ Type }) => Type === 'AWS::SSM::Parameter')
+    .map(({ Properties }) => String(Properties.Name))
+
+const references = ({ template }: TemplateSource): string[] =>
+  Array.from(JSON.stringify(template.Resources).matchAll(/\{\{resolve:ssm:([^:}]+)/g), ([, name]) => String(name))

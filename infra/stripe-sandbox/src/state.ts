@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import Stripe from 'stripe'
+import { expire } from './payment/cancel.ts'
+import type { Moment } from './payment/intent.ts'
+import type { NewEvent, Outcome } from './payment/outcome.ts'
+import { settleRefunds } from './payment/refund.ts'
+import { transaction } from './store/database.ts'
+import { type Delivery, type Event, eventStore } from './store/events.ts'
+import { intentStore } from './store/intents.ts'
+import { responseStore } from './store/responses.ts'
+
+/** The request that a change came from, as events name it; both null when Stripe acted by itself. */
+export type RequestSource = { id: string | null; idempotency_key: string | null }
+export type Keep = (outcome: Outcome) => void
+export type SandboxState = ReturnType<typeof createState>
+
+type StateOptions = {
+  database: DatabaseSync
+  clock: () => Date
+  webhookUrls: readonly string[]
+  send: (event: Event, delivery: Delivery) => void
+}
+
+/** All that the sandbox knows, and the one way to change it: `commit`, which keeps payments, events and answers together. */
+export function createState({ database, clock, webhookUrls, send }: StateOptions) {
+  const intents = intentStore(database)
+  const events = eventStore(database)
+  const moment = (): Moment => ({ now: Math.floor(clock().getTime() / 1000), newId })
+
+  function commit<T>(source: RequestSource, work: (keep: Keep) => T): T {
+    const outgoing: [Event, Delivery][] = []
+    const result = transaction(database, () =>
+      work(({ intent, newEvents }) => {
+        intents.save(intent)
+        for (const item of newEvents) {
+          const event = eventOf(item, source)
+          events.add(event)
+          for (const url of webhookUrls) outgoing.push([event, events.address(event.id, url)])
+        }
+      }),
+    )
+    for (const [event, delivery] of outgoing) send(event, delivery)
+    return result
+  }
+
+  function eventOf({ type, object }: NewEvent, source: RequestSource): Event {
+    return {
+      id: newId('evt'),
+      object: 'event',
+      api_version: Stripe.API_VERSION,
+      created: moment().now,
+      data: { object },
+      livemode: false,
+      pending_webhooks: webhookUrls.length,
+      request: source,
+      type,
+    }
+  }
+
+  /**
+   * Cancels the authorisations whose time is up, and settles the refunds that the bank has decided upon: done before anything
+   * is looked at, so nobody sees one that outlived it.
+   */
+  function lapseDue(): void {
+    const present = moment()
+    settleDue(present)
+    for (const intent of intents.expired(present.now)) {
+      const outcome = expire(intent, present)
+      if (outcome) commit({ id: null, idempotency_key: null }, (keep) => keep(outcome))
+    }
+  }
+
+  function settleDue(until: Pick<Moment, 'now'>): void {
+    for (const intent of intents.settling(until.now)) {
+      const outcome = settleRefunds(intent, until)
+      if (outcome) commit({ id: null, idempotency_key: null }, (keep) => keep(outcome))
+    }
+  }
+
+  return { intents, events, responses: responseStore(database), moment, commit, lapseDue, settleDue }
+}
+
+/** Ids as Stripe's: a prefix and 24 letters or digits. */
+const newId: Moment['newId'] = (prefix) => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+  return `${prefix}_${Array.from(randomBytes(24), (byte) => alphabet[byte % alphabet.length]).join('')}`
+}
