@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
 import { testOptions, usage } from './runner/options.ts'
-import { everything } from './runner/parts.ts'
+import { allParts } from './runner/parts.ts'
 import { createProgress } from './runner/progress.ts'
 import { quickParts } from './runner/quick.ts'
 
@@ -18,12 +18,12 @@ async function run(): Promise<number> {
     console.log(usage)
     return 0
   }
-  const parts = quick ? await quickParts(base) : everything
+  const parts = quick ? await quickParts(base) : allParts
   const progress = createProgress(parts, (line) => console.log(line))
   const results = mkdtempSync(join(tmpdir(), 'macromart-test-'))
   // What every shop of this run leaves behind, for the last part to audit.
-  const evidence = { MACROMART_EVIDENCE: join(results, 'evidence') }
-  const env = { ...process.env, ...evidence, MACROMART_ITEMS: join(results, 'items') }
+  const usageLog = { MACROMART_USAGE_LOG: join(results, 'usage-log') }
+  const env = { ...process.env, ...usageLog, MACROMART_ITEMS: join(results, 'items') }
   const total = { passed: 0, failed: 0 }
   for (const { name, run } of parts) {
     progress.start(name)

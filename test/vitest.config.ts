@@ -100,7 +100,7 @@ export default defineConfig({
       // `pnpm dev` as a process. It packages the working tree: nothing may start at the same time from one that is not packaged.
       project('processes', [processes], { maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000 }),
       // When all is over: what the shops of a full run have left behind, judged.
-      project('afterwards', ['test/afterwards'], {}),
+      project('audit', ['test/audit'], {}),
     ],
   },
 })

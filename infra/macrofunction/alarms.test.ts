@@ -8,13 +8,13 @@ interface Alarm {
 
 /** The alarms of a macrofunction whose serverless.yml says this. */
 async function alarmsOf(declared: Record<string, unknown>, stage = 'dev') {
-  const said: Record<string, unknown> = {
+  const variables: Record<string, unknown> = {
     'self:custom.app': 'orders',
     'sls:stage': stage,
     'self:functions': {},
     ...declared,
   }
-  const resolveVariable = async (address: string) => said[address.replace(', null', '')] ?? null
+  const resolveVariable = async (address: string) => variables[address.replace(', null', '')] ?? null
   const { Resources } = await alarms({ resolveVariable })
   return Resources as Record<string, Alarm>
 }
@@ -41,7 +41,7 @@ test('what answers HTTP, tells news and hears news rings for each of them', asyn
 
 test('words in a log ring, whichever of the functions writes them, and never say that it is over', async () => {
   const CaptureFailed = { words: 'a capture failed', functions: ['http', 'inbox'], says: 'Somebody has to look.' }
-  const made = await alarmsOf({ 'self:custom.ringsOn': { CaptureFailed } }, 'prod')
+  const made = await alarmsOf({ 'self:custom.logAlarms': { CaptureFailed } }, 'prod')
   expect(Object.keys(made)).toEqual(['CaptureFailedInHttp', 'CaptureFailedInInbox', 'CaptureFailed'])
   expect(made.CaptureFailedInInbox?.Properties).toEqual({
     LogGroupName: { Ref: 'InboxLogGroup' },

@@ -5,7 +5,7 @@ export const localStage = 'local'
 const nameOfStage = /^[a-z][a-z0-9]{0,9}$/
 
 /** Why a command that changes an account may not do it to this stage: a sentence, or nothing where it may. */
-export function objectionTo(stage: string | undefined, command: string): string | undefined {
+export function stageProblem(stage: string | undefined, command: string): string | undefined {
   if (stage === undefined || stage === localStage) {
     return `Name the stage to ${command}, as in --stage dev: "${localStage}" is this machine alone.`
   }

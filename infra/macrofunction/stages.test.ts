@@ -8,7 +8,7 @@ import Stages from './stages.ts'
 const template = (folder: string, stage: string) => join(folder, stage, 'template.json')
 
 /** A folder that holds what was packaged for this machine. */
-function aService() {
+function packagedService() {
   const serviceDir = mkdtempSync(join(tmpdir(), 'macromart-stages-'))
   onTestFinished(() => rmSync(serviceDir, { recursive: true }))
   packageFor('local')
@@ -34,7 +34,7 @@ test.each(['Prod', 'dev-1', '', 'elevenchars', '1st'])('%o is no name for a stag
 })
 
 test('what is packaged for this machine stays where the local cloud reads it', () => {
-  const { serviceDir, packaged } = aService()
+  const { serviceDir, packaged } = packagedService()
   const hooks = hooksOf('package', 'local', serviceDir)
   expect(Object.keys(hooks)).toEqual(['initialize'])
   hooks.initialize?.()
@@ -42,7 +42,7 @@ test('what is packaged for this machine stays where the local cloud reads it', (
 })
 
 test.each(['finalize', 'error'])('what is packaged for a stage goes elsewhere in the end (%s)', (end) => {
-  const { serviceDir, packageFor, packaged } = aService()
+  const { serviceDir, packageFor, packaged } = packagedService()
   const hooks = hooksOf('deploy', 'prod', serviceDir)
   hooks.initialize?.()
   packageFor('prod')
@@ -52,7 +52,7 @@ test.each(['finalize', 'error'])('what is packaged for a stage goes elsewhere in
 })
 
 test('after a run that was broken off the local one is still found', () => {
-  const { serviceDir, packageFor, packaged } = aService()
+  const { serviceDir, packageFor, packaged } = packagedService()
   hooksOf('deploy', 'prod', serviceDir).initialize?.()
   packageFor('prod')
   const next = hooksOf('deploy', 'dev', serviceDir)
@@ -63,7 +63,7 @@ test('after a run that was broken off the local one is still found', () => {
 })
 
 test('a fresh clone has nothing to set aside', () => {
-  const { serviceDir } = aService()
+  const { serviceDir } = packagedService()
   rmSync(join(serviceDir, '.serverless'), { recursive: true })
   const hooks = hooksOf('deploy', 'prod', serviceDir)
   hooks.initialize?.()

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { localStage, objectionTo } from './stage-name.ts'
+import { localStage, stageProblem } from './stage-name.ts'
 
 /**
  * A plugin for the Serverless Framework that keeps this machine and the stages in AWS apart. What changes an account
@@ -13,40 +13,40 @@ export default class Stages {
   constructor(serverless: Serverless) {
     const [command = ''] = serverless.processedInput.commands
     this.hooks = { initialize: () => requireStage(serverless, command) }
-    if (!packaging.includes(command) || stageOf(serverless) === localStage) return
+    if (!packagingCommands.includes(command) || stageOf(serverless) === localStage) return
     this.hooks = {
       initialize: () => {
         requireStage(serverless, command)
-        setAside(serverless)
+        stashLocalPackage(serverless)
       },
-      finalize: () => putBack(serverless),
-      error: () => putBack(serverless),
+      finalize: () => restoreLocalPackage(serverless),
+      error: () => restoreLocalPackage(serverless),
     }
   }
 }
 
-const packaging = ['package', 'deploy']
-const changingAnAccount = ['deploy', 'remove', 'rollback']
+const packagingCommands = ['package', 'deploy']
+const accountCommands = ['deploy', 'remove', 'rollback']
 
 const stageOf = (serverless: Serverless) => serverless.getProvider('aws').getStage()
 
 function requireStage(serverless: Serverless, command: string): void {
-  if (!changingAnAccount.includes(command)) return
-  const objection = objectionTo(stageOf(serverless), command)
-  if (objection !== undefined) throw new serverless.classes.Error(objection)
+  if (!accountCommands.includes(command)) return
+  const problem = stageProblem(stageOf(serverless), command)
+  if (problem !== undefined) throw new serverless.classes.Error(problem)
 }
 
-function setAside({ serviceDir }: Serverless): void {
-  const [packaged, aside] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', localStage)]
+function stashLocalPackage({ serviceDir }: Serverless): void {
+  const [packaged, stash] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', localStage)]
   // Where a run was broken off, what is aside is the local one, and what it left behind is nobody's.
-  if (existsSync(packaged) && !existsSync(aside)) move(packaged, aside)
+  if (existsSync(packaged) && !existsSync(stash)) move(packaged, stash)
 }
 
-function putBack(serverless: Serverless): void {
+function restoreLocalPackage(serverless: Serverless): void {
   const { serviceDir } = serverless
-  const [packaged, aside] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', localStage)]
+  const [packaged, stash] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', localStage)]
   if (existsSync(packaged)) move(packaged, join(serviceDir, '.deploy', stageOf(serverless)))
-  if (existsSync(aside)) move(aside, packaged)
+  if (existsSync(stash)) move(stash, packaged)
 }
 
 function move(from: string, to: string): void {

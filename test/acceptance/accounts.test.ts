@@ -1,14 +1,14 @@
 import { createRemoteJWKSet, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { demoCustomer, demoStaff, signIn, somebody, visitor } from '../support/people.ts'
-import { anyone, ask, baseUrl, customer, staff } from './shop.ts'
+import { accountDraft, demoCustomer, demoStaff, signIn, visitor } from '../support/people.ts'
+import { anonymous, baseUrl, customer, send, staff } from './shop-under-test.ts'
 
 const badCredentials = { status: 401, code: 'account.bad-credentials' }
 const unauthenticated = { status: 401, code: 'request.unauthenticated' }
 
 test('whoever opens an account can sign in and is shown their account, which never tells the password', async () => {
-  const { email, password, name } = somebody()
-  const answer = await ask({ method: 'POST', path: '/api/accounts', json: { email, password, name } })
+  const { email, password, name } = accountDraft()
+  const answer = await send({ method: 'POST', path: '/api/accounts', json: { email, password, name } })
   expect(answer.status).toBe(201)
   const account = {
     id: expect.stringMatching(/^acc_[0-9a-z]{26}$/),
@@ -19,7 +19,7 @@ test('whoever opens an account can sign in and is shown their account, which nev
   }
   expect(answer.body).toEqual(account)
 
-  const session = await anyone.accounts.signIn({ body: { email, password } })
+  const session = await anonymous.accounts.signIn({ body: { email, password } })
   expect(session).toEqual({
     token: expect.any(String),
     tokenType: 'Bearer',
@@ -30,25 +30,25 @@ test('whoever opens an account can sign in and is shown their account, which nev
 })
 
 test('an e-mail address has one account, however it is spelt, also where two ask at once', async () => {
-  const account = somebody()
-  const opening = Array.from({ length: 4 }, () => anyone.accounts.register({ body: account }))
+  const account = accountDraft()
+  const opening = Array.from({ length: 4 }, () => anonymous.accounts.register({ body: account }))
   const outcomes = await Promise.allSettled(opening)
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const taken = { status: 409, code: 'account.email-taken' }
   for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(taken)
 
   const shouted = { ...account, email: account.email.toUpperCase() }
-  await expect(anyone.accounts.register({ body: shouted })).rejects.toMatchObject(taken)
+  await expect(anonymous.accounts.register({ body: shouted })).rejects.toMatchObject(taken)
   const { accounts } = await signIn(baseUrl, shouted)
   expect((await accounts.me()).name).toBe(account.name)
 })
 
 test('a wrong password and an unknown address get the same answer', async () => {
-  const account = somebody()
-  await anyone.accounts.register({ body: account })
+  const account = accountDraft()
+  await anonymous.accounts.register({ body: account })
   const asking = ({ email }: { email: string }) =>
-    ask({ method: 'POST', path: '/api/accounts/sessions', json: { email, password: 'not the password' } })
-  const [wrong, unknown] = [await asking(account), await asking(somebody())]
+    send({ method: 'POST', path: '/api/accounts/sessions', json: { email, password: 'not the password' } })
+  const [wrong, unknown] = [await asking(account), await asking(accountDraft())]
   expect(wrong).toMatchObject({ status: 401, body: badCredentials })
   const { traceId: _, ...told } = wrong.body
   expect(unknown.body).toMatchObject(told)
@@ -65,7 +65,7 @@ test('a session is a JWT that anybody can verify against the public keys', async
   expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3600)
   expect((await jwtVerify(clerk.token, keys)).payload).toMatchObject({ sub: clerk.id, role: 'staff' })
 
-  const { keys: published } = (await ask({ path: '/api/accounts/.well-known/jwks.json' })).body as {
+  const { keys: published } = (await send({ path: '/api/accounts/.well-known/jwks.json' })).body as {
     keys: Record<string, unknown>[]
   }
   expect(published.map(({ kid }) => kid)).toContain(protectedHeader.kid)
@@ -91,20 +91,20 @@ test('a token that accounts did not sign, or that was tampered with, is nobodyâ€
   }
   for (const [which, token] of Object.entries(tokens))
     for (const path of ['/api/accounts/me', '/api/orders'])
-      expect(await ask({ path, token }), which).toMatchObject({ status: 401, body: unauthenticated })
-  const { headers } = await ask({ path: '/api/accounts/me' })
+      expect(await send({ path, token }), which).toMatchObject({ status: 401, body: unauthenticated })
+  const { headers } = await send({ path: '/api/accounts/me' })
   expect(headers.get('www-authenticate')).toMatch(/^Bearer/)
 })
 
 test('ten failures lock an address for everybody, whether there is an account or not', async () => {
-  const account = somebody()
-  await anyone.accounts.register({ body: account })
-  for (const { email, password } of [account, somebody()]) {
+  const account = accountDraft()
+  await anonymous.accounts.register({ body: account })
+  for (const { email, password } of [account, accountDraft()]) {
     for (let failure = 0; failure < 10; failure++) {
-      const failing = anyone.accounts.signIn({ body: { email, password: `guess ${failure}` } })
+      const failing = anonymous.accounts.signIn({ body: { email, password: `guess ${failure}` } })
       await expect(failing, `failure ${failure + 1}`).rejects.toMatchObject(badCredentials)
     }
-    const answer = await ask({ method: 'POST', path: '/api/accounts/sessions', json: { email, password } })
+    const answer = await send({ method: 'POST', path: '/api/accounts/sessions', json: { email, password } })
     expect(answer).toMatchObject({ status: 429, body: { code: 'account.locked' } })
     const retryAfter = Number(answer.headers.get('retry-after'))
     expect(retryAfter).toBeGreaterThan(0)
@@ -113,24 +113,28 @@ test('ten failures lock an address for everybody, whether there is an account or
 })
 
 test('guesses of others do not lock out a client that has signed in before; what it sends for that is no session', async () => {
-  const account = somebody()
-  await anyone.accounts.register({ body: account })
+  const account = accountDraft()
+  await anonymous.accounts.register({ body: account })
   const { email, password } = account
-  const { device = '' } = await anyone.accounts.signIn({ body: { email, password } })
+  const { device = '' } = await anonymous.accounts.signIn({ body: { email, password } })
   for (let failure = 0; failure < 10; failure++)
-    await expect(anyone.accounts.signIn({ body: { email, password: 'a guess' } })).rejects.toMatchObject(badCredentials)
-  await expect(anyone.accounts.signIn({ body: { email, password } })).rejects.toMatchObject({ code: 'account.locked' })
-  expect(await anyone.accounts.signIn({ body: { email, password, device } })).toMatchObject({ tokenType: 'Bearer' })
+    await expect(anonymous.accounts.signIn({ body: { email, password: 'a guess' } })).rejects.toMatchObject(
+      badCredentials,
+    )
+  await expect(anonymous.accounts.signIn({ body: { email, password } })).rejects.toMatchObject({
+    code: 'account.locked',
+  })
+  expect(await anonymous.accounts.signIn({ body: { email, password, device } })).toMatchObject({ tokenType: 'Bearer' })
   for (const path of ['/api/accounts/me', '/api/orders'])
-    expect(await ask({ path, token: device })).toMatchObject({ status: 401, body: unauthenticated })
+    expect(await send({ path, token: device })).toMatchObject({ status: 401, body: unauthenticated })
 })
 
 test('a password that is right makes good for the failures before it', async () => {
-  const account = somebody()
-  await anyone.accounts.register({ body: account })
+  const account = accountDraft()
+  await anonymous.accounts.register({ body: account })
   for (let round = 0; round < 2; round++) {
     for (let failure = 0; failure < 9; failure++) {
-      const failing = anyone.accounts.signIn({ body: { email: account.email, password: 'a guess' } })
+      const failing = anonymous.accounts.signIn({ body: { email: account.email, password: 'a guess' } })
       await expect(failing).rejects.toMatchObject(badCredentials)
     }
     await signIn(baseUrl, account)

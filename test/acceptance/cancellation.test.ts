@@ -1,9 +1,9 @@
 import type { Order } from '@macromart/contract-orders/api'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { confirmedOrder, dispatchedOrder, parcel, place, reaches } from '../support/order.ts'
+import { confirmedOrder, dispatchedOrder, parcel, place, waitForStatus } from '../support/order.ts'
 import type { Person } from '../support/people.ts'
-import { customer, product, staff, stockOf } from './shop.ts'
+import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
 // Whether the news of stock and money is faster than the change of mind is nobody's promise: both ways are allowed.
 test.each([0, 1, 2, 4, 8])(
@@ -19,7 +19,7 @@ test.each([0, 1, 2, 4, 8])(
     const asked = answer.status === 'confirmed' && answer.cancellationRequestedAt !== undefined
     expect({ answer, isOneOfTheTwo: decided || asked }).toMatchObject({ isOneOfTheTwo: true })
 
-    const cancelled = await reaches(shopper, { id }, 'cancelled')
+    const cancelled = await waitForStatus(shopper, { id }, 'cancelled')
     expect(cancelled.cancellation).toEqual({ reason: 'customer' })
     await eventually(
       () => stockOf(mug),
@@ -41,7 +41,7 @@ test('a confirmed order that its customer cancels waits for shipping; then money
   expect(requested.status).toBe('confirmed')
   expect(requested.cancellationRequestedAt).toBeDefined()
 
-  const cancelled = await reaches(shopper, order, 'cancelled')
+  const cancelled = await waitForStatus(shopper, order, 'cancelled')
   expect(cancelled.cancellation).toEqual({ reason: 'customer' })
   expect(cancelled.cancellationRequestedAt).toBeUndefined()
   expect(cancelled.timeline.map(({ status }) => status)).toEqual(['placed', 'reserved', 'confirmed', 'cancelled'])
@@ -59,7 +59,7 @@ test('staff may cancel a customer’s order, and the order says that it was staf
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product()])
   const order = await confirmedOrder(shopper, mug)
   await clerk.orders.cancelOrder({ params: { orderId: order.id } })
-  expect((await reaches(shopper, order, 'cancelled')).cancellation).toEqual({ reason: 'staff' })
+  expect((await waitForStatus(shopper, order, 'cancelled')).cancellation).toEqual({ reason: 'staff' })
 })
 
 test('whoever cancels twice gets the same answer', async () => {
@@ -71,7 +71,7 @@ test('whoever cancels twice gets the same answer', async () => {
   // Between the two, shipping may have decided.
   if (again.status !== 'cancelled') expect(again).toEqual(first)
 
-  const cancelled = await reaches(shopper, order, 'cancelled')
+  const cancelled = await waitForStatus(shopper, order, 'cancelled')
   expect(await shopper.orders.cancelOrder({ params })).toEqual(cancelled)
   expect(await shopper.orders.getOrder({ params })).toEqual(cancelled)
 })
@@ -80,7 +80,7 @@ test('ten at once cancel an order once', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 4 })])
   const order = await confirmedOrder(shopper, mug)
   await Promise.all(Array.from({ length: 10 }, () => shopper.orders.cancelOrder({ params: { orderId: order.id } })))
-  const { timeline } = await reaches(shopper, order, 'cancelled')
+  const { timeline } = await waitForStatus(shopper, order, 'cancelled')
   expect(timeline.filter(({ status }) => status === 'cancelled')).toHaveLength(1)
   await eventually(
     () => stockOf(mug),
@@ -95,7 +95,7 @@ test('an order whose parcel has left can no longer be cancelled', async () => {
   const tooLate = { status: 409, code: 'order.cannot-cancel' }
   await expect(shopper.orders.cancelOrder({ params })).rejects.toMatchObject(tooLate)
   await clerk.shipping.deliver({ params })
-  await reaches(shopper, order, 'delivered')
+  await waitForStatus(shopper, order, 'delivered')
   await expect(clerk.orders.cancelOrder({ params })).rejects.toMatchObject(tooLate)
 })
 
@@ -108,7 +108,7 @@ test('a change of mind while the parcel leaves lapses: the order goes on, paid f
   await shopper.orders.cancelOrder({ params }).catch((refused) => {
     expect(refused).toMatchObject({ status: 409, code: 'order.cannot-cancel' })
   })
-  const dispatched = await reaches(shopper, order, 'dispatched')
+  const dispatched = await waitForStatus(shopper, order, 'dispatched')
   expect(dispatched.cancellationRequestedAt).toBeUndefined()
   await eventually(
     () => shopper.payments.getPayment({ params }),
@@ -129,7 +129,7 @@ test('where cancelling and dispatching meet, one of them wins everywhere', async
     ({ status }) => status !== 'pending',
   )
   const left = shipment.status === 'dispatched'
-  await reaches(shopper, order, left ? 'dispatched' : 'cancelled')
+  await waitForStatus(shopper, order, left ? 'dispatched' : 'cancelled')
   await eventually(
     () => shopper.payments.getPayment({ params }),
     ({ status }) => status === (left ? 'captured' : 'voided'),

@@ -4,22 +4,22 @@ import { expect, test } from 'vitest'
 import { fill, newCartId } from '../support/cart.ts'
 import { eventually } from '../support/eventually.ts'
 import { euros, retire } from '../support/goods.ts'
-import { place, reaches } from '../support/order.ts'
+import { place, waitForStatus } from '../support/order.ts'
 import { problemIn } from './problem.ts'
-import { anyone, ask, customer, product, staff } from './shop.ts'
+import { anonymous, customer, product, send, staff } from './shop-under-test.ts'
 
-const read = (cartId: string) => anyone.carts.getCart({ params: { cartId } })
+const read = (cartId: string) => anonymous.carts.getCart({ params: { cartId } })
 const put = (cartId: string, { id: productId }: { id: string }, quantity: number) =>
-  anyone.carts.putLine({ params: { cartId, productId }, body: { quantity } })
+  anonymous.carts.putLine({ params: { cartId, productId }, body: { quantity } })
 const add = (cartId: string, { id: productId }: { id: string }, quantity: number, key: string = randomUUID()) =>
-  anyone.carts.addToLine({ params: { cartId, productId }, key, body: { quantity } })
+  anonymous.carts.addToLine({ params: { cartId, productId }, key, body: { quantity } })
 const remove = (cartId: string, { id: productId }: { id: string }) =>
-  anyone.carts.removeLine({ params: { cartId, productId } })
+  anonymous.carts.removeLine({ params: { cartId, productId } })
 const quantities = ({ lines }: Cart) => lines.map(({ quantity }) => quantity)
 
 test('a cart that nobody has put anything in is empty', async () => {
   const id = newCartId()
-  const answer = await ask({ path: `/api/carts/${id}` })
+  const answer = await send({ path: `/api/carts/${id}` })
   expect(answer).toMatchObject({ status: 200, body: { id, lines: [], total: euros(0), version: 0 } })
   expect(Object.keys(answer.body as object).sort()).toEqual(['id', 'lines', 'total', 'version'])
   expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -32,7 +32,7 @@ test('a cart holds what is put in, for whoever knows its id', async () => {
     product({ price: euros(1250) }),
   ])
   const id = newCartId()
-  await fill(anyone, id, [
+  await fill(anonymous, id, [
     { id: pot.id, quantity: 1 },
     { id: cup.id, quantity: 4 },
   ])
@@ -55,10 +55,10 @@ test('a cart holds what is put in, for whoever knows its id', async () => {
 test('the same request again changes nothing, and of many at once none is lost', async () => {
   const [pot, cup, tin] = await Promise.all([product(), product(), product()])
   const id = newCartId()
-  const cart = await fill(anyone, id, pot)
+  const cart = await fill(anonymous, id, pot)
   expect(await put(id, pot, 1)).toEqual(cart)
   expect(await remove(id, cup)).toEqual(cart)
-  await fill(anyone, newCartId(), [cup, tin])
+  await fill(anonymous, newCartId(), [cup, tin])
   await Promise.all([put(id, cup, 2), put(id, tin, 3), put(id, pot, 4), put(id, cup, 2)])
   const after = await read(id)
   expect(quantities(after).sort()).toEqual([2, 3, 4])
@@ -68,7 +68,7 @@ test('the same request again changes nothing, and of many at once none is lost',
 test('of ten additions at once each counts, and one that is sent again counts once', async () => {
   const pot = await product()
   const [id, key] = [newCartId(), randomUUID()]
-  await fill(anyone, id, { id: pot.id, quantity: 1 })
+  await fill(anonymous, id, { id: pot.id, quantity: 1 })
   await Promise.all(Array.from({ length: 10 }, () => add(id, pot, 1)))
   await Promise.all(Array.from({ length: 4 }, () => add(id, pot, 2, key)))
   expect(quantities(await read(id))).toEqual([13])
@@ -78,13 +78,13 @@ test('of ten additions at once each counts, and one that is sent again counts on
 
 test('an id that can be no cart’s names nothing', async () => {
   for (const id of ['mine', 'crt_1', newCartId().toUpperCase(), 'ord_00000000000000000000000000'])
-    problemIn(await ask({ path: `/api/carts/${id}` }), { status: 404, code: 'cart.not-found' })
+    problemIn(await send({ path: `/api/carts/${id}` }), { status: 404, code: 'cart.not-found' })
 })
 
 test('a price that has changed since is shown beside the one that was seen, until the line is put in again', async () => {
   const [clerk, lamp] = await Promise.all([staff(), product({ price: euros(2000) })])
   const id = newCartId()
-  await fill(anyone, id, { id: lamp.id, quantity: 2 })
+  await fill(anonymous, id, { id: lamp.id, quantity: 2 })
   const params = { productId: lamp.id }
   await clerk.catalog.changeProduct({ params, ifMatch: 1, body: { price: euros(2400), name: `${lamp.name} II` } })
   const changed = { name: `${lamp.name} II`, unitPrice: euros(2400), previousUnitPrice: euros(2000) }
@@ -113,7 +113,7 @@ test('what is retired is shown and not in the total; an order of the others cost
   )
   expect(cart).toMatchObject({ lines: [{ lineTotal: euros(2000) }, { lineTotal: euros(600) }], total: euros(600) })
   const order = await place(shopper, { id: bulb.id, quantity: 2 }, { cartId, expectedTotal: cart.total })
-  await reaches(shopper, order, 'confirmed')
+  await waitForStatus(shopper, order, 'confirmed')
   const left = await eventually(
     () => read(cartId),
     ({ lines }) => lines.length === 1,
@@ -127,7 +127,7 @@ test('the lines of a confirmed order leave its cart; what was put in on top of t
   const cartId = newCartId()
   await fill(shopper, cartId, [{ id: pot.id, quantity: 2 }, cup])
   const order = await place(shopper, [{ id: pot.id, quantity: 1 }, cup], { cartId })
-  await reaches(shopper, order, 'confirmed')
+  await waitForStatus(shopper, order, 'confirmed')
   const left = await eventually(
     () => read(cartId),
     ({ lines }) => lines.length === 1,
@@ -135,7 +135,7 @@ test('the lines of a confirmed order leave its cart; what was put in on top of t
   expect(left).toMatchObject({ lines: [{ productId: pot.id, quantity: 1 }], version: 3 })
   // Filled again, it is a cart like any other: the order that is done has no more to take.
   await put(cartId, cup, 1)
-  await reaches(shopper, await place(shopper, cup), 'confirmed')
+  await waitForStatus(shopper, await place(shopper, cup), 'confirmed')
   expect(quantities(await read(cartId))).toEqual([1, 1])
 })
 
@@ -146,9 +146,9 @@ test('an order that is not confirmed leaves its cart as it was: a declined card,
   const paymentMethod = 'pm_card_chargeDeclined'
   const declined = await place(shopper, { id: pot.id, quantity: 2 }, { cartId, paymentMethod })
   const short = await place(shopper, { id: pot.id, quantity: 4 }, { cartId })
-  for (const order of [declined, short]) await reaches(shopper, order, 'cancelled')
+  for (const order of [declined, short]) await waitForStatus(shopper, order, 'cancelled')
   expect(await read(cartId)).toEqual(cart)
-  await reaches(shopper, await place(shopper, { id: pot.id, quantity: 2 }, { cartId }), 'confirmed')
+  await waitForStatus(shopper, await place(shopper, { id: pot.id, quantity: 2 }, { cartId }), 'confirmed')
   await eventually(
     () => read(cartId),
     ({ lines }) => lines.length === 0,
@@ -158,6 +158,6 @@ test('an order that is not confirmed leaves its cart as it was: a declined card,
 test('an order may name a cart that nobody has filled', async () => {
   const [shopper, pot] = await Promise.all([customer(), product()])
   const cartId = newCartId()
-  await reaches(shopper, await place(shopper, pot, { cartId }), 'confirmed')
+  await waitForStatus(shopper, await place(shopper, pot, { cartId }), 'confirmed')
   expect(await read(cartId)).toMatchObject({ lines: [], version: 0 })
 })

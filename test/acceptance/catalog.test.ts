@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Product } from '@macromart/contract-catalog/api'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { euros, newWord, priceProbe, productDraft } from '../support/goods.ts'
-import { anyone, ask, customer, product, staff, tidyUp } from './shop.ts'
+import { euros, priceProbe, productDraft, uniqueWord } from '../support/goods.ts'
+import { anonymous, customer, product, retireAfterFile, send, staff } from './shop-under-test.ts'
 
 test('a product that staff list is there at once, and with its stock and price within moments', async () => {
   const clerk = await staff()
   const draft = productDraft({ price: euros(2500) })
-  const answer = await ask({
+  const answer = await send({
     method: 'POST',
     path: '/api/catalog/products',
     token: clerk.token,
@@ -16,7 +16,7 @@ test('a product that staff list is there at once, and with its stock and price w
     json: draft,
   })
   const made = answer.body as Product
-  tidyUp(made)
+  retireAfterFile(made)
   expect(answer.status).toBe(201)
   expect(made).toEqual({
     ...draft,
@@ -26,8 +26,8 @@ test('a product that staff list is there at once, and with its stock and price w
     changedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
   })
   const params = { productId: made.id }
-  expect(await anyone.catalog.getProduct({ params })).toEqual(made)
-  expect(await eventually(() => anyone.inventory.getStock({ params }))).toEqual({ productId: made.id, available: 0 })
+  expect(await anonymous.catalog.getProduct({ params })).toEqual(made)
+  expect(await eventually(() => anonymous.inventory.getStock({ params }))).toEqual({ productId: made.id, available: 0 })
   await eventually(
     () => priceProbe(clerk, made),
     (code) => code === 'order.total-changed',
@@ -38,7 +38,7 @@ test('the same key and body list one product, the same key with another body non
   const clerk = await staff()
   const listing = { key: randomUUID(), body: productDraft() }
   const made = await Promise.all(Array.from({ length: 5 }, () => clerk.catalog.createProduct(listing)))
-  tidyUp(made[0] as Product)
+  retireAfterFile(made[0] as Product)
   expect(new Set(made.map(({ id }) => id)).size).toBe(1)
   const other = clerk.catalog.createProduct({ ...listing, body: productDraft() })
   await expect(other).rejects.toMatchObject({ status: 422, code: 'idempotency.key-reused' })
@@ -48,14 +48,14 @@ test('a change needs the version that was seen: without it 428, with an old one 
   const [clerk, jar] = await Promise.all([staff(), product()])
   const path = `/api/catalog/products/${jar.id}`
   const change = { method: 'PATCH', path, token: clerk.token, json: { description: 'For jam.' } }
-  expect(await ask(change)).toMatchObject({ status: 428, body: { code: 'request.precondition-required' } })
+  expect(await send(change)).toMatchObject({ status: 428, body: { code: 'request.precondition-required' } })
 
-  const etag = (await ask({ path })).headers.get('etag')
+  const etag = (await send({ path })).headers.get('etag')
   expect(etag).toBe('"1"')
-  const changed = await ask({ ...change, headers: { 'if-match': '"1"' } })
+  const changed = await send({ ...change, headers: { 'if-match': '"1"' } })
   expect(changed).toMatchObject({ status: 200, body: { description: 'For jam.', name: jar.name, version: 2 } })
   expect(changed.headers.get('etag')).toBe('"2"')
-  expect(await anyone.catalog.getProduct({ params: { productId: jar.id } })).toEqual(changed.body)
+  expect(await anonymous.catalog.getProduct({ params: { productId: jar.id } })).toEqual(changed.body)
 
   const late = { params: { productId: jar.id }, ifMatch: 1, body: { description: 'For pickles.' } }
   await expect(clerk.catalog.changeProduct(late)).rejects.toMatchObject({ status: 412, code: 'catalog.stale-version' })
@@ -69,20 +69,20 @@ test('of ten who change the same version at once, one succeeds', async () => {
   const outcomes = await Promise.allSettled(changes)
   const [winner, ...others] = outcomes.filter(({ status }) => status === 'fulfilled')
   expect(others).toEqual([])
-  const now = await anyone.catalog.getProduct({ params: { productId: jar.id } })
+  const now = await anonymous.catalog.getProduct({ params: { productId: jar.id } })
   expect(winner).toEqual({ status: 'fulfilled', value: now })
   for (const { reason } of outcomes.filter((outcome) => outcome.status === 'rejected'))
     expect(reason).toMatchObject({ status: 412, code: 'catalog.stale-version' })
 })
 
 test('a retired product is in no list and can be ordered no more, but still be read; and it can come back', async () => {
-  const word = newWord()
+  const word = uniqueWord()
   const [clerk, jar] = await Promise.all([staff(), product({ name: `Jar ${word}`, category: word })])
   const params = { productId: jar.id }
   const found = async () => ({
-    bySearch: (await anyone.catalog.listProducts({ query: { search: word } })).items.length,
-    byCategory: (await anyone.catalog.listProducts({ query: { category: word } })).items.length,
-    counted: (await anyone.catalog.listCategories()).items.find(({ category }) => category === word)?.productCount,
+    bySearch: (await anonymous.catalog.listProducts({ query: { search: word } })).items.length,
+    byCategory: (await anonymous.catalog.listProducts({ query: { category: word } })).items.length,
+    counted: (await anonymous.catalog.listCategories()).items.find(({ category }) => category === word)?.productCount,
   })
   const listed = { bySearch: 1, byCategory: 1, counted: 1 }
   await eventually(found, (now) => expect(now).toEqual(listed))
@@ -93,7 +93,7 @@ test('a retired product is in no list and can be ordered no more, but still be r
     () => priceProbe(clerk, jar),
     (code) => code === 'order.product-retired',
   )
-  const still = await ask({ path: `/api/catalog/products/${jar.id}` })
+  const still = await send({ path: `/api/catalog/products/${jar.id}` })
   expect(still).toMatchObject({ status: 200, body: { id: jar.id, status: 'retired', version: 2 } })
   expect(still.headers.get('etag')).toBe('"2"')
 

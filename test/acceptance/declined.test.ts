@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { place, reaches } from '../support/order.ts'
-import { customer, product, stockOf } from './shop.ts'
+import { place, waitForStatus } from '../support/order.ts'
+import { customer, product, stockOf } from './shop-under-test.ts'
 
 test.each([
   ['pm_card_chargeDeclined', 'generic_decline'],
@@ -14,7 +14,7 @@ test.each([
     const [shopper, kettle] = await Promise.all([customer(), product({ stock: 3 })])
     const placed = await place(shopper, { ...kettle, quantity: 2 }, { paymentMethod })
 
-    const cancelled = await reaches(shopper, placed, 'cancelled')
+    const cancelled = await waitForStatus(shopper, placed, 'cancelled')
     expect(cancelled.cancellation).toEqual({ reason: 'payment-declined', detail: code })
     expect(cancelled.timeline.map(({ status }) => status)).toEqual(['placed', 'reserved', 'cancelled'])
 

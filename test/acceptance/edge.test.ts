@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
-import { ask, customer } from './shop.ts'
+import { customer, send } from './shop-under-test.ts'
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 const traceparent = `00-${traceId}-00f067aa0ba902b7-01`
@@ -9,18 +9,18 @@ const traceparent = `00-${traceId}-00f067aa0ba902b7-01`
 const names = contracts.map(({ name }) => name)
 
 test.each(names)('%s is well', async (name) => {
-  const { status, body } = await ask({ path: `/api/${name}/health` })
+  const { status, body } = await send({ path: `/api/${name}/health` })
   expect({ status, body }).toEqual({ status: 200, body: { status: 'ok' } })
 })
 
 test.each(names.map((name) => `/api/${name}/no/such/place`))('%s is nowhere', async (path) => {
   for (const method of ['GET', 'POST', 'DELETE'])
-    problemIn(await ask({ method, path }), { status: 404, code: 'request.not-found' })
+    problemIn(await send({ method, path }), { status: 404, code: 'request.not-found' })
 })
 
 test.each(['/api/nobody', '/api/nobody/health', '/api/ordersandmore', '/api'])('nobody answers at %s', async (path) => {
   for (const method of ['GET', 'POST', 'DELETE']) {
-    const answer = await ask({ method, path, headers: { traceparent } })
+    const answer = await send({ method, path, headers: { traceparent } })
     expect(problemIn(answer, { status: 404, code: 'request.not-found' }).traceId).toBe(traceId)
   }
 })
@@ -32,24 +32,24 @@ test('a way of asking that an address does not know is answered like an address 
     ['PUT', '/api/catalog/products/prd_1'],
     ['PATCH', '/api/accounts/me'],
   ] as const)
-    problemIn(await ask({ method, path, token, json: {} }), { status: 404, code: 'request.not-found' })
+    problemIn(await send({ method, path, token, json: {} }), { status: 404, code: 'request.not-found' })
 })
 
 test('a parameter that is given twice is refused', async () => {
-  const answer = await ask({ path: '/api/catalog/products?limit=1&limit=2' })
+  const answer = await send({ path: '/api/catalog/products?limit=1&limit=2' })
   problemIn(answer, { status: 400, code: 'request.invalid' })
 })
 
 const wellFormed = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
 
 test.each(names)('%s continues the trace that it is asked in, in a span of its own', async (name) => {
-  const answer = await ask({ path: `/api/${name}/health`, headers: { traceparent } })
+  const answer = await send({ path: `/api/${name}/health`, headers: { traceparent } })
   const continued = answer.headers.get('traceparent')
   expect(continued).toMatch(wellFormed)
   expect(continued?.split('-')[1]).toBe(traceId)
   expect(continued).not.toBe(traceparent)
 
-  const lost = await ask({ path: `/api/${name}/no/such/place`, headers: { traceparent } })
+  const lost = await send({ path: `/api/${name}/no/such/place`, headers: { traceparent } })
   expect(problemIn(lost, { status: 404, code: 'request.not-found' }).traceId).toBe(traceId)
 })
 
@@ -57,7 +57,7 @@ test.each([undefined, 'nonsense', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`])(
   'where the traceparent is %s, a new trace begins with each request',
   async (sent) => {
     const asking = { path: '/api/orders/health', ...(sent === undefined ? {} : { headers: { traceparent: sent } }) }
-    const [one, other] = [await ask(asking), await ask(asking)].map(({ headers }) => headers.get('traceparent') ?? '')
+    const [one, other] = [await send(asking), await send(asking)].map(({ headers }) => headers.get('traceparent') ?? '')
     expect(one).toMatch(wellFormed)
     expect(other).toMatch(wellFormed)
     expect(one?.split('-')[1]).not.toBe(other?.split('-')[1])

@@ -2,8 +2,8 @@ import type { Order } from '@macromart/contract-orders/api'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { euros } from '../support/goods.ts'
-import { address, orderOf, parcel, place, reaches } from '../support/order.ts'
-import { ask, customer, product, staff, stockOf } from './shop.ts'
+import { address, orderDraft, parcel, place, waitForStatus } from '../support/order.ts'
+import { customer, product, send, staff, stockOf } from './shop-under-test.ts'
 
 test('an order is placed, reserved, confirmed, dispatched and delivered, and stock and money are right at every step', async () => {
   const [clerk, shopper] = await Promise.all([staff(), customer()])
@@ -22,7 +22,7 @@ test('an order is placed, reserved, confirmed, dispatched and delivered, and sto
   ])
   const params = { orderId: placed.id }
 
-  const confirmed = await reaches(shopper, placed, 'confirmed')
+  const confirmed = await waitForStatus(shopper, placed, 'confirmed')
   expect(statuses(confirmed)).toEqual(['placed', 'reserved', 'confirmed'])
   // An order is confirmed because both have happened.
   expect(await stockOf(teapot)).toEqual({ available: 9, reserved: 1, onHand: 10 })
@@ -44,7 +44,7 @@ test('an order is placed, reserved, confirmed, dispatched and delivered, and sto
     ...handedOver,
   })
   expect(await shopper.shipping.getShipment({ params })).toMatchObject({ status: 'dispatched', ...handedOver })
-  await reaches(shopper, placed, 'dispatched')
+  await waitForStatus(shopper, placed, 'dispatched')
   const paid = await eventually(
     () => shopper.payments.getPayment({ params }),
     ({ status }) => status === 'captured',
@@ -57,7 +57,7 @@ test('an order is placed, reserved, confirmed, dispatched and delivered, and sto
   expect(await stockOf(cup)).toEqual({ available: 16, reserved: 0, onHand: 16 })
 
   expect(await clerk.shipping.deliver({ params })).toMatchObject({ status: 'delivered', ...handedOver })
-  const delivered = await reaches(shopper, placed, 'delivered')
+  const delivered = await waitForStatus(shopper, placed, 'delivered')
   expect(statuses(delivered)).toEqual(['placed', 'reserved', 'confirmed', 'dispatched', 'delivered'])
   expect(delivered).toMatchObject({ placedAt: placed.placedAt, lines: placed.lines, total: placed.total })
   expect(delivered.changedAt).toBe(delivered.timeline.at(-1)?.at)
@@ -69,12 +69,12 @@ test('an order is placed, reserved, confirmed, dispatched and delivered, and sto
 
 test('an order on the wire says where it is and shows what the contract names, no more', async () => {
   const [shopper, lamp] = await Promise.all([customer(), product()])
-  const answer = await ask({
+  const answer = await send({
     method: 'POST',
     path: '/api/orders',
     token: shopper.token,
     headers: { 'idempotency-key': 'first' },
-    json: orderOf(lamp),
+    json: orderDraft(lamp),
   })
   expect(answer.status).toBe(201)
   expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
@@ -94,8 +94,8 @@ test('an order on the wire says where it is and shows what the contract names, n
     'version',
   ])
 
-  await reaches(shopper, order, 'confirmed')
-  const payment = await ask({ path: `/api/payments/${order.id}`, token: shopper.token })
+  await waitForStatus(shopper, order, 'confirmed')
+  const payment = await send({ path: `/api/payments/${order.id}`, token: shopper.token })
   expect(Object.keys(payment.body as object).sort()).toEqual(['amount', 'changedAt', 'orderId', 'status'])
 })
 

@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { confirmedOrder } from '../support/order.ts'
-import { anyone, customer, product, staff, stockOf } from './shop.ts'
+import { anonymous, customer, product, staff, stockOf } from './shop-under-test.ts'
 
 test('an adjustment is made once however often it is sent, and is seen at once', async () => {
   const [clerk, bowl] = await Promise.all([staff(), product({ stock: 5 })])
@@ -65,7 +65,7 @@ test('what is reserved cannot be taken away; what is not can', async () => {
 test('customers see what is available, and only staff what is reserved and on hand', async () => {
   const [clerk, shopper, bowl] = await Promise.all([staff(), customer(), product({ stock: 5 })])
   const params = { productId: bowl.id }
-  for (const who of [anyone, shopper])
+  for (const who of [anonymous, shopper])
     expect(await who.inventory.getStock({ params })).toEqual({ productId: bowl.id, available: 5 })
   expect(await clerk.inventory.getStock({ params })).toEqual({
     productId: bowl.id,
@@ -82,7 +82,7 @@ test('the stock of many products is told at once, unknown ones left out, repeate
   const productIds = [plate.id, 'nothing', bowl.id, 'prd_00000000000000000000000000', plate.id].join(',')
   // Lists are eventually consistent.
   const { items } = await eventually(
-    () => anyone.inventory.listStock({ query: { productIds } }),
+    () => anonymous.inventory.listStock({ query: { productIds } }),
     ({ items }) => items.length === 2,
   )
   expect(items).toEqual(
@@ -98,7 +98,7 @@ test('the stock of many products is told at once, unknown ones left out, repeate
 test('of more than a hundred products, or of none, nothing is told', async () => {
   const many = Array.from({ length: 101 }, (_, n) => `product-${n}`).join(',')
   for (const productIds of [many, ''])
-    await expect(anyone.inventory.listStock({ query: { productIds } })).rejects.toMatchObject({
+    await expect(anonymous.inventory.listStock({ query: { productIds } })).rejects.toMatchObject({
       status: 400,
       code: 'request.invalid',
     })

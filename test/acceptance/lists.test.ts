@@ -2,9 +2,9 @@ import type { Product } from '@macromart/contract-catalog/api'
 import type { Page } from '@macromart/contract-kit'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { newWord } from '../support/goods.ts'
-import { confirmedOrder, parcel, place, reaches } from '../support/order.ts'
-import { anyone, customer, product, staff } from './shop.ts'
+import { uniqueWord } from '../support/goods.ts'
+import { confirmedOrder, parcel, place, waitForStatus } from '../support/order.ts'
+import { anonymous, customer, product, staff } from './shop-under-test.ts'
 
 const ids = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
 
@@ -47,7 +47,7 @@ test('a page that ends with the list leads to no other', async () => {
 test('orders can be listed by their status', async () => {
   const [shopper, mug, none] = await Promise.all([customer(), product(), product({ stock: 0 })])
   const [bought, missed] = [await place(shopper, mug), await place(shopper, none)]
-  await Promise.all([reaches(shopper, bought, 'confirmed'), reaches(shopper, missed, 'cancelled')])
+  await Promise.all([waitForStatus(shopper, bought, 'confirmed'), waitForStatus(shopper, missed, 'cancelled')])
   for (const [status, id] of [
     ['confirmed', bought.id],
     ['cancelled', missed.id],
@@ -63,7 +63,7 @@ test('staff list everybody’s orders, newest first and by status; customers onl
   const [clerk, one, other, mug] = await Promise.all([staff(), customer(), customer(), product()])
   const its = await place(one, mug)
   const theirs = await place(other, mug)
-  await Promise.all([reaches(one, its, 'confirmed'), reaches(other, theirs, 'confirmed')])
+  await Promise.all([waitForStatus(one, its, 'confirmed'), waitForStatus(other, theirs, 'confirmed')])
   for (const query of [{ limit: 10 }, { limit: 10, status: 'confirmed' as const }]) {
     const { items } = await eventually(
       () => clerk.orders.listOrders({ query }),
@@ -88,27 +88,27 @@ test('another’s cursor leads to nothing of theirs', async () => {
 })
 
 test('products are listed by category, page by page', async () => {
-  const category = newWord()
+  const category = uniqueWord()
   const made = await Promise.all([1, 2, 3].map(() => product({ category })))
   const two = await eventually(
-    () => pages((cursor) => anyone.catalog.listProducts({ query: { category, limit: 2, cursor } })),
+    () => pages((cursor) => anonymous.catalog.listProducts({ query: { category, limit: 2, cursor } })),
     (all) => all.flat().length === 3,
   )
   expect(two.map((items) => items.length)).toEqual([2, 1])
   expect(two.flat()).toEqual(expect.arrayContaining(made))
   await eventually(
-    () => anyone.catalog.listCategories(),
+    () => anonymous.catalog.listCategories(),
     ({ items }) => expect(items).toContainEqual({ category, productCount: 3 }),
   )
 })
 
 test('a search finds products whose name has words that begin so, ignoring case and accents', async () => {
-  const [word, category] = [newWord(), newWord()]
+  const [word, category] = [uniqueWord(), uniqueWord()]
   const dish = await product({ name: `Crème brûlée dish ${word}`, category })
   const cup = await product({ name: `CREME cup, große, ${word}` })
   const finds = (search: string, ...products: Product[]) =>
     eventually(
-      () => anyone.catalog.listProducts({ query: { search } }),
+      () => anonymous.catalog.listProducts({ query: { search } }),
       (page) => expect(ids(page).sort()).toEqual(ids({ items: products }).sort()),
     )
   await finds(word, dish, cup)
@@ -119,9 +119,11 @@ test('a search finds products whose name has words that begin so, ignoring case 
   // The middle of a word begins nothing, and all words must fit.
   await finds(word.slice(1))
   await finds(`saucer ${word}`)
-  const ofCategory = await anyone.catalog.listProducts({ query: { search: word, category } })
+  const ofCategory = await anonymous.catalog.listProducts({ query: { search: word, category } })
   expect(ids(ofCategory)).toEqual([dish.id])
-  const pagewise = await pages((cursor) => anyone.catalog.listProducts({ query: { search: word, limit: 1, cursor } }))
+  const pagewise = await pages((cursor) =>
+    anonymous.catalog.listProducts({ query: { search: word, limit: 1, cursor } }),
+  )
   expect(pagewise.map((items) => items.length)).toEqual([1, 1])
 })
 
@@ -151,15 +153,15 @@ test('staff list shipments, and what is to be packed by its status', async () =>
 })
 
 test.each([0, 101, 1.5, 'many', ''])('a page of %j items is no page', async (limit) => {
-  const reading = anyone.catalog.listProducts({ query: { limit } })
+  const reading = anonymous.catalog.listProducts({ query: { limit } })
   await expect(reading).rejects.toMatchObject({ status: 400, code: 'request.invalid' })
 })
 
 test.each(['nonsense', 'e30', 'bnVsbA'])('a cursor %j that no page gave is refused', async (cursor) => {
   const clerk = await staff()
   const invalid = { status: 400, code: 'request.invalid' }
-  await expect(anyone.catalog.listProducts({ query: { cursor } })).rejects.toMatchObject(invalid)
-  await expect(anyone.catalog.listProducts({ query: { cursor, search: 'tea' } })).rejects.toMatchObject(invalid)
+  await expect(anonymous.catalog.listProducts({ query: { cursor } })).rejects.toMatchObject(invalid)
+  await expect(anonymous.catalog.listProducts({ query: { cursor, search: 'tea' } })).rejects.toMatchObject(invalid)
   await expect(clerk.orders.listOrders({ query: { cursor } })).rejects.toMatchObject(invalid)
   await expect(clerk.shipping.listShipments({ query: { cursor } })).rejects.toMatchObject(invalid)
 })

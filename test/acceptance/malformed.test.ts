@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { euros, productDraft } from '../support/goods.ts'
-import { address, orderOf } from '../support/order.ts'
-import { type Person, somebody } from '../support/people.ts'
+import { address, orderDraft } from '../support/order.ts'
+import { accountDraft, type Person } from '../support/people.ts'
 import { problemIn } from './problem.ts'
-import { ask, staff } from './shop.ts'
+import { send, staff } from './shop-under-test.ts'
 
 let clerk: Person
 beforeAll(async () => {
@@ -12,9 +12,9 @@ beforeAll(async () => {
 })
 
 const mug = { productId: 'prd_00000000000000000000000000', quantity: 1 }
-const order = orderOf({ id: mug.productId })
+const order = orderDraft({ id: mug.productId })
 const orders = (changes: object) => ['POST /api/orders', { ...order, ...changes }] as const
-const accounts = (changes: object) => ['POST /api/accounts', { ...somebody(), ...changes }] as const
+const accounts = (changes: object) => ['POST /api/accounts', { ...accountDraft(), ...changes }] as const
 const products = (changes: object) => ['POST /api/catalog/products', { ...productDraft(), ...changes }] as const
 const changing = (change: object) => ['PATCH /api/catalog/products/prd_1', change] as const
 const adjusting = (changes: object) =>
@@ -79,7 +79,7 @@ test.each([
 ])('what is wrong with “%s” is told with its place: %j', async (place, [endpoint, json]) => {
   const [method = '', path = ''] = endpoint.split(' ')
   const headers = { 'idempotency-key': randomUUID(), 'if-match': '"1"' }
-  const answer = await ask({ method, path, token: clerk.token, headers, json })
+  const answer = await send({ method, path, token: clerk.token, headers, json })
   const { errors = [] } = problemIn(answer, { status: 400, code: 'request.invalid' })
   // A field that nobody knows is named in the message, in the place where it was found.
   expect(errors.map(({ path, message }) => `${path}: ${message}`).join('\n')).toContain(place)

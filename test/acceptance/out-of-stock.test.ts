@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { place, reaches } from '../support/order.ts'
-import { customer, product, stockOf } from './shop.ts'
+import { place, waitForStatus } from '../support/order.ts'
+import { customer, product, stockOf } from './shop-under-test.ts'
 
 test('an order for more than there is is cancelled, says what was short, and takes neither stock nor money', async () => {
   const [shopper, rare] = await Promise.all([customer(), product({ stock: 2 })])
   const placed = await place(shopper, { ...rare, quantity: 3 })
-  const cancelled = await reaches(shopper, placed, 'cancelled')
+  const cancelled = await waitForStatus(shopper, placed, 'cancelled')
   expect(cancelled.cancellation).toMatchObject({ reason: 'out-of-stock', detail: expect.stringContaining(rare.id) })
   expect(cancelled.timeline.map(({ status }) => status)).toEqual(['placed', 'cancelled'])
   expect(await stockOf(rare)).toEqual({ available: 2, reserved: 0, onHand: 2 })
@@ -17,7 +17,7 @@ test('an order for more than there is is cancelled, says what was short, and tak
 test('stock is reserved for all lines or for none', async () => {
   const [shopper, plenty, none] = await Promise.all([customer(), product({ stock: 5 }), product({ stock: 0 })])
   const placed = await place(shopper, [plenty, none])
-  const { cancellation } = await reaches(shopper, placed, 'cancelled')
+  const { cancellation } = await waitForStatus(shopper, placed, 'cancelled')
   expect(cancellation?.reason).toBe('out-of-stock')
   expect(cancellation?.detail).not.toContain(plenty.id)
   expect(await stockOf(plenty)).toEqual({ available: 5, reserved: 0, onHand: 5 })

@@ -3,23 +3,23 @@ import pLimit from 'p-limit'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { euros, priceProbe } from '../support/goods.ts'
-import { address, orderOf, place, reaches } from '../support/order.ts'
-import { customer, product, staff, stockOf } from './shop.ts'
+import { address, orderDraft, place, waitForStatus } from '../support/order.ts'
+import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
 const reused = { status: 422, code: 'idempotency.key-reused' }
 
 test('the same key and body place one order, which is answered as it now is', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
-  const placing = { key: randomUUID(), body: orderOf({ ...mug, quantity: 2 }) }
+  const placing = { key: randomUUID(), body: orderDraft({ ...mug, quantity: 2 }) }
   const placed = await shopper.orders.placeOrder(placing)
-  const confirmed = await reaches(shopper, placed, 'confirmed')
+  const confirmed = await waitForStatus(shopper, placed, 'confirmed')
   expect(await shopper.orders.placeOrder(placing)).toEqual(confirmed)
   expect(await stockOf(mug)).toEqual({ available: 3, reserved: 2, onHand: 5 })
 })
 
 test('the order of the fields makes no other body', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
-  const { lines, shippingAddress, paymentMethod } = orderOf(mug)
+  const { lines, shippingAddress, paymentMethod } = orderDraft(mug)
   const key = randomUUID()
   const one = await shopper.orders.placeOrder({ key, body: { lines, shippingAddress, paymentMethod } })
   const other = await shopper.orders.placeOrder({ key, body: { paymentMethod, shippingAddress, lines } })
@@ -28,11 +28,11 @@ test('the order of the fields makes no other body', async () => {
 
 test('ten at once with one key place one order', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 20 })])
-  const placing = { key: randomUUID(), body: orderOf({ ...mug, quantity: 2 }) }
+  const placing = { key: randomUUID(), body: orderDraft({ ...mug, quantity: 2 }) }
   const placed = await Promise.all(Array.from({ length: 10 }, () => shopper.orders.placeOrder(placing)))
   const ids = new Set(placed.map(({ id }) => id))
   expect(ids.size).toBe(1)
-  await reaches(shopper, firstOf(placed), 'confirmed')
+  await waitForStatus(shopper, firstOf(placed), 'confirmed')
   expect(await stockOf(mug)).toEqual({ available: 18, reserved: 2, onHand: 20 })
   const { items } = await eventually(
     () => shopper.orders.listOrders(),
@@ -44,15 +44,17 @@ test('ten at once with one key place one order', async () => {
 test('the same key for another body is refused', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   const key = randomUUID()
-  await shopper.orders.placeOrder({ key, body: orderOf(mug) })
-  await expect(shopper.orders.placeOrder({ key, body: orderOf({ ...mug, quantity: 2 }) })).rejects.toMatchObject(reused)
-  const elsewhere = orderOf(mug, { shippingAddress: { ...address, city: 'Bonn' } })
+  await shopper.orders.placeOrder({ key, body: orderDraft(mug) })
+  await expect(shopper.orders.placeOrder({ key, body: orderDraft({ ...mug, quantity: 2 }) })).rejects.toMatchObject(
+    reused,
+  )
+  const elsewhere = orderDraft(mug, { shippingAddress: { ...address, city: 'Bonn' } })
   await expect(shopper.orders.placeOrder({ key, body: elsewhere })).rejects.toMatchObject(reused)
 })
 
 test('a key is its customer’s own: another’s order with the same key is another order', async () => {
   const [one, other, mug] = await Promise.all([customer(), customer(), product()])
-  const placing = { key: randomUUID(), body: orderOf(mug) }
+  const placing = { key: randomUUID(), body: orderDraft(mug) }
   const [its, theirs] = await Promise.all([one.orders.placeOrder(placing), other.orders.placeOrder(placing)])
   expect(theirs.id).not.toBe(its.id)
   expect(theirs.customerId).toBe(other.id)
@@ -60,7 +62,7 @@ test('a key is its customer’s own: another’s order with the same key is anot
 
 test('a refusal is not remembered: the same key places the order once the shop can take it', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product({ price: euros(1000) })])
-  const placing = { key: randomUUID(), body: orderOf(mug, { expectedTotal: euros(1200) }) }
+  const placing = { key: randomUUID(), body: orderDraft(mug, { expectedTotal: euros(1200) }) }
   await expect(shopper.orders.placeOrder(placing)).rejects.toMatchObject({ status: 409, code: 'order.total-changed' })
   await clerk.catalog.changeProduct({
     params: { productId: mug.id },
@@ -110,7 +112,7 @@ test('fifty lines are one order, reserved and paid as one', async () => {
   ])
   const placed = await place(shopper, goods)
   expect(placed.total).toEqual(euros((50 * 51) / 2))
-  await reaches(shopper, placed, 'confirmed')
+  await waitForStatus(shopper, placed, 'confirmed')
   for (const each of goods) expect(await stockOf(each)).toEqual({ available: 2, reserved: 1, onHand: 3 })
 })
 

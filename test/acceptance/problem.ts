@@ -1,6 +1,6 @@
 import { Problem } from '@macromart/contract-kit'
 import { expect } from 'vitest'
-import type { WireAnswer } from '../support/ask.ts'
+import type { WireResponse } from '../support/send-request.ts'
 
 export interface Expected {
   readonly status: number
@@ -11,7 +11,7 @@ export interface Expected {
 const Exactly = Problem.strict()
 
 /** Holds an answer against RFC 9457 and what API.md adds to it, and returns the problem. */
-export function problemIn({ status, headers, body }: WireAnswer, expected: Expected): Problem {
+export function problemIn({ status, headers, body }: WireResponse, expected: Expected): Problem {
   expect({ status, body }).toMatchObject({ status: expected.status, body: expected })
   expect(headers.get('content-type')).toMatch(/^application\/problem\+json/)
   const problem = Exactly.parse(body)

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { test as anyTest, expect } from 'vitest'
-import { baseUrl } from './shop.ts'
+import { baseUrl } from './shop-under-test.ts'
 
 const root = join(import.meta.dirname, '../..')
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { confirmedOrder, dispatchedOrder, reaches } from '../support/order.ts'
-import { customer, product, staff, stockOf } from './shop.ts'
+import { confirmedOrder, dispatchedOrder, waitForStatus } from '../support/order.ts'
+import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
 const cannotRefund = { status: 409, code: 'payment.cannot-refund' }
 
@@ -11,12 +11,12 @@ test('a delivered order that staff refund gives all its money back, and its good
   const order = await dispatchedOrder(shopper, clerk, vase)
   const params = { orderId: order.id }
   await clerk.shipping.deliver({ params })
-  await reaches(shopper, order, 'delivered')
+  await waitForStatus(shopper, order, 'delivered')
 
   const refund = { params, key: randomUUID(), body: { reason: 'It arrived in pieces.' } }
   expect(await clerk.payments.refund(refund)).toMatchObject({ status: 'refunded', amount: order.total })
   expect(await shopper.payments.getPayment({ params })).toMatchObject({ status: 'refunded', amount: order.total })
-  const { timeline } = await reaches(shopper, order, 'refunded')
+  const { timeline } = await waitForStatus(shopper, order, 'refunded')
   expect(timeline.slice(-2).map(({ status }) => status)).toEqual(['delivered', 'refunded'])
   await eventually(
     () => stockOf(vase),
@@ -29,7 +29,7 @@ test('a parcel that is still on its way can be refunded', async () => {
   const order = await dispatchedOrder(shopper, clerk, vase)
   const refund = { params: { orderId: order.id }, key: randomUUID(), body: { reason: 'Lost by the carrier.' } }
   await clerk.payments.refund(refund)
-  const { timeline } = await reaches(shopper, order, 'refunded')
+  const { timeline } = await waitForStatus(shopper, order, 'refunded')
   expect(timeline.slice(-2).map(({ status }) => status)).toEqual(['dispatched', 'refunded'])
 })
 

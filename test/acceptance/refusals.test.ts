@@ -3,16 +3,16 @@ import { beforeAll, expect, test } from 'vitest'
 import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
 import { refusedRequests } from './refused-requests.ts'
-import { type Scene, setTheScene } from './scene.ts'
-import { ask } from './shop.ts'
+import { createScene, type Scene } from './scene.ts'
+import { send } from './shop-under-test.ts'
 
 let scene: Scene
 beforeAll(async () => {
-  scene = await setTheScene()
+  scene = await createScene()
 })
 
 test.each(refusedRequests)('$status $code', async ({ request, ...expected }) => {
-  const answer = await ask(await request(scene))
+  const answer = await send(await request(scene))
   problemIn(answer, expected)
   expect(answer.headers.has('retry-after')).toBe(expected.status === 429)
 })

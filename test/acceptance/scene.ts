@@ -2,7 +2,7 @@ import type { Product } from '@macromart/contract-catalog/api'
 import type { Order } from '@macromart/contract-orders/api'
 import { confirmedOrder, dispatchedOrder } from '../support/order.ts'
 import type { Person } from '../support/people.ts'
-import { customer, product, staff } from './shop.ts'
+import { customer, product, staff } from './shop-under-test.ts'
 
 /** People and things for requests to go wrong with. */
 export interface Scene {
@@ -14,7 +14,7 @@ export interface Scene {
   readonly dispatched: Order
 }
 
-export async function setTheScene(): Promise<Scene> {
+export async function createScene(): Promise<Scene> {
   const [clerk, shopper, jar] = await Promise.all([staff(), customer(), product({ stock: 11 })])
   const [confirmed, dispatched] = await Promise.all([
     confirmedOrder(shopper, { ...jar, quantity: 2 }),

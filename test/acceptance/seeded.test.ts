@@ -1,7 +1,7 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import { beforeAll, expect, test } from 'vitest'
 import { priceProbe } from '../support/goods.ts'
-import { anyone, customer } from './shop.ts'
+import { anonymous, customer } from './shop-under-test.ts'
 
 const categories = ['garden', 'home', 'kitchen', 'outdoors', 'stationery', 'tea-and-coffee']
 
@@ -9,7 +9,7 @@ const products: Product[] = []
 beforeAll(async () => {
   let cursor: string | undefined
   do {
-    const page = await anyone.catalog.listProducts({ query: { limit: 100, cursor } })
+    const page = await anonymous.catalog.listProducts({ query: { limit: 100, cursor } })
     products.push(...page.items.filter(({ category }) => categories.includes(category)))
     cursor = page.nextCursor
   } while (cursor !== undefined)
@@ -19,7 +19,7 @@ beforeAll(async () => {
 test('the shop has at least 60 active products in its 6 categories', async () => {
   expect(products.length).toBeGreaterThanOrEqual(60)
   expect(new Set(products.map(({ id }) => id)).size).toBe(products.length)
-  const { items } = await anyone.catalog.listCategories()
+  const { items } = await anonymous.catalog.listCategories()
   for (const category of categories) {
     const productCount = products.filter((product) => product.category === category).length
     expect(productCount).toBeGreaterThanOrEqual(10)
@@ -43,7 +43,7 @@ test('every product has a stock and a price: it can be ordered', async () => {
     const some = products.slice(from, from + 50)
     expect(await priceProbe(shopper, ...some)).toBe('order.total-changed')
     const productIds = some.map(({ id }) => id).join(',')
-    const { items } = await anyone.inventory.listStock({ query: { productIds } })
+    const { items } = await anonymous.inventory.listStock({ query: { productIds } })
     expect(items.map(({ productId }) => productId).sort()).toEqual(some.map(({ id }) => id).sort())
   }
 })

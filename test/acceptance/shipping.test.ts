@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { confirmedOrder, parcel, reaches } from '../support/order.ts'
-import { customer, product, staff, stockOf } from './shop.ts'
+import { confirmedOrder, parcel, waitForStatus } from '../support/order.ts'
+import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
 const cannotDispatch = { status: 409, code: 'shipment.cannot-dispatch' }
 const cannotDeliver = { status: 409, code: 'shipment.cannot-deliver' }
@@ -17,7 +17,7 @@ test('whoever dispatches or delivers twice alike gets the same answer', async ()
   expect(await clerk.shipping.deliver({ params })).toEqual(delivered)
   expect(await clerk.shipping.getShipment({ params })).toEqual(delivered)
   // Whether orders heard of the dispatch first or not, both are in its timeline, once.
-  const { timeline } = await reaches(shopper, order, 'delivered')
+  const { timeline } = await waitForStatus(shopper, order, 'delivered')
   expect(timeline.map(({ status }) => status)).toEqual(['placed', 'reserved', 'confirmed', 'dispatched', 'delivered'])
 })
 
@@ -32,7 +32,7 @@ test('ten at once hand over one parcel, and its goods leave once', async () => {
   for (const outcome of outcomes)
     if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(cannotDispatch)
   await clerk.shipping.deliver({ params })
-  await reaches(shopper, order, 'delivered')
+  await waitForStatus(shopper, order, 'delivered')
   await eventually(
     () => stockOf(box),
     (stock) => expect(stock).toEqual({ available: 9, reserved: 0, onHand: 9 }),
@@ -53,7 +53,7 @@ test('what has not left cannot arrive, and what was stopped does neither', async
   const params = { orderId: order.id }
   await expect(clerk.shipping.deliver({ params })).rejects.toMatchObject(cannotDeliver)
   await shopper.orders.cancelOrder({ params })
-  await reaches(shopper, order, 'cancelled')
+  await waitForStatus(shopper, order, 'cancelled')
   await expect(clerk.shipping.deliver({ params })).rejects.toMatchObject(cannotDeliver)
   await expect(clerk.shipping.dispatch({ params, body: parcel() })).rejects.toMatchObject(cannotDispatch)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { confirmedOrder, reaches } from '../support/order.ts'
-import { customer, product, staff, stockOf } from './shop.ts'
+import { confirmedOrder, waitForStatus } from '../support/order.ts'
+import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
 test('a stranger’s order, payment and shipment are not there; for its customer and for staff they are', async () => {
   const [clerk, shopper, stranger, mug] = await Promise.all([staff(), customer(), customer(), product()])
@@ -30,6 +30,6 @@ test('a stranger cannot cancel an order, nor learn that it exists', async () => 
   const unknown = 'ord_00000000000000000000000000'
   expect(await cancelling(order.id)).toMatchObject({ status: 404, code: 'order.not-found' })
   expect(await cancelling(order.id)).toEqual(await cancelling(unknown))
-  expect(await reaches(shopper, order, 'confirmed')).toEqual(order)
+  expect(await waitForStatus(shopper, order, 'confirmed')).toEqual(order)
   expect(await stockOf(mug)).toEqual({ available: 1, reserved: 1, onHand: 2 })
 })

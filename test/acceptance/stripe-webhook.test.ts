@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { confirmedOrder } from '../support/order.ts'
 import { problemIn } from './problem.ts'
-import { ask, customer, product } from './shop.ts'
+import { customer, product, send } from './shop-under-test.ts'
 
 const now = () => Math.floor(Date.now() / 1000)
 
@@ -19,7 +19,7 @@ test.each([
   const intent = { id: 'pi_1', object: 'payment_intent', status: 'canceled', metadata: { orderId: id } }
   const news = { id: 'evt_1', object: 'event', type: 'payment_intent.canceled', data: { object: intent } }
   const signed = signature()
-  const answer = await ask({
+  const answer = await send({
     method: 'POST',
     path: '/api/payments/webhooks/stripe',
     json: news,

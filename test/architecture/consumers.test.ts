@@ -46,9 +46,9 @@ const documented = ({ operations }: Document, app: string) =>
     .flatMap(({ channel, messages }) => messages.map(({ $ref }) => `${last($ref)} from ${last(channel.$ref)}`))
 
 /** What an app consumes or publishes, as its README says: full types or short ones, between backticks. */
-function toldBy(readme: string, verb: 'consumes' | 'publishes'): string[] {
-  const [, told = ''] = new RegExp(`^- \\*\\*${verb}\\*\\* ((?:.*\\n)(?:  .*\\n)*)`, 'm').exec(readme) ?? []
-  return [...told.matchAll(/`(?:[a-z]+\.)?([a-z-]+)(?:\.v1)?`/g)].map(([, name = '']) => {
+function listedInReadme(readme: string, verb: 'consumes' | 'publishes'): string[] {
+  const [, listed = ''] = new RegExp(`^- \\*\\*${verb}\\*\\* ((?:.*\\n)(?:  .*\\n)*)`, 'm').exec(readme) ?? []
+  return [...listed.matchAll(/`(?:[a-z]+\.)?([a-z-]+)(?:\.v1)?`/g)].map(([, name = '']) => {
     const type = [...eventTypes.values()].find((each) => each.split('.')[1] === name)
     return fromItsPublisher(type ?? name)
   })
@@ -65,12 +65,12 @@ test.each(apps)('template, code, reference and README agree about what $app cons
   const expected = subscribed(template).sort()
   expect(reactions(read(`apps/${app}/src/events.ts`)).sort()).toEqual(expected)
   expect(documented(asyncApi, app).sort()).toEqual(expected)
-  expect(toldBy(read(`apps/${app}/README.md`), 'consumes').sort()).toEqual(expected)
+  expect(listedInReadme(read(`apps/${app}/README.md`), 'consumes').sort()).toEqual(expected)
 })
 
 test.each(readdirSync(new URL('apps/', root)))('contract and README agree about what %s publishes', (app) => {
   const promised = [...eventTypes.values()].filter((type) => type.startsWith(`${app}.`)).map(fromItsPublisher)
-  expect(toldBy(read(`apps/${app}/README.md`), 'publishes').sort()).toEqual(promised.sort())
+  expect(listedInReadme(read(`apps/${app}/README.md`), 'publishes').sort()).toEqual(promised.sort())
 })
 
 test('a reaction is seen by the type of its event, however it is written', () => {
@@ -110,9 +110,9 @@ test.each([
 test('a README is read to the end of what it tells, and not beyond', () => {
   const readme =
     '- **publishes** nothing: no `outbox`\n- **consumes** `order-placed` (so), and\n  `catalog.product-listed.v1`\n- **answers** `order-cancelled`\n'
-  expect(toldBy(readme, 'consumes')).toEqual([
+  expect(listedInReadme(readme, 'consumes')).toEqual([
     'orders.order-placed.v1 from orders',
     'catalog.product-listed.v1 from catalog',
   ])
-  expect(toldBy(readme, 'publishes')).toEqual(['outbox from outbox'])
+  expect(listedInReadme(readme, 'publishes')).toEqual(['outbox from outbox'])
 })

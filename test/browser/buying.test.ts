@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Product } from '@macromart/contract-catalog/api'
 import { describe, expect } from 'vitest'
-import { customer, staff } from '../acceptance/shop.ts'
+import { customer, staff } from '../acceptance/shop-under-test.ts'
 import { eventually } from '../support/eventually.ts'
-import { orderOf, place, reaches } from '../support/order.ts'
-import { type Person, somebody } from '../support/people.ts'
+import { orderDraft, place, waitForStatus } from '../support/order.ts'
+import { accountDraft, type Person } from '../support/people.ts'
 import { seriousViolations } from './axe.ts'
 import { fieldsOf } from './clerk.ts'
-import { buy, fillInCheckout, goods, orderIdOn, putIntoCart, says, signedIn } from './shopper.ts'
+import { buy, expectHeading, fillInCheckout, goods, orderIdOn, putIntoCart, signedIn } from './shopper.ts'
 import { picture, test } from './test.ts'
 
 test('a guest fills a cart, opens an account on the way, buys, and sees the order confirmed without reloading', async ({
   page,
 }) => {
-  const account = somebody()
+  const account = accountDraft()
   await putIntoCart(page, await goods({ name: 'A kettle for guests' }))
   await page.getByRole('link', { name: 'To the checkout' }).click()
   await page.getByText('One step before the checkout').waitFor()
@@ -32,7 +32,7 @@ test('a guest fills a cart, opens an account on the way, buys, and sees the orde
   await buy(page)
 
   await page.waitForURL('**/orders/ord_*')
-  await says(page, 'Your order is confirmed')
+  await expectHeading(page, 'Your order is confirmed')
   await page.getByText('Held on your card').waitFor()
   await page.locator('[data-cart-count]').waitFor({ state: 'hidden' })
   expect(await page.getByRole('status').textContent()).toMatch(/^Your order is confirmed\. Next/)
@@ -87,24 +87,24 @@ test('a declined card leaves the cart as it was, and another one pays for it', a
   await putIntoCart(page, await goods())
   await fillInCheckout(page, 'Visa ·9995')
   await buy(page)
-  await says(page, 'This order was cancelled')
+  await expectHeading(page, 'This order was cancelled')
   await page.getByText('The card was declined: there is not enough money behind the card.', { exact: true }).waitFor()
   expect(await seriousViolations(page)).toEqual([])
   await picture(page, 'order-declined')
   await page.getByRole('link', { name: 'Try again with another card' }).click()
   await fillInCheckout(page)
   await buy(page)
-  await says(page, 'Your order is confirmed')
+  await expectHeading(page, 'Your order is confirmed')
 })
 
 test('of two who want the last one, one is told that there is none left, and pays nothing', async ({ page }) => {
   const [rare, other] = await Promise.all([goods({ stock: 1, name: 'The last umbrella' }), customer()])
   await signedIn(page)
   await putIntoCart(page, rare)
-  await reaches(other, await place(other, rare), 'confirmed')
+  await waitForStatus(other, await place(other, rare), 'confirmed')
   await fillInCheckout(page)
   await buy(page)
-  await says(page, 'This order was cancelled')
+  await expectHeading(page, 'This order was cancelled')
   await page.getByText('There were not enough left of “The last umbrella”.', { exact: true }).waitFor()
   await page.getByText('Your card was not asked.').waitFor()
   await picture(page, 'order-out-of-stock')
@@ -143,7 +143,7 @@ test('a total that has changed meanwhile is shown and asked about', async ({ pag
 
 /** What orders say of an order that expects a total which no order has: the total of now is in it. */
 async function refusedTotal({ orders }: Person, tea: Product): Promise<string> {
-  const body = orderOf(tea, { expectedTotal: { amount: 1, currency: 'XTS' } })
+  const body = orderDraft(tea, { expectedTotal: { amount: 1, currency: 'XTS' } })
   const answer = orders.placeOrder({ key: randomUUID(), body })
   return answer.then(String, (error: unknown) => String(error))
 }

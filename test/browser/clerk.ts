@@ -10,7 +10,7 @@ export async function clerkAt(page: Page, path: string) {
 }
 
 /** What the page says was done, or why it was not. */
-export const told = (page: Page, words: string | RegExp) =>
+export const expectMessage = (page: Page, words: string | RegExp) =>
   page.getByRole('main').locator('[role=status], [role=alert]').getByText(words).first().waitFor()
 
 /** A form's fields as they would be sent, for sending them in another way. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { somebody } from '../support/people.ts'
-import { goods, says } from './shopper.ts'
+import { accountDraft } from '../support/people.ts'
+import { expectHeading, goods } from './shopper.ts'
 import { picture, test } from './test.ts'
 
 const farthest = 80
@@ -38,7 +38,7 @@ async function type(page: Page, name: string | RegExp, text: string) {
 }
 
 test('with a keyboard alone somebody searches, opens an account, and buys', async ({ page }) => {
-  const { name, email, password } = somebody()
+  const { name, email, password } = accountDraft()
   const product = await goods()
 
   await page.goto('/')
@@ -76,5 +76,5 @@ test('with a keyboard alone somebody searches, opens an account, and buys', asyn
   expect(await page.getByRole('radio', { name: 'Mastercard' }).isChecked()).toBe(true)
   await picture(page, 'keyboard-checkout')
   await press(page, /^Buy for/)
-  await says(page, 'Your order is confirmed')
+  await expectHeading(page, 'Your order is confirmed')
 })

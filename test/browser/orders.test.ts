@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { customer, staff } from '../acceptance/shop.ts'
-import { confirmedOrder, parcel, place, reaches } from '../support/order.ts'
+import { customer, staff } from '../acceptance/shop-under-test.ts'
+import { confirmedOrder, parcel, place, waitForStatus } from '../support/order.ts'
 import { seriousViolations } from './axe.ts'
-import { buy, fillInCheckout, goods, putIntoCart, says, signedIn } from './shopper.ts'
+import { buy, expectHeading, fillInCheckout, goods, putIntoCart, signedIn } from './shopper.ts'
 import { onAPhone, picture, test } from './test.ts'
 
 test('staff dispatch the parcel, and the page that its customer has open says so by itself', async ({ page }) => {
@@ -10,20 +10,20 @@ test('staff dispatch the parcel, and the page that its customer has open says so
   const { id } = await confirmedOrder(shopper, kettle)
   const params = { orderId: id }
   await page.goto(`/orders/${id}`)
-  await says(page, 'Your order is confirmed')
+  await expectHeading(page, 'Your order is confirmed')
   // Whoever is about to cancel is not thrown out of it by news.
   const cancel = page.getByText('Cancel this order')
   await cancel.click()
   const body = parcel()
   await clerk.shipping.dispatch({ params, body })
-  await says(page, 'Your parcel is on its way')
+  await expectHeading(page, 'Your parcel is on its way')
   await page.getByText(`With DHL, tracking number ${body.trackingNumber}.`).waitFor()
   await page.getByText('Paid.', { exact: true }).waitFor()
   expect(await cancel.count()).toBe(0)
   expect(await page.getByRole('status').textContent()).toContain('on its way')
   await picture(page, 'order-dispatched')
   await clerk.shipping.deliver({ params })
-  await says(page, 'Your parcel has arrived')
+  await expectHeading(page, 'Your parcel has arrived')
   expect(await page.locator('[data-final]').count()).toBe(1)
   expect(await seriousViolations(page)).toEqual([])
   await picture(page, 'order-delivered')
@@ -62,7 +62,7 @@ test('a customer cancels an order, after being asked, and sees that nothing is t
   await page.getByText('Cancel this order').click()
   await picture(page, 'order-cancelling-phone-dark')
   await page.getByRole('button', { name: 'Yes, cancel it' }).click()
-  await says(page, 'This order was cancelled')
+  await expectHeading(page, 'This order was cancelled')
   await page.getByText('Nothing was taken').waitFor()
   expect(await seriousViolations(page)).toEqual([])
   await picture(page, 'order-cancelled-phone-dark')
@@ -77,10 +77,10 @@ test('who wants to cancel when the parcel has left is told so', async ({ visit }
   await page.goto(`/orders/${id}`)
   await page.getByText('Cancel this order').click()
   await (await staff()).shipping.dispatch({ params: { orderId: id }, body: parcel() })
-  await reaches(shopper, { id }, 'dispatched')
+  await waitForStatus(shopper, { id }, 'dispatched')
   await page.getByRole('button', { name: 'Yes, cancel it' }).click()
   await page.getByRole('alert').getByText('It is too late to cancel').waitFor()
-  await says(page, 'Your parcel is on its way')
+  await expectHeading(page, 'Your parcel is on its way')
   await picture(page, 'order-too-late')
 })
 
@@ -92,10 +92,10 @@ test('without JavaScript everything is bought as well, and the order’s page lo
   await putIntoCart(page, await goods())
   await fillInCheckout(page)
   await buy(page)
-  await says(page, 'Your order is confirmed')
+  await expectHeading(page, 'Your order is confirmed')
   await page.getByText('Cancel this order').click()
   await page.getByRole('button', { name: 'Yes, cancel it' }).click()
-  await says(page, 'This order was cancelled')
+  await expectHeading(page, 'This order was cancelled')
   await picture(page, 'order-without-javascript')
 })
 

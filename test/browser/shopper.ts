@@ -1,14 +1,14 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Page } from 'playwright-core'
-import { anyone, baseUrl, product } from '../acceptance/shop.ts'
+import { anonymous, baseUrl, product } from '../acceptance/shop-under-test.ts'
 import { fill, newCartId } from '../support/cart.ts'
-import type { Wanted } from '../support/goods.ts'
-import { type Credentials, newCustomer, type Person, somebody } from '../support/people.ts'
+import type { ProductOptions } from '../support/goods.ts'
+import { accountDraft, type Credentials, newCustomer, type Person } from '../support/people.ts'
 
 /** A product of this test's own, which carts know as well. */
-export async function goods(wanted: Wanted = {}): Promise<Product> {
+export async function goods(wanted: ProductOptions = {}): Promise<Product> {
   const made = await product(wanted)
-  await fill(anyone, newCartId(), made)
+  await fill(anonymous, newCartId(), made)
   return made
 }
 
@@ -27,7 +27,7 @@ export async function signInHere(page: Page, { email, password }: Credentials) {
 
 /** A new customer, signed in with this browser, who can also be asked over the API. */
 export async function signedIn(page: Page): Promise<Person> {
-  const account = somebody()
+  const account = accountDraft()
   const person = await newCustomer(baseUrl, account)
   await page.goto('/sign-in')
   await signInHere(page, account)
@@ -48,7 +48,7 @@ export async function fillInCheckout(page: Page, card = 'Visa ·4242') {
 export const buy = (page: Page) => page.getByRole('button', { name: /^Buy for/ }).click()
 
 /** The heading of an order's page, once it says this. */
-export const says = (page: Page, title: string) =>
+export const expectHeading = (page: Page, title: string) =>
   page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: 30_000 })
 
 export const orderIdOn = (page: Page): string => new URL(page.url()).pathname.split('/')[2] ?? ''

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { test as base, expect, onTestFinished } from 'vitest'
-import { baseUrl } from '../acceptance/shop.ts'
+import { baseUrl } from '../acceptance/shop-under-test.ts'
 import { launchBrowser } from './launch.ts'
 
 const actionLimitMs = 10_000

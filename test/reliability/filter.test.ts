@@ -7,10 +7,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { newProduct } from '../support/goods.ts'
 import { violations } from '../support/invariants.ts'
-import { openShop } from '../support/open-shop.ts'
 import { place } from '../support/order.ts'
 import { takeSnapshot } from '../support/snapshot.ts'
-import { type OwnShop, openOwnShop } from './own-shop.ts'
+import { startTestShop } from '../support/start-test-shop.ts'
+import { type OwnShop, startOwnShop } from './own-shop.ts'
 
 // One folder, from start to start: each goes on where the one before has stopped.
 const inboxOfInventory = 'macromart-local-inventory-inbox'
@@ -30,7 +30,7 @@ afterAll(async () => {
 async function reopened(options: Partial<ShopOptions> = {}): Promise<OwnShop> {
   await shop?.cloud.stop()
   events.push(...(shop?.logs.events ?? []))
-  shop = await openOwnShop({ state, ...options })
+  shop = await startOwnShop({ state, ...options })
   return shop
 }
 
@@ -96,7 +96,7 @@ test('who is left out learns what happened meanwhile, and goes on telling what i
 })
 
 test('a name that no macrofunction has is one sentence', async () => {
-  await expect(openShop({ filter: ['orders', 'order'] })).rejects.toMatchObject({
+  await expect(startTestShop({ filter: ['orders', 'order'] })).rejects.toMatchObject({
     name: 'PlainError',
     message: expect.stringMatching(/^There is no macrofunction order: there are accounts, .*, shipping/),
   })

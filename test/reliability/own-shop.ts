@@ -1,30 +1,30 @@
 import type { ShopOptions } from '@macromart/shop'
 import { beforeEach } from 'vitest'
 import { printLines } from '../support/logs.ts'
-import { type OpenShop, openShop } from '../support/open-shop.ts'
 import { demoCustomer, demoStaff, type Person, signIn } from '../support/people.ts'
+import { startTestShop, type TestShop } from '../support/start-test-shop.ts'
 
 /** A shop that a test starts for itself, and the demo people in it. */
-export interface OwnShop extends OpenShop {
+export interface OwnShop extends TestShop {
   staff: Person
   customer: Person
 }
 
-const opened: OwnShop[] = []
+const started: OwnShop[] = []
 
 /** Starts a shop and signs the demo people in. */
-export async function openOwnShop(options: Partial<ShopOptions> = {}): Promise<OwnShop> {
-  const shop = await openShop(options)
+export async function startOwnShop(options: Partial<ShopOptions> = {}): Promise<OwnShop> {
+  const shop = await startTestShop(options)
   const [staff, customer] = [await signIn(shop.baseUrl, demoStaff), await signIn(shop.baseUrl, demoCustomer)]
   const own = { ...shop, staff, customer }
-  opened.push(own)
+  started.push(own)
   return own
 }
 
 // A failed test shows what its shops have logged since it began.
 beforeEach(({ onTestFailed }) => {
-  const counts = new Map(opened.map((shop) => [shop, shop.logs.count]))
+  const counts = new Map(started.map((shop) => [shop, shop.logs.count]))
   onTestFailed(() => {
-    for (const shop of opened) printLines(shop.logs.since(counts.get(shop) ?? 0))
+    for (const shop of started) printLines(shop.logs.since(counts.get(shop) ?? 0))
   })
 })

@@ -8,39 +8,39 @@ import { eventually } from '../support/eventually.ts'
 import { newProduct, productDraft } from '../support/goods.ts'
 import { violations } from '../support/invariants.ts'
 import { place } from '../support/order.ts'
-import { signIn, somebody, visitor } from '../support/people.ts'
+import { accountDraft, signIn, visitor } from '../support/people.ts'
 import { takeSnapshot } from '../support/snapshot.ts'
 import { type Copy, copyApps } from './copy-apps.ts'
-import { type OwnShop, openOwnShop } from './own-shop.ts'
+import { type OwnShop, startOwnShop } from './own-shop.ts'
 
 // One folder, from start to start: each test goes on where the one before has stopped.
 const root = join(import.meta.dirname, '../..')
 const inboxOfInventory = { caller: 'macromart-inventory-local-inbox', service: 'dynamodb' } as const
 let state: string
-let beginnings: Copy
+let earlyCopy: Copy
 let shop: OwnShop | undefined
 /** What the invariants say of the events that were published before any consumer was deployed. */
-let unheard: string[]
+let knownViolations: string[]
 
 beforeAll(async () => {
   state = await mkdtemp(join(tmpdir(), 'shop-state-'))
-  beginnings = await copyApps(root, ['accounts', 'catalog'])
+  earlyCopy = await copyApps(root, ['accounts', 'catalog'])
 })
 afterAll(async () => {
   await shop?.cloud.stop()
   await rm(state, { recursive: true, force: true })
-  await beginnings.remove()
+  await earlyCopy.remove()
 })
 
 const reopened = async () => {
-  shop = await openOwnShop({ state })
+  shop = await startOwnShop({ state })
   return shop
 }
 
 /** When there was nothing else yet: no other macrofunction was deployed. */
 const catalogAlone = (options = {}) =>
   startShop({
-    root: beginnings.root,
+    root: earlyCopy.root,
     state,
     port: 0,
     package: false,
@@ -54,7 +54,7 @@ test('a macrofunction that starts consuming later learns what was said before it
 }, async () => {
   const cloud = await catalogAlone()
   const baseUrl = cloud.urls.gateway
-  const account = somebody()
+  const account = accountDraft()
   await visitor({ baseUrl }).accounts.register({ body: account })
   await operate(cloud.aws, 'accounts', 'grant-staff', { email: account.email })
   const { catalog } = await signIn(baseUrl, account)
@@ -78,8 +78,8 @@ test('a macrofunction that starts consuming later learns what was said before it
   }
   await whole.idle()
   const now = await takeSnapshot(whole, logs.events)
-  unheard = violations(now)
-  expect(unheard.filter((each) => !/never heard of (accounts|catalog)\./.test(each))).toEqual([])
+  knownViolations = violations(now)
+  expect(knownViolations.filter((each) => !/never heard of (accounts|catalog)\./.test(each))).toEqual([])
   expect(now.prices).toContainEqual(expect.objectContaining({ id, productVersion: version }))
 })
 
@@ -106,7 +106,7 @@ test('orders that were on their way when the shop stopped go on from there, and 
   const after = await reopened()
   // As if it had never been filled.
   const { aws, urls } = after.cloud
-  await seed({ baseUrl: urls.gateway, endpoint: aws, untilHeard: async () => {}, onProgress: () => {} })
+  await seed({ baseUrl: urls.gateway, endpoint: aws, untilIdle: async () => {}, onProgress: () => {} })
   const ids = [...told, ...untold].map(({ id }) => id as string)
   for (const id of ids)
     await eventually(
@@ -121,7 +121,7 @@ test('orders that were on their way when the shop stopped go on from there, and 
   for (const { id } of untold) expect(stepsOf(after, id)).toEqual(stepsOf(before, books.orders[0]?.id ?? ''))
 
   const now = await takeSnapshot(after.cloud, [...before.logs.events, ...after.logs.events])
-  expect(violations(now)).toEqual(unheard)
+  expect(violations(now)).toEqual(knownViolations)
   expect(byId(now.products)).toEqual(byId(books.products))
   const others = ({ id }: { id: string }) => id !== tea.id
   expect(byId(now.stock.filter(others))).toEqual(byId(books.stock.filter(others)))

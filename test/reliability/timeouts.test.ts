@@ -2,9 +2,9 @@ import type { OrderStatus } from '@macromart/contract-orders/api'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { newProduct } from '../support/goods.ts'
-import { recount } from '../support/open-shop.ts'
 import { place } from '../support/order.ts'
-import { type OwnShop, openOwnShop } from './own-shop.ts'
+import { newViolations } from '../support/start-test-shop.ts'
+import { type OwnShop, startOwnShop } from './own-shop.ts'
 
 const sweep = 'macromart-orders-local-sweep'
 const limitMs = 60_000
@@ -13,7 +13,7 @@ let sweeping = false
 
 beforeAll(async () => {
   const environment = { orders: { PLACED_LIMIT_SECONDS: '1', CONFIRMED_LIMIT_SECONDS: '1' } }
-  shop = await openOwnShop({ environment, seed: 'accounts' })
+  shop = await startOwnShop({ environment, seed: 'accounts' })
   // Only the sweeps below reach the database: the scheduled one must not come in between.
   shop.cloud.awsEndpoint.inject({ match: { caller: sweep, predicate: () => !sweeping }, fault: 'error' })
 })
@@ -57,7 +57,7 @@ test('an order that inventory never answers is cancelled, and an answer that com
   expect(timeline.map(({ status }) => status)).toEqual(['placed', 'cancelled'])
   expect(cancellation).toEqual({ reason: 'timeout' })
   silence.remove()
-  expect(await recount(shop)).toEqual([])
+  expect(await newViolations(shop)).toEqual([])
   expect(await stockOf(tea.id)).toEqual(untouched)
 })
 
@@ -86,7 +86,7 @@ test('an order that waits for its money is cancelled; its stock is released, and
   expect(heldAtStripe()).toEqual([held])
 
   cloud.stripe?.clearFaults()
-  expect(await recount(shop)).toEqual([])
+  expect(await newViolations(shop)).toEqual([])
   expect(heldAtStripe()).toEqual([0])
   expect(await staff.payments.getPayment({ params: { orderId: id } })).toMatchObject({ status: 'voided' })
 })
@@ -99,7 +99,7 @@ test('an order that is never dispatched is cancelled before its authorisation la
   const { timeline, cancellation } = await sweptTo(id, 'cancelled')
   expect(timeline.map(({ status }) => status)).toEqual(['placed', 'reserved', 'confirmed', 'cancelled'])
   expect(cancellation).toEqual({ reason: 'timeout' })
-  expect(await recount(shop)).toEqual([])
+  expect(await newViolations(shop)).toEqual([])
   const params = { orderId: id }
   expect(await staff.payments.getPayment({ params })).toMatchObject({ status: 'voided' })
   expect(await staff.shipping.getShipment({ params })).toMatchObject({ status: 'cancelled' })

@@ -7,10 +7,10 @@ import { keepPackage } from '@macromart/shop'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { newProduct } from '../support/goods.ts'
-import { openShop, recount } from '../support/open-shop.ts'
 import { confirmedOrder, place } from '../support/order.ts'
+import { newViolations, startTestShop } from '../support/start-test-shop.ts'
 import { type Copy, copyApps } from './copy-apps.ts'
-import { type OwnShop, openOwnShop } from './own-shop.ts'
+import { type OwnShop, startOwnShop } from './own-shop.ts'
 
 // One shop on a copy of the working tree: `shipping` from a kept artefact, every other app watched.
 let copy: Copy
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { template, bundles } = await builtIn('shipping')
   await writeFile(template, '{}')
   for (const bundle of bundles) await writeFile(bundle, 'throw new Error("this is not the artefact")')
-  shop = await openOwnShop({ root: copy.root, elsewhere: { shipping: kept }, watch: true, seed: 'accounts' })
+  shop = await startOwnShop({ root: copy.root, elsewhere: { shipping: kept }, watch: true, seed: 'accounts' })
 })
 afterAll(async () => {
   await shop?.cloud.stop()
@@ -48,14 +48,14 @@ async function builtIn(app: string) {
 describe('an artefact', () => {
   test('of a macrofunction is run in place of the tree’s, template and bundles', async () => {
     const { template } = await builtIn('shipping')
-    await expect(openShop({ root: copy.root })).rejects.toThrow(`${template}: the template of shipping`)
+    await expect(startTestShop({ root: copy.root })).rejects.toThrow(`${template}: the template of shipping`)
     // Confirmed, with a shipment that waits to be dispatched.
     await confirmedOrder(shop.customer, await newProduct(shop.staff))
-    expect(await recount(shop)).toEqual([])
+    expect(await newViolations(shop)).toEqual([])
   })
 
   test('of an unknown macrofunction is one sentence', async () => {
-    await expect(openShop({ root: copy.root, elsewhere: { order: kept } })).rejects.toThrow(
+    await expect(startTestShop({ root: copy.root, elsewhere: { order: kept } })).rejects.toThrow(
       'There is no macrofunction order: ',
     )
   })
@@ -78,7 +78,7 @@ describe('a change of a source', () => {
         ({ status }) => status === 'confirmed',
         60_000,
       )
-    expect(await recount(shop)).toEqual([])
+    expect(await newViolations(shop)).toEqual([])
     expect(linesOf(app).filter((text) => /retry|come again/.test(text))).toEqual([])
   }
 
@@ -130,7 +130,7 @@ test('an app that is killed comes back; requests and messages wait for it', asyn
     ({ status }) => status === 'confirmed',
     60_000,
   )
-  expect(await recount(shop)).toEqual([])
+  expect(await newViolations(shop)).toEqual([])
   const retried = shop.logs
     .since(before)
     .filter(({ from, text }) => from === 'inventory' && /retry|come again/.test(text))

@@ -1,14 +1,14 @@
 import { totalmem } from 'node:os'
 import { type Part, sinceNow } from './progress.ts'
 import { runCommand } from './run-command.ts'
-import { type Counted, runProjects } from './run-projects.ts'
+import { runProjects, type TestCounts } from './run-projects.ts'
 
 interface Runnable extends Part {
   /** Prints as it goes, unless `onOutput` gets all that it has printed once it has ended. */
   run(env: NodeJS.ProcessEnv, onOutput?: (output: string) => void): Promise<Outcome>
 }
 
-interface Outcome extends Counted {
+interface Outcome extends TestCounts {
   /** It failed, and without it every part after it would fail. */
   endsRun?: boolean
 }
@@ -86,14 +86,14 @@ const together = (name: string, share: number, first: Runnable, second: Runnable
 const enoughForThree = 14 * 2 ** 30
 
 /** Everything, from the quickest to the slowest. */
-export const everything: readonly Runnable[] = [
+export const allParts: readonly Runnable[] = [
   together('check and package', 80, check, packages),
   beside(),
   ...(totalmem() >= enoughForThree ? [together('shops', 1000, shared, reliability)] : [shared, reliability]),
   {
-    name: 'afterwards',
+    name: 'audit',
     title: 'audits every right that was used and every line that was logged',
     share: 5,
-    run: (env) => runProjects(['afterwards'], env),
+    run: (env) => runProjects(['audit'], env),
   },
 ]

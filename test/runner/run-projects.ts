@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCommand } from './run-command.ts'
 
-export interface Counted {
+export interface TestCounts {
   passed: number
   failed: number
 }
@@ -23,7 +23,7 @@ export async function runProjects(
   projects: readonly string[],
   env: NodeJS.ProcessEnv,
   { files = [], onOutput }: ProjectsOptions = {},
-): Promise<Counted> {
+): Promise<TestCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'macromart-counted-'))
   const file = join(folder, 'results.json')
   // A generated page that is missing is a failure, not a page to write.

@@ -2,7 +2,7 @@ import { newCustomer, type Person } from '../support/people.ts'
 import { test as base } from '../support/shop-test.ts'
 import { signingKeyOf } from '../support/signing-key.ts'
 import { signer } from './access/forgeries.ts'
-import { sender } from './fuzz/sent.ts'
+import { sender } from './fuzz/raw-request.ts'
 
 /** Where the shop is, and the people that requests come from. */
 export interface People {

@@ -5,8 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * things come last. Among equals the longest comes first, so that no worker is left with it at the end.
  */
 export const order = [
-  /browser\/everywhere/,
-  /browser\/(office|orders|buying)\.test/,
+  /browser\/accessibility/,
+  /browser\/(admin|orders|buying)\.test/,
   /acceptance\/placement\.test/,
   /acceptance\/|browser\//,
   /under-fault\/(faults|crashes|mails)\.test/,

@@ -1,5 +1,5 @@
 import { afterAll, test as base, beforeEach } from 'vitest'
-import { retireProducts } from '../acceptance/shop.ts'
+import { retireProducts } from '../acceptance/shop-under-test.ts'
 import { printLines } from '../support/logs.ts'
 import { expectClean, sharedShop, stopSharedShop } from '../support/shared-shop.ts'
 
@@ -17,7 +17,7 @@ const test = base.extend(
 test.beforeAll(({ stopped }) => stopped)
 
 if (own) {
-  if (own.isSpoilt) throw new Error('The file before has spoilt the shop of this worker: run it last.')
+  if (own.isDirty) throw new Error('The file before has spoilt the shop of this worker: run it last.')
   beforeEach(({ onTestFailed }) => {
     const { count } = own.logs
     onTestFailed(() => printLines(own.logs.since(count)))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { commitAt } from '@macromart/shop'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
-import { whatRuns, whyItMayFail } from './explain.ts'
+import { describeVersions, explainFailure } from './explain.ts'
 
 let root: string
 
@@ -37,17 +37,17 @@ beforeEach(async () => {
 })
 
 test('which version of what runs is said, and whether the rest is committed', async () => {
-  expect((await whatRuns(root, await earlier())).split('\n')).toEqual([
+  expect((await describeVersions(root, await earlier())).split('\n')).toEqual([
     expect.stringMatching(/^orders {4}[0-9a-f]{7,} {2}Promise one$/),
     expect.stringMatching(/^the rest {2}[0-9a-f]{7,} {2}Promise two$/),
   ])
   write('packages/contracts/carts/api.ts', 'three')
-  expect(await whatRuns(root, await earlier())).toMatch(/Promise two, and what is not committed yet$/)
+  expect(await describeVersions(root, await earlier())).toMatch(/Promise two, and what is not committed yet$/)
 })
 
 test('a failure may ask for what was not promised then, if the contract of that app has changed since', async () => {
-  expect(await whyItMayFail(root, await earlier())).toMatch(/^What orders promises is what it promised at/)
+  expect(await explainFailure(root, await earlier())).toMatch(/^What orders promises is what it promised at/)
   write('packages/contracts/orders/api.ts', 'not committed yet')
-  const hint = await whyItMayFail(root, await earlier())
+  const hint = await explainFailure(root, await earlier())
   expect(hint).toMatch(/^Tests that ask for what orders did not promise at [0-9a-f]{7,} cannot pass/)
 })

@@ -1,7 +1,7 @@
-import { type Artefact, commitAt, hasChanged } from '@macromart/shop'
+import { type Artifact, commitAt, hasChanged } from '@macromart/shop'
 
 /** Which version of what runs, as a small table. */
-export async function whatRuns(root: string, { app, commit }: Artefact): Promise<string> {
+export async function describeVersions(root: string, { app, commit }: Artifact): Promise<string> {
   const head = await commitAt(root, 'HEAD')
   const changed = (await hasChanged(root, head.hash)) ? ', and what is not committed yet' : ''
   const width = Math.max(app.length, 'the rest'.length)
@@ -12,7 +12,7 @@ export async function whatRuns(root: string, { app, commit }: Artefact): Promise
 }
 
 /** What a failure may mean depends on whether the tests may ask for more than was promised then. */
-export async function whyItMayFail(root: string, { app, commit }: Artefact): Promise<string> {
+export async function explainFailure(root: string, { app, commit }: Artifact): Promise<string> {
   const contract = `packages/contracts/${app}`
   const otherwise = 'a defect that has been mended since then, or a promise that somebody has broken.'
   if (!(await hasChanged(root, commit.hash, contract)))

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
-import { artefactAt, packageAll } from '@macromart/shop'
+import { artifactAt, packageAll } from '@macromart/shop'
 import { runProjects } from '../runner/run-projects.ts'
-import { whatRuns, whyItMayFail } from './explain.ts'
+import { describeVersions, explainFailure } from './explain.ts'
 import { skewOptions, usage } from './options.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -17,16 +17,16 @@ async function skew(): Promise<number> {
     return 0
   }
   const { signal } = stopping
-  const artefact = await artefactAt({ root, app, ref: base, onProgress: (text) => console.log(text), signal })
+  const artifact = await artifactAt({ root, app, ref: base, onProgress: (text) => console.log(text), signal })
   console.log('packaging the rest, as the working tree has it')
   await packageAll(root, () => {}, signal)
-  console.log(`\n${await whatRuns(root, artefact)}`)
+  console.log(`\n${await describeVersions(root, artifact)}`)
 
-  const env = { ...process.env, MACROMART_URL: '', MACROMART_SKEW: `${app}=${artefact.folder}` }
+  const env = { ...process.env, MACROMART_URL: '', MACROMART_SKEW: `${app}=${artifact.folder}` }
   const { passed, failed } = await runProjects(['acceptance'], env, { files })
   // What was ended by Ctrl-C has not failed.
   signal.throwIfAborted()
-  if (failed > 0) console.log(await whyItMayFail(root, artefact))
+  if (failed > 0) console.log(await explainFailure(root, artifact))
   console.log(`\n${passed} passed, ${failed} failed`)
   return failed > 0 ? 1 : 0
 }

@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Cart } from '@macromart/contract-carts/api'
 import { ProblemError } from '@macromart/contract-kit'
 import { eventually } from './eventually.ts'
-import type { Some } from './order.ts'
+import type { LineItem } from './order.ts'
 import type { Visitor } from './people.ts'
 
 /** The id of a cart that nobody has: a TypeID, for which hexadecimal digits will do. */
 export const newCartId = () => `crt_0${randomUUID().replaceAll('-', '').slice(0, 25)}` as const
 
 /** Puts these into a cart. What was listed just now takes a moment to be known there. */
-export async function fill({ carts }: Pick<Visitor, 'carts'>, cartId: string, goods: Some | Some[]): Promise<Cart> {
+export async function fill(
+  { carts }: Pick<Visitor, 'carts'>,
+  cartId: string,
+  goods: LineItem | LineItem[],
+): Promise<Cart> {
   for (const { id: productId, quantity = 1 } of [goods].flat()) {
     const line = { params: { cartId, productId }, body: { quantity } }
     await eventually(

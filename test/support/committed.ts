@@ -8,22 +8,22 @@ import {
 import { awsClientConfig, type Cloud, type LogEntry } from '@macromart/local'
 
 /** An event that was committed, and who should hear it. */
-export interface Committed {
+export interface CommittedEvent {
   id: string
   type: string
   consumers: string[]
 }
 
-export interface Heard {
+export interface ProcessedEvent {
   app: string
   eventId: string
 }
 
 /** Every event that the tables' own streams show to have been committed since they were made, and who subscribes to it. */
-export async function committedEvents(cloud: Cloud): Promise<Committed[]> {
+export async function committedEvents(cloud: Cloud): Promise<CommittedEvent[]> {
   const client = new DynamoDBClient(awsClientConfig(cloud.urls.dynamoDb))
   const streams = new DynamoDBStreamsClient(awsClientConfig(cloud.urls.dynamoDb))
-  const committed = new Map<string, Committed>()
+  const committed = new Map<string, CommittedEvent>()
   for (const { name } of cloud.plan.tables) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
     // Whoever publishes nothing has no stream.
@@ -59,7 +59,7 @@ function consumersOf({ plan }: Cloud, type: string): string[] {
 }
 
 /** Which macrofunction has said of which event that it processed it. */
-export const heardIn = (said: LogEntry[]): Heard[] =>
-  said
+export const processedEvents = (entries: LogEntry[]): ProcessedEvent[] =>
+  entries
     .filter(({ text }) => text.startsWith('processed '))
     .map(({ from, fields }) => ({ app: from, eventId: String(fields?.eventId) }))

@@ -23,7 +23,7 @@ export async function eventually<T>(
       (error: unknown) => ({ error }),
     )
     if ('error' in answer) {
-      if (!isPassing(answer.error)) throw answer.error
+      if (!isTransient(answer.error)) throw answer.error
       last = String(answer.error)
     } else {
       try {
@@ -38,4 +38,4 @@ export async function eventually<T>(
   throw new Error(`not as wanted within ${limitMs / 1000} s; the last answer was ${last}`, { cause: wrong })
 }
 
-const isPassing = (error: unknown) => error instanceof ProblemError && [404, 503].includes(error.status)
+const isTransient = (error: unknown) => error instanceof ProblemError && [404, 503].includes(error.status)

@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { Product, ProductDraft } from '@macromart/contract-catalog/api'
 import { ProblemError } from '@macromart/contract-kit'
 import { eventually } from './eventually.ts'
-import { orderOf } from './order.ts'
+import { orderDraft } from './order.ts'
 import type { Person } from './people.ts'
 
-export interface Wanted extends Partial<ProductDraft> {
+export interface ProductOptions extends Partial<ProductDraft> {
   /** How many of it are put on the shelf. */
   stock?: number
 }
 
 /** A word that nobody has used. */
-export const newWord = () => `q${randomUUID().replaceAll('-', '').slice(0, 12)}`
+export const uniqueWord = () => `q${randomUUID().replaceAll('-', '').slice(0, 12)}`
 
 export const euros = (amount: number) => ({ amount, currency: 'EUR' })
 
 export const productDraft = (changes: Partial<ProductDraft> = {}): ProductDraft => ({
-  name: `Curiosity ${newWord()}`,
+  name: `Curiosity ${uniqueWord()}`,
   description: 'Nobody knows what it is for.',
   category: 'curiosities',
   price: euros(1999),
@@ -25,7 +25,7 @@ export const productDraft = (changes: Partial<ProductDraft> = {}): ProductDraft 
 })
 
 /** A product of one's own; resolves when it can be ordered. */
-export async function newProduct(staff: Person, { stock = 10, ...changes }: Wanted = {}): Promise<Product> {
+export async function newProduct(staff: Person, { stock = 10, ...changes }: ProductOptions = {}): Promise<Product> {
   const product = await staff.catalog.createProduct({ key: randomUUID(), body: productDraft(changes) })
   const params = { productId: product.id }
   await eventually(() => staff.inventory.getStock({ params }))
@@ -47,7 +47,7 @@ export async function retire(staff: Person, productId: string) {
 
 /** What orders says to an order that it would never take, its total being wrong: nothing is kept of it. */
 export async function priceProbe(who: Person, ...products: { id: string }[]): Promise<string | undefined> {
-  const body = { ...orderOf(products.map(({ id }) => ({ id }))), expectedTotal: { amount: 1, currency: 'XTS' } }
+  const body = { ...orderDraft(products.map(({ id }) => ({ id }))), expectedTotal: { amount: 1, currency: 'XTS' } }
   try {
     await who.orders.placeOrder({ key: randomUUID(), body })
     return undefined

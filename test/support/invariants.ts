@@ -1,33 +1,33 @@
 import { agreementViolations } from './invariants/agreement.ts'
 import { cartViolations } from './invariants/carts.ts'
+import { deliveryViolations } from './invariants/delivery.ts'
 import { mailViolations } from './invariants/mails.ts'
 import { moneyViolations } from './invariants/money.ts'
-import { postViolations } from './invariants/post.ts'
-import { silenceViolations } from './invariants/silence.ts'
+import { sentMailViolations } from './invariants/sent-mails.ts'
 import { stockViolations } from './invariants/stock.ts'
-import { waitViolations } from './invariants/waits.ts'
+import { timeoutViolations } from './invariants/timeouts.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface Limits {
   /** How long an order may stay placed or reserved. */
   openSeconds?: number
   /** The ids of the mails that may have gone more than once: notifications was killed while it sent them. */
-  sentAgain?: readonly string[]
+  resentMails?: readonly string[]
 }
 
 /**
  * Recounts all that must hold at every quiet moment, whatever failed in between, each figure from independent books.
  * Answers one sentence for each violation; none where all is well.
  */
-export function violations(shop: Snapshot, { openSeconds = 900, sentAgain = [] }: Limits = {}): string[] {
+export function violations(shop: Snapshot, { openSeconds = 900, resentMails = [] }: Limits = {}): string[] {
   return [
     ...stockViolations(shop),
     ...moneyViolations(shop),
     ...agreementViolations(shop),
     ...cartViolations(shop),
     ...mailViolations(shop),
-    ...postViolations(shop, sentAgain),
-    ...waitViolations(shop, openSeconds),
-    ...silenceViolations(shop),
+    ...sentMailViolations(shop, resentMails),
+    ...timeoutViolations(shop, openSeconds),
+    ...deliveryViolations(shop),
   ]
 }

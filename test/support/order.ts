@@ -4,7 +4,7 @@ import { eventually } from './eventually.ts'
 import type { Person } from './people.ts'
 
 /** One of a product, or several of it. */
-export interface Some {
+export interface LineItem {
   readonly id: string
   readonly quantity?: number
 }
@@ -18,26 +18,26 @@ export const address = {
 }
 
 /** What a customer sends to have this. */
-export const orderOf = (goods: Some | Some[], changes: Partial<OrderDraft> = {}): OrderDraft => ({
+export const orderDraft = (goods: LineItem | LineItem[], changes: Partial<OrderDraft> = {}): OrderDraft => ({
   lines: [goods].flat().map(({ id, quantity = 1 }) => ({ productId: id, quantity })),
   shippingAddress: address,
   paymentMethod: 'pm_card_visa',
   ...changes,
 })
 
-export const place = (who: Person, goods: Some | Some[], changes: Partial<OrderDraft> = {}): Promise<Order> =>
-  who.orders.placeOrder({ key: randomUUID(), body: orderOf(goods, changes) })
+export const place = (who: Person, goods: LineItem | LineItem[], changes: Partial<OrderDraft> = {}): Promise<Order> =>
+  who.orders.placeOrder({ key: randomUUID(), body: orderDraft(goods, changes) })
 
 /** The order, once it has this status. */
-export const reaches = (who: Person, { id }: Pick<Order, 'id'>, status: OrderStatus): Promise<Order> =>
+export const waitForStatus = (who: Person, { id }: Pick<Order, 'id'>, status: OrderStatus): Promise<Order> =>
   eventually(
     () => who.orders.getOrder({ params: { orderId: id } }),
     (order) => order.status === status,
   )
 
 /** A confirmed order, whose shipment is waiting to be dispatched. */
-export async function confirmedOrder(who: Person, goods: Some | Some[]): Promise<Order> {
-  const order = await reaches(who, await place(who, goods), 'confirmed')
+export async function confirmedOrder(who: Person, goods: LineItem | LineItem[]): Promise<Order> {
+  const order = await waitForStatus(who, await place(who, goods), 'confirmed')
   await eventually(() => who.shipping.getShipment({ params: { orderId: order.id } }))
   return order
 }
@@ -45,7 +45,7 @@ export async function confirmedOrder(who: Person, goods: Some | Some[]): Promise
 export const parcel = () => ({ carrier: 'DHL', trackingNumber: `JD${randomUUID()}` })
 
 /** An order on its way, paid for. */
-export async function dispatchedOrder(who: Person, staff: Person, goods: Some | Some[]): Promise<Order> {
+export async function dispatchedOrder(who: Person, staff: Person, goods: LineItem | LineItem[]): Promise<Order> {
   const { id } = await confirmedOrder(who, goods)
   const params = { orderId: id }
   await staff.shipping.dispatch({ params, body: parcel() })
@@ -53,5 +53,5 @@ export async function dispatchedOrder(who: Person, staff: Person, goods: Some | 
     () => who.payments.getPayment({ params }),
     ({ status }) => status === 'captured',
   )
-  return reaches(who, { id }, 'dispatched')
+  return waitForStatus(who, { id }, 'dispatched')
 }

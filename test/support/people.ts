@@ -36,7 +36,7 @@ export const demoStaff: Credentials = { email: 'staff@macromart.test', password:
 export const demoCustomer: Credentials = { email: 'customer@macromart.test', password: 'macromart-demo' }
 
 /** An account that nobody has yet. */
-export const somebody = () => ({
+export const accountDraft = () => ({
   email: `somebody-${randomUUID()}@macromart.test`,
   password: `secret-${randomUUID()}`,
   name: 'Sasha Somebody',
@@ -50,7 +50,7 @@ export async function signIn(baseUrl: string, { email, password }: Credentials):
 }
 
 /** A new customer, signed in. */
-export async function newCustomer(baseUrl: string, account = somebody()): Promise<Person> {
+export async function newCustomer(baseUrl: string, account = accountDraft()): Promise<Person> {
   await visitor({ baseUrl }).accounts.register({ body: account })
   return signIn(baseUrl, account)
 }

@@ -4,13 +4,13 @@ import type { ShopOptions } from '@macromart/shop'
 import { expect } from 'vitest'
 import { eventually } from './eventually.ts'
 import { createLogs, type Logs, printLines } from './logs.ts'
-import { type OpenShop, openShop, recount } from './open-shop.ts'
+import { newViolations, startTestShop, type TestShop } from './start-test-shop.ts'
 
 /** The shop that the test files of a worker share. */
 export interface SharedShop {
   baseUrl: string
   /** Undefined at MACROMART_URL: only the address of that shop is known. */
-  own: OpenShop | undefined
+  own: TestShop | undefined
 }
 
 /** The fuzz alone hashes a thousand passwords. Other shops hash at the cost of the template. */
@@ -19,7 +19,7 @@ const cheapPasswords = { accounts: { PASSWORD_COST: 'm=1024,t=1,p=1' } }
 /** More than is printed of a failed test. */
 const keptLines = 500
 
-let opening: Promise<SharedShop> | undefined
+let starting: Promise<SharedShop> | undefined
 
 /**
  * The shop at MACROMART_URL, or one that is started by the first call. A worker that is not isolated keeps this module from
@@ -27,18 +27,18 @@ let opening: Promise<SharedShop> | undefined
  * folder.
  */
 export function sharedShop(): Promise<SharedShop> {
-  opening ??= open()
-  return opening
+  starting ??= start()
+  return starting
 }
 
-async function open(): Promise<SharedShop> {
+async function start(): Promise<SharedShop> {
   const elsewhere = process.env.MACROMART_URL
   if (elsewhere) return { baseUrl: elsewhere, own: undefined }
   const [app, folder] = process.env.MACROMART_SKEW?.split('=', 2) ?? []
   const skewed = app && folder ? { elsewhere: { [app]: folder } } : {}
   const logs = createLogs(keptLines)
   try {
-    const own = await openFilled({ ...skewed, environment: cheapPasswords }, logs)
+    const own = await startSeeded({ ...skewed, environment: cheapPasswords }, logs)
     return { baseUrl: own.baseUrl, own }
   } catch (error) {
     printLines(logs.since(0))
@@ -50,21 +50,21 @@ async function open(): Promise<SharedShop> {
  * A shop with the demo products. The first of a run is filled over HTTP and saves what it then holds to MACROMART_ITEMS; one
  * that another worker starts at the same time waits for it, and begins with those items.
  */
-async function openFilled(options: Partial<ShopOptions>, logs: Logs): Promise<OpenShop> {
+async function startSeeded(options: Partial<ShopOptions>, logs: Logs): Promise<TestShop> {
   const items = process.env.MACROMART_ITEMS
-  if (!items) return openShop(options, logs)
+  if (!items) return startTestShop(options, logs)
   const isFirst = await mkdir(`${items}.begun`).then(
     () => true,
     () => false,
   )
-  if (!isFirst && (await isThere(items))) return openShop({ ...options, items }, logs)
-  const shop = await openShop(options, logs)
+  if (!isFirst && (await fileAppears(items))) return startTestShop({ ...options, items }, logs)
+  const shop = await startTestShop(options, logs)
   if (isFirst) await shop.cloud.saveItems(items)
   return shop
 }
 
 /** Whether the first shop has saved its items within two minutes. */
-const isThere = (file: string) =>
+const fileAppears = (file: string) =>
   eventually(
     async () => existsSync(file),
     (there) => there,
@@ -72,7 +72,7 @@ const isThere = (file: string) =>
   ).catch(() => false)
 
 /** The shared shop, for tests that reach into it. */
-export async function ownSharedShop(): Promise<OpenShop> {
+export async function ownSharedShop(): Promise<TestShop> {
   const { own } = await sharedShop()
   if (own === undefined) throw new Error('These tests break a shop, so they start one: unset MACROMART_URL.')
   return own
@@ -80,7 +80,7 @@ export async function ownSharedShop(): Promise<OpenShop> {
 
 /** Stops the shop, if one was started. */
 export async function stopSharedShop(): Promise<void> {
-  const { own } = (await opening?.catch(() => undefined)) ?? {}
+  const { own } = (await starting?.catch(() => undefined)) ?? {}
   await own?.cloud.stop()
 }
 
@@ -88,15 +88,15 @@ export async function stopSharedShop(): Promise<void> {
  * Fails unless nothing is left to happen, every app runs, no dead letter is left, and every invariant holds. What is left is
  * then ignored, so that it fails the file that left it and none after it.
  */
-export async function expectClean(shop: OpenShop): Promise<void> {
+export async function expectClean(shop: TestShop): Promise<void> {
   const { cloud } = shop
   await Promise.all(cloud.apps.names.map((name) => cloud.apps.whenUp(name)))
-  const left = await recount(shop)
+  const left = await newViolations(shop)
   const letters = cloud.queues.deadLetters()
   for (const queue of Object.keys(letters)) await cloud.queues.drain(queue)
   // Once they are drained, their events are known to no app and to no queue.
-  const known = left.length > 0 ? [...left, ...(await recount(shop))] : []
-  for (const violation of known) shop.known.add(violation)
+  const known = left.length > 0 ? [...left, ...(await newViolations(shop))] : []
+  for (const violation of known) shop.knownViolations.add(violation)
   expect(letters, 'dead letters that this file leaves').toEqual({})
-  if (!shop.isSpoilt) expect(left, 'violations that this file leaves').toEqual([])
+  if (!shop.isDirty) expect(left, 'violations that this file leaves').toEqual([])
 }

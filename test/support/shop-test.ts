@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Order } from '@macromart/contract-orders/api'
 import type { Call, Cloud } from '@macromart/local'
 import { test as base, expect } from 'vitest'
-import { recount } from './open-shop.ts'
 import { demoCustomer, demoStaff, signIn } from './people.ts'
 import { ownSharedShop } from './shared-shop.ts'
+import { newViolations } from './start-test-shop.ts'
 
 export type Injection = Parameters<Cloud['awsEndpoint']['inject']>[0]
 export type InjectedFault = ReturnType<Cloud['awsEndpoint']['inject']>
@@ -78,10 +78,10 @@ export const test = base
   )
   /** Waits until nothing is left to happen, and recounts every invariant. */
   .extend(
-    'settled',
+    'expectInvariants',
     ({ shop }) =>
       async () =>
-        expect(await recount(shop)).toEqual([]),
+        expect(await newViolations(shop)).toEqual([]),
   )
 
 const cup = {

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { awsClientConfig, type Cloud, type LogEntry } from '@macromart/local'
-import { type Committed, committedEvents, type Heard, heardIn } from './committed.ts'
+import { type CommittedEvent, committedEvents, type ProcessedEvent, processedEvents } from './committed.ts'
 import { type Item, type Part, partsIn } from './kinds.ts'
 import { type Mail, mailsAt } from './mails.ts'
 
@@ -56,12 +56,12 @@ export interface Snapshot {
   /** What became of each mail, by its occasion; undefined where nobody writes any. */
   mails: { id: string; status: string; messageId?: string; changedAt: string }[] | undefined
   /** The books of SES: all that it was given since it began; undefined where nobody gives it any. */
-  posted: { since: string; letters: Mail[] } | undefined
+  sentMails: { since: string; messages: Mail[] } | undefined
   /** Stripe's books: what is held, was taken and was given back, by order. */
   intents: { id: string; orderId: string; status: string; held: number; captured: number; refunded: number }[]
   /** The events that the tables have committed, and who has said to have processed which. */
-  committed: Committed[]
-  heard: Heard[]
+  committed: CommittedEvent[]
+  processed: ProcessedEvent[]
   deadLetters: string[]
 }
 
@@ -71,13 +71,13 @@ type Parts = { [Each in Part]: NonNullable<Snapshot[Each]> }
  * Reads all tables, and the books of Stripe and SES; and who heard what, where all that the functions have said since the tables were
  * made is given. Only of use at a quiet moment: call `cloud.idle()` first.
  */
-export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Snapshot> {
+export async function takeSnapshot(cloud: Cloud, logEntries?: LogEntry[]): Promise<Snapshot> {
   const { mails, ...parts } = partsIn(await readTables(cloud)) as unknown as Parts
   return {
     at: new Date().toISOString(),
     ...parts,
     mails: cloud.apps.names.includes('notifications') ? mails : undefined,
-    posted: cloud.urls.ses === undefined ? undefined : { since: cloud.startedAt, letters: await mailsAt(cloud) },
+    sentMails: cloud.urls.ses === undefined ? undefined : { since: cloud.startedAt, messages: await mailsAt(cloud) },
     intents: (cloud.stripe?.paymentIntents() ?? []).map((intent) => ({
       id: intent.id,
       orderId: intent.metadata.orderId ?? '',
@@ -86,8 +86,8 @@ export async function takeSnapshot(cloud: Cloud, said?: LogEntry[]): Promise<Sna
       captured: intent.amount_received,
       refunded: intent.amount_refunded,
     })),
-    committed: said ? await committedEvents(cloud) : [],
-    heard: heardIn(said ?? []),
+    committed: logEntries ? await committedEvents(cloud) : [],
+    processed: processedEvents(logEntries ?? []),
     deadLetters: Object.values(cloud.queues.deadLetters()).flatMap((letters) =>
       letters.map(({ body, attributes }) => `${attributes.reason ?? 'received too often'}: ${body.slice(0, 200)}`),
     ),

@@ -113,7 +113,7 @@ export const ofType = ({ resources }: Pick<Packaged, 'resources'>, type: string)
     .map(([id, { Properties }]) => ({ id, ...Properties }))
 
 /** The logical id that a `Ref` or `Fn::GetAtt` leads to. */
-export const target = (value: unknown): string | undefined => {
+export const logicalIdOf = (value: unknown): string | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
   const { Ref, 'Fn::GetAtt': attribute } = value as Reference
   return Ref ?? attribute?.[0]

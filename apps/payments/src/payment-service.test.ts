@@ -6,7 +6,7 @@ import { anOrder, testPayments } from './fixture.ts'
 /** The words that an alarm waits for, and in whose logs. */
 async function alarm(name: string): Promise<{ words: string; functions: string[] }> {
   const service = parse(await readFile(new URL('../serverless.yml', import.meta.url), 'utf8'), { logLevel: 'error' })
-  return service.custom.ringsOn[name]
+  return service.custom.logAlarms[name]
 }
 
 test('a capture that fails for good is logged in the words that the alarm of each function waits for', async () => {

@@ -13,7 +13,7 @@ export interface Base {
 }
 
 /** The branch that everything is deployed from, as long as there is one. */
-export const usualBase = (git: Git): string =>
+export const defaultBase = (git: Git): string =>
   attempt(git, 'rev-parse', '--verify', '--quiet', 'origin/main^{commit}') === undefined ? 'HEAD' : 'origin/main'
 
 /** Finds the commit that a ref stands for; throws a sentence on how to come by it where it is not there. */

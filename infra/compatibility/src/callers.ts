@@ -20,9 +20,9 @@ export const allCallers = (endpoints: Iterable<Parameters<CallersOf>[0]>, ...sou
  * `{{resolve:ssm:/…/accounts/url}}/.well-known/jwks.json`, is called as well.
  */
 export function callersIn(git: Git, commit?: string): CallersOf {
-  const clients = found(git, commit, /client\(([a-z]+)Api\b/, 'client\\([a-z]+Api\\b', sources)
-  const calls = found(git, commit, /([a-z]+\.[a-zA-Z]+)\(/, '\\b[a-z]+\\.[a-zA-Z]+\\(', sources)
-  const addresses = found(git, commit, /([a-z]+)\/url\}\}(\/[^"' ]*)/, '[a-z]+/url\\}\\}/[^"\' ]*', templates)
+  const clients = grepApps(git, commit, /client\(([a-z]+)Api\b/, 'client\\([a-z]+Api\\b', sources)
+  const calls = grepApps(git, commit, /([a-z]+\.[a-zA-Z]+)\(/, '\\b[a-z]+\\.[a-zA-Z]+\\(', sources)
+  const addresses = grepApps(git, commit, /([a-z]+)\/url\}\}(\/[^"' ]*)/, '[a-z]+/url\\}\\}/[^"\' ]*', templates)
   return ({ operation, name }) => {
     const [api = ''] = operation.split('.')
     const callers = [...clients].flatMap(([app, apis]) => {
@@ -41,7 +41,7 @@ const sources = ['apps/*/src/*.ts', 'apps/*/src/*.tsx', ':!apps/**/*.test.*', ':
 const templates = ['apps/*/serverless.yml']
 
 /** What each app says that is of a form: git's pattern finds it, and the groups of ours are what is kept. */
-function found(git: Git, commit: string | undefined, groups: RegExp, pattern: string, paths: string[]) {
+function grepApps(git: Git, commit: string | undefined, groups: RegExp, pattern: string, paths: string[]) {
   const where = commit === undefined ? [] : [commit]
   const untracked = commit === undefined ? ['--untracked'] : []
   // Nothing found is a failure to git.

@@ -1,4 +1,4 @@
-import { findBase, usualBase } from './base.ts'
+import { defaultBase, findBase } from './base.ts'
 import { callersIn } from './callers.ts'
 import { commandLine, usage } from './command-line.ts'
 import { compareContracts } from './compare-contracts.ts'
@@ -15,18 +15,18 @@ export interface Outcome {
 }
 
 /** Compares the present contracts with those of the base that the command line names, in one repository. */
-export function check(args: string[], git: Git, present: () => Contracts): Outcome {
-  const { base: ref = usualBase(git), json, help } = commandLine(args)
+export function check(args: string[], git: Git, current: () => Contracts): Outcome {
+  const { base: ref = defaultBase(git), json, help } = commandLine(args)
   if (help) return { text: usage, isBreaking: false }
   const base = findBase(git, ref)
   const callers = [callersIn(git, base.commit), callersIn(git)]
-  const differences = compareContracts(contractsAt(git, base), present(), ...callers)
+  const differences = compareContracts(contractsAt(git, base), current(), ...callers)
   const breaks = isBreaking(differences)
   const text = json
     ? JSON.stringify({ base, isBreaking: breaks, differences }, null, 2)
     : report(differences, base.commit.startsWith(base.ref) ? base.title : `${base.ref} (${base.title})`)
-  return { text, isBreaking: breaks, ...(base.ahead > 0 ? { warning: behind(base) } : {}) }
+  return { text, isBreaking: breaks, ...(base.ahead > 0 ? { warning: missingCommitsWarning(base) } : {}) }
 }
 
-const behind = ({ ref, ahead }: { ref: string; ahead: number }) =>
+const missingCommitsWarning = ({ ref, ahead }: { ref: string; ahead: number }) =>
   `${ref} has ${ahead} commit${ahead === 1 ? '' : 's'} that this branch lacks, and what they added looks as if it had been taken away: merge first.`

@@ -18,11 +18,11 @@ export function compareContracts(old: Contracts, now: Contracts, ...callers: Cal
       return before === undefined ? [] : [removed(owner, before, callersOf)]
     }),
     ...owners.filter((owner) => !old.http.has(owner)).map(added),
-    ...(old.events === undefined ? [untold] : compareEvents(old.events, now.events ?? noEvents)),
+    ...(old.events === undefined ? [incomparableEvents] : compareEvents(old.events, now.events ?? noEvents)),
   ]
 }
 
-const untold = difference(
+const incomparableEvents = difference(
   { owner: 'every publisher', contract: 'events', by: [] },
   'notice',
   '',

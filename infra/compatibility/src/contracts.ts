@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
 import { check } from './check.ts'
-import { presentContracts } from './documents.ts'
+import { currentContracts } from './documents.ts'
 import { gitIn } from './git.ts'
 
 const repository = join(import.meta.dirname, '../../..')
 
 try {
-  const { text, warning, isBreaking } = check(process.argv.slice(2), gitIn(repository), presentContracts)
+  const { text, warning, isBreaking } = check(process.argv.slice(2), gitIn(repository), currentContracts)
   console.log(text)
   if (warning !== undefined) console.error(styleText('yellow', warning))
   if (isBreaking) process.exitCode = 1

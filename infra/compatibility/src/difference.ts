@@ -39,7 +39,7 @@ export function difference(
 }
 
 /** The changes of a schema, judged by which side it is on. */
-export const judged = (changes: Change[], side: Side, subject: Subject): Difference[] =>
+export const judgeChanges = (changes: Change[], side: Side, subject: Subject): Difference[] =>
   changes.map(({ where, rule, what }) =>
     difference(subject, verdicts[rule][side], where, what, advice(rule, side, subject)),
   )

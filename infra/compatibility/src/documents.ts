@@ -14,7 +14,7 @@ export interface Contracts {
 }
 
 /** Made from the contracts as they are in the working tree, whatever the files in `docs/` say. */
-export const presentContracts = (): Contracts => contractsIn(documents())
+export const currentContracts = (): Contracts => contractsIn(documents())
 
 /** Read from the generated documents of the base: a test has held them to its contracts then. */
 export function contractsAt(git: Git, { commit, ref }: Base): Contracts {

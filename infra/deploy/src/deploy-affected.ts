@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { objectionTo } from '@macromart/macrofunction/stage-name'
+import { stageProblem } from '@macromart/macrofunction/stage-name'
 import { affectedSince } from './affected.ts'
 
 /**
@@ -12,8 +12,8 @@ const { values } = parseArgs({ options: { stage: { type: 'string' }, list: { typ
 const root = join(import.meta.dirname, '../../..')
 
 try {
-  const objection = objectionTo(values.stage, 'deploy')
-  if (objection !== undefined) throw new Error(objection)
+  const problem = stageProblem(values.stage, 'deploy')
+  if (problem !== undefined) throw new Error(problem)
   const affected = affectedSince(`deployed/${values.stage}`, root)
   console.log(affected.length === 0 ? 'Nothing has changed.' : affected.join(' '))
   if (!values.list) for (const name of affected) deploy(name, values.stage ?? '')

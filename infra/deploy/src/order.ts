@@ -4,10 +4,10 @@ export type Services = Record<string, { path: string; dependsOn?: string | strin
 /** Every stack after those that it waits for, otherwise as they are written. Throws for a circle, naming who is in it. */
 export function deploymentOrder(services: Services): string[] {
   const ordered: string[] = []
-  const visit = (name: string, asking: readonly string[]): void => {
+  const visit = (name: string, ancestors: readonly string[]): void => {
     if (ordered.includes(name)) return
-    if (asking.includes(name)) throw new Error(`${[...asking, name].join(' → ')} wait for each other.`)
-    for (const other of waitsFor(services, name)) visit(other, [...asking, name])
+    if (ancestors.includes(name)) throw new Error(`${[...ancestors, name].join(' → ')} wait for each other.`)
+    for (const other of dependenciesOf(services, name)) visit(other, [...ancestors, name])
     ordered.push(name)
   }
   for (const name of Object.keys(services)) visit(name, [])
@@ -15,7 +15,7 @@ export function deploymentOrder(services: Services): string[] {
 }
 
 /** Whom a stack waits for. Throws for a name that is no stack. */
-function waitsFor(services: Services, name: string): string[] {
+function dependenciesOf(services: Services, name: string): string[] {
   const service = services[name]
   if (service === undefined) throw new Error(`serverless-compose.yml has no ${name}.`)
   return [service.dependsOn ?? []].flat()

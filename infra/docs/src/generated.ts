@@ -16,5 +16,5 @@ export async function writeAll(files: Generated[]): Promise<void> {
 }
 
 /** Why a test of a generated file fails, and which command writes the file: its path is from `docs/`. */
-export const stale = (path: string): string =>
+export const staleMessage = (path: string): string =>
   `${posix.join('docs', path)} is stale: run npx -y pnpm references, which writes it from its sources.`

@@ -1,6 +1,6 @@
 import { PlainError } from '@macromart/local'
 import { commandLine } from './command-line.ts'
-import { portIn, stateFolder } from './running-shop.ts'
+import { parsePort, stateFolder } from './running-shop.ts'
 
 export const usage = `pnpm dev: the whole shop on this machine.
 
@@ -32,15 +32,15 @@ export function devOptions(args: string[], root: string) {
   return {
     filter,
     help: values.help ?? false,
-    earlier: values.with?.map(earlierOne) ?? [],
+    earlier: values.with?.map(parseAppAtRef) ?? [],
     fresh: values.fresh ?? false,
     seed: !values['no-seed'],
-    port: portIn(values.port),
+    port: parsePort(values.port),
     state: stateFolder(values.state, root),
   }
 }
 
-function earlierOne(text: string): { app: string; ref: string } {
+function parseAppAtRef(text: string): { app: string; ref: string } {
   const [, app, ref] = /^([a-z-]+)=(.+)$/.exec(text) ?? []
   if (app && ref) return { app, ref }
   throw new PlainError(`--with takes a macrofunction and a commit, such as orders=HEAD~3, not ${text}.`)

@@ -1,12 +1,12 @@
 import { styleText } from 'node:util'
 import { type Cloud, createPrinter, PlainError } from '@macromart/local'
-import { artefactAt } from './artefacts/artefact-at.ts'
+import { artifactAt } from './artifacts/artifact-at.ts'
+import { banner } from './banner.ts'
+import { bypassProxy } from './bypass-proxy.ts'
 import { devOptions, usage } from './dev-options.ts'
 import { quietUntilReady } from './quiet-until-ready.ts'
 import { root } from './running-shop.ts'
 import { startShop } from './start-shop.ts'
-import { stayLocal } from './stay-local.ts'
-import { welcome } from './welcome.ts'
 
 const stopping = new AbortController()
 const { signal } = stopping
@@ -24,7 +24,7 @@ async function dev(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   // A terminal that was closed can be told nothing more.
   process.stdout.on('error', () => signal.aborted || stop('The terminal is gone'))
-  stayLocal()
+  bypassProxy()
 
   const seconds = () => performance.now() / 1000
   const onProgress = (text: string) =>
@@ -32,18 +32,18 @@ async function dev(): Promise<void> {
   const { log, ready } = quietUntilReady(createPrinter((line) => console.log(line)))
   const elsewhere: Record<string, string> = {}
   for (const { app, ref } of earlier) {
-    const { commit, folder } = await artefactAt({ root, app, ref, onProgress, signal })
+    const { commit, folder } = await artifactAt({ root, app, ref, onProgress, signal })
     elsewhere[app] = folder
     onProgress(`${app} will be the one of ${commit.short}: ${commit.subject}`)
   }
   const options = { root, state, filter, elsewhere, fresh, port, seed, watch: true, log, signal, onProgress }
   const cloud = await startShop(options)
-  console.log(welcome(cloud, seconds(), seed))
+  console.log(banner(cloud, seconds(), seed))
   ready()
-  await stopped(cloud)
+  await untilStopped(cloud)
 }
 
-async function stopped(cloud: Cloud): Promise<void> {
+async function untilStopped(cloud: Cloud): Promise<void> {
   await new Promise((resolve) => {
     if (signal.aborted) resolve(undefined)
     signal.addEventListener('abort', resolve)

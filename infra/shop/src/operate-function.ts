@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { type AwsConnection, awsClientConfig } from '@macromart/local'
 import * as z from 'zod'
 
-const Answer = z.union([
+const OperatorResponse = z.union([
   z.object({ ok: z.literal(true), result: z.unknown() }),
   z.object({ ok: z.literal(false), message: z.string() }),
 ])
@@ -23,9 +23,9 @@ export async function operate(
     const { FunctionError, Payload } = await lambda.send(new InvokeCommand(invocation))
     const text = Payload?.transformToString() ?? 'null'
     if (FunctionError) throw new Error(`${app} ${command} failed: ${text}`)
-    const answer = Answer.parse(JSON.parse(text))
-    if (!answer.ok) throw new Error(`${app} ${command}: ${answer.message}`)
-    return answer.result
+    const response = OperatorResponse.parse(JSON.parse(text))
+    if (!response.ok) throw new Error(`${app} ${command}: ${response.message}`)
+    return response.result
   } finally {
     lambda.destroy()
   }

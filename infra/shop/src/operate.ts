@@ -1,18 +1,18 @@
 import { inspect, styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
+import { bypassProxy } from './bypass-proxy.ts'
 import { operate } from './operate-function.ts'
 import { operateOptions, usage } from './operate-options.ts'
 import { operatorHelp } from './operator-help.ts'
-import { requireApps } from './read-plan-of.ts'
+import { requireApps } from './plan.ts'
 import { awsEndpoint, connectionRefused, root } from './running-shop.ts'
-import { stayLocal } from './stay-local.ts'
 
 async function run(): Promise<void> {
   const { help, app, command, input, ...where } = operateOptions(process.argv.slice(2), root)
   if (help) return console.log(usage)
   if (app === undefined || command === undefined) throw new PlainError(usage)
   requireApps(root, [app])
-  stayLocal()
+  bypassProxy()
   const result = await operate(await awsEndpoint(where), app, command, input)
   console.log(
     command === 'help' ? operatorHelp(result) : typeof result === 'string' ? result : inspect(result, { depth: null }),

@@ -9,27 +9,31 @@ import { operate } from './operate-function.ts'
  * again. Publishers that rest tell it when they run. Returns those that were asked; the ones without an operator have no
  * history to tell.
  */
-export async function republishForNew(
+export async function republishToNewSubscribers(
   { topics, functions, subscriptions, notRunning }: Plan,
   endpoint: AwsConnection,
   file?: string,
 ) {
-  const told = new Set(file ? await readList(file) : [])
-  const news = new Set(subscriptions.filter((each) => !told.has(nameOf(each))).map(({ topicArn }) => topicArn))
-  const publishers = topics.filter(({ arn }) => news.has(arn)).map(({ arn }) => publisherOf(arn))
-  const asked = publishers.filter((app) => functions.some(({ name }) => name === `macromart-${app}-local-operator`))
-  for (const app of asked) await operate(endpoint, app, 'republish')
-  const heard = subscriptions.filter(
-    (each) => told.has(nameOf(each)) || !notRunning.includes(publisherOf(each.topicArn)),
+  const knownSubscriptions = new Set(file ? await readList(file) : [])
+  const newTopics = new Set(
+    subscriptions.filter((each) => !knownSubscriptions.has(keyOf(each))).map(({ topicArn }) => topicArn),
   )
-  if (file) await writeList(file, heard.map(nameOf))
-  return asked
+  const publishers = topics.filter(({ arn }) => newTopics.has(arn)).map(({ arn }) => publisherOf(arn))
+  const republished = publishers.filter((app) =>
+    functions.some(({ name }) => name === `macromart-${app}-local-operator`),
+  )
+  for (const app of republished) await operate(endpoint, app, 'republish')
+  const served = subscriptions.filter(
+    (each) => knownSubscriptions.has(keyOf(each)) || !notRunning.includes(publisherOf(each.topicArn)),
+  )
+  if (file) await writeList(file, served.map(keyOf))
+  return republished
 }
 
 const publisherOf = (topicArn: string): string => topicArn.split('-').at(-1) ?? topicArn
 
 /** A consumer that listens for more than before is a new one. */
-const nameOf = ({ topicArn, queueArn, attributes }: SubscriptionPlan) =>
+const keyOf = ({ topicArn, queueArn, attributes }: SubscriptionPlan) =>
   `${topicArn} ${queueArn} ${attributes.FilterPolicy ?? ''}`
 
 async function readList(file: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { awsEndpoint, portIn, stateFolder } from './running-shop.ts'
+import { awsEndpoint, parsePort, stateFolder } from './running-shop.ts'
 
 test('the state folder is the repository’s own, unless another is named', () => {
   expect(stateFolder(undefined, '/shop')).toBe('/shop/.macromart')
@@ -13,5 +13,5 @@ test('a folder without a running shop is answered with the remedy', async () => 
 })
 
 test.each(['0', '65531', 'http', '1.5'])('%s is not a port', (text) => {
-  expect(() => portIn(text)).toThrow(`--port takes a number from 1 to 65530, not ${text}.`)
+  expect(() => parsePort(text)).toThrow(`--port takes a number from 1 to 65530, not ${text}.`)
 })

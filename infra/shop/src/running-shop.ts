@@ -9,7 +9,7 @@ export const stateFolder = (wanted: string | undefined, repository = root): stri
   wanted === undefined ? join(repository, '.macromart') : resolve(wanted)
 
 /** The port of `--port`; throws one sentence for anything but a port. */
-export function portIn(text: string): number {
+export function parsePort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 1 && port <= highestPort) return port
   throw new PlainError(`--port takes a number from 1 to ${highestPort}, not ${text}.`)

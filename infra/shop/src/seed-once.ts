@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { products } from './products/index.ts'
-import { filled, type SeedOptions, seed } from './seed.ts'
+import { type SeedOptions, seed, seededApps } from './seed.ts'
 
 /**
  * Fills a shop whose state is kept, the first time only: a file remembers that it was done, to the end, which takes
  * everybody who holds something of it. A shop that was filled with other demo products than today's keeps them.
  */
 export async function seedOnce(file: string | undefined, options: SeedOptions): Promise<void> {
-  const missing = filled.filter((app) => options.notRunning?.includes(app))
+  const missing = seededApps.filter((app) => options.notRunning?.includes(app))
   const present = createHash('sha256').update(JSON.stringify(products)).digest('hex')
   const before = file && (await readFile(file, 'utf8').catch(() => undefined))
   if (before === undefined) {

@@ -17,7 +17,7 @@ export interface SeedOptions {
   /** The macrofunctions that do not run: what they would hold is left out. */
   notRunning?: readonly string[]
   /** Resolves when everybody who runs has heard of everything. */
-  untilHeard: () => Promise<void>
+  untilIdle: () => Promise<void>
   onProgress: (text: string) => void
 }
 
@@ -25,16 +25,16 @@ export interface SeedOptions {
  * Who is asked to fill a shop, in the order in which one stands on the other. For the rest, such as orders and its prices, news
  * waits until they run.
  */
-export const filled = ['accounts', 'catalog', 'inventory'] as const
+export const seededApps = ['accounts', 'catalog', 'inventory'] as const
 
-const stockOfEach = 100
+const unitsPerProduct = 100
 
 /**
  * Fills a shop through its public APIs and operators alone: two accounts, 60 products and 100 of each. What is there
  * already stays as it is, so it can be run again at any time. Resolves when the whole shop knows of it.
  */
-export async function seed({ baseUrl, endpoint, notRunning = [], untilHeard, onProgress }: SeedOptions): Promise<void> {
-  const runs = (app: (typeof filled)[number]) => !notRunning.includes(app)
+export async function seed({ baseUrl, endpoint, notRunning = [], untilIdle, onProgress }: SeedOptions): Promise<void> {
+  const runs = (app: (typeof seededApps)[number]) => !notRunning.includes(app)
   if (!runs('accounts')) return
   onProgress('opening the demo accounts')
   await openAccounts({ baseUrl, endpoint })
@@ -43,11 +43,11 @@ export async function seed({ baseUrl, endpoint, notRunning = [], untilHeard, onP
   onProgress(`listing ${products.length} products`)
   const productIds = await listProducts(staff)
   if (runs('inventory')) {
-    onProgress(`putting ${stockOfEach} of each on the shelves`)
-    await stockUp(staff, productIds)
+    onProgress(`putting ${unitsPerProduct} of each on the shelves`)
+    await addStock(staff, productIds)
   }
   onProgress('waiting until everybody has heard of it')
-  await untilHeard()
+  await untilIdle()
 }
 
 /** Opens the two demo accounts, one of them of staff; both stay as they are where they exist. */
@@ -55,7 +55,7 @@ export async function openAccounts({ baseUrl, endpoint }: Pick<SeedOptions, 'bas
   for (const { email, name } of Object.values(demoAccounts)) {
     await accounts(baseUrl)
       .register({ body: { email, name, password: demoPassword } })
-      .catch(unless('account.email-taken'))
+      .catch(ignoring('account.email-taken'))
   }
   await operate(endpoint, 'accounts', 'grant-staff', { email: demoAccounts.staff.email })
 }
@@ -69,33 +69,33 @@ async function listProducts(staff: ClientOptions): Promise<string[]> {
   const catalog = client(catalogApi, staff)
   const limit = pLimit(4)
   const listed = products.map(({ slug, ...body }) =>
-    limit(() => catalog.createProduct({ key: `seed-${slug}`, body }).catch(otherProducts)),
+    limit(() => catalog.createProduct({ key: `seed-${slug}`, body }).catch(rejectChangedProducts)),
   )
   return (await Promise.all(listed)).map(({ id }) => id)
 }
 
-async function stockUp(staff: ClientOptions, productIds: string[]) {
+async function addStock(staff: ClientOptions, productIds: string[]) {
   const inventory = client(inventoryApi, staff)
   const limit = pLimit(4)
-  const delivery = { delta: stockOfEach, reason: 'Opening stock' }
+  const adjustment = { delta: unitsPerProduct, reason: 'Opening stock' }
   const stocked = productIds.map((productId) =>
     limit(() =>
       // The news of a product takes a moment to reach inventory.
       eventually('inventory.not-found', () =>
-        inventory.adjustStock({ params: { productId }, key: `seed-${productId}`, body: delivery }),
+        inventory.adjustStock({ params: { productId }, key: `seed-${productId}`, body: adjustment }),
       ),
     ),
   )
   await Promise.all(stocked)
 }
 
-const unless =
+const ignoring =
   (...codes: string[]) =>
   (error: unknown) => {
     if (!(error instanceof ProblemError && codes.includes(error.code ?? ''))) throw error
   }
 
-const otherProducts = (error: unknown): never => {
+const rejectChangedProducts = (error: unknown): never => {
   if (error instanceof ProblemError && error.code === 'idempotency.key-reused')
     throw new PlainError('The demo products have changed since this shop was filled: start over with --fresh.')
   throw error

@@ -3,8 +3,8 @@ import { site } from '@macromart/docs/site'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
 import { demoPictures } from './demo-pictures.ts'
 import { packageAll } from './package-all.ts'
-import { appsIn, planOf, requireApps } from './read-plan-of.ts'
-import { republishForNew } from './republish.ts'
+import { appsIn, planOf, requireApps } from './plan.ts'
+import { republishToNewSubscribers } from './republish.ts'
 import { openAccounts } from './seed.ts'
 import { seedOnce } from './seed-once.ts'
 
@@ -24,32 +24,33 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   requireApps(root, [...(filter ?? []), ...Object.keys(elsewhere)])
   const cloud = await startCloud({
     ...options,
-    usageLog: process.env.MACROMART_EVIDENCE,
+    usageLog: process.env.MACROMART_USAGE_LOG,
     docs: site(join(root, 'docs')).fetch,
     pictures: demoPictures(),
     // Only now, so that a port that is taken is said at once.
-    async plan(places) {
+    async plan(endpoints) {
       if (options.package ?? true) {
         onProgress(`packaging ${appsIn(root).length} macrofunctions, as they would be deployed`)
         await packageAll(root, packagingProgress(onProgress), signal)
       }
-      const plan = planOf(root, places, filter, elsewhere)
+      const plan = planOf(root, endpoints, filter, elsewhere)
       const running = new Set(plan.functions.map(({ origin }) => origin.app))
       onProgress(`starting the local cloud and ${running.size} macrofunctions`)
       return plan
     },
   })
   try {
-    const kept = (file: string) => (state === 'memory' ? undefined : join(resolve(state), file))
+    const stateFile = (file: string) => (state === 'memory' ? undefined : join(resolve(state), file))
     // What was kept nowhere has no history.
-    const publishers = state === 'memory' ? [] : await republishForNew(cloud.plan, cloud.aws, kept('told.json'))
+    const publishers =
+      state === 'memory' ? [] : await republishToNewSubscribers(cloud.plan, cloud.aws, stateFile('told.json'))
     if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
     const { notRunning } = cloud.plan
-    const untilHeard = () => cloud.idle(heardLimitMs)
-    const filling = { baseUrl: cloud.urls.gateway, endpoint: cloud.aws, notRunning, untilHeard, onProgress }
+    const untilIdle = () => cloud.idle(idleTimeoutMs)
+    const seedOptions = { baseUrl: cloud.urls.gateway, endpoint: cloud.aws, notRunning, untilIdle, onProgress }
     if (options.items !== undefined) return cloud
-    if (options.seed === 'accounts') await openAccounts(filling)
-    else if (options.seed ?? true) await seedOnce(kept('seeded'), filling)
+    if (options.seed === 'accounts') await openAccounts(seedOptions)
+    else if (options.seed ?? true) await seedOnce(stateFile('seeded'), seedOptions)
     signal?.throwIfAborted()
     return cloud
   } catch (error) {
@@ -59,7 +60,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
 }
 
 /** What a thousand messages take on a slow machine, and more. */
-const heardLimitMs = 180_000
+const idleTimeoutMs = 180_000
 
 /** A line for each macrofunction that is packaged anew. */
 function packagingProgress(onProgress: (text: string) => void) {

@@ -3,8 +3,8 @@ import { styleText } from 'node:util'
 import { PlainError, readSpans, type Span } from '@macromart/local'
 import { commandLine } from './command-line.ts'
 import { stateFolder } from './running-shop.ts'
-import { story } from './trace/story.ts'
-import { tell } from './trace/tell.ts'
+import { formatTrace } from './trace/format.ts'
+import { traceOf } from './trace/trace.ts'
 
 const usage = `pnpm trace <id>   what happened to one thing in the shop on this machine, hop by hop
 
@@ -27,7 +27,7 @@ const options = {
 
 /** Wide enough for every order's way, narrow enough to be read. */
 const columns = Math.min(Math.max(process.stdout.columns ?? 110, 80), 110)
-const lookEveryMs = 300
+const pollIntervalMs = 300
 
 async function trace(): Promise<void> {
   const { values, positionals } = commandLine({ allowPositionals: true, options }, usage)
@@ -35,19 +35,19 @@ async function trace(): Promise<void> {
   if (values.help) return console.log(usage)
   if (wanted === undefined || others.length > 0) throw new PlainError(usage)
   const folder = stateFolder(values.state)
-  const told = (hops: Span[]) =>
-    values.json ? JSON.stringify(story(hops, wanted), null, 2) : tell(story(hops, wanted), columns)
+  const formatted = (spans: Span[]) =>
+    values.json ? JSON.stringify(traceOf(spans, wanted), null, 2) : formatTrace(traceOf(spans, wanted), columns)
   const read = async () => {
-    const hops = await readSpans(folder)
-    if (hops.length > 0) return hops
+    const spans = await readSpans(folder)
+    if (spans.length > 0) return spans
     throw new PlainError(
       `Nothing has happened in ${folder} yet: start the shop with npx -y pnpm dev, or name another folder with --state.`,
     )
   }
-  console.log(told(await read()))
+  console.log(formatted(await read()))
   if (!values.follow) return
-  for (let last = told(await read()); ; await sleep(lookEveryMs)) {
-    const present = told(await read())
+  for (let last = formatted(await read()); ; await sleep(pollIntervalMs)) {
+    const present = formatted(await read())
     if (present === last) continue
     console.clear()
     console.log(present)

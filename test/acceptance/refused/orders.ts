@@ -1,68 +1,69 @@
 import { randomUUID } from 'node:crypto'
 import { eventually } from '../../support/eventually.ts'
 import { euros, newProduct, priceProbe, productDraft } from '../../support/goods.ts'
-import { orderOf } from '../../support/order.ts'
-import { ask, tidyUp } from '../shop.ts'
-import { as, nothing, post, type Refused } from './refused.ts'
+import { orderDraft } from '../../support/order.ts'
+import { retireAfterFile, send } from '../shop-under-test.ts'
+import { post, type RefusedRequest, unknownId, withToken } from './refused.ts'
 
 /** Placing an order, and calling it off. */
-export const refusedAboutOrders: Refused[] = [
+export const refusedAboutOrders: RefusedRequest[] = [
   {
     status: 404,
     code: 'order.not-found',
-    request: ({ shopper }) => as(shopper, { path: `/api/orders/${nothing('ord')}` }),
+    request: ({ shopper }) => withToken(shopper, { path: `/api/orders/${unknownId('ord')}` }),
   },
   {
     status: 404,
     code: 'order.not-found',
-    request: ({ clerk }) => as(clerk, post(`/api/orders/${nothing('ord')}/cancellation`)),
+    request: ({ clerk }) => withToken(clerk, post(`/api/orders/${unknownId('ord')}/cancellation`)),
   },
   {
     status: 422,
     code: 'order.unknown-product',
-    request: ({ shopper }) => as(shopper, post('/api/orders', orderOf({ id: nothing('prd') }))),
+    request: ({ shopper }) => withToken(shopper, post('/api/orders', orderDraft({ id: unknownId('prd') }))),
   },
   {
     status: 422,
     code: 'order.product-retired',
     async request({ clerk, shopper }) {
       const old = await clerk.catalog.createProduct({ key: randomUUID(), body: productDraft() })
-      tidyUp(old)
+      retireAfterFile(old)
       const retiring = { params: { productId: old.id }, ifMatch: 1, body: { status: 'retired' } } as const
       await clerk.catalog.changeProduct(retiring)
       await eventually(
         () => priceProbe(clerk, old),
         (code) => code === 'order.product-retired',
       )
-      return as(shopper, post('/api/orders', orderOf(old)))
+      return withToken(shopper, post('/api/orders', orderDraft(old)))
     },
   },
   {
     status: 409,
     code: 'order.total-changed',
-    request: ({ shopper, jar }) => as(shopper, post('/api/orders', orderOf(jar, { expectedTotal: euros(1) }))),
+    request: ({ shopper, jar }) =>
+      withToken(shopper, post('/api/orders', orderDraft(jar, { expectedTotal: euros(1) }))),
   },
   {
     status: 422,
     code: 'order.total-not-payable',
     async request({ clerk, shopper }) {
       const sticker = await newProduct(clerk, { price: euros(30) })
-      tidyUp(sticker)
-      return as(shopper, post('/api/orders', orderOf(sticker)))
+      retireAfterFile(sticker)
+      return withToken(shopper, post('/api/orders', orderDraft(sticker)))
     },
   },
   {
     status: 409,
     code: 'order.cannot-cancel',
-    request: ({ shopper, dispatched }) => as(shopper, post(`/api/orders/${dispatched.id}/cancellation`)),
+    request: ({ shopper, dispatched }) => withToken(shopper, post(`/api/orders/${dispatched.id}/cancellation`)),
   },
   {
     status: 422,
     code: 'idempotency.key-reused',
     async request({ shopper, jar }) {
-      const placing = as(shopper, post('/api/orders', orderOf(jar)))
-      await ask(placing)
-      return { ...placing, json: orderOf({ ...jar, quantity: 2 }) }
+      const placing = withToken(shopper, post('/api/orders', orderDraft(jar)))
+      await send(placing)
+      return { ...placing, json: orderDraft({ ...jar, quantity: 2 }) }
     },
   },
 ]

@@ -1,22 +1,23 @@
 import { parcel } from '../../support/order.ts'
-import { as, nothing, post, type Refused } from './refused.ts'
+import { post, type RefusedRequest, unknownId, withToken } from './refused.ts'
 
 /** The money for an order, and its parcel. */
-export const refusedAboutParcels: Refused[] = [
+export const refusedAboutParcels: RefusedRequest[] = [
   {
     status: 404,
     code: 'payment.not-found',
-    request: ({ shopper }) => as(shopper, { path: `/api/payments/${nothing('ord')}` }),
+    request: ({ shopper }) => withToken(shopper, { path: `/api/payments/${unknownId('ord')}` }),
   },
   {
     status: 404,
     code: 'payment.not-found',
-    request: ({ clerk }) => as(clerk, post(`/api/payments/${nothing('ord')}/refunds`, { reason: 'None' })),
+    request: ({ clerk }) => withToken(clerk, post(`/api/payments/${unknownId('ord')}/refunds`, { reason: 'None' })),
   },
   {
     status: 409,
     code: 'payment.cannot-refund',
-    request: ({ clerk, confirmed }) => as(clerk, post(`/api/payments/${confirmed.id}/refunds`, { reason: 'Early' })),
+    request: ({ clerk, confirmed }) =>
+      withToken(clerk, post(`/api/payments/${confirmed.id}/refunds`, { reason: 'Early' })),
   },
   {
     status: 400,
@@ -30,26 +31,27 @@ export const refusedAboutParcels: Refused[] = [
   {
     status: 404,
     code: 'shipment.not-found',
-    request: ({ shopper }) => as(shopper, { path: `/api/shipping/shipments/${nothing('ord')}` }),
+    request: ({ shopper }) => withToken(shopper, { path: `/api/shipping/shipments/${unknownId('ord')}` }),
   },
   {
     status: 404,
     code: 'shipment.not-found',
-    request: ({ clerk }) => as(clerk, post(`/api/shipping/shipments/${nothing('ord')}/dispatch`, parcel())),
+    request: ({ clerk }) => withToken(clerk, post(`/api/shipping/shipments/${unknownId('ord')}/dispatch`, parcel())),
   },
   {
     status: 404,
     code: 'shipment.not-found',
-    request: ({ clerk }) => as(clerk, post(`/api/shipping/shipments/${nothing('ord')}/delivery`)),
+    request: ({ clerk }) => withToken(clerk, post(`/api/shipping/shipments/${unknownId('ord')}/delivery`)),
   },
   {
     status: 409,
     code: 'shipment.cannot-dispatch',
-    request: ({ clerk, dispatched }) => as(clerk, post(`/api/shipping/shipments/${dispatched.id}/dispatch`, parcel())),
+    request: ({ clerk, dispatched }) =>
+      withToken(clerk, post(`/api/shipping/shipments/${dispatched.id}/dispatch`, parcel())),
   },
   {
     status: 409,
     code: 'shipment.cannot-deliver',
-    request: ({ clerk, confirmed }) => as(clerk, post(`/api/shipping/shipments/${confirmed.id}/delivery`)),
+    request: ({ clerk, confirmed }) => withToken(clerk, post(`/api/shipping/shipments/${confirmed.id}/delivery`)),
   },
 ]

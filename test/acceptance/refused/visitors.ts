@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Wire } from '../../support/ask.ts'
 import { fill, newCartId } from '../../support/cart.ts'
 import { eventually } from '../../support/eventually.ts'
 import { productDraft, retire } from '../../support/goods.ts'
-import { somebody } from '../../support/people.ts'
-import { ask, tidyUp } from '../shop.ts'
-import { nothing, post, type Refused } from './refused.ts'
+import { accountDraft } from '../../support/people.ts'
+import type { WireRequest } from '../../support/send-request.ts'
+import { retireAfterFile, send } from '../shop-under-test.ts'
+import { post, type RefusedRequest, unknownId } from './refused.ts'
 
-const putting = (productId: string, cartId: string = newCartId()): Wire => ({
+const putting = (productId: string, cartId: string = newCartId()): WireRequest => ({
   method: 'PUT',
   path: `/api/carts/${cartId}/lines/${productId}`,
   json: { quantity: 1 },
@@ -15,33 +15,33 @@ const putting = (productId: string, cartId: string = newCartId()): Wire => ({
 const guess = (email: string) => post('/api/accounts/sessions', { email, password: 'not the password' })
 
 /** Opening an account, signing in, and filling a cart. */
-export const refusedToVisitors: Refused[] = [
+export const refusedToVisitors: RefusedRequest[] = [
   {
     status: 409,
     code: 'account.email-taken',
-    request: ({ shopper }) => post('/api/accounts', { ...somebody(), email: shopper.email }),
+    request: ({ shopper }) => post('/api/accounts', { ...accountDraft(), email: shopper.email }),
   },
   { status: 401, code: 'account.bad-credentials', request: ({ shopper }) => guess(shopper.email) },
   {
     status: 429,
     code: 'account.locked',
     async request() {
-      const { email } = somebody()
-      for (let failure = 0; failure < 10; failure++) await ask(guess(email))
+      const { email } = accountDraft()
+      for (let failure = 0; failure < 10; failure++) await send(guess(email))
       return guess(email)
     },
   },
   { status: 404, code: 'cart.not-found', request: () => ({ path: '/api/carts/mine' }) },
   { status: 404, code: 'cart.not-found', request: ({ jar }) => putting(jar.id, 'mine') },
   { status: 404, code: 'cart.not-found', request: ({ jar }) => ({ ...putting(jar.id, jar.id), method: 'DELETE' }) },
-  { status: 422, code: 'cart.unknown-product', request: () => putting(nothing('prd')) },
+  { status: 422, code: 'cart.unknown-product', request: () => putting(unknownId('prd')) },
   { status: 422, code: 'cart.unknown-product', request: () => putting('a-teapot') },
   {
     status: 422,
     code: 'cart.product-retired',
     async request({ clerk }) {
       const old = await clerk.catalog.createProduct({ key: randomUUID(), body: productDraft() })
-      tidyUp(old)
+      retireAfterFile(old)
       const cartId = newCartId()
       await fill(clerk, cartId, old)
       await retire(clerk, old.id)

@@ -18,8 +18,8 @@ const loadCount = 10
  * the macrofunctions behind it. The browser shares the processors of the shop.
  */
 export async function measureStorefront({ root, onProgress, signal }: BenchOptions): Promise<Section> {
-  const said: LogEntry[] = []
-  const log = (entry: LogEntry) => void said.push(entry)
+  const logEntries: LogEntry[] = []
+  const log = (entry: LogEntry) => void logEntries.push(entry)
   const shop = await startShop({ root, state: 'memory', port: 0, log, signal, onProgress })
   let browser: Browser | undefined
   try {
@@ -42,7 +42,7 @@ export async function measureStorefront({ root, onProgress, signal }: BenchOptio
     for (const [name, path] of Object.entries(paths)) {
       signal.throwIfAborted()
       onProgress(`the ${name} page`)
-      pages[name] = await measurePage(browser, baseUrl + path, cookie, said)
+      pages[name] = await measurePage(browser, baseUrl + path, cookie, logEntries)
     }
     const figures: StorefrontFigures = { readMs: median(reads), pages }
     return { text: storefrontText(figures), figures }
@@ -52,7 +52,12 @@ export async function measureStorefront({ root, onProgress, signal }: BenchOptio
   }
 }
 
-async function measurePage(browser: Browser, url: string, cookie: string, said: LogEntry[]): Promise<PageFigures> {
+async function measurePage(
+  browser: Browser,
+  url: string,
+  cookie: string,
+  logEntries: LogEntry[],
+): Promise<PageFigures> {
   for (let i = 0; i < warmUpCount; i += 1) await firstByteOf(url, { cookie })
   const visits = []
   for (let i = 0; i < visitCount; i += 1) visits.push(await firstByteOf(url, { cookie }))
@@ -68,7 +73,7 @@ async function measurePage(browser: Browser, url: string, cookie: string, said: 
       p50Ms: median(loads.map(({ ms }) => ms)),
       requests: median(loads.map(({ requests }) => requests)),
     },
-    calls: callsBehind(said, visits.at(-1)?.traceId ?? ''),
+    calls: callsBehind(logEntries, visits.at(-1)?.traceId ?? ''),
   }
 }
 

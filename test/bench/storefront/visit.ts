@@ -21,8 +21,8 @@ export async function firstByteOf(url: string, headers: Record<string, string>):
 }
 
 /** The requests that others than the storefront have answered for a page, as they told in their logs. */
-export const callsBehind = (said: readonly LogEntry[], traceId: string): string[] =>
-  said
+export const callsBehind = (logEntries: readonly LogEntry[], traceId: string): string[] =>
+  logEntries
     .filter(({ from, text, ...entry }) => entry.traceId === traceId && from !== 'storefront' && isRequest.test(text))
     .map(({ from, text }) => `${text.split(' ')[0]} ${from}`)
 

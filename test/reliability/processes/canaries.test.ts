@@ -1,11 +1,11 @@
 import { createSocket } from 'node:dgram'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePorts } from '../../support/free-ports.ts'
-import { place, reaches } from '../../support/order.ts'
+import { place, waitForStatus } from '../../support/order.ts'
 import { demoCustomer, signIn } from '../../support/people.ts'
 import { newState } from '../new-state.ts'
 import { setCanary } from './canary.ts'
-import { endsWith, startDev } from './dev-process.ts'
+import { expectExit, startDev } from './dev-process.ts'
 import { canSeeSockets, connectionsOut, staysHere } from './sockets.ts'
 
 test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy, nothing leaves the machine, and Ctrl-C ends all of it", {
@@ -19,7 +19,7 @@ test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy
     state,
     port: await freePorts(),
     env: canary.env,
-    async onLook(pids) {
+    async onPoll(pids) {
       if (canSeeSockets) for (const address of await connectionsOut(pids)) out.add(address)
     },
   })
@@ -27,20 +27,20 @@ test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy
 
   const customer = await signIn(dev.baseUrl, demoCustomer)
   const { items } = await customer.catalog.listProducts({ query: { limit: 1 } })
-  await reaches(customer, await place(customer, items), 'confirmed')
+  await waitForStatus(customer, await place(customer, items), 'confirmed')
 
   // Soft, so that how it ends is seen whatever it has asked for.
-  expect.soft(canary.sang()).toEqual([])
+  expect.soft(canary.recorded()).toEqual([])
   expect.soft([...out]).toEqual([])
   expect.soft(dev.output()).not.toMatch(/canary/i)
   dev.interrupt()
-  await endsWith(dev, 0)
+  await expectExit(dev, 0)
 })
 
 test('the traps do sing', async () => {
-  const { env, sang } = await setCanary(await newState())
+  const { env, recorded } = await setCanary(await newState())
   await fetch(`${env.AWS_ENDPOINT_URL}/hello`).catch(() => undefined)
-  expect(sang()).toEqual(['GET /hello HTTP/1.1'])
+  expect(recorded()).toEqual(['GET /hello HTTP/1.1'])
 })
 
 test.skipIf(!canSeeSockets)('a way out is seen', async ({ skip }) => {

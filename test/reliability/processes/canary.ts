@@ -8,16 +8,16 @@ import { onTestFinished } from 'vitest'
 export interface Canary {
   env: NodeJS.ProcessEnv
   /** What has been said to it so far, and whether credentials were asked for. */
-  sang(): string[]
+  recorded(): string[]
 }
 
 /** The settings of somebody who works with AWS and Stripe from behind a proxy, in an environment and a home folder. */
 export async function setCanary(folder: string): Promise<Canary> {
-  const heard: string[] = []
+  const requests: string[] = []
   const server = createServer((socket) => {
-    const index = heard.push('a connection') - 1
+    const index = requests.push('a connection') - 1
     socket.once('data', (data) => {
-      heard[index] = data.toString('latin1').split('\r\n')[0] ?? ''
+      requests[index] = data.toString('latin1').split('\r\n')[0] ?? ''
       socket.destroy()
     })
     socket.on('error', () => undefined)
@@ -35,7 +35,7 @@ export async function setCanary(folder: string): Promise<Canary> {
 
   return {
     env: { ...process.env, HOME: home, ...aws(url), ...stripe(url), ...proxy(url) },
-    sang: () => [...heard, ...(existsSync(marker) ? ['credentials were asked for'] : [])],
+    recorded: () => [...requests, ...(existsSync(marker) ? ['credentials were asked for'] : [])],
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { startShop } from '@macromart/shop'
 import { expect, onTestFinished, test } from 'vitest'
-import { somebody, visitor } from '../../support/people.ts'
+import { accountDraft, visitor } from '../../support/people.ts'
 import { newState } from '../new-state.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -20,7 +20,7 @@ test('commands find a running shop by its state folder, whatever its port', asyn
   const options = { root, port: 0, package: false, seed: false, filter: ['accounts'], log: () => {} }
   const cloud = await startShop({ ...options, state })
   onTestFinished(() => cloud.stop())
-  const credentials = somebody()
+  const credentials = accountDraft()
   const { id } = await visitor({ baseUrl: cloud.urls.gateway }).accounts.register({ body: credentials })
 
   expect(await command('operate', 'accounts', 'help', '--state', state)).toContain('grant-staff email=…')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, onTestFinished } from 'vitest'
-import { type Listed, listProcesses, mentions, treeOf } from './process-list.ts'
+import { type ListedProcess, listProcesses, mentions, treeOf } from './process-list.ts'
 
 /** `pnpm dev` as a person starts it: a process of its own, in a group of its own. */
 export interface DevProcess {
@@ -24,7 +24,7 @@ export interface DevProcess {
 }
 
 const script = join(import.meta.dirname, '../../../infra/shop/src/dev.ts')
-const lookEveryMs = 200
+const pollIntervalMs = 200
 const limitMs = 180_000
 
 export interface DevOptions {
@@ -32,10 +32,10 @@ export interface DevOptions {
   port: number
   env?: NodeJS.ProcessEnv
   /** Called again and again with every process that it has, itself included. */
-  onLook?: (pids: number[]) => Promise<void>
+  onPoll?: (pids: number[]) => Promise<void>
 }
 
-export function startDev(args: string[], { state, port, env = process.env, onLook }: DevOptions): DevProcess {
+export function startDev(args: string[], { state, port, env = process.env, onPoll }: DevOptions): DevProcess {
   const child = spawn(process.execPath, [script, '--port', String(port), '--state', state, ...args], {
     env,
     detached: true,
@@ -54,7 +54,7 @@ export function startDev(args: string[], { state, port, env = process.env, onLoo
       resolve(code)
     }),
   )
-  const family = new Map<string, Listed>()
+  const descendants = new Map<string, ListedProcess>()
   const watching = watch()
   onTestFinished(async () => {
     if (!over) child.kill('SIGKILL')
@@ -64,9 +64,9 @@ export function startDev(args: string[], { state, port, env = process.env, onLoo
   async function watch(): Promise<void> {
     while (!over) {
       const tree = treeOf(pid, await listProcesses())
-      for (const each of tree) family.set(nameOf(each), each)
-      await onLook?.(tree.map((each) => each.pid))
-      await sleep(lookEveryMs)
+      for (const each of tree) descendants.set(nameOf(each), each)
+      await onPoll?.(tree.map((each) => each.pid))
+      await sleep(pollIntervalMs)
     }
   }
 
@@ -81,14 +81,15 @@ export function startDev(args: string[], { state, port, env = process.env, onLoo
     baseUrl: `http://localhost:${port}`,
     output: () => output,
     printed: (text) => until(() => output.includes(text), `"${text}"`),
-    started: (command) => until(() => [...family.values()].some((each) => command.test(each.command)), `${command}`),
+    started: (command) =>
+      until(() => [...descendants.values()].some((each) => command.test(each.command)), `${command}`),
     signal: (signal) => void child.kill(signal),
     interrupt: () => void process.kill(-pid, 'SIGINT'),
     ended,
     async leftBehind() {
       const all = await listProcesses()
       const left = await Promise.all(
-        all.map(async (each) => (family.has(nameOf(each)) || (await mentions(each, state)) ? [nameOf(each)] : [])),
+        all.map(async (each) => (descendants.has(nameOf(each)) || (await mentions(each, state)) ? [nameOf(each)] : [])),
       )
       return left.flat()
     },
@@ -98,7 +99,7 @@ export function startDev(args: string[], { state, port, env = process.env, onLoo
 const stopLimitMs = 15_000
 
 /** Expects that it ends in time, with this exit code, and that no process of it is left. */
-export async function endsWith(dev: DevProcess, code: number | null): Promise<void> {
+export async function expectExit(dev: DevProcess, code: number | null): Promise<void> {
   const since = Date.now()
   expect(await dev.ended).toBe(code)
   expect(Date.now() - since).toBeLessThan(stopLimitMs)
@@ -106,4 +107,4 @@ export async function endsWith(dev: DevProcess, code: number | null): Promise<vo
 }
 
 /** A number may be given again, but hardly with the same command. */
-const nameOf = ({ pid, command }: Listed) => `${pid} ${command}`
+const nameOf = ({ pid, command }: ListedProcess) => `${pid} ${command}`

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 /** A process as the system lists it. */
-export interface Listed {
+export interface ListedProcess {
   pid: number
   parent: number
   command: string
@@ -12,7 +12,7 @@ export interface Listed {
 const run = promisify(execFile)
 
 /** Every process of this machine that is not only waiting to be forgotten. */
-export async function listProcesses(): Promise<Listed[]> {
+export async function listProcesses(): Promise<ListedProcess[]> {
   const { stdout } = await run('ps', ['-A', '-ww', '-o', 'pid=,ppid=,stat=,args='], { maxBuffer: 64 * 1024 * 1024 })
   return stdout.split('\n').flatMap((line) => {
     const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
@@ -22,13 +22,13 @@ export async function listProcesses(): Promise<Listed[]> {
 }
 
 /** A process and all that it has started, and they in turn. */
-export function treeOf(root: number, all: Listed[]): Listed[] {
+export function treeOf(root: number, all: ListedProcess[]): ListedProcess[] {
   const children = all.filter(({ parent }) => parent === root)
   return [...all.filter(({ pid }) => pid === root), ...children.flatMap(({ pid }) => treeOf(pid, all))]
 }
 
 /** Whether its command line, or its environment where the system shows it, holds this text. */
-export async function mentions({ pid, command }: Listed, text: string): Promise<boolean> {
+export async function mentions({ pid, command }: ListedProcess, text: string): Promise<boolean> {
   if (command.includes(text)) return true
   return (await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')).includes(text)
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { freePorts } from '../../support/free-ports.ts'
 import { demoCustomer, demoStaff, signIn } from '../../support/people.ts'
 import { newState } from '../new-state.ts'
-import { type DevProcess, endsWith, startDev } from './dev-process.ts'
+import { type DevProcess, expectExit, startDev } from './dev-process.ts'
 import { hasFetchedJava, withoutJava } from './without-java.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -31,7 +31,7 @@ test('a start ends in one table and a shop that answers; SIGTERM ends all of it'
   await dev.printed('GET /api/catalog/products 200')
 
   const samePort = startDev([], { state: await newState(), port })
-  await endsWith(samePort, 1)
+  await expectExit(samePort, 1)
   expect(sentences(samePort)).toEqual([
     `Port ${port} is taken (wanted for the shop): stop what listens there, or choose another.`,
   ])
@@ -44,7 +44,7 @@ test('a start ends in one table and a shop that answers; SIGTERM ends all of it'
   // Itself, the leash, DynamoDB Local and six macrofunctions: what looks for the left behind does see them.
   expect((await dev.leftBehind()).length).toBeGreaterThanOrEqual(9)
   dev.signal('SIGTERM')
-  await endsWith(dev, 0)
+  await expectExit(dev, 0)
   expect(dev.output().trimEnd().split('\n').at(-1)).toBe('Stopped.')
 })
 
@@ -54,7 +54,7 @@ test('when it is killed outright, all that it started ends after it', limit, asy
   const dev = startDev(['--no-seed'], { state: await newState(), port: await freePorts() })
   await dev.printed('is ready')
   dev.signal('SIGKILL')
-  await endsWith(dev, null)
+  await expectExit(dev, null)
 })
 
 const moments: [when: string, reached: (dev: DevProcess) => Promise<void>][] = [
@@ -67,7 +67,7 @@ test.each(moments)('Ctrl-C while %s ends all of it', limit, async (_, reached) =
   const dev = startDev([], { state: await newState(), port: await freePorts() })
   await reached(dev)
   dev.interrupt()
-  await endsWith(dev, 0)
+  await expectExit(dev, 0)
 })
 
 test('a second Ctrl-C does not wait', limit, async () => {
@@ -76,13 +76,13 @@ test('a second Ctrl-C does not wait', limit, async () => {
   dev.interrupt()
   await dev.printed('stopping')
   dev.interrupt()
-  await endsWith(dev, 1)
+  await expectExit(dev, 1)
 })
 
 test.skipIf(hasFetchedJava(root))('without a Java it says in one sentence what is missing', limit, async () => {
   const env = await withoutJava()
   const dev = startDev([], { state: await newState(), port: await freePorts(), env })
-  await endsWith(dev, 1)
+  await expectExit(dev, 1)
   expect(sentences(dev)).toEqual([expect.stringContaining('needs Java 17 or newer')])
 })
 

@@ -29,12 +29,12 @@ const test = base
       },
   )
   /** Waits until all of these orders are confirmed although the process was killed, and every invariant holds. */
-  .extend('confirmedDespite', ({ getOrder, settled }) => async (killed: InjectedFault, ids: string[]) => {
+  .extend('confirmedDespite', ({ getOrder, expectInvariants }) => async (killed: InjectedFault, ids: string[]) => {
     const confirmed = ({ status }: { status: string }) => status === 'confirmed'
     for (const id of ids) await eventually(() => getOrder(id), confirmed, 90_000)
     expect(killed.hits).toBe(1)
     killed.remove()
-    await settled()
+    await expectInvariants()
   })
 
 test('a process killed between commit and publish loses no event', async ({

@@ -35,7 +35,7 @@ const test = base
         `${cloud.urls.awsEndpoint}/000000000000/macromart-local-${queue}`,
   )
   /** Dead-letters a message that fails once, until the test ends: fourteen tries take more than an hour. */
-  .extend('giveUpSoon', ({ sqs, urlOf }, { onCleanup }) => {
+  .extend('deadLetterSoon', ({ sqs, urlOf }, { onCleanup }) => {
     const restored: (() => Promise<unknown>)[] = []
     onCleanup(async () => void (await Promise.all(restored.map((restore) => restore()))))
     return async (app: string) => {
@@ -53,14 +53,14 @@ test('a dead letter is shown with its error and its trace, and succeeds when red
   newProduct,
   placeOrder,
   getOrder,
-  settled,
+  expectInvariants,
   deadLetters,
   sqs,
   urlOf,
-  giveUpSoon,
+  deadLetterSoon,
 }) => {
   const cup = await newProduct(3)
-  await giveUpSoon('payments')
+  await deadLetterSoon('payments')
   const broken = injectFault({
     match: { service: 'dynamodb', caller: 'macromart-payments-local-inbox' },
     fault: 'throttle',
@@ -96,12 +96,12 @@ test('a dead letter is shown with its error and its trace, and succeeds when red
   await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('payments-dead-letters'), MessageBody: body }))
   expect(await deadLetters('payments')).toContain('No reason is given')
   expect(await deadLetters('payments', 'redrive', '--all')).toContain('1 letter back in the inbox of payments.')
-  await settled()
+  await expectInvariants()
 })
 
 test('poison comes back with its reason however often it is redriven, and is dropped only with --yes', async ({
   cloud,
-  settled,
+  expectInvariants,
   deadLetters,
 }) => {
   const sns = new SNSClient(awsClientConfig(cloud.aws))
@@ -123,7 +123,7 @@ test('poison comes back with its reason however often it is redriven, and is dro
   expect(JSON.parse(await deadLetters('--json'))).toContainEqual(
     expect.objectContaining({ app: 'inventory', letters: [] }),
   )
-  await settled()
+  await expectInvariants()
 })
 
 test.for<[args: string[], sentence: string]>([

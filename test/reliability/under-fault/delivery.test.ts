@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { type AwsConnection, awsClientConfig } from '@macromart/local'
 import { expect } from 'vitest'
 import { fill, newCartId } from '../../support/cart.ts'
-import { reaches } from '../../support/order.ts'
+import { waitForStatus } from '../../support/order.ts'
 import { test } from '../../support/shop-test.ts'
 import { takeSnapshot } from '../../support/snapshot.ts'
 
@@ -17,7 +17,7 @@ test('every event published twice, and all of them again in another order, chang
   newProduct,
   placeOrder,
   getOrder,
-  settled,
+  expectInvariants,
 }) => {
   const published: Published[] = []
   onCall((call) => void published.push(...publishedBy(call)))
@@ -29,14 +29,14 @@ test('every event published twice, and all of them again in another order, chang
   const cancelled = await placeOrder(tea)
   const declined = await placeOrder(tea, { paymentMethod: 'pm_card_chargeDeclined', cartId })
   const short = await placeOrder(tea, { quantity: 99 })
-  await settled()
+  await expectInvariants()
   await customer.orders.cancelOrder({ params: { orderId: cancelled.id } })
   const params = { orderId: delivered.id }
   await staff.shipping.dispatch({ params, body: { carrier: 'DHL', trackingNumber: '1' } })
   await staff.shipping.deliver({ params })
-  await reaches(staff, delivered, 'delivered')
+  await waitForStatus(staff, delivered, 'delivered')
   await staff.payments.refund({ params, key: 'again', body: { reason: 'broken' } })
-  await settled()
+  await expectInvariants()
   doubled.remove()
   expect(doubled.hits).toBeGreaterThan(10)
 
@@ -47,7 +47,7 @@ test('every event published twice, and all of them again in another order, chang
   const cart = books.carts.find(({ id }) => id === cartId)
   expect(cart).toMatchObject({ lines: [{ productId: tea, quantity: 3 }], version: 2 })
   await publishAgain(cloud.aws, shuffled(published))
-  await settled()
+  await expectInvariants()
   expect({ ...(await takeSnapshot(cloud)), at: '' }).toEqual({ ...books, at: '' })
 })
 
@@ -57,7 +57,7 @@ test('poison ends in the dead-letter queue with its reason, while its neighbours
   newProduct,
   placeOrder,
   getOrder,
-  settled,
+  expectInvariants,
 }) => {
   const tea = await newProduct(3)
   pollers.pause()
@@ -78,7 +78,7 @@ test('poison ends in the dead-letter queue with its reason, while its neighbours
   const reasons = Object.values(letters).flatMap((all) => all.map(({ attributes }) => attributes.reason))
   expect(reasons).toEqual(['not a CloudEvent of ours', 'not a CloudEvent of ours'])
   await cloud.queues.drain('macromart-local-inventory-dead-letters')
-  await settled()
+  await expectInvariants()
 })
 
 interface Published {

@@ -35,7 +35,7 @@ const faults: [what: string, injection: Injection][] = [
 
 test.for(faults)(
   '%s delay an order and change nothing else',
-  async ([_, injection], { injectFault, newProduct, placeOrder, getOrder, settled }) => {
+  async ([_, injection], { injectFault, newProduct, placeOrder, getOrder, expectInvariants }) => {
     const tea = await newProduct(3)
     const fault = injectFault({ ...injection, match: { ...injection.match, predicate: ofTheApps } })
     // A client that is told to try again does so, with the same key.
@@ -48,7 +48,7 @@ test.for(faults)(
     )
     expect(fault.hits).toBeGreaterThan(0)
     fault.remove()
-    await settled()
+    await expectInvariants()
   },
 )
 
@@ -60,12 +60,12 @@ test('an event that an inbox cannot process now is delayed, and processed later'
   newProduct,
   placeOrder,
   getOrder,
-  settled,
+  expectInvariants,
 }) => {
   const tea = await newProduct(3)
   const cartId = newCartId()
   await fill(customer, cartId, { id: tea, quantity: 1 })
-  await settled()
+  await expectInvariants()
   const inboxes = cloud.plan.functions.filter(({ key }) => key === 'inbox').map(({ name }) => name)
   const delaying = new Set<string>()
   onCall(({ caller, action }) => {
@@ -80,7 +80,7 @@ test('an event that an inbox cannot process now is delayed, and processed later'
     ({ status }) => status === 'confirmed',
     90_000,
   )
-  await settled()
+  await expectInvariants()
   expect([...delaying].toSorted()).toEqual(inboxes.toSorted())
 })
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type Mail, mailsTo } from '../../support/mails.ts'
-import { place, reaches } from '../../support/order.ts'
+import { place, waitForStatus } from '../../support/order.ts'
 import { demoCustomer, newCustomer } from '../../support/people.ts'
 import { test as base } from '../../support/shop-test.ts'
 
@@ -21,19 +21,19 @@ test('each step of an order is one mail, although every event is published twice
   injectFault,
   newProduct,
   placeOrder,
-  settled,
+  expectInvariants,
   subjectsAbout,
 }) => {
   const doubled = injectFault({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'duplicate' })
   const tea = await newProduct(5)
   const { id: orderId } = await placeOrder(tea)
   const { id: declinedId } = await placeOrder(tea, { paymentMethod: 'pm_card_chargeDeclined' })
-  await settled()
+  await expectInvariants()
   await staff.shipping.dispatch({ params: { orderId }, body: { carrier: 'DHL', trackingNumber: '1' } })
   await staff.shipping.deliver({ params: { orderId } })
-  await reaches(staff, { id: orderId }, 'delivered')
+  await waitForStatus(staff, { id: orderId }, 'delivered')
   await staff.payments.refund({ params: { orderId }, key: orderId, body: { reason: 'broken' } })
-  await settled()
+  await expectInvariants()
   doubled.remove()
   expect(await subjectsAbout(orderId)).toEqual([
     'Your money is on its way back',
@@ -48,7 +48,7 @@ test('mails to a customer whose account becomes known last are sent after the we
   cloud,
   injectFault,
   newProduct,
-  settled,
+  expectInvariants,
 }) => {
   const tea = await newProduct(5)
   const silence = injectFault({
@@ -57,12 +57,12 @@ test('mails to a customer whose account becomes known last are sent after the we
   })
   const customer = await newCustomer(cloud.urls.gateway)
   const { id } = await place(customer, { id: tea })
-  await reaches(customer, { id }, 'confirmed')
+  await waitForStatus(customer, { id }, 'confirmed')
   await customer.orders.cancelOrder({ params: { orderId: id } })
-  await reaches(customer, { id }, 'cancelled')
+  await waitForStatus(customer, { id }, 'cancelled')
   expect(await mailsTo(cloud, customer.email)).toEqual([])
   silence.remove()
-  await settled()
+  await expectInvariants()
   const [first, ...others] = await mailsTo(cloud, customer.email)
   expect(first?.subject).toBe('Welcome to Macromart')
   expect(subjects(others)).toEqual(['Your order is cancelled', 'Your order is confirmed'])
@@ -72,14 +72,14 @@ test('SES that throttles, fails, or does not answer is asked again', async ({
   injectFault,
   newProduct,
   placeOrder,
-  settled,
+  expectInvariants,
   subjectsAbout,
 }) => {
   const tea = await newProduct(5)
   for (const fault of ['throttle', 'error', 'drop-call'] as const) {
     const injected = injectFault({ match: { caller: inbox, service: 'ses' }, fault, times: 4 })
     const { id } = await placeOrder(tea)
-    await settled()
+    await expectInvariants()
     expect(injected.hits).toBe(4)
     injected.remove()
     expect(await subjectsAbout(id)).toEqual(['Your order is confirmed'])
@@ -88,7 +88,7 @@ test('SES that throttles, fails, or does not answer is asked again', async ({
 
 test('a process killed between SES\u2019s answer and the record sends the mail again, once its claim has ended', {
   timeout: 240_000,
-}, async ({ shop, cloud, injectFault, newProduct, placeOrder, settled, subjectsAbout }) => {
+}, async ({ shop, cloud, injectFault, newProduct, placeOrder, expectInvariants, subjectsAbout }) => {
   const tea = await newProduct(5)
   const { notifications: pid } = cloud.apps.pids()
   const isDying = () => cloud.apps.pids().notifications === pid
@@ -108,8 +108,8 @@ test('a process killed between SES\u2019s answer and the record sends the mail a
   await cloud.idle(180_000)
   expect(killed.hits).toBeGreaterThan(0)
   killed.remove()
-  shop.sentAgain.push(`order-confirmed/${id}`)
-  await settled()
+  shop.resentMails.push(`order-confirmed/${id}`)
+  await expectInvariants()
   const sent = 'Your order is confirmed'
   expect(await subjectsAbout(id)).toEqual([sent, sent])
 })

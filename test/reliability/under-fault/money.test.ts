@@ -40,7 +40,7 @@ test('an authorisation that is voided at Stripe ends its order: nothing is sent,
   placeOrder,
   getOrder,
   staff,
-  settled,
+  expectInvariants,
 }) => {
   const productId = await newProduct(1)
   const { id } = await placeOrder(productId)
@@ -54,7 +54,7 @@ test('an authorisation that is voided at Stripe ends its order: nothing is sent,
   expect(await staff.inventory.getStock({ params: { productId } })).toMatchObject({ available: 1, reserved: 0 })
   const mail = (await mailsAt(cloud)).find(({ subject, body }) => /cancelled/.test(subject) && body.text.includes(id))
   expect(mail?.body.text.replaceAll(/\s+/g, ' ')).not.toMatch(/declined|another card|your bank said no/)
-  await settled()
+  await expectInvariants()
 })
 
 test('what is captured at Stripe goes back when the customer cancels', async ({
@@ -63,12 +63,12 @@ test('what is captured at Stripe goes back when the customer cancels', async ({
   placeOrder,
   getOrder,
   customer,
-  settled,
+  expectInvariants,
 }) => {
   const { id } = await placeOrder(await newProduct(1))
   await cloud.idle()
   await atStripe(cloud, id, 'capture')
-  await settled()
+  await expectInvariants()
   await customer.orders.cancelOrder({ params: { orderId: id } })
   await cloud.idle()
   expect(await getOrder(id)).toMatchObject({ status: 'cancelled' })
@@ -76,7 +76,7 @@ test('what is captured at Stripe goes back when the customer cancels', async ({
   expect(await subjectsOf(cloud, id)).toEqual(
     expect.arrayContaining(['Your order is cancelled', 'Your money is on its way back']),
   )
-  await settled()
+  await expectInvariants()
 })
 
 test('what is captured in part at Stripe is shown as what it is', async ({
@@ -85,15 +85,15 @@ test('what is captured in part at Stripe is shown as what it is', async ({
   placeOrder,
   staff,
   customer,
-  settled,
+  expectInvariants,
 }) => {
   const { id } = await placeOrder(await newProduct(1))
   const params = { orderId: id }
   await cloud.idle()
   await atStripe(cloud, id, 'capture', 'amount_to_capture=100')
-  await settled()
+  await expectInvariants()
   await staff.shipping.dispatch({ params, body: parcel() })
-  await settled()
+  await expectInvariants()
   expect(await customer.payments.getPayment({ params })).toMatchObject({
     status: 'captured',
     amount: { amount: 1250 },
@@ -109,32 +109,32 @@ describe('a refund', () => {
     getOrder,
     staff,
     stripe,
-    settled,
+    expectInvariants,
   }) => {
     const { id, params, refund } = await dispatched(
       { cloud, staff },
       placeOrder(await newProduct(1), { paymentMethod: 'pm_card_refundFail' }),
     )
     expect(await refund()).toMatchObject({ status: 'refunded' })
-    await settled()
+    await expectInvariants()
     expect(await getOrder(id)).toMatchObject({ status: 'refunded' })
     // It arrives all the same.
     await staff.shipping.deliver({ params })
-    await settled()
+    await expectInvariants()
     stripe.settleRefunds()
     await expect
       .poll(() => staff.payments.getPayment({ params }), { timeout: 60_000 })
       .toMatchObject({ status: 'captured', refund: { status: 'failed' } })
-    await settled()
+    await expectInvariants()
     expect(await getOrder(id)).toMatchObject({ status: 'delivered' })
     expect(await subjectsOf(cloud, id)).toContain('Your refund has not arrived')
     expect(await refund()).toMatchObject({ status: 'refunded' })
-    await settled()
+    await expectInvariants()
     expect(await getOrder(id)).toMatchObject({ status: 'refunded' })
     // This one fails, too: nothing may be left to happen when the next test begins.
     stripe.settleRefunds()
     await expect.poll(() => getOrder(id), { timeout: 60_000 }).toMatchObject({ status: 'delivered' })
-    await settled()
+    await expectInvariants()
   })
 
   test('that is pending is no refund yet', async ({
@@ -144,19 +144,19 @@ describe('a refund', () => {
     getOrder,
     staff,
     stripe,
-    settled,
+    expectInvariants,
   }) => {
     const { id, refund } = await dispatched(
       { cloud, staff },
       placeOrder(await newProduct(1), { paymentMethod: 'pm_card_pendingRefund' }),
     )
     expect(await refund()).toMatchObject({ status: 'captured', refund: { status: 'pending' } })
-    await settled()
+    await expectInvariants()
     expect(await getOrder(id)).toMatchObject({ status: 'dispatched' })
     expect(await subjectsOf(cloud, id)).not.toContain('Your money is on its way back')
     stripe.settleRefunds()
     await expect.poll(() => getOrder(id), { timeout: 60_000 }).toMatchObject({ status: 'refunded' })
-    await settled()
+    await expectInvariants()
     expect(await subjectsOf(cloud, id)).toContain('Your money is on its way back')
   })
 })
@@ -167,13 +167,13 @@ test('a payment that is disputed before its parcel has left keeps it here, unles
   placeOrder,
   staff,
   stripe,
-  settled,
+  expectInvariants,
 }) => {
   const { id } = await placeOrder(await newProduct(1), { paymentMethod: 'pm_card_createDispute' })
   const params = { orderId: id }
   await cloud.idle()
   await atStripe(cloud, id, 'capture')
-  await settled()
+  await expectInvariants()
   expect(await staff.payments.getPayment({ params })).toMatchObject({ dispute: { status: 'open' } })
   const refused = { status: 409, code: 'shipment.disputed' }
   await expect(staff.shipping.dispatch({ params, body: parcel() })).rejects.toMatchObject(refused)
@@ -185,5 +185,5 @@ test('a payment that is disputed before its parcel has left keeps it here, unles
   await cloud.idle()
   await expect(staff.shipping.dispatch({ params, body: parcel() })).rejects.toMatchObject(refused)
   await staff.shipping.dispatch({ params, body: { ...parcel(), despiteDispute: true } })
-  await settled()
+  await expectInvariants()
 })

@@ -12,11 +12,11 @@ test('cancel racing dispatch: one of them wins, and every app agrees which', asy
   newProduct,
   placeOrder,
   getOrder,
-  settled,
+  expectInvariants,
 }) => {
   const tea = await newProduct(12)
   const placed = await Promise.all(Array.from({ length: 12 }, () => placeOrder(tea)))
-  await settled()
+  await expectInvariants()
   await Promise.all(
     placed.map(async ({ id: orderId }, i) => {
       const cancel = () => customer.orders.cancelOrder({ params: { orderId } })
@@ -26,7 +26,7 @@ test('cancel racing dispatch: one of them wins, and every app agrees which', asy
       await Promise.allSettled(i % 2 ? [cancel(), dispatch()] : [dispatch(), cancel()])
     }),
   )
-  await settled()
+  await expectInvariants()
   const statuses = await Promise.all(placed.map(async ({ id }) => (await getOrder(id)).status))
   expect(new Set([...statuses, 'cancelled', 'dispatched'])).toEqual(new Set(['cancelled', 'dispatched']))
 })
@@ -37,7 +37,7 @@ test('cancel racing authorisation: nothing stays held for a cancelled order', as
   newProduct,
   placeOrder,
   getOrder,
-  settled,
+  expectInvariants,
 }) => {
   const tea = await newProduct(6)
   stripe.inject({ method: 'POST', path: '/v1/payment_intents', times: 6, fault: { kind: 'delay', ms: 400 } })
@@ -50,7 +50,7 @@ test('cancel racing authorisation: nothing stays held for a cancelled order', as
   const answers = placed.map(({ id: orderId }) => customer.orders.cancelOrder({ params: { orderId } }))
   for (const answer of await Promise.all(answers))
     expect(['reserved', 'confirmed', 'cancelled']).toContain(answer.status)
-  await settled()
+  await expectInvariants()
   for (const { id } of placed) expect((await getOrder(id)).status).toBe('cancelled')
 })
 
@@ -62,11 +62,11 @@ test('two captures at once take the money once', async ({
   newProduct,
   placeOrder,
   getOrder,
-  settled,
+  expectInvariants,
 }) => {
   const tea = await newProduct(1)
   const { id: orderId, customerId, lines, total } = await placeOrder(tea)
-  await settled()
+  await expectInvariants()
   pollers.pause()
   await staff.shipping.dispatch({ params: { orderId }, body: { carrier: 'DHL', trackingNumber: '1' } })
   const dispatched = ShipmentDispatched({ orderId, customerId, lines, carrier: 'DHL', trackingNumber: '1' })
@@ -86,7 +86,7 @@ test('two captures at once take the money once', async ({
     () => getOrder(orderId),
     ({ status }) => status === 'dispatched',
   )
-  await settled()
+  await expectInvariants()
   const intents = stripe.paymentIntents().filter(({ metadata }) => metadata.orderId === orderId)
   expect(intents.map(({ amount_received }) => amount_received)).toEqual([total.amount])
 })

@@ -9,10 +9,10 @@ test('a product that is changed between being read and being republished is publ
   onCall,
   injectFault,
   newProduct,
-  settled,
+  expectInvariants,
 }) => {
   const id = await newProduct(3)
-  await settled()
+  await expectInvariants()
   const params = { productId: id }
   const { version } = await staff.catalog.getProduct({ params })
   const published: string[] = []
@@ -40,7 +40,7 @@ test('a product that is changed between being read and being republished is publ
   )
   await staff.catalog.changeProduct({ params, ifMatch: version, body: { name: 'Changed meanwhile' } })
   await republished
-  await settled()
+  await expectInvariants()
   expect(published).toEqual([`catalog.product-changed.v1 ${version + 1}`, `catalog.product-listed.v1 ${version + 1}`])
 })
 

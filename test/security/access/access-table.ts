@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { endpoints } from '../endpoints.ts'
-import { expected } from './expected.ts'
+import { expectedStatus } from './expected.ts'
 import { forgeryNames } from './forgeries.ts'
 import type { Person, Row } from './rows.ts'
 
@@ -8,11 +8,11 @@ import type { Person, Row } from './rows.ts'
 export const accessPage = join(import.meta.dirname, '../../../docs/access.md')
 
 /** Why a test of the page fails, and which command writes it. */
-export const staleAccess = 'docs/access.md is stale: run npx -y pnpm references, which writes it from its sources.'
+export const staleMessage = 'docs/access.md is stale: run npx -y pnpm references, which writes it from its sources.'
 
-const told = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+const listOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-const also = ({ shows }: Row, person: Person) => (shows?.to.includes(person) ? ` with ${shows.what}` : '')
+const visibilityNote = ({ shows }: Row, person: Person) => (shows?.to.includes(person) ? ` with ${shows.what}` : '')
 
 /** Who may do what, as a page to read: what each endpoint answers to whom. */
 export function accessTable(rows: Record<string, Row>): string {
@@ -21,11 +21,11 @@ export function accessTable(rows: Record<string, Row>): string {
     if (row === undefined) return []
     const cells = [
       `\`${title}\``,
-      expected(endpoint, row, 'no token'),
-      expected(endpoint, row, 'garbage'),
-      `${expected(endpoint, row, 'owner')}${also(row, 'owner')}`,
-      `${expected(endpoint, row, 'stranger')}${also(row, 'stranger')}`,
-      `${expected(endpoint, row, 'staff')}${also(row, 'staff')}`,
+      expectedStatus(endpoint, row, 'no token'),
+      expectedStatus(endpoint, row, 'garbage'),
+      `${expectedStatus(endpoint, row, 'owner')}${visibilityNote(row, 'owner')}`,
+      `${expectedStatus(endpoint, row, 'stranger')}${visibilityNote(row, 'stranger')}`,
+      `${expectedStatus(endpoint, row, 'staff')}${visibilityNote(row, 'staff')}`,
     ]
     return [`| ${cells.join(' | ')} |`]
   })
@@ -36,7 +36,7 @@ _Made from the contracts and \`test/security/access/rows.ts\` by \`npx -y pnpm r
 What each endpoint answers to a request with nothing else wrong with it. \`test/security\` sends every request of this table to a
 running shop, and fails for an endpoint that is not in it.
 
-“Bad token” is each of these, otherwise genuine and of staff: ${told(forgeryNames)}.
+“Bad token” is each of these, otherwise genuine and of staff: ${listOf(forgeryNames)}.
 
 | endpoint | no token | bad token | its customer | another customer | staff |
 | --- | --- | --- | --- | --- | --- |

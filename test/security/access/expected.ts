@@ -11,9 +11,9 @@ export type Caller = (typeof callers)[number]
 export const isPerson = (caller: Caller): caller is Person => people.some((person) => person === caller)
 
 /** What an endpoint answers to whom: its contract's `who`, and the row where that does not say. */
-export function expected({ who }: Endpoint, { status, theirs }: Row, caller: Caller): number {
+export function expectedStatus({ who }: Endpoint, { status, ownerOnly }: Row, caller: Caller): number {
   if (who === 'anyone') return status
   if (!isPerson(caller)) return 401
   if (who === 'staff' && caller !== 'staff') return 403
-  return theirs && caller === 'stranger' ? 404 : status
+  return ownerOnly && caller === 'stranger' ? 404 : status
 }

@@ -4,7 +4,7 @@ import { fill, newCartId } from '../../support/cart.ts'
 import { newProduct } from '../../support/goods.ts'
 import { confirmedOrder, dispatchedOrder } from '../../support/order.ts'
 import type { Credentials, Person } from '../../support/people.ts'
-import { somebody, visitor } from '../../support/people.ts'
+import { accountDraft, visitor } from '../../support/people.ts'
 import type { People } from '../shop-test.ts'
 
 /** What is there to be asked about. All of it is the owner's. */
@@ -18,25 +18,25 @@ export interface Scene {
   /** An order whose parcel waits. */
   readonly order: Order
   /** One that may be cancelled. */
-  readonly doomed: Order
+  readonly cancellable: Order
   /** One whose parcel is on its way, one that is to be sent, and one that is to be given back. */
   readonly dispatched: Order
   readonly waiting: Order
   readonly captured: Order
 }
 
-export async function setTheScene({ baseUrl, staff, owner }: People): Promise<Scene> {
-  const credentials = somebody()
+export async function createScene({ baseUrl, staff, owner }: People): Promise<Scene> {
+  const credentials = accountDraft()
   await visitor({ baseUrl }).accounts.register({ body: credentials })
   const [product, fresh] = await Promise.all([newProduct(staff, { stock: 100 }), newProduct(staff)])
   const cartId = newCartId()
   await fill(owner, cartId, product)
-  const [order, doomed, waiting, dispatched, captured] = await Promise.all([
+  const [order, cancellable, waiting, dispatched, captured] = await Promise.all([
     confirmedOrder(owner, product),
     confirmedOrder(owner, product),
     confirmedOrder(owner, product),
     dispatchedOrder(owner, staff, product),
     dispatchedOrder(owner, staff, product),
   ])
-  return { owner, credentials, product, fresh, cartId, order, doomed, dispatched, waiting, captured }
+  return { owner, credentials, product, fresh, cartId, order, cancellable, dispatched, waiting, captured }
 }

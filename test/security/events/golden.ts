@@ -25,7 +25,7 @@ export function schemaOf(type: string) {
 }
 
 /** News of this type as it would come, about things that nobody has ever heard of. */
-export function unheardOf(type: string): Envelope {
+export function freshExample(type: string): Envelope {
   const known = golden.get(type)
   if (known === undefined) throw new Error(`there is no golden example of ${type}`)
   const renamed = new Map<string, string>()
@@ -38,4 +38,4 @@ export function unheardOf(type: string): Envelope {
 }
 
 /** The same news, told once more. */
-export const again = (news: Envelope): Envelope => ({ ...news, id: newId('evt') })
+export const withNewId = (event: Envelope): Envelope => ({ ...event, id: newId('evt') })

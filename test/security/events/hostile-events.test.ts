@@ -2,15 +2,15 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import type { Envelope } from '@macromart/kernel'
 import { awsClientConfig } from '@macromart/local'
 import { expect } from 'vitest'
-import { heardIn } from '../../support/committed.ts'
+import { processedEvents } from '../../support/committed.ts'
 import { test as base } from '../shop-test.ts'
 import { type Consumer, consumers } from './consumers.ts'
-import { again, unheardOf } from './golden.ts'
+import { freshExample, withNewId } from './golden.ts'
 import { hostileTo } from './hostile.ts'
-import { postTo, tableOf, told } from './post.ts'
+import { readTable, sendToInbox, toMessage } from './send-to-inbox.ts'
 
 /** Events that are retried until what they follow has come: a shipment follows the reservation of its order. */
-const waits = new Set(['inventory shipping.shipment-dispatched.v1'])
+const retriedUntilKnown = new Set(['inventory shipping.shipment-dispatched.v1'])
 
 const limitMs = 300_000
 
@@ -23,7 +23,7 @@ const test = base
   )
   /** Those of some events that an app has not processed. */
   .extend('unprocessed', ({ shop }) => (app: string, events: Envelope[]) => {
-    const processed = new Set(heardIn(shop.logs.events).map((heard) => `${heard.app} ${heard.eventId}`))
+    const processed = new Set(processedEvents(shop.logs.events).map((heard) => `${heard.app} ${heard.eventId}`))
     return events.filter(({ id }) => !processed.has(`${app} ${id}`))
   })
   /** Every call so far of the function that publishes an app's events. */
@@ -35,14 +35,14 @@ const test = base
   )
   /** Sends an app one event of every type that it consumes, about things that no app knows. */
   .extend('processedOnce', ({ cloud }) => async ({ app, types }: Consumer): Promise<Envelope[]> => {
-    const events = types.filter((type) => !waits.has(`${app} ${type}`)).map(unheardOf)
-    await postTo(cloud, app, events.map(told))
+    const events = types.filter((type) => !retriedUntilKnown.has(`${app} ${type}`)).map(freshExample)
+    await sendToInbox(cloud, app, events.map(toMessage))
     return events
   })
 
 // What is processed here is about orders that no app has placed.
 test.beforeAll(({ shop }) => {
-  shop.isSpoilt = true
+  shop.isDirty = true
 })
 
 test.for(consumers)(
@@ -62,13 +62,13 @@ test.for(consumers)(
     const { app } = consumer
     const known = await processedOnce(consumer)
     const hostile = hostileTo(consumer)
-    const neighbours = hostile.map((_, index) => again(known[index % known.length] as never)).slice(0, 50)
-    const [table, calls] = [await tableOf(cloud, app), published(app)]
+    const neighbours = hostile.map((_, index) => withNewId(known[index % known.length] as never)).slice(0, 50)
+    const [table, calls] = [await readTable(cloud, app), published(app)]
 
-    await postTo(
+    await sendToInbox(
       cloud,
       app,
-      hostile.flatMap((each, index) => [each, ...neighbours.slice(index, index + 1).map(told)]),
+      hostile.flatMap((each, index) => [each, ...neighbours.slice(index, index + 1).map(toMessage)]),
     )
 
     const letters = deadLettersOf(app).map(({ body, attributes: { reason = '' } }) => ({ body, reason }))
@@ -81,7 +81,7 @@ test.for(consumers)(
       ).toContainEqual(expect.stringContaining(reason))
     expect(letters.length).toBe(hostile.length)
     expect(unprocessed(app, neighbours)).toEqual([])
-    expect(await tableOf(cloud, app)).toEqual(table)
+    expect(await readTable(cloud, app)).toEqual(table)
     expect(published(app)).toEqual(calls)
   },
 )
@@ -90,8 +90,8 @@ test('a publisher of one topic cannot publish the events of another', { timeout:
   cloud,
   deadLettersOf,
 }) => {
-  const prices = await tableOf(cloud, 'orders')
-  const forged = unheardOf('catalog.product-changed.v1')
+  const prices = await readTable(cloud, 'orders')
+  const forged = freshExample('catalog.product-changed.v1')
   const publish = async (label: string | undefined) => {
     const sns = new SNSClient(awsClientConfig(cloud.aws))
     const type = { DataType: 'String', StringValue: label }
@@ -118,5 +118,5 @@ test('a publisher of one topic cannot publish the events of another', { timeout:
     },
   ])
   await cloud.queues.drain('macromart-local-orders-dead-letters')
-  expect(await tableOf(cloud, 'orders')).toEqual(prices)
+  expect(await readTable(cloud, 'orders')).toEqual(prices)
 })

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import pLimit from 'p-limit'
 import { expect } from 'vitest'
-import { setTheScene } from '../access/scene.ts'
-import { shown } from '../fuzz/sent.ts'
+import { createScene } from '../access/scene.ts'
+import { formatRequest } from '../fuzz/raw-request.ts'
 import { test as base } from '../shop-test.ts'
+import { brokenForms, crossSiteRequests } from './broken-forms.ts'
 import { type Form, forms } from './forms.ts'
-import { fromElsewhere, spoilt } from './spoilt.ts'
 
 const pages = new URL('../../../apps/storefront/src/pages/', import.meta.url)
 
@@ -17,7 +17,7 @@ const routes = globSync('**/*.tsx', { cwd: pages })
 // The pages' own forms, as no page would send them.
 
 const test = base
-  .extend('scene', { scope: 'file' }, ({ people }) => setTheScene(people))
+  .extend('scene', { scope: 'file' }, ({ people }) => createScene(people))
   /** A form as the page would send it. */
   .extend('plain', { scope: 'file' }, ({ people, scene }) => ({ who, path, fields }: Form) => ({
     path: path(scene),
@@ -36,7 +36,7 @@ test('every route that takes a form is here', () => {
 test.for(Object.entries(forms))(
   'a form that another site sends to %s is not taken',
   async ([_, form], { http, plain }) => {
-    for (const sent of fromElsewhere(plain(form))) {
+    for (const sent of crossSiteRequests(plain(form))) {
       const { status, body } = await http.send(sent)
       expect([status, body]).toEqual([403, expect.stringContaining('nothing was done')])
     }
@@ -48,10 +48,10 @@ test.for(Object.entries(forms))(
   { timeout: 300_000 },
   async ([_, form], { http, plain }) => {
     const atATime = pLimit(4)
-    const failures = spoilt(plain(form)).map(({ what, sent }) =>
+    const failures = brokenForms(plain(form)).map(({ what, sent }) =>
       atATime(async () => {
         const { status } = await http.send(sent)
-        return status >= 200 && status < 500 ? [] : [`${what}: ${shown(sent)} → ${status}`]
+        return status >= 200 && status < 500 ? [] : [`${what}: ${formatRequest(sent)} → ${status}`]
       }),
     )
     expect((await Promise.all(failures)).flat()).toEqual([])

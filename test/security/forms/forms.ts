@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { address } from '../../support/order.ts'
-import { somebody } from '../../support/people.ts'
+import { accountDraft } from '../../support/people.ts'
 import type { Scene } from '../access/scene.ts'
 
 /** A form of the pages as it is sent when nothing is wrong with it. */
@@ -27,7 +27,7 @@ export const forms: Record<string, Form> = {
     path: () => '/sign-in?next=/',
     fields: ({ credentials: { email, password } }) => ({ email, password }),
   },
-  '/register': { who: 'owner', path: () => '/register?next=/', fields: () => ({ ...somebody() }) },
+  '/register': { who: 'owner', path: () => '/register?next=/', fields: () => ({ ...accountDraft() }) },
   '/sign-out': { who: 'owner', path: () => '/sign-out', fields: nothing },
   '/cart': { who: 'owner', path: () => '/cart', fields: ({ product }) => ({ productId: product.id, quantity: '1' }) },
   '/cart/lines/:productId': {
@@ -53,7 +53,7 @@ export const forms: Record<string, Form> = {
   },
   '/orders/:orderId/cancellation': {
     who: 'owner',
-    path: ({ doomed }) => `/orders/${doomed.id}/cancellation`,
+    path: ({ cancellable }) => `/orders/${cancellable.id}/cancellation`,
     fields: nothing,
   },
   '/office/parcels': {

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import type * as z from 'zod'
 import { at, type Place, placesIn, withAt } from './places.ts'
-import { type Asking, type Parts, toSent } from './requests.ts'
-import type { Broken } from './sent.ts'
+import type { BrokenRequest } from './raw-request.ts'
+import { type Parts, type RequestTarget, toRawRequest } from './requests.ts'
 import { type Shape, shapeOf } from './values.ts'
 
 const limitBytes = 64 * 1024
 
 /** Requests whose body breaks its contract in one place, or is no JSON of ours at all. */
-export function brokenBodies(asking: Asking, parts: Parts, schema: z.ZodType): fc.Arbitrary<Broken>[] {
-  const sent = toSent(asking, parts)
+export function brokenBodies(target: RequestTarget, parts: Parts, schema: z.ZodType): fc.Arbitrary<BrokenRequest>[] {
+  const sent = toRawRequest(target, parts)
   const text = JSON.stringify(parts.body)
   const places = placesIn(parts.body, shapeOf(schema))
-  const breaking = (what: string, status: number, body: string | Buffer): Broken => ({
+  const breaking = (what: string, status: number, body: string | Buffer): BrokenRequest => ({
     what,
     status,
     sent: { ...sent, body: Buffer.from(body as string) },

@@ -2,9 +2,9 @@ import { describe, expect } from 'vitest'
 import { problemIn } from '../../acceptance/problem.ts'
 import { endpoints } from '../endpoints.ts'
 import { broken } from './broken.ts'
-import { test as base, holds, inTurn, limitMs } from './fuzz-test.ts'
+import { test as base, checkProperty, limitMs, serially } from './fuzz-test.ts'
+import { type BrokenRequest, formatRequest } from './raw-request.ts'
 import { runs, seed } from './runs.ts'
-import { type Broken, shown } from './sent.ts'
 
 const test = base
   /** Every write and every event so far, of the function that answers an app's requests. */
@@ -31,14 +31,17 @@ const codes: Record<number, string> = {
 
 describe(`${runs} requests that break the contract in one place are refused, and nothing is written (MACROMART_SEED=${seed})`, () => {
   test.concurrent.for(endpoints)('$title', { timeout: limitMs }, (named, { known, tokenFor, http, writesOf }) =>
-    inTurn(named, async () => {
+    serially(named, async () => {
       const before = writesOf(named.app)
-      await holds(broken({ ...named, token: tokenFor(named) }, known), async ({ what, status, sent }: Broken) => {
-        const answer = await http.send(sent)
-        const said = `${what}: ${shown(sent)} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`
-        if (answer.status !== status) throw new Error(`not the ${status} that it should be: ${said}`)
-        problemIn(answer, { status, code: codes[status] ?? '' })
-      })
+      await checkProperty(
+        broken({ ...named, token: tokenFor(named) }, known),
+        async ({ what, status, sent }: BrokenRequest) => {
+          const answer = await http.send(sent)
+          const said = `${what}: ${formatRequest(sent)} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`
+          if (answer.status !== status) throw new Error(`not the ${status} that it should be: ${said}`)
+          problemIn(answer, { status, code: codes[status] ?? '' })
+        },
+      )
       expect(writesOf(named.app)).toEqual(before)
     }),
   )

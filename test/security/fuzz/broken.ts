@@ -1,25 +1,25 @@
 import fc from 'fast-check'
 import { brokenBodies } from './broken-bodies.ts'
-import { type Asking, isSayable, type Parts, toSent, validParts } from './requests.ts'
-import type { Broken, Sent } from './sent.ts'
+import type { BrokenRequest, RawRequest } from './raw-request.ts'
+import { isEncodable, type Parts, type RequestTarget, toRawRequest, validParts } from './requests.ts'
 import { type Known, shapeOf } from './values.ts'
 
 /** Requests that break the contract of an endpoint in exactly one place. */
-export const broken = (asking: Asking, known: Known): fc.Arbitrary<Broken> =>
-  validParts(asking, known)
-    .filter(isSayable)
-    .chain((parts) => fc.oneof(...breakages(asking, parts)))
+export const broken = (target: RequestTarget, known: Known): fc.Arbitrary<BrokenRequest> =>
+  validParts(target, known)
+    .filter(isEncodable)
+    .chain((parts) => fc.oneof(...breakages(target, parts)))
 
-function breakages(asking: Asking, parts: Parts): fc.Arbitrary<Broken>[] {
-  const { endpoint } = asking
+function breakages(target: RequestTarget, parts: Parts): fc.Arbitrary<BrokenRequest>[] {
+  const { endpoint } = target
   return [
-    ...brokenQueries(asking, parts),
-    ...Object.keys(parts.params).map((name) => tooLongId(asking, parts, name)),
-    ...(endpoint.idempotent ? [header(asking, parts, 'idempotency-key', badKeys, 400)] : []),
+    ...brokenQueries(target, parts),
+    ...Object.keys(parts.params).map((name) => tooLongId(target, parts, name)),
+    ...(endpoint.idempotent ? [header(target, parts, 'idempotency-key', badKeys, 400)] : []),
     ...(endpoint.ifMatch
-      ? [header(asking, parts, 'if-match', badTags, 400), noHeader(asking, parts, 'if-match', 428)]
+      ? [header(target, parts, 'if-match', badTags, 400), noHeader(target, parts, 'if-match', 428)]
       : []),
-    ...(endpoint.body === undefined || endpoint.body === 'raw' ? [] : brokenBodies(asking, parts, endpoint.body)),
+    ...(endpoint.body === undefined || endpoint.body === 'raw' ? [] : brokenBodies(target, parts, endpoint.body)),
   ]
 }
 
@@ -34,27 +34,27 @@ const badTags = fc.constantFrom<string | readonly string[]>(
 )
 
 const header = (
-  asking: Asking,
+  target: RequestTarget,
   parts: Parts,
   name: string,
   values: fc.Arbitrary<string | readonly string[]>,
   status: number,
 ) =>
-  values.map((value): Broken => {
-    const sent = toSent(asking, { ...parts, headers: { ...parts.headers, [name]: value } })
+  values.map((value): BrokenRequest => {
+    const sent = toRawRequest(target, { ...parts, headers: { ...parts.headers, [name]: value } })
     return { what: `a bad ${name}`, status, sent }
   })
 
-function noHeader(asking: Asking, parts: Parts, name: string, status: number) {
+function noHeader(target: RequestTarget, parts: Parts, name: string, status: number) {
   const { [name]: _, ...headers } = parts.headers
-  return fc.constant({ what: `no ${name}`, status, sent: toSent(asking, { ...parts, headers }) })
+  return fc.constant({ what: `no ${name}`, status, sent: toRawRequest(target, { ...parts, headers }) })
 }
 
-const tooLongId = (asking: Asking, parts: Parts, name: string): fc.Arbitrary<Broken> =>
+const tooLongId = (target: RequestTarget, parts: Parts, name: string): fc.Arbitrary<BrokenRequest> =>
   fc.string({ unit: 'grapheme-ascii', minLength: 101, maxLength: 400 }).map((id) => ({
     what: `a ${name} that nothing could have`,
     status: 404,
-    sent: toSent(asking, { ...parts, params: { ...parts.params, [name]: id } }),
+    sent: toRawRequest(target, { ...parts, params: { ...parts.params, [name]: id } }),
   }))
 
 const unknownNames = fc.oneof(
@@ -79,12 +79,15 @@ const badValues = fc.oneof(
   fc.integer({ min: 2049, max: 4000 }).map((length) => 'x'.repeat(length)),
 )
 
-function brokenQueries(asking: Asking, parts: Parts): fc.Arbitrary<Broken>[] {
-  const schema = asking.endpoint.query
-  const sent = toSent(asking, parts)
-  const and = (more: string): Sent => ({ ...sent, path: `${sent.path}${sent.path.includes('?') ? '&' : '?'}${more}` })
+function brokenQueries(target: RequestTarget, parts: Parts): fc.Arbitrary<BrokenRequest>[] {
+  const schema = target.endpoint.query
+  const sent = toRawRequest(target, parts)
+  const and = (more: string): RawRequest => ({
+    ...sent,
+    path: `${sent.path}${sent.path.includes('?') ? '&' : '?'}${more}`,
+  })
   const unknown = fc.tuple(unknownNames, fc.string({ maxLength: 20 })).map(
-    ([name, value]): Broken => ({
+    ([name, value]): BrokenRequest => ({
       what: 'a parameter that nobody knows',
       status: 400,
       sent: and(new URLSearchParams([[name, value]]).toString()),
@@ -93,10 +96,10 @@ function brokenQueries(asking: Asking, parts: Parts): fc.Arbitrary<Broken>[] {
   if (schema === undefined) return [unknown]
   const { properties = {}, required = [] } = shapeOf(schema)
   const names = fc.constantFrom(...Object.keys(properties))
-  const wrong = (query: Record<string, unknown>): Broken => ({
+  const wrong = (query: Record<string, unknown>): BrokenRequest => ({
     what: 'a parameter of a wrong value',
     status: 400,
-    sent: toSent(asking, { ...parts, query }),
+    sent: toRawRequest(target, { ...parts, query }),
   })
   return [
     unknown,
@@ -109,7 +112,7 @@ function brokenQueries(asking: Asking, parts: Parts): fc.Arbitrary<Broken>[] {
     // Half of a character, and what was never one, in percent-encoding.
     fc.tuple(names, fc.constantFrom('%ff', '%c3', '%ed%a0%80', '%c0%af')).map(([name, bytes]) => {
       const { [name]: _, ...query } = parts.query
-      const { path, ...rest } = toSent(asking, { ...parts, query })
+      const { path, ...rest } = toRawRequest(target, { ...parts, query })
       return {
         what: 'a parameter that is not UTF-8',
         status: 400,

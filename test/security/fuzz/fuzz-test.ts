@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import pLimit from 'p-limit'
-import { endpoints, type Named } from '../endpoints.ts'
+import { endpoints, type NamedEndpoint } from '../endpoints.ts'
 import { test as base } from '../shop-test.ts'
 import { runs, seed } from './runs.ts'
-import { stockTheShop } from './what-there-is.ts'
+import { seedShop } from './seed-shop.ts'
 
 /** As many as a function of the local cloud takes at a time. */
 const lanes = 4
@@ -12,23 +12,23 @@ export const limitMs = 600_000
 /** A test that sends random requests, of which the contract alone says how they are answered. */
 export const test = base
   /** The things in the shop that requests are about, by the fields that name them. */
-  .extend('known', { scope: 'file' }, ({ people }) => stockTheShop(people))
+  .extend('known', { scope: 'file' }, ({ people }) => seedShop(people))
   /** The token of a caller whom an endpoint lets in. */
   .extend(
     'tokenFor',
     { scope: 'file' },
     ({ people: { staff, owner } }) =>
-      ({ endpoint: { who } }: Named) =>
+      ({ endpoint: { who } }: NamedEndpoint) =>
         who === 'anyone' ? undefined : who === 'staff' ? staff.token : owner.token,
   )
 
 const turns = new Map(endpoints.map(({ app }) => [app, pLimit(1)]))
 
 /** One endpoint of an app at a time, so that what its function does is done for that endpoint. */
-export const inTurn = ({ app }: Named, work: () => Promise<void>) => turns.get(app)?.(work)
+export const serially = ({ app }: NamedEndpoint, work: () => Promise<void>) => turns.get(app)?.(work)
 
 /** Verifies a property in all its runs, in a few lanes at a time: fast-check itself goes one by one. */
-export async function holds<T>(values: fc.Arbitrary<T>, verify: (value: T) => Promise<void>): Promise<void> {
+export async function checkProperty<T>(values: fc.Arbitrary<T>, verify: (value: T) => Promise<void>): Promise<void> {
   const checking = Array.from({ length: lanes }, (_, lane) =>
     fc.assert(fc.asyncProperty(values, verify), {
       numRuns: Math.ceil(runs / lanes),

@@ -1,24 +1,24 @@
 import { expect } from 'vitest'
 import { problemIn } from '../../acceptance/problem.ts'
-import type { WireAnswer } from '../../support/ask.ts'
-import type { Named } from '../endpoints.ts'
-import { problemsOf } from './promises.ts'
+import type { WireResponse } from '../../support/send-request.ts'
+import type { NamedEndpoint } from '../endpoints.ts'
+import { documentedProblems } from './documented-problems.ts'
 import type { Parts } from './requests.ts'
 
 /** What the edge answers to what breaks the contract, or to whom it does not know: never to a good request. */
-const forOthers = /^(401 request|403|413|415|428|5)/
+const neverForGoodRequests = /^(401 request|403|413|415|428|5)/
 
 /** Holds the answers of an endpoint to good requests against its contract. */
-export function inContract(named: Named) {
+export function inContract(named: NamedEndpoint) {
   const { endpoint } = named
-  const problems = problemsOf(named)
-  return ({ query }: Parts, answer: WireAnswer) => {
+  const problems = documentedProblems(named)
+  return ({ query }: Parts, answer: WireResponse) => {
     if (answer.status !== (endpoint.status ?? 200)) {
       const { code } = answer.body as { code: string }
       const said = `${answer.status} ${code}`
       problemIn(answer, { status: answer.status, code })
       expect([...problems]).toContain(said)
-      expect(said).not.toMatch(forOthers)
+      expect(said).not.toMatch(neverForGoodRequests)
       // A cursor is opaque: only a list itself can tell which it has given.
       if (said === '400 request.invalid') expect(Object.keys(query)).toContain('cursor')
       return

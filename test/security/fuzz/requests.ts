@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Named } from '../endpoints.ts'
-import type { Sent } from './sent.ts'
+import type { NamedEndpoint } from '../endpoints.ts'
+import type { RawRequest } from './raw-request.ts'
 import { type Known, valid } from './values.ts'
 
 /** A request in the parts that a contract names. */
@@ -37,10 +37,10 @@ const id = fc.oneof(
 )
 
 const noValues = (name: string) =>
-  `test/security/fuzz/what-there-is.ts has no ${name}: add "${name}: […]" to the result of stockTheShop`
+  `test/security/fuzz/seed-shop.ts has no ${name}: add "${name}: […]" to the result of seedShop`
 
 /** Everything that the contract of an endpoint lets in. Throws where there is no known value of a parameter of its path. */
-export function validParts({ endpoint, path }: Named, known: Known): fc.Arbitrary<Parts> {
+export function validParts({ endpoint, path }: NamedEndpoint, known: Known): fc.Arbitrary<Parts> {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   const idOf = (name: string) => {
     const there = (known[name] ?? []) as string[]
@@ -66,11 +66,11 @@ export function validParts({ endpoint, path }: Named, known: Known): fc.Arbitrar
  * An address cannot say everything: `.` and `..` are directions, half a surrogate pair has no bytes, and U+FFFD stands for
  * bytes that are no text.
  */
-export const isSayable = ({ params, query }: Parts) =>
+export const isEncodable = ({ params, query }: Parts) =>
   Object.values(params).every((value) => !/^\.{0,2}$/.test(value) && value.isWellFormed()) &&
   Object.values(query).every((value) => String(value).isWellFormed() && !String(value).includes('\ufffd'))
 
-export interface Asking extends Named {
+export interface RequestTarget extends NamedEndpoint {
   readonly token: string | undefined
 }
 
@@ -78,7 +78,10 @@ export interface Asking extends Named {
 const asJson = (body: unknown) => JSON.stringify(body).replaceAll('\ufffd', '\\ufffd')
 
 /** Parts as a well-behaved client would send them. */
-export function toSent({ endpoint, path, token }: Asking, { params, query, headers, body }: Parts): Sent {
+export function toRawRequest(
+  { endpoint, path, token }: RequestTarget,
+  { params, query, headers, body }: Parts,
+): RawRequest {
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   return {
@@ -94,12 +97,12 @@ export function toSent({ endpoint, path, token }: Asking, { params, query, heade
 }
 
 /** A request that keeps its contract. */
-export interface Good {
+export interface GoodRequest {
   readonly parts: Parts
-  readonly sent: Sent
+  readonly sent: RawRequest
 }
 
-export const goodRequests = (asking: Asking, known: Known): fc.Arbitrary<Good> =>
-  validParts(asking, known)
-    .filter(isSayable)
-    .map((parts) => ({ parts, sent: toSent(asking, parts) }))
+export const goodRequests = (target: RequestTarget, known: Known): fc.Arbitrary<GoodRequest> =>
+  validParts(target, known)
+    .filter(isEncodable)
+    .map((parts) => ({ parts, sent: toRawRequest(target, parts) }))

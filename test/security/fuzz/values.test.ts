@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { endpoints } from '../endpoints.ts'
 import { broken } from './broken.ts'
-import { isSayable, validParts } from './requests.ts'
+import { isEncodable, validParts } from './requests.ts'
 import { seed } from './runs.ts'
 import { valid } from './values.ts'
 
@@ -15,7 +15,7 @@ const known = Object.fromEntries(
 test.each(endpoints)('$title: what is made to be good is good', (named) => {
   const { query, body } = named.endpoint
   fc.assert(
-    fc.property(validParts(named, known).filter(isSayable), (parts) => {
+    fc.property(validParts(named, known).filter(isEncodable), (parts) => {
       if (query) expect(query.safeParse(parts.query).success).toBe(true)
       if (body && body !== 'raw') expect(body.safeParse(parts.body).success).toBe(true)
     }),
@@ -41,7 +41,7 @@ test.each(endpoints)('$title: what is broken is broken in one place, and known t
 test('a parameter of a path without a known value is named, with where to add one', () => {
   const [named] = endpoints.filter(({ path }) => path.includes(':orderId'))
   if (named === undefined) throw new Error('no path has :orderId')
-  expect(() => validParts(named, {})).toThrow(/what-there-is\.ts has no orderId: add "orderId: \[…\]"/)
+  expect(() => validParts(named, {})).toThrow(/seed-shop\.ts has no orderId: add "orderId: \[…\]"/)
 })
 
 test('values are about what there is, and about what there is not', () => {

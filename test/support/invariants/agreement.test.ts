@@ -1,7 +1,7 @@
-import { sees, the } from './sees.ts'
-import { at } from './sound.ts'
+import { byId, expectViolations } from './expect-violations.ts'
+import { at } from './healthy-snapshot.ts'
 
-sees([
+expectViolations([
   [
     'a confirmed order without a shipment',
     (s) => {
@@ -12,35 +12,35 @@ sees([
   [
     'a cancelled order whose parcel left',
     (s) => {
-      the(s.shipments, 'ord_x').status = 'dispatched'
+      byId(s.shipments, 'ord_x').status = 'dispatched'
     },
     /ord_x is cancelled, but its shipment is dispatched/,
   ],
   [
     'a payment that never heard of the dispatch',
     (s) => {
-      the(s.payments, 'ord_d').status = 'authorized'
+      byId(s.payments, 'ord_d').status = 'authorized'
     },
     /ord_d is dispatched, but its payment is authorized/,
   ],
   [
     'a cancelled order whose money was taken, and of which nothing is on its way back',
     (s) => {
-      the(s.payments, 'ord_x').status = 'captured'
+      byId(s.payments, 'ord_x').status = 'captured'
     },
     /ord_x is cancelled, but its payment is captured/,
   ],
   [
     'an order that never heard of its payment',
     (s) => {
-      the(s.orders, 'ord_c').status = 'reserved'
+      byId(s.orders, 'ord_c').status = 'reserved'
     },
     /ord_c is reserved, but its payment is authorized/,
   ],
   [
     'a cancellation that nobody decided',
     (s) => {
-      the(s.orders, 'ord_c').cancellationRequestedAt = at
+      byId(s.orders, 'ord_c').cancellationRequestedAt = at
     },
     /ord_c still waits/,
   ],
@@ -54,7 +54,7 @@ sees([
   [
     'a price that orders missed',
     (s) => {
-      the(s.prices, 'prd_tea').productVersion = 2
+      byId(s.prices, 'prd_tea').productVersion = 2
     },
     /prd_tea version: catalog 3, price list of orders 2, price list of carts 3/,
   ],

@@ -1,7 +1,7 @@
-import { sees, the } from './sees.ts'
-import { lines } from './sound.ts'
+import { byId, expectViolations } from './expect-violations.ts'
+import { lines } from './healthy-snapshot.ts'
 
-sees([
+expectViolations([
   [
     'a confirmed order that never left its cart',
     (s) => {
@@ -12,7 +12,7 @@ sees([
   [
     'an order that left another cart',
     (s) => {
-      the(s.checkouts, 'ord_c').cartId = 'crt_?'
+      byId(s.checkouts, 'ord_c').cartId = 'crt_?'
     },
     /ord_c should have left crt_c, but left crt_\?/,
   ],
@@ -26,21 +26,21 @@ sees([
   [
     'a cart that was emptied below nothing',
     (s) => {
-      the(s.carts, 'crt_c').lines = [{ productId: 'prd_tea', quantity: -1 }]
+      byId(s.carts, 'crt_c').lines = [{ productId: 'prd_tea', quantity: -1 }]
     },
     /crt_c holds -1 of prd_tea/,
   ],
   [
     'a cart with a product of nobody’s',
     (s) => {
-      the(s.carts, 'crt_c').lines = [{ productId: 'prd_?', quantity: 1 }]
+      byId(s.carts, 'crt_c').lines = [{ productId: 'prd_?', quantity: 1 }]
     },
     /crt_c holds prd_\?, which is no product/,
   ],
   [
     'a cart with two lines of one product',
     (s) => {
-      the(s.carts, 'crt_c').lines = [...lines, ...lines]
+      byId(s.carts, 'crt_c').lines = [...lines, ...lines]
     },
     /crt_c holds a product twice/,
   ],

@@ -1,6 +1,6 @@
-import { sees, the } from './sees.ts'
+import { byId, expectViolations } from './expect-violations.ts'
 
-sees([
+expectViolations([
   [
     'a step that nobody was told of',
     (s) => {
@@ -18,28 +18,28 @@ sees([
   [
     'a mail that was never recorded as sent',
     (s) => {
-      the(s.mails ?? [], 'order-confirmed/ord_c').status = 'claimed'
+      byId(s.mails ?? [], 'order-confirmed/ord_c').status = 'claimed'
     },
     /the mail order-confirmed\/ord_c is claimed/,
   ],
   [
     'a mail that waits for an address for ever',
     (s) => {
-      the(s.mails ?? [], 'order-cancelled/ord_x').status = 'waiting'
+      byId(s.mails ?? [], 'order-cancelled/ord_x').status = 'waiting'
     },
     /the mail order-cancelled\/ord_x is waiting/,
   ],
   [
     'a refund that failed, of which nobody was told',
     (s) => {
-      Object.assign(the(s.payments, 'ord_e'), { failedRefunds: ['re_1'] })
+      Object.assign(byId(s.payments, 'ord_e'), { failedRefunds: ['re_1'] })
     },
     /nobody was written to: refund-failed\/ord_e\/re_1/,
   ],
   [
     'a mail that was withdrawn though nothing had failed',
     (s) => {
-      the(s.mails ?? [], 'payment-refunded/ord_f').status = 'withdrawn'
+      byId(s.mails ?? [], 'payment-refunded/ord_f').status = 'withdrawn'
     },
     /the mail payment-refunded\/ord_f is withdrawn/,
   ],

@@ -1,89 +1,89 @@
-import { sees, the } from './sees.ts'
+import { byId, expectViolations } from './expect-violations.ts'
 
-sees([
+expectViolations([
   [
     'money held for a cancelled order',
     (s) => {
-      the(s.intents, 'ord_x').held = 500
+      byId(s.intents, 'ord_x').held = 500
     },
     /ord_x \(cancelled\) held: Stripe 500, order 0/,
   ],
   [
     'money not held for a confirmed order',
     (s) => {
-      the(s.intents, 'ord_c').held = 0
+      byId(s.intents, 'ord_c').held = 0
     },
     /held at Stripe: Stripe 0, by orders 500/,
   ],
   [
     'a parcel that is not paid for',
     (s) => {
-      the(s.intents, 'ord_d').captured = 0
+      byId(s.intents, 'ord_d').captured = 0
     },
     /ord_d \(dispatched\) earned: Stripe 0/,
   ],
   [
     'a refund that never went out',
     (s) => {
-      the(s.intents, 'ord_f').refunded = 0
+      byId(s.intents, 'ord_f').refunded = 0
     },
     /ord_f \(refunded\) earned: Stripe 500/,
   ],
   [
     'a payment that was captured in part, and does not say so',
     (s) => {
-      the(s.intents, 'ord_d').captured = 100
+      byId(s.intents, 'ord_d').captured = 100
     },
     /ord_d \(dispatched\) earned: Stripe 100, order 500/,
   ],
   [
     'a payment that says to have received what Stripe has not',
     (s) => {
-      the(s.payments, 'ord_d').received = { amount: 100, currency: 'EUR' }
+      byId(s.payments, 'ord_d').received = { amount: 100, currency: 'EUR' }
     },
     /ord_d \(dispatched\) earned: Stripe 500, order 100/,
   ],
   [
     'money that was taken at Stripe for a cancelled order, and kept',
     (s) => {
-      the(s.intents, 'ord_x').captured = 500
+      byId(s.intents, 'ord_x').captured = 500
     },
     /ord_x \(cancelled\) earned: Stripe 500, order 0/,
   ],
   [
     'money that is captured for a confirmed order, and held as well',
     (s) => {
-      the(s.payments, 'ord_c').status = 'captured'
+      byId(s.payments, 'ord_c').status = 'captured'
     },
     /ord_c \(confirmed\) held: Stripe 500, order 0/,
   ],
   [
     'a refund that failed, of an order that is still refunded',
     (s) => {
-      the(s.intents, 'ord_f').refunded = 0
-      the(s.payments, 'ord_f').status = 'captured'
+      byId(s.intents, 'ord_f').refunded = 0
+      byId(s.payments, 'ord_f').status = 'captured'
     },
     /ord_f is refunded, but its payment is captured/,
   ],
   [
     'wrong amounts that cancel out',
     (s) => {
-      the(s.intents, 'ord_d').captured = 400
-      the(s.intents, 'ord_e').captured = 600
+      byId(s.intents, 'ord_d').captured = 400
+      byId(s.intents, 'ord_e').captured = 600
     },
     /ord_d .* earned: Stripe 400/,
   ],
   [
     'two payments for one order',
     (s) => {
-      s.intents.push({ ...the(s.intents, 'ord_x'), id: 'pi_2' })
+      s.intents.push({ ...byId(s.intents, 'ord_x'), id: 'pi_2' })
     },
     /ord_x has 2 payment intents/,
   ],
   [
     'a payment for no order',
     (s) => {
-      s.intents.push({ ...the(s.intents, 'ord_x'), orderId: 'ord_?', id: 'pi_9' })
+      s.intents.push({ ...byId(s.intents, 'ord_x'), orderId: 'ord_?', id: 'pi_9' })
     },
     /pi_9 belongs to no order/,
   ],

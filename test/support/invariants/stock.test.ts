@@ -1,31 +1,31 @@
-import { sees, the } from './sees.ts'
+import { byId, expectViolations } from './expect-violations.ts'
 
-sees([
+expectViolations([
   [
     'stock that was reserved twice',
     (s) => {
-      the(s.stock, 'prd_tea').reserved += 2
+      byId(s.stock, 'prd_tea').reserved += 2
     },
     /prd_tea reserved: stored 6, by orders 4/,
   ],
   [
     'stock that was never given back',
     (s) => {
-      the(s.reservations, 'ord_x').status = 'reserved'
+      byId(s.reservations, 'ord_x').status = 'reserved'
     },
     /prd_tea reserved.*by reservations 6/,
   ],
   [
     'goods that left twice',
     (s) => {
-      the(s.stock, 'prd_tea').onHand -= 2
+      byId(s.stock, 'prd_tea').onHand -= 2
     },
     /prd_tea on hand: stored 12/,
   ],
   [
     'goods that never left',
     (s) => {
-      the(s.reservations, 'ord_d').status = 'reserved'
+      byId(s.reservations, 'ord_d').status = 'reserved'
     },
     /prd_tea on hand.*by reservations 16/,
   ],
@@ -39,14 +39,14 @@ sees([
   [
     'figures that do not add up',
     (s) => {
-      the(s.stock, 'prd_tea').available = 9
+      byId(s.stock, 'prd_tea').available = 9
     },
     /prd_tea available: stored 9/,
   ],
   [
     'more sold than there is',
     (s) => {
-      Object.assign(the(s.stock, 'prd_tea'), { available: -1 })
+      Object.assign(byId(s.stock, 'prd_tea'), { available: -1 })
     },
     /below 0/,
   ],

@@ -1,6 +1,6 @@
-import { ofType, type Packaged, target } from '../packaged.ts'
+import { logicalIdOf, ofType, type Packaged } from '../packaged.ts'
 import type { Law } from './law.ts'
-import { alarms, deadLetterQueues, functions, nameIn, queues, relays, unless } from './resources.ts'
+import { alarms, deadLetterQueues, functions, nameIn, queues, relays, violators } from './resources.ts'
 
 const fiveMinutesMs = 5 * 60 * 1000
 
@@ -11,13 +11,13 @@ const isWatched = (packaged: Packaged, id: string, metric: string, endured = 0) 
       MetricName === metric &&
       Threshold <= endured &&
       ComparisonOperator === 'GreaterThanThreshold' &&
-      Dimensions.some(({ Value }) => target(Value) === id),
+      Dimensions.some(({ Value }) => logicalIdOf(Value) === id),
   )
 
 const filters = (packaged: Packaged) => ofType(packaged, 'AWS::Logs::MetricFilter')
 
 /** Words that a person must hear of, by who writes them into its log: each of its functions that may. */
-const words: Record<string, { words: string; logs: string[] }> = {
+const logAlarms: Record<string, { words: string; logs: string[] }> = {
   payments: { words: '"a capture failed for good"', logs: ['HttpLogGroup', 'InboxLogGroup'] },
 }
 
@@ -28,43 +28,43 @@ interface Counted {
 
 export const alarmLaws: Record<string, Law> = {
   'someone is told of dead letters': (packaged) =>
-    unless(
+    violators(
       queues(packaged).filter(({ id }) => deadLetterQueues(packaged).includes(id)),
       ({ id }) => isWatched(packaged, id, 'ApproximateNumberOfMessagesVisible'),
     ),
 
   'someone is told when messages wait': (packaged) =>
-    unless(
+    violators(
       queues(packaged).filter(({ id }) => !deadLetterQueues(packaged).includes(id)),
       ({ id }) => isWatched(packaged, id, 'ApproximateAgeOfOldestMessage', fiveMinutesMs / 1000),
     ),
 
   'someone is told when news waits': (packaged) =>
-    unless(relays(packaged), ({ FunctionName }) =>
-      isWatched(packaged, target(FunctionName) ?? '', 'IteratorAge', fiveMinutesMs),
+    violators(relays(packaged), ({ FunctionName }) =>
+      isWatched(packaged, logicalIdOf(FunctionName) ?? '', 'IteratorAge', fiveMinutesMs),
     ),
 
   'someone is told of a function that fails': (packaged) =>
-    unless(functions(packaged), ({ id }) => isWatched(packaged, id, 'Errors')),
+    violators(functions(packaged), ({ id }) => isWatched(packaged, id, 'Errors')),
 
   'someone is told of a function that may not run': (packaged) =>
-    unless(functions(packaged), ({ id }) => isWatched(packaged, id, 'Throttles')),
+    violators(functions(packaged), ({ id }) => isWatched(packaged, id, 'Throttles')),
 
   'someone is told of answers that fail': (packaged) =>
-    unless(ofType(packaged, 'AWS::ApiGatewayV2::Api'), ({ id }) => isWatched(packaged, id, '5xx')),
+    violators(ofType(packaged, 'AWS::ApiGatewayV2::Api'), ({ id }) => isWatched(packaged, id, '5xx')),
 
   'someone is told of money that cannot be taken': (packaged) => {
-    const { words: pattern, logs } = words[packaged.app] ?? { words: '', logs: [] }
+    const { words: pattern, logs } = logAlarms[packaged.app] ?? { words: '', logs: [] }
     return logs.filter(
       (log) =>
         !filters(packaged).some(
-          ({ LogGroupName, FilterPattern }) => target(LogGroupName) === log && FilterPattern === pattern,
+          ({ LogGroupName, FilterPattern }) => logicalIdOf(LogGroupName) === log && FilterPattern === pattern,
         ),
     )
   },
 
   'someone is told of whatever is counted in a log': (packaged) =>
-    unless(filters(packaged), ({ MetricTransformations }) =>
+    violators(filters(packaged), ({ MetricTransformations }) =>
       (MetricTransformations as Counted[]).every((counted) =>
         alarms(packaged).some(
           ({ Namespace, MetricName }) => Namespace === counted.MetricNamespace && MetricName === counted.MetricName,
@@ -73,12 +73,12 @@ export const alarmLaws: Record<string, Law> = {
     ),
 
   'an alarm rings at the stage\u2019s one topic': (packaged) =>
-    unless(
+    violators(
       alarms(packaged),
       ({ AlarmActions = [] }) => String(AlarmActions.map(nameIn)) === `macromart-${packaged.stage}-alarms`,
     ),
 
   // Nothing to count is nothing to tell: most metrics are only there when something happened.
   'silence is no alarm': (packaged) =>
-    unless(alarms(packaged), ({ TreatMissingData }) => TreatMissingData === 'notBreaching'),
+    violators(alarms(packaged), ({ TreatMissingData }) => TreatMissingData === 'notBreaching'),
 }

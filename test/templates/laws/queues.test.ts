@@ -53,17 +53,17 @@ judge(queueLaws, {
     [(all) => set(all.FromCatalog, { RawMessageDelivery: false }), 'FromCatalog'],
   ],
   'a queue lets in the topics that it hears, and nobody else': [
-    [(all) => admit(all, (it) => topicsOf(it).push('arn:aws:sns:eu-central-1:000000000000:other')), 'Inbox'],
-    [(all) => admit(all, (it) => topicsOf(it).pop()), 'DeadLetters'],
-    [(all) => admit(all, (it) => delete it.Condition), 'Inbox'],
-    [(all) => admit(all, (it) => Object.assign(it, { Principal: '*' })), 'Inbox'],
-    [(all) => admit(all, (it) => Object.assign(it, { Action: 'sqs:*' })), 'Inbox'],
-    [(all) => admit(all, (it) => Object.assign(it, { Resource: attribute('Inbox', 'Arn') })), 'DeadLetters'],
+    [(all) => changeStatement(all, (it) => topicsOf(it).push('arn:aws:sns:eu-central-1:000000000000:other')), 'Inbox'],
+    [(all) => changeStatement(all, (it) => topicsOf(it).pop()), 'DeadLetters'],
+    [(all) => changeStatement(all, (it) => delete it.Condition), 'Inbox'],
+    [(all) => changeStatement(all, (it) => Object.assign(it, { Principal: '*' })), 'Inbox'],
+    [(all) => changeStatement(all, (it) => Object.assign(it, { Action: 'sqs:*' })), 'Inbox'],
+    [(all) => changeStatement(all, (it) => Object.assign(it, { Resource: attribute('Inbox', 'Arn') })), 'DeadLetters'],
   ],
 })
 
 /** Changes the one statement of the queues' policy. */
-function admit({ InboxPolicy }: Packaged['resources'], change: (statement: Statement) => void) {
+function changeStatement({ InboxPolicy }: Packaged['resources'], change: (statement: Statement) => void) {
   const [statement] = InboxPolicy?.Properties.PolicyDocument?.Statement ?? []
   if (statement === undefined) throw new Error('There is no policy to break.')
   change(statement)

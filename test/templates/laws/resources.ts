@@ -1,4 +1,4 @@
-import { type Arn, ofType, type Packaged, type Reference, type Resource, target } from '../packaged.ts'
+import { type Arn, logicalIdOf, ofType, type Packaged, type Reference, type Resource } from '../packaged.ts'
 
 export const tables = (packaged: Packaged) => ofType(packaged, 'AWS::DynamoDB::Table')
 export const functions = (packaged: Packaged) => ofType(packaged, 'AWS::Lambda::Function')
@@ -14,7 +14,7 @@ export const relays = (packaged: Packaged) =>
 
 /** The queues that others' dead letters go to. */
 export const deadLetterQueues = (packaged: Packaged): (string | undefined)[] =>
-  queues(packaged).map(({ RedrivePolicy }) => target(RedrivePolicy?.deadLetterTargetArn))
+  queues(packaged).map(({ RedrivePolicy }) => logicalIdOf(RedrivePolicy?.deadLetterTargetArn))
 
 /** The name that an ARN ends in, where it is spelt out: of a topic, for example. */
 export const nameIn = (arn: Arn | undefined): string =>
@@ -27,7 +27,7 @@ export function set(resource: Resource | undefined, properties: Resource['Proper
 }
 
 /** The ids of whatever does not do as it should. */
-export const unless = <Each extends { id: string }>(all: Each[], isRight: (each: Each) => boolean): string[] =>
+export const violators = <Each extends { id: string }>(all: Each[], isRight: (each: Each) => boolean): string[] =>
   all.filter((each) => !isRight(each)).map(({ id }) => id)
 
 export const attribute = (id: string, name: string): Reference => ({ 'Fn::GetAtt': [id, name] })

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's.
-import { type Arn, type Packaged, target } from '../packaged.ts'
+import { type Arn, logicalIdOf, type Packaged } from '../packaged.ts'
 import type { Law } from './law.ts'
-import { functions, nameIn, roles, unless } from './resources.ts'
+import { functions, nameIn, roles, violators } from './resources.ts'
 
 /** What each role allows. */
 const rights = (packaged: Packaged) =>
@@ -24,7 +24,7 @@ const textOf = (arn: Arn) => (typeof arn === 'string' ? arn : (arn['Fn::Sub'] ??
  * shop's mails come from stands in no template: a person has SES verify it, and writes it down. It is for notifications alone.
  */
 function isOwn({ app, stage, resources }: Packaged, arn: Arn): boolean {
-  const id = target(arn)
+  const id = logicalIdOf(arn)
   if (id !== undefined) return id in resources
   const text = textOf(arn)
   const [, sub = ''] = /^\$\{(\w+)\.Arn\}(?:\/index\/|$)/.exec(text) ?? []
@@ -34,37 +34,40 @@ function isOwn({ app, stage, resources }: Packaged, arn: Arn): boolean {
 
 export const roleLaws: Record<string, Law> = {
   'each function has a role of its own': (packaged) => {
-    const taken = functions(packaged).map(({ Role }) => target(Role))
-    return unless(functions(packaged), ({ Role }) => taken.filter((role) => role === target(Role)).length === 1)
+    const taken = functions(packaged).map(({ Role }) => logicalIdOf(Role))
+    return violators(functions(packaged), ({ Role }) => taken.filter((role) => role === logicalIdOf(Role)).length === 1)
   },
 
   'each role has a function': (packaged) =>
-    unless(roles(packaged), ({ id }) => functions(packaged).some(({ Role }) => target(Role) === id)),
+    violators(roles(packaged), ({ id }) => functions(packaged).some(({ Role }) => logicalIdOf(Role) === id)),
 
   'nobody but Lambda takes a role': (packaged) =>
-    unless(roles(packaged), ({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument) === lambdaAlone),
+    violators(
+      roles(packaged),
+      ({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument) === lambdaAlone,
+    ),
 
   'a role names each action': (packaged) =>
-    unless(rights(packaged), ({ Action }) => ![Action].flat().some((action) => action.includes('*'))),
+    violators(rights(packaged), ({ Action }) => ![Action].flat().some((action) => action.includes('*'))),
 
   'a role names each thing that it is for': (packaged) =>
-    unless(rights(packaged), ({ Resource }) =>
+    violators(rights(packaged), ({ Resource }) =>
       [Resource]
         .flat()
         .every((arn) => !textOf(arn).includes('*') || patterns.some((each) => each.arn.test(textOf(arn)))),
     ),
 
   'a role is for what is its own': (packaged) =>
-    unless(rights(packaged), ({ Resource }) => [Resource].flat().every((arn) => isOwn(packaged, arn))),
+    violators(rights(packaged), ({ Resource }) => [Resource].flat().every((arn) => isOwn(packaged, arn))),
 
   'a macrofunction publishes to its own topic': (packaged) =>
-    unless(
+    violators(
       rights(packaged).filter(({ Action }) => [Action].flat().includes('sns:Publish')),
       ({ Resource }) => [Resource].flat().every((arn) => nameIn(arn) === `macromart-${packaged.stage}-${packaged.app}`),
     ),
 
   'a role has no rights that are written elsewhere': (packaged) =>
-    unless(roles(packaged), ({ ManagedPolicyArns = [] }) => ManagedPolicyArns.length === 0),
+    violators(roles(packaged), ({ ManagedPolicyArns = [] }) => ManagedPolicyArns.length === 0),
 }
 
 const lambdaAlone = JSON.stringify({

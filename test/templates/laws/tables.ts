@@ -1,5 +1,5 @@
 import type { Law } from './law.ts'
-import { tables, unless } from './resources.ts'
+import { tables, violators } from './resources.ts'
 
 /** No law is needed for encryption: DynamoDB encrypts every table, and cannot be told not to. */
 export const tableLaws: Record<string, Law> = {
@@ -9,28 +9,28 @@ export const tableLaws: Record<string, Law> = {
       .map(({ id }) => id),
 
   'a table is named for its owner': (packaged) =>
-    unless(tables(packaged), ({ TableName }) => TableName === `macromart-${packaged.stage}-${packaged.app}`),
+    violators(tables(packaged), ({ TableName }) => TableName === `macromart-${packaged.stage}-${packaged.app}`),
 
   'a table costs what it is used for': (packaged) =>
-    unless(tables(packaged), ({ BillingMode }) => BillingMode === 'PAY_PER_REQUEST'),
+    violators(tables(packaged), ({ BillingMode }) => BillingMode === 'PAY_PER_REQUEST'),
 
   'in prod nobody deletes a table by mistake': (packaged) =>
-    unless(inProd(packaged), ({ DeletionProtectionEnabled }) => DeletionProtectionEnabled === true),
+    violators(inProd(packaged), ({ DeletionProtectionEnabled }) => DeletionProtectionEnabled === true),
 
   'in prod a table outlives its stack': (packaged) =>
-    unless(inProd(packaged), ({ id }) => {
+    violators(inProd(packaged), ({ id }) => {
       const { DeletionPolicy, UpdateReplacePolicy } = packaged.resources[id] ?? {}
       return DeletionPolicy === 'Retain' && UpdateReplacePolicy === 'Retain'
     }),
 
   'in prod a table can be set back to an earlier moment': (packaged) =>
-    unless(inProd(packaged), ({ PointInTimeRecoverySpecification: recovery }) => {
+    violators(inProd(packaged), ({ PointInTimeRecoverySpecification: recovery }) => {
       const { PointInTimeRecoveryEnabled } = (recovery ?? {}) as { PointInTimeRecoveryEnabled?: boolean }
       return PointInTimeRecoveryEnabled === true
     }),
 
   'a table that forgets does so when its items say': (packaged) =>
-    unless(
+    violators(
       tables(packaged).filter(({ TimeToLiveSpecification }) => TimeToLiveSpecification !== undefined),
       ({ TimeToLiveSpecification }) =>
         JSON.stringify(TimeToLiveSpecification) === '{"AttributeName":"expiresAt","Enabled":true}',

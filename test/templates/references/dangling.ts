@@ -1,6 +1,6 @@
 import type { Template } from '../packaged.ts'
 import { resourceType } from '../specification/specification.ts'
-import { valuesIn } from './spelt.ts'
+import { valuesIn } from './resolve-text.ts'
 
 const pseudoParameters = 'AccountId NotificationARNs NoValue Partition Region StackId StackName URLSuffix'
   .split(' ')

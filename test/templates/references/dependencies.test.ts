@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Packaged, stacks, stages } from '../packaged.ts'
-import { composed, type Dependencies, dependenciesOf, inCircles, waitsFor } from './dependencies.ts'
+import { composeDependencies, type Dependencies, dependenciesOf, inCycles, waitsFor } from './dependencies.ts'
 
 /** The dependencies that the order of deployment does not see to. */
 const unseen = (order: Dependencies, real: Dependencies) =>
@@ -10,19 +10,19 @@ const unseen = (order: Dependencies, real: Dependencies) =>
 
 test.each(stages)('no stack of %s waits for itself', (stage) => {
   const dependencies = dependenciesOf(stacks(stage))
-  expect(inCircles(dependencies)).toEqual([])
+  expect(inCycles(dependencies)).toEqual([])
   // Who finds no dependency finds no circle: the relays alone speak of the topics of the bus.
   expect(dependencies.orders).toContain('bus')
 })
 
 test.each(stages)('the whole shop is deployed so that whoever is read as %s is there', (stage) => {
-  expect(inCircles(composed())).toEqual([])
-  expect(Object.keys(composed()).sort()).toEqual(
+  expect(inCycles(composeDependencies())).toEqual([])
+  expect(Object.keys(composeDependencies()).sort()).toEqual(
     stacks(stage)
       .map(({ app }) => app)
       .sort(),
   )
-  expect(unseen(composed(), dependenciesOf(stacks(stage)))).toEqual([])
+  expect(unseen(composeDependencies(), dependenciesOf(stacks(stage)))).toEqual([])
 })
 
 const parameter = (Name: string) => ({ Type: 'AWS::SSM::Parameter', Properties: { Name, Value: 'x' } })
@@ -46,7 +46,7 @@ test('a circle is seen, however long it is', () => {
     stack('d', { Asks: asks('/a') }),
   ])
   expect(circle).toEqual({ a: ['b'], b: ['c'], c: ['a'], d: ['a'] })
-  expect(inCircles(circle)).toEqual(['a', 'b', 'c'])
+  expect(inCycles(circle)).toEqual(['a', 'b', 'c'])
 })
 
 test('an order that lets somebody go too early is seen', () => {

@@ -26,7 +26,7 @@ const Compose = z.object({
 })
 
 /** The order that the whole shop is deployed in. */
-export function composed(): Dependencies {
+export function composeDependencies(): Dependencies {
   const file = new URL('../../../infra/serverless-compose.yml', import.meta.url)
   const { services } = Compose.parse(parse(readFileSync(file, 'utf8')))
   const appOf = (name: string) => basename(services[name]?.path ?? `nobody's ${name}`)
@@ -43,5 +43,5 @@ export function waitsFor(dependencies: Dependencies, one: string, other: string,
 }
 
 /** Whoever waits for itself. */
-export const inCircles = (dependencies: Dependencies): string[] =>
+export const inCycles = (dependencies: Dependencies): string[] =>
   Object.keys(dependencies).filter((each) => waitsFor(dependencies, each, each))

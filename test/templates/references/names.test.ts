@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Packaged, type Resource, type Stage, stacks, stages } from '../packaged.ts'
-import { beforehand } from './beforehand.ts'
 import { madeBy, readBy } from './names.ts'
+import { prerequisites } from './prerequisites.ts'
 
 /** What nobody makes of what a stack of these reads. */
 function unmade(all: Packaged[], stage: Stage): string[] {
-  const made = [...all.flatMap(madeBy), ...beforehand(stage)]
+  const made = [...all.flatMap(madeBy), ...prerequisites(stage)]
   return all.flatMap((reader) => readBy(reader).filter((name) => !made.includes(name)))
 }
 
@@ -19,7 +19,7 @@ test.each(stages)('nobody has to make for %s what nobody reads, or what a stack 
   const all = stacks(stage)
   const read = all.flatMap(readBy)
   const made = all.flatMap(madeBy)
-  expect(beforehand(stage).filter((name) => !read.includes(name) || made.includes(name))).toEqual([])
+  expect(prerequisites(stage).filter((name) => !read.includes(name) || made.includes(name))).toEqual([])
 })
 
 test.each(stages)('nothing is made twice as %s', (stage) => {
@@ -50,7 +50,7 @@ test('what is made in the name of another is seen', () => {
 
 const guide = new URL('../../../docs/deploy.md', import.meta.url)
 
-test.runIf(existsSync(guide)).each(beforehand('prod'))('docs/deploy.md tells of %s', (name) => {
+test.runIf(existsSync(guide)).each(prerequisites('prod'))('docs/deploy.md tells of %s', (name) => {
   const [, id = '', key = ''] = /^\w+:(\S+)(?: (\S+))?$/.exec(name) ?? []
   const text = readFileSync(guide, 'utf8')
   // Told for a stage that is called anything: in words, in a shell's variable, or as prod itself.

@@ -1,10 +1,10 @@
 import type { Packaged, Properties } from '../packaged.ts'
-import { spelt, valuesIn } from './spelt.ts'
+import { resolveText, valuesIn } from './resolve-text.ts'
 
 /** By type, what a resource is known by outside of its stack: as an ARN ends, or as CloudFormation looks it up. */
 const known: Record<string, (properties: Properties) => string> = {
   'AWS::DynamoDB::Table': ({ TableName }) => `dynamodb:table/${TableName}`,
-  'AWS::Lambda::Function': ({ FunctionName }) => `lambda:function:${spelt(FunctionName)}`,
+  'AWS::Lambda::Function': ({ FunctionName }) => `lambda:function:${resolveText(FunctionName)}`,
   'AWS::Logs::LogGroup': ({ LogGroupName }) => `logs:log-group:${LogGroupName}`,
   'AWS::SNS::Topic': ({ TopicName }) => `sns:${TopicName}`,
   'AWS::SQS::Queue': ({ QueueName }) => `sqs:${QueueName}`,
@@ -16,7 +16,7 @@ export function madeBy({ template, resources }: Packaged): string[] {
   const exported = Object.values((template.Outputs ?? {}) as Record<string, { Export?: { Name: unknown } }>)
   return [
     ...Object.values(resources).flatMap(({ Type, Properties }) => known[Type]?.(Properties) ?? []),
-    ...exported.flatMap(({ Export }) => (Export === undefined ? [] : [`export:${spelt(Export.Name)}`])),
+    ...exported.flatMap(({ Export }) => (Export === undefined ? [] : [`export:${resolveText(Export.Name)}`])),
   ]
 }
 
@@ -24,7 +24,7 @@ export function madeBy({ template, resources }: Packaged): string[] {
 export function readBy({ template }: Packaged): string[] {
   const names = [...valuesIn(template)].flatMap((value) => {
     const { 'Fn::ImportValue': imported } = (value ?? {}) as Record<string, unknown>
-    return imported === undefined ? namesIn(spelt(value) ?? '') : [`export:${spelt(imported)}`]
+    return imported === undefined ? namesIn(resolveText(value) ?? '') : [`export:${resolveText(imported)}`]
   })
   const parameters = Object.values((template.Parameters ?? {}) as Record<string, { Type: string; Default?: string }>)
     .filter(({ Type }) => Type.startsWith('AWS::SSM::Parameter::Value'))

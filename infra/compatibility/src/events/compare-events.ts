@@ -1,4 +1,4 @@
-import { type Difference, difference, judged, type Subject } from '../difference.ts'
+import { type Difference, difference, judgeChanges, type Subject } from '../difference.ts'
 import { compareSchemas } from '../schema/compare.ts'
 import { type AsyncApi, consumersOf, publisherOf, topicOf } from './asyncapi.ts'
 
@@ -20,7 +20,7 @@ export function compareEvents(old: AsyncApi, now: AsyncApi): Difference[] {
   return [
     ...(wasEnvelope === undefined || isEnvelope === undefined
       ? []
-      : judged(compareSchemas(wasEnvelope, isEnvelope, '', [old, now]), 'event', {
+      : judgeChanges(compareSchemas(wasEnvelope, isEnvelope, '', [old, now]), 'event', {
           owner: 'every publisher',
           contract: 'every event',
           by: everyone,
@@ -55,7 +55,7 @@ function typeDifferences(type: string, old: AsyncApi, now: AsyncApi, subject: Su
     ...(topicBefore === topicAfter
       ? []
       : [difference(subject, 'breaking', '', topic, 'Publish to both until every subscription has moved.')]),
-    ...judged(compareSchemas(before.payload.allOf[1], after.payload.allOf[1], '', [old, now]), 'event', subject),
+    ...judgeChanges(compareSchemas(before.payload.allOf[1], after.payload.allOf[1], '', [old, now]), 'event', subject),
     ...(before.summary === after.summary ? [] : [difference(subject, 'documentation', '', 'is told in other words')]),
   ]
 }

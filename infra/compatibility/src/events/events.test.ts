@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, data, differencesAfter, type Edit, gone, less, more, saidAfter, set } from '../doctored.fixture.ts'
+import { append, at, data, differencesAfter, type Edit, linesAfter, omit, remove, set } from '../edited.fixture.ts'
 import { appsThatName } from '../templates.fixture.ts'
 
 const placed = 'orders.order-placed.v1'
@@ -17,22 +17,22 @@ const consumers = breakingFor(placed)
 test.each<[name: string, edits: Edit[], said: string]>([
   [
     'a field is gone',
-    [[[...data(placed), 'properties', 'total'], gone]],
+    [[[...data(placed), 'properties', 'total'], remove]],
     `${consumers}${placed} data.total is no longer there`,
   ],
   [
     'a field may be missing',
-    [[[...data(dispatched), 'required'], less('carrier')]],
+    [[[...data(dispatched), 'required'], omit('carrier')]],
     `${breakingFor(dispatched)}${dispatched} data.carrier may now be absent`,
   ],
   [
     'a value is new',
-    [[[...data(cancelled), 'properties', 'reason', 'enum'], more('weather')]],
+    [[[...data(cancelled), 'properties', 'reason', 'enum'], append('weather')]],
     `${breakingFor(cancelled)}${cancelled} data.reason may now be "weather"`,
   ],
   [
     'a value is gone, which older news has',
-    [[[...data(requested), 'properties', 'reason', 'enum'], less('timeout')]],
+    [[[...data(requested), 'properties', 'reason', 'enum'], omit('timeout')]],
     `${breakingFor(requested)}${requested} data.reason is no longer "timeout"`,
   ],
   [
@@ -44,19 +44,23 @@ test.each<[name: string, edits: Edit[], said: string]>([
     'a field is new, which older news lacks',
     [
       [[...data(placed), 'properties', 'gift'], set({ type: 'boolean' })],
-      [[...data(placed), 'required'], more('gift')],
+      [[...data(placed), 'required'], append('gift')],
     ],
     `${consumers}${placed} data.gift is new, and must be there`,
   ],
-  ['a type that is consumed is gone', [[[...messages, placed], gone]], `${consumers}${placed} is no longer published`],
+  [
+    'a type that is consumed is gone',
+    [[[...messages, placed], remove]],
+    `${consumers}${placed} is no longer published`,
+  ],
   [
     'a type that nobody consumed is gone',
-    [[[...messages, captured], gone]],
+    [[[...messages, captured], remove]],
     `compatible: ${captured} is no longer published, and nobody consumed it`,
   ],
   [
     'a type that nobody consumes has another meaning',
-    [[[...data(captured), 'properties', 'amount'], gone]],
+    [[[...data(captured), 'properties', 'amount'], remove]],
     `breaking: ${captured} data.amount is no longer there`,
   ],
   [
@@ -81,11 +85,11 @@ test.each<[name: string, edits: Edit[], said: string]>([
   ],
   [
     'the envelope says less',
-    [[['events', 'components', 'schemas', 'CloudEvent', 'properties', 'subject'], gone]],
+    [[['events', 'components', 'schemas', 'CloudEvent', 'properties', 'subject'], remove]],
     `${breakingFor(/\b[a-z]+\.[a-z-]+\.v\d+\b/)}every event subject is no longer there`,
   ],
 ])('%s', (_, edits, said) => {
-  expect(saidAfter(...edits)).toEqual([said])
+  expect(linesAfter(...edits)).toEqual([said])
 })
 
 test('the apps that consume an event are found in their templates', () => {
@@ -96,11 +100,11 @@ test('the apps that consume an event are found in their templates', () => {
 
 test('who consumed a type at the base is concerned, also once nobody does', () => {
   const nobody: Edit = [['events', 'operations'], set({})]
-  expect(saidAfter(nobody, [[...messages, placed], gone])).toEqual([`${consumers}${placed} is no longer published`])
+  expect(linesAfter(nobody, [[...messages, placed], remove])).toEqual([`${consumers}${placed} is no longer published`])
 })
 
 test('every difference that breaks somebody says what to do instead', () => {
-  const total = (type: string): Edit => [[...data(type), 'properties', 'total'], gone]
+  const total = (type: string): Edit => [[...data(type), 'properties', 'total'], remove]
   const [first] = differencesAfter(total(placed))
   expect(first?.advice).toBe(
     'Leave it as it was, and publish orders.order-placed.v2 beside it until nobody consumes it.',
@@ -108,11 +112,11 @@ test('every difference that breaks somebody says what to do instead', () => {
   const all = differencesAfter(
     total(placed),
     [['orders', 'paths'], set({})],
-    [[...messages, 'catalog.product-listed.v1'], gone],
+    [[...messages, 'catalog.product-listed.v1'], remove],
   )
   expect(all.filter(({ kind, advice }) => kind === 'breaking' && advice === undefined)).toEqual([])
 })
 
 test('contracts have not changed from themselves', () => {
-  expect(saidAfter()).toEqual([])
+  expect(linesAfter()).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { type Difference, difference, judged, type Subject } from '../difference.ts'
+import { type Difference, difference, judgeChanges, type Subject } from '../difference.ts'
 import { compareSchemas, type Documents } from '../schema/compare.ts'
 import type { Content } from './openapi.ts'
 
@@ -28,7 +28,7 @@ export function bodyDifferences(old: Content, now: Content, subject: Subject, do
   return [...new Set([...before, ...after])].flatMap((type) => {
     const [was, is] = [old[type], now[type]]
     if (was !== undefined && is !== undefined)
-      return judged(compareSchemas(was.schema, is.schema, 'body', documents), 'request', subject)
+      return judgeChanges(compareSchemas(was.schema, is.schema, 'body', documents), 'request', subject)
     return was === undefined
       ? [difference(subject, 'compatible', 'body', `may be ${type}`)]
       : [difference(subject, 'breaking', 'body', `may no longer be ${type}`, 'Go on taking it.')]

@@ -1,10 +1,10 @@
-import { type Difference, difference, judged, type Subject } from '../difference.ts'
+import { type Difference, difference, judgeChanges, type Subject } from '../difference.ts'
 import { compareSchemas, type Documents } from '../schema/compare.ts'
-import { answerDifferences } from './compare-answers.ts'
 import { bodyDifferences } from './compare-bodies.ts'
 import { headerDifferences } from './compare-headers.ts'
 import { problemDifferences } from './compare-problems.ts'
-import { type Endpoint, endpointsOf, whos } from './endpoint.ts'
+import { responseDifferences } from './compare-responses.ts'
+import { authLabels, type Endpoint, endpointsOf } from './endpoint.ts'
 import type { OpenApi } from './openapi.ts'
 
 /** Who calls any of some endpoints. */
@@ -32,20 +32,20 @@ const keepIt = 'Keep it beside what replaces it, for as long as anybody may call
 
 const problemSchema = (old: OpenApi, now: OpenApi, subject: Subject) => {
   const [before = true, after = true] = [old, now].map(({ components }) => components?.schemas?.Problem)
-  return judged(compareSchemas(before, after, '', [old, now]), 'answer', subject)
+  return judgeChanges(compareSchemas(before, after, '', [old, now]), 'answer', subject)
 }
 
 function endpointDifferences(old: Endpoint, now: Endpoint, subject: Subject, documents: Documents): Difference[] {
   return [
-    ...whoDifferences(old, now, subject),
-    ...judged(pathChanges(old, now, documents), 'request', subject),
-    ...judged(compareSchemas(old.query, now.query, 'query', documents), 'request', subject),
+    ...authDifferences(old, now, subject),
+    ...judgeChanges(pathChanges(old, now, documents), 'request', subject),
+    ...judgeChanges(compareSchemas(old.query, now.query, 'query', documents), 'request', subject),
     ...headerDifferences(old, now, subject, documents),
     ...bodyDifferences(old.body, now.body, subject, documents),
-    ...answerDifferences(old, now, subject, documents),
+    ...responseDifferences(old, now, subject, documents),
     ...problemDifferences(old, now, subject),
     // Whom it lets in is part of its words.
-    ...(old.words === now.words || old.who !== now.who
+    ...(old.documentation === now.documentation || old.auth !== now.auth
       ? []
       : [difference(subject, 'documentation', '', 'is told in other words')]),
     ...(old.operation === now.operation && old.name === now.name ? [] : [renamed(old, now, subject)]),
@@ -57,10 +57,10 @@ const pathChanges = (old: Endpoint, now: Endpoint, documents: Documents) =>
     compareSchemas(old.path[place]?.schema ?? true, schema, `path {${name}}`, documents),
   )
 
-function whoDifferences({ who: before }: Endpoint, { who: after }: Endpoint, subject: Subject): Difference[] {
+function authDifferences({ auth: before }: Endpoint, { auth: after }: Endpoint, subject: Subject): Difference[] {
   if (before === after) return []
-  const what = `lets in ${whos[after]}, where it let in ${whos[before]}`
-  const [wasAt, isAt] = [before, after].map((who) => Object.keys(whos).indexOf(who)) as [number, number]
+  const what = `lets in ${authLabels[after]}, where it let in ${authLabels[before]}`
+  const [wasAt, isAt] = [before, after].map((auth) => Object.keys(authLabels).indexOf(auth)) as [number, number]
   return isAt > wasAt
     ? [difference(subject, 'breaking', 'who', what, 'Let in whoever was let in, or offer an endpoint beside this one.')]
     : [

@@ -1,4 +1,4 @@
-import { type Difference, difference, judged, type Subject } from '../difference.ts'
+import { type Difference, difference, judgeChanges, type Subject } from '../difference.ts'
 import { compareSchemas, type Documents } from '../schema/compare.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -32,7 +32,7 @@ export function headerDifferences(old: Endpoint, now: Endpoint, subject: Subject
       ...(isRequired && !wasRequired ? say('breaking', 'must now be sent', 'Let it be optional.') : []),
       ...(wasRequired && !isRequired ? say('compatible', 'may now be left out') : []),
       ...(before.description === after.description ? [] : say('documentation', 'has another description')),
-      ...judged(compareSchemas(before.schema, after.schema, where, documents), 'request', subject),
+      ...judgeChanges(compareSchemas(before.schema, after.schema, where, documents), 'request', subject),
     ]
   })
 }

@@ -3,8 +3,8 @@ import {
   type Content,
   methods,
   type OpenApi,
-  type OpenApiAnswer,
   type OpenApiOperation,
+  type OpenApiResponse,
   type Parameter,
 } from './openapi.ts'
 
@@ -15,8 +15,8 @@ export interface Endpoint {
   /** `orders.cancelOrder`, the method of the typed client. */
   operation: string
   /** What is documented about it. */
-  words: string
-  who: Who
+  documentation: string
+  auth: Auth
   /** By position: a caller fills in a path, and never sends the names. */
   path: Parameter[]
   /** As an object of its parameters. */
@@ -24,15 +24,15 @@ export interface Endpoint {
   headers: Record<string, Parameter>
   body: Content
   /** By status: those below 400. */
-  answers: Record<string, OpenApiAnswer>
+  successes: Record<string, OpenApiResponse>
   /** Answers that are problems, by status, and the status of each code. */
-  problems: Record<string, OpenApiAnswer>
+  problems: Record<string, OpenApiResponse>
   codes: Record<string, string>
 }
 
 /** Whom an endpoint lets in, from all to few. */
-export const whos = { anyone: 'anyone', 'signed-in': 'whoever is signed in', staff: 'staff alone' } as const
-type Who = keyof typeof whos
+export const authLabels = { anyone: 'anyone', 'signed-in': 'whoever is signed in', staff: 'staff alone' } as const
+type Auth = keyof typeof authLabels
 
 /** The endpoints of a document, by method and path. What a parameter of the path is called does not tell two apart. */
 export function endpointsOf(document: OpenApi): Map<string, Endpoint> {
@@ -49,15 +49,15 @@ export function endpointsOf(document: OpenApi): Map<string, Endpoint> {
 function endpoint(name: string, operation: OpenApiOperation): Endpoint {
   const { operationId = name, parameters = [], requestBody, responses, summary, description } = operation
   const of = (place: Parameter['in']) => parameters.filter((parameter) => parameter.in === place)
-  const [problems, answers] = [
+  const [problems, successes] = [
     responsesOf(responses, isProblem),
     responsesOf(responses, (status) => !isProblem(status)),
   ]
   return {
     name,
     operation: operationId,
-    words: [summary, description].join(' '),
-    who: whoOf(operation),
+    documentation: [summary, description].join(' '),
+    auth: authOf(operation),
     path: of('path'),
     query: {
       type: 'object',
@@ -66,7 +66,7 @@ function endpoint(name: string, operation: OpenApiOperation): Endpoint {
     },
     headers: Object.fromEntries(of('header').map((parameter) => [parameter.name.toLowerCase(), parameter])),
     body: requestBody?.content ?? {},
-    answers,
+    successes,
     problems,
     codes: Object.fromEntries(
       Object.entries(problems).flatMap(([status, answer]) => codesOf(answer).map((code) => [code, status])),
@@ -76,18 +76,18 @@ function endpoint(name: string, operation: OpenApiOperation): Endpoint {
 
 const isProblem = (status: string) => Number(status) >= 400
 
-const responsesOf = (responses: Record<string, OpenApiAnswer>, holds: (status: string) => boolean) =>
+const responsesOf = (responses: Record<string, OpenApiResponse>, holds: (status: string) => boolean) =>
   Object.fromEntries(Object.entries(responses).filter(([status]) => holds(status)))
 
 /** Where no session is needed, anyone may ask. Where the role is wrong, 403 says so with a code of the edge's own. */
-function whoOf({ security = [], responses }: OpenApiOperation): Who {
+function authOf({ security = [], responses }: OpenApiOperation): Auth {
   if (security.length === 0 || security.some((needed) => Object.keys(needed).length === 0)) return 'anyone'
   const forbidden = responses['403']
   return forbidden !== undefined && codesOf(forbidden).includes('request.forbidden') ? 'staff' : 'signed-in'
 }
 
 /** The codes of a problem: the second of the schemas that it is made of lists them. */
-function codesOf({ content = {} }: OpenApiAnswer): string[] {
+function codesOf({ content = {} }: OpenApiResponse): string[] {
   const schema = content['application/problem+json']?.schema
   const parts = isSchema(schema) && typeof schema !== 'boolean' && Array.isArray(schema.allOf) ? schema.allOf : []
   return parts.flatMap((part) => part.properties?.code?.enum ?? [])

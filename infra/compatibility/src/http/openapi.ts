@@ -16,7 +16,7 @@ export interface OpenApiOperation {
   security?: Record<string, string[]>[]
   parameters?: Parameter[]
   requestBody?: { required?: boolean; content: Content }
-  responses: Record<string, OpenApiAnswer>
+  responses: Record<string, OpenApiResponse>
 }
 
 export interface Parameter {
@@ -27,7 +27,7 @@ export interface Parameter {
   schema: Schema
 }
 
-export interface OpenApiAnswer {
+export interface OpenApiResponse {
   description?: string
   headers?: Record<string, { schema: Schema }>
   content?: Content

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, type Edit, gone, less, more, operation, saidAfter, schema, set } from '../doctored.fixture.ts'
+import { append, at, type Edit, linesAfter, omit, operation, remove, schema, set } from '../edited.fixture.ts'
 import { appsThatName } from '../templates.fixture.ts'
 
 const place = operation('/api/orders', 'post')
@@ -21,12 +21,12 @@ const isBreaking = 'breaking for storefront, outside callers: '
 test.each<[name: string, edit: Edit, said: string]>([
   [
     'a field must now be sent',
-    [[...body, 'required'], more('cartId')],
+    [[...body, 'required'], append('cartId')],
     `${isBreaking}POST /api/orders body.cartId must now be there`,
   ],
   [
     'a field may be left out',
-    [[...body, 'required'], less('paymentMethod')],
+    [[...body, 'required'], omit('paymentMethod')],
     'compatible: POST /api/orders body.paymentMethod may now be absent',
   ],
   [
@@ -36,7 +36,7 @@ test.each<[name: string, edit: Edit, said: string]>([
   ],
   [
     'a field is refused',
-    [[...body, 'properties', 'cartId'], gone],
+    [[...body, 'properties', 'cartId'], remove],
     `${isBreaking}POST /api/orders body.cartId is no longer there`,
   ],
   [
@@ -54,7 +54,7 @@ test.each<[name: string, edit: Edit, said: string]>([
     [[...cancel, 'requestBody'], set(at(...place, 'requestBody'))],
     `${isBreaking}POST /api/orders/{orderId}/cancellation body must be sent, where there was none`,
   ],
-  ['a body is not read', [[...place, 'requestBody'], gone], `${isBreaking}POST /api/orders body is no longer read`],
+  ['a body is not read', [[...place, 'requestBody'], remove], `${isBreaking}POST /api/orders body is no longer read`],
   [
     'a body may be of another type',
     [[...place, 'requestBody', 'content', 'application/cbor'], set({ schema: {} })],
@@ -62,7 +62,7 @@ test.each<[name: string, edit: Edit, said: string]>([
   ],
   [
     'a filter is not known',
-    [[...operation('/api/orders', 'get'), 'parameters'], less('status')],
+    [[...operation('/api/orders', 'get'), 'parameters'], omit('status')],
     `${isBreaking}GET /api/orders query.status is no longer there`,
   ],
   [
@@ -82,32 +82,32 @@ test.each<[name: string, edit: Edit, said: string]>([
   ],
   [
     'a key is needed',
-    [[...cancel, 'parameters'], more({ name: 'Idempotency-Key', in: 'header', required: true, schema: {} })],
+    [[...cancel, 'parameters'], append({ name: 'Idempotency-Key', in: 'header', required: true, schema: {} })],
     `${isBreaking}POST /api/orders/{orderId}/cancellation header Idempotency-Key is new, and must be sent`,
   ],
   [
     'a key is not honoured',
-    [[...place, 'parameters'], less('Idempotency-Key')],
+    [[...place, 'parameters'], omit('Idempotency-Key')],
     `${isBreaking}POST /api/orders header Idempotency-Key is no longer looked at: who repeats a request with the same key does it twice`,
   ],
   [
     'a version need not be said',
-    [[...change, 'parameters', 'If-Match', 'required'], gone],
+    [[...change, 'parameters', 'If-Match', 'required'], remove],
     'compatible: PATCH /api/catalog/products/{productId} header If-Match may now be left out',
   ],
   [
     'a version is not looked at',
-    [[...change, 'parameters'], less('If-Match')],
+    [[...change, 'parameters'], omit('If-Match')],
     `${isBreaking}PATCH /api/catalog/products/{productId} header If-Match is no longer looked at: two who change the same thing no longer notice each other`,
   ],
   [
     'a trace is not looked at',
-    [[...read, 'parameters'], less('traceparent')],
+    [[...read, 'parameters'], omit('traceparent')],
     'notice for storefront, outside callers: GET /api/orders/{orderId} header traceparent is no longer looked at',
   ],
   [
     'a header may be sent',
-    [[...read, 'parameters'], more({ name: 'Accept-Language', in: 'header', schema: {} })],
+    [[...read, 'parameters'], append({ name: 'Accept-Language', in: 'header', schema: {} })],
     'compatible: GET /api/orders/{orderId} header Accept-Language is new, and may be left out',
   ],
   [
@@ -127,22 +127,22 @@ test.each<[name: string, edit: Edit, said: string]>([
   ],
   [
     'a role is not needed',
-    [[...create, 'responses', '403'], gone],
+    [[...create, 'responses', '403'], remove],
     'notice for storefront, outside callers: POST /api/catalog/products who lets in whoever is signed in, where it let in staff alone',
   ],
   [
     'an endpoint is gone',
-    [[...cancel.slice(0, 3)], gone],
+    [[...cancel.slice(0, 3)], remove],
     `${isBreaking}POST /api/orders/{orderId}/cancellation is no longer there`,
   ],
   [
     'an endpoint that no macrofunction calls is gone',
-    [['payments', 'paths', '/api/payments/webhooks/stripe'], gone],
+    [['payments', 'paths', '/api/payments/webhooks/stripe'], remove],
     'breaking for outside callers: POST /api/payments/webhooks/stripe is no longer there',
   ],
   [
     'an endpoint that is known by its address is gone',
-    [['accounts', 'paths', '/api/accounts/.well-known/jwks.json'], gone],
+    [['accounts', 'paths', '/api/accounts/.well-known/jwks.json'], remove],
     `breaking for ${readers}, outside callers: GET /api/accounts/.well-known/jwks.json is no longer there`,
   ],
   [
@@ -166,5 +166,5 @@ test.each<[name: string, edit: Edit, said: string]>([
     'documentation: POST /api/orders header Idempotency-Key has another description',
   ],
 ])('%s', (_, edit, said) => {
-  expect(saidAfter(edit)).toEqual([said])
+  expect(linesAfter(edit)).toEqual([said])
 })

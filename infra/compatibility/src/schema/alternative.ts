@@ -1,5 +1,5 @@
 import type { Schema } from './json-schema.ts'
-import { ofWholeNumbers } from './limits.ts'
+import { integerLimits } from './limits.ts'
 
 export type Type = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
 
@@ -49,7 +49,7 @@ export function alternativesOf({ type, const: only, enum: values, ...rest }: Rec
   if (types === undefined) return [{ keywords: Object.fromEntries(entries) }]
   return types.flatMap((each): Alternative[] => {
     const own = Object.fromEntries(entries.filter(([keyword]) => isAbout(each, keyword)))
-    const keywords = each === 'integer' ? ofWholeNumbers(own) : own
+    const keywords = each === 'integer' ? integerLimits(own) : own
     if (finite === undefined)
       return [{ type: each, ...(each === 'boolean' ? { values: [false, true] } : {}), keywords }]
     const listed = finite.filter((value) => typeOf(value) === each || (each === 'number' && typeof value === 'number'))

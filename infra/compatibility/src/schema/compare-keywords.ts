@@ -1,7 +1,7 @@
 import type { Alternative } from './alternative.ts'
 import type { Change, Rule } from './change.ts'
 import { canonical } from './json-schema.ts'
-import { boundOf, limitInWords, limits, strictness } from './limits.ts'
+import { boundOf, describeLimit, limits, strictness } from './limits.ts'
 
 /** How the keywords have changed that say something about a value as a whole: limits, patterns, and what is not known. */
 export function keywordChanges(old: Alternative, now: Alternative, where: string): Change[] {
@@ -13,7 +13,7 @@ const limitChanges = (old: Alternative, now: Alternative, where: string): Change
     const [before, after] = [boundOf(limit, old.keywords), boundOf(limit, now.keywords)]
     const stricter = strictness(limit, after, before)
     if (stricter === 0) return []
-    const what = `takes ${limitInWords(limit, after)}, where it was ${limitInWords(limit, before)}`
+    const what = `takes ${describeLimit(limit, after)}, where it was ${describeLimit(limit, before)}`
     return [{ where, rule: stricter > 0 ? 'narrower' : 'wider', what }]
   })
 

@@ -5,19 +5,19 @@ import { canonical } from './json-schema.ts'
 
 /** How the values have changed of which there are only some, before, now, or both. */
 export function valueChanges(old: Alternative, now: Alternative, where: string): Change[] {
-  const gone = (old.values ?? []).filter((value) => !accepts(now, value))
-  const come = (now.values ?? []).filter((value) => !accepts(old, value))
+  const removed = (old.values ?? []).filter((value) => !accepts(now, value))
+  const added = (now.values ?? []).filter((value) => !accepts(old, value))
   if (old.values === undefined) {
     const what = `is ${listed(now.values ?? [])} alone, where it was not limited to that`
-    return [{ where, rule: come.length === 0 ? 'narrower' : 'other', what }]
+    return [{ where, rule: added.length === 0 ? 'narrower' : 'other', what }]
   }
   if (now.values === undefined) {
     const what = `is no longer limited to ${listed(old.values)}`
-    return [{ where, rule: gone.length === 0 ? 'wider' : 'other', what }]
+    return [{ where, rule: removed.length === 0 ? 'wider' : 'other', what }]
   }
   return [
-    ...(gone.length > 0 ? [{ where, rule: 'narrower', what: `is no longer ${listed(gone)}` } as const] : []),
-    ...(come.length > 0 ? [{ where, rule: 'wider', what: `may now be ${listed(come)}` } as const] : []),
+    ...(removed.length > 0 ? [{ where, rule: 'narrower', what: `is no longer ${listed(removed)}` } as const] : []),
+    ...(added.length > 0 ? [{ where, rule: 'wider', what: `may now be ${listed(added)}` } as const] : []),
   ]
 }
 

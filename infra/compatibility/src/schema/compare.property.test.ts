@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Side, verdicts } from '../verdicts.ts'
 import { compareSchemas } from './compare.ts'
-import { normalise } from './normalise.ts'
+import { normalize } from './normalize.ts'
 
 type Json = Record<string, unknown>
 const letters = fc.constantFrom('a', 'b', 'c')
@@ -134,7 +134,7 @@ test('a request that may be more than it was breaks nobody', () => {
   fc.assert(
     fc.property(schemas(true), schemas(true), (schema, more) => {
       // Of two tagged or untagged objects it could not be told which has become which.
-      fc.pre(!normalise(more, {}).some(({ type }) => normalise(schema, {}).some((each) => each.type === type)))
+      fc.pre(!normalize(more, {}).some(({ type }) => normalize(schema, {}).some((each) => each.type === type)))
       expect(isFine(schema, { anyOf: [schema, more] }, 'request')).toBe(true)
       expect(rules(schema, { ...schema, description: 'Said.' })).toEqual(['documentation'])
     }),

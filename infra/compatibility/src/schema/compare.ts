@@ -6,8 +6,8 @@ import { type Compare, listChanges, objectChanges } from './compare-parts.ts'
 import { valueChanges } from './compare-values.ts'
 import { canonical, type Schema } from './json-schema.ts'
 import { type Matched, match } from './match.ts'
-import { normalise } from './normalise.ts'
-import { inWords } from './tag.ts'
+import { normalize } from './normalize.ts'
+import { describeAlternatives } from './tag.ts'
 
 /** The former document and the present one: each schema refers to its own. */
 export type Documents = readonly [old: unknown, now: unknown]
@@ -28,7 +28,7 @@ const comparing =
     if (above.includes(pair)) return []
     // What is the same, and refers to nothing that may be another, need not be looked into.
     if (texts[0] === texts[1] && !pair.includes('"$ref"')) return []
-    const [before, after] = [normalise(old, documents[0]), normalise(now, documents[1])]
+    const [before, after] = [normalize(old, documents[0]), normalize(now, documents[1])]
     return [
       ...annotationChanges(old, now, where),
       ...unionChanges(before, after, where, match(before, after), comparing(documents, [...above, pair])),
@@ -39,20 +39,29 @@ function unionChanges(
   old: Alternative[],
   now: Alternative[],
   where: string,
-  { pairs, gone, come }: Matched,
+  { pairs, removed, added }: Matched,
   compare: Compare,
 ): Change[] {
   const [isOldAny, isNowAny] = [old.some(isAnything), now.some(isAnything)]
   if (isOldAny && isNowAny) return []
-  if (isOldAny) return [{ where, rule: 'narrower', what: `is ${inWords(now)}, where it was anything` }]
-  if (isNowAny) return [{ where, rule: 'wider', what: `may be anything, where it was ${inWords(old)}` }]
+  if (isOldAny) return [{ where, rule: 'narrower', what: `is ${describeAlternatives(now)}, where it was anything` }]
+  if (isNowAny) return [{ where, rule: 'wider', what: `may be anything, where it was ${describeAlternatives(old)}` }]
   const within = pairs.flatMap(([before, after]) => alternativeChanges(before, after, where, compare))
-  if (gone.length > 0 && come.length > 0)
-    return [...within, { where, rule: 'other', what: `is ${inWords(come)}, where it was ${inWords(gone)}` }]
+  if (removed.length > 0 && added.length > 0)
+    return [
+      ...within,
+      {
+        where,
+        rule: 'other',
+        what: `is ${describeAlternatives(added)}, where it was ${describeAlternatives(removed)}`,
+      },
+    ]
   return [
     ...within,
-    ...(gone.length > 0 ? [{ where, rule: 'narrower', what: `is no longer ${inWords(gone)}` } as const] : []),
-    ...(come.length > 0 ? [{ where, rule: 'wider', what: `may now be ${inWords(come)}` } as const] : []),
+    ...(removed.length > 0
+      ? [{ where, rule: 'narrower', what: `is no longer ${describeAlternatives(removed)}` } as const]
+      : []),
+    ...(added.length > 0 ? [{ where, rule: 'wider', what: `may now be ${describeAlternatives(added)}` } as const] : []),
   ]
 }
 
@@ -64,6 +73,6 @@ function alternativeChanges(old: Alternative, now: Alternative, where: string, c
 
 function typeChange(old: Alternative, now: Alternative, where: string): Change[] {
   if (old.type === now.type) return []
-  const what = `is ${inWords([now])}, where it was ${inWords([old])}`
+  const what = `is ${describeAlternatives([now])}, where it was ${describeAlternatives([old])}`
   return [{ where, rule: now.type === 'integer' ? 'narrower' : 'wider', what }]
 }

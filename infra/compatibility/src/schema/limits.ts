@@ -39,7 +39,7 @@ export function strictness({ side }: Limit, a: Bound | undefined, b: Bound | und
 }
 
 /** As people say it: "at most 50 items". */
-export function limitInWords({ side, of }: Limit, bound: Bound | undefined): string {
+export function describeLimit({ side, of }: Limit, bound: Bound | undefined): string {
   if (bound === undefined) return `any number${of === '' ? '' : ` of${of}s`}`
   const { value, isWithin } = bound
   const figure = `${value}${of}${of === '' || value === 1 ? '' : 's'}`
@@ -48,7 +48,7 @@ export function limitInWords({ side, of }: Limit, bound: Bound | undefined): str
 }
 
 /** Of whole numbers, "more than 0" is "at least 1". */
-export function ofWholeNumbers({ exclusiveMinimum, exclusiveMaximum, ...keywords }: Keywords): Keywords {
+export function integerLimits({ exclusiveMinimum, exclusiveMaximum, ...keywords }: Keywords): Keywords {
   const least = [keywords.minimum, typeof exclusiveMinimum === 'number' ? Math.floor(exclusiveMinimum) + 1 : undefined]
   const most = [keywords.maximum, typeof exclusiveMaximum === 'number' ? Math.ceil(exclusiveMaximum) - 1 : undefined]
   const numbers = (bounds: unknown[]) => bounds.filter((bound): bound is number => typeof bound === 'number')

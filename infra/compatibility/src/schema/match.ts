@@ -5,8 +5,8 @@ import { compareTags } from './tag.ts'
 /** Which of the former alternatives has become which of the present ones. */
 export interface Matched {
   pairs: [old: Alternative, now: Alternative][]
-  gone: Alternative[]
-  come: Alternative[]
+  removed: Alternative[]
+  added: Alternative[]
 }
 
 /**
@@ -15,14 +15,14 @@ export interface Matched {
  */
 export function match(old: Alternative[], now: Alternative[]): Matched {
   const pairs: Matched['pairs'] = []
-  let [gone, come] = [old, now]
+  let [removed, added] = [old, now]
   const pairBy = (isPair: (a: Alternative, b: Alternative) => boolean) => {
-    for (const each of gone) {
-      const other = come.find((candidate) => isPair(each, candidate))
+    for (const each of removed) {
+      const other = added.find((candidate) => isPair(each, candidate))
       if (other === undefined) continue
       pairs.push([each, other])
-      gone = gone.filter((one) => one !== each)
-      come = come.filter((one) => one !== other)
+      removed = removed.filter((one) => one !== each)
+      added = added.filter((one) => one !== other)
     }
   }
   pairBy((a, b) => canonical(a) === canonical(b))
@@ -30,7 +30,7 @@ export function match(old: Alternative[], now: Alternative[]): Matched {
   // Of another tag is another alternative, unless there is only the one.
   const isUnion = old.length > 1 || now.length > 1
   pairBy((a, b) => kindOf(a) === kindOf(b) && !(isUnion && compareTags(a, b) === 'different'))
-  return { pairs, gone, come }
+  return { pairs, removed, added }
 }
 
 const kindOf = ({ type }: Alternative) => (type === 'integer' ? 'number' : type)

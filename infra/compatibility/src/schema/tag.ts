@@ -24,7 +24,7 @@ function onlyValue(schema: Schema): string | undefined {
   return values.length === 1 ? canonical(values[0]) : undefined
 }
 
-const words: Record<Type, string> = {
+const typeLabels: Record<Type, string> = {
   null: 'null',
   boolean: 'true or false',
   integer: 'a whole number',
@@ -35,13 +35,13 @@ const words: Record<Type, string> = {
 }
 
 /** The alternatives, as people say them: "text or null". */
-export const inWords = (alternatives: Alternative[]): string =>
-  alternatives.length === 0 ? 'nothing at all' : [...new Set(alternatives.map(word))].join(' or ')
+export const describeAlternatives = (alternatives: Alternative[]): string =>
+  alternatives.length === 0 ? 'nothing at all' : [...new Set(alternatives.map(describeAlternative))].join(' or ')
 
-function word(alternative: Alternative): string {
+function describeAlternative(alternative: Alternative): string {
   const { type, values = [] } = alternative
   if (type === undefined) return 'something'
   if (type === 'boolean' && values.length === 1) return String(values[0])
   const tags = Object.entries(tagsOf(alternative)).map(([name, value]) => `${name} ${value}`)
-  return tags.length === 0 ? words[type] : `${words[type]} with ${tags.join(' and ')}`
+  return tags.length === 0 ? typeLabels[type] : `${typeLabels[type]} with ${tags.join(' and ')}`
 }

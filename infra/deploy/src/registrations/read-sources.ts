@@ -24,9 +24,9 @@ export const edge = 'infra/edge/serverless.yml'
 export const compose = 'infra/serverless-compose.yml'
 export const accessRows = 'test/security/access/rows.ts'
 /** What Parameter Store and Secrets Manager hold locally. */
-export const localValues = 'infra/shop/src/read-plan-of.ts'
+export const localValues = 'infra/shop/src/plan.ts'
 /** What a person makes before a stage is deployed. */
-export const beforehand = 'test/templates/references/beforehand.ts'
+export const prerequisites = 'test/templates/references/prerequisites.ts'
 
 const patterns = [
   '{apps,infra}/*/{serverless.yml,package.json}',
@@ -34,7 +34,7 @@ const patterns = [
   compose,
   accessRows,
   localValues,
-  beforehand,
+  prerequisites,
 ]
 
 /** Reads every registration of a repository; contracts are imported, for they are data. */

@@ -5,7 +5,7 @@ import { accessRows, type Contract, compose, edge, readSources, type Sources } f
 import { findings } from './registrations.ts'
 
 /** This repository. */
-export const real = await readSources(join(import.meta.dirname, '../../../..'))
+export const repository = await readSources(join(import.meta.dirname, '../../../..'))
 
 export const sentencesOf = (sources: Sources): string[] => findings(sources).map(sentence)
 
@@ -92,10 +92,10 @@ export function leftOver(changed: Sources, app: string): string[] {
 }
 
 /** Of each change to this repository, the sentences that say what is wrong with it: all of them, in full. */
-export const refuses = (
+export const testFindings = (
   cases: readonly [what: string, change: Change, sentences: (changed: Sources) => string[]][],
 ): void =>
   test.each(cases)('%s is named with its remedy', (_, change, sentences) => {
-    const changed = change(real)
+    const changed = change(repository)
     expect(sentencesOf(changed)).toEqual(sentences(changed))
   })

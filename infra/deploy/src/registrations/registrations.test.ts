@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { accessRows, bus, compose, edge, readSources } from './read-sources.ts'
-import { leftOver, lineIn, real, replaced, sentencesOf, without, withoutFiles } from './registrations.fixture.ts'
+import { leftOver, lineIn, replaced, repository, sentencesOf, without, withoutFiles } from './registrations.fixture.ts'
 import { findings, rules } from './registrations.ts'
 
 test('the repository has every registration, and none that is left over', () => {
-  expect(sentencesOf(real)).toEqual([])
+  expect(sentencesOf(repository)).toEqual([])
 })
 
 /** Lines of the repository: leaving one out is found on that line, and the remedy is to write the very same again. */
@@ -56,7 +56,7 @@ const lines: [file: string, line: string, problem: string][] = [
   ],
   [
     accessRows,
-    `'accounts.publicKeys': asking(() => '/api/accounts/.well-known/jwks.json'),`,
+    `'accounts.publicKeys': pathOnly(() => '/api/accounts/.well-known/jwks.json'),`,
     'there is no row for GET /api/accounts/.well-known/jwks.json, so no test checks its access',
   ],
   [
@@ -77,8 +77,8 @@ const lines: [file: string, line: string, problem: string][] = [
 ]
 
 test.each(lines)('%s without its line "%s"', (file, line, problem) => {
-  const expected = `${file}:${lineIn(real, file, line)}: ${problem}: write: ${line}`
-  expect(sentencesOf(without(file, line)(real))).toEqual([expected])
+  const expected = `${file}:${lineIn(repository, file, line)}: ${problem}: write: ${line}`
+  expect(sentencesOf(without(file, line)(repository))).toEqual([expected])
 })
 
 test('every rule has counter-examples beside it', () => {
@@ -91,7 +91,7 @@ test('every rule has counter-examples beside it', () => {
 })
 
 test('names all that is left over of an app that is gone', () => {
-  const gone = withoutFiles('apps/carts/')(real)
+  const gone = withoutFiles('apps/carts/')(repository)
   expect(sentencesOf(gone)).toEqual([
     ...leftOver(gone, 'carts'),
     'packages/contracts/carts/package.json:1: there is no app carts: write: apps/carts/serverless.yml',
@@ -99,14 +99,14 @@ test('names all that is left over of an app that is gone', () => {
 })
 
 test('a file that is no YAML is named with its line', () => {
-  expect(() => findings(replaced('apps/orders/serverless.yml', 'functions:', 'functions: [')(real))).toThrow(
+  expect(() => findings(replaced('apps/orders/serverless.yml', 'functions:', 'functions: [')(repository))).toThrow(
     /^apps\/orders\/serverless\.yml:\d+: /,
   )
 })
 
 test('a file that lacks what every such file says is named with its line', () => {
-  const sources = replaced(compose, 'bus: { path: bus }', 'bus: {}')(real)
-  expect(() => findings(sources)).toThrow(`${compose}:${lineIn(real, compose, 'bus: {')}: services.bus.path: `)
+  const sources = replaced(compose, 'bus: { path: bus }', 'bus: {}')(repository)
+  expect(() => findings(sources)).toThrow(`${compose}:${lineIn(repository, compose, 'bus: {')}: services.bus.path: `)
 })
 
 test('a contract that cannot be imported is named with its file', async () => {

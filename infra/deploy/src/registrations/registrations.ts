@@ -1,5 +1,6 @@
 import { type Finding, inOrder } from './finding.ts'
 import type { Sources } from './read-sources.ts'
+import { readRegistry } from './registry.ts'
 import { access } from './rules/access.ts'
 import { contracts } from './rules/contracts.ts'
 import { order } from './rules/deployment-order.ts'
@@ -8,7 +9,6 @@ import { references } from './rules/references.ts'
 import { routes } from './rules/routes.ts'
 import { subscriptions } from './rules/subscriptions.ts'
 import { topics } from './rules/topics.ts'
-import { openShop } from './shop.ts'
 
 export const rules = [names, contracts, subscriptions, references, topics, routes, order, access]
 
@@ -17,6 +17,6 @@ export const rules = [names, contracts, subscriptions, references, topics, route
  * Throws one sentence, with file and line, for a file that cannot be read.
  */
 export function findings(sources: Sources): Finding[] {
-  const shop = openShop(sources)
-  return inOrder(rules.flatMap((rule) => rule(shop)))
+  const registry = readRegistry(sources)
+  return inOrder(rules.flatMap((rule) => rule(registry)))
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { docs, stale } from '../generated.ts'
+import { docs, staleMessage } from '../generated.ts'
 import { rowsOf, withDeploys } from './deploys.ts'
 import { deploymentDocuments } from './documents.ts'
 import { deployedStacks, resourcesIn, type Stack } from './stack.ts'
@@ -8,7 +8,7 @@ import { deployedStacks, resourcesIn, type Stack } from './stack.ts'
 const stacks = deployedStacks()
 
 test.each(deploymentDocuments())('%s is what its templates say', (path, text) => {
-  expect(readFileSync(new URL(path, docs), 'utf8'), stale(path)).toBe(text)
+  expect(readFileSync(new URL(path, docs), 'utf8'), staleMessage(path)).toBe(text)
 })
 
 test.each(stacks)('each resource of $name is told of once', (stack) => {

@@ -10,16 +10,16 @@ import type { Stack } from './stack.ts'
 
 /** What a stack deploys, in lines that together tell of each of its resources once. */
 export function rowsOf(stack: Stack): Row[] {
-  const rows = [tables, messages, functions, addresses, alarms].flatMap((tell) => tell(stack))
-  const told = rows.flatMap(({ of }) => of)
-  return [...rows, ...rest(stack.resources.filter((resource) => !told.includes(resource)))]
+  const rows = [tables, messages, functions, addresses, alarms].flatMap((describe) => describe(stack))
+  const described = rows.flatMap(({ of }) => of)
+  return [...rows, ...rest(stack.resources.filter((resource) => !described.includes(resource)))]
 }
 
 /** A README with what its YAML deploys put between its marks, `<!-- deploys -->` and `<!-- /deploys -->`. */
 export function withDeploys(readme: string, stack: Stack): string {
-  const told = table(
+  const rendered = table(
     ['', '', ''],
     rowsOf(stack).map(({ kind, name, purpose }) => [kind, name, purpose]),
   )
-  return readme.replace(/(?<=<!-- deploys -->\n).*?(?=<!-- \/deploys -->)/s, () => `\n${told}\n\n`)
+  return readme.replace(/(?<=<!-- deploys -->\n).*?(?=<!-- \/deploys -->)/s, () => `\n${rendered}\n\n`)
 }

@@ -9,4 +9,4 @@ export interface Row {
 }
 
 /** Tells of some of the resources of a stack. */
-export type Tell = (stack: Stack) => Row[]
+export type Describe = (stack: Stack) => Row[]

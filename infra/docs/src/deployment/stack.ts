@@ -86,5 +86,5 @@ export function resourcesIn(template: string): Resource[] {
 export const ofType = (stack: Stack, type: string) => stack.resources.filter((resource) => resource.type === type)
 
 /** The logical id that a `Ref` or `Fn::GetAtt` leads to. */
-export const target = (value: Reference | string | undefined) =>
+export const logicalIdOf = (value: Reference | string | undefined) =>
   typeof value === 'object' ? (value.Ref ?? value['Fn::GetAtt']?.[0]) : undefined

@@ -5,7 +5,7 @@ import { wireSchema } from '../json-schema.ts'
 import { anchor, code, fieldTable, generated, page, table } from './text.ts'
 
 /** Which endpoint was the first to answer so. */
-type Answered = Map<z.core.$ZodType, string>
+type SeenResponses = Map<z.core.$ZodType, string>
 
 const callers: Record<Endpoint['who'], string> = {
   anyone: 'anyone',
@@ -16,7 +16,7 @@ const callers: Record<Endpoint['who'], string> = {
 /** What a macrofunction answers over HTTP, to be read on a code host. */
 export function apiPage({ name, endpoints }: Api, purpose: string): string {
   const all = Object.values(endpoints)
-  const answered: Answered = new Map()
+  const seen: SeenResponses = new Map()
   return page(
     `# ${name} over HTTP`,
     purpose,
@@ -30,7 +30,7 @@ export function apiPage({ name, endpoints }: Api, purpose: string): string {
     ),
     'Refusals are problem details (RFC 9457) with the `code` that is listed. Beyond those, any request may be answered as ' +
       `[the OpenAPI document](../openapi/${name}.json) says: malformed, not signed in, too large, try again.`,
-    ...all.map((endpoint) => section(name, endpoint, answered)),
+    ...all.map((endpoint) => section(name, endpoint, seen)),
     generated(code(`packages/contracts/${name}/src/api.ts`)),
   )
 }
@@ -38,7 +38,7 @@ export function apiPage({ name, endpoints }: Api, purpose: string): string {
 const request = (api: string, { method, path }: Endpoint) =>
   `${method.toUpperCase()} /api/${api}${path === '/' ? '' : path}`
 
-function section(api: string, endpoint: Endpoint, answered: Answered): string {
+function section(api: string, endpoint: Endpoint, seen: SeenResponses): string {
   const { summary, who, idempotent, ifMatch, query, body, refuses = [] } = endpoint
   const headers = [...(idempotent ? ['Idempotency-Key'] : []), ...(ifMatch ? ['If-Match'] : [])]
   const refusals = [...refuses, ...(idempotent ? [IdempotencyKeyReused] : [])]
@@ -48,7 +48,7 @@ function section(api: string, endpoint: Endpoint, answered: Answered): string {
     ...(query === undefined ? [] : ['**Query**', fieldTable(fieldsOf(wireSchema(query)))]),
     ...(body === 'raw' ? ['**Body**: verified byte by byte'] : []),
     ...(body === undefined || body === 'raw' ? [] : ['**Body**', fieldTable(fieldsOf(wireSchema(body)))]),
-    ...answer(endpoint, answered),
+    ...responseSection(endpoint, seen),
     ...(refusals.length === 0 ? [] : ['**Refuses**']),
     refusals.map(({ status, code: name, title }) => `- ${status} ${code(name)}: ${title}`).join('\n'),
   ]
@@ -57,12 +57,12 @@ function section(api: string, endpoint: Endpoint, answered: Answered): string {
 }
 
 /** What several endpoints answer alike, one or a page of them, is told once. */
-function answer({ summary, status = 200, returns }: Endpoint, answered: Answered): string[] {
+function responseSection({ summary, status = 200, returns }: Endpoint, seen: SeenResponses): string[] {
   const item = itemOf(returns)
-  const before = answered.get(item ?? returns)
+  const before = seen.get(item ?? returns)
   const pages = item === undefined ? '' : 'a page, `items` and where there are more `nextCursor`, of '
   if (before !== undefined) return [`**Answers** ${status}: ${pages}what [${before}](#${anchor(before)}) answers`]
-  answered.set(returns, summary)
+  seen.set(returns, summary)
   return [`**Answers** ${status}`, fieldTable(fieldsOf(wireSchema(returns)))]
 }
 

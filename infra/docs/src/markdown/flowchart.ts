@@ -2,7 +2,7 @@ import type { Macrofunction } from '../macrofunctions.ts'
 import { shortName } from '../short-name.ts'
 
 /** Without room between them, labels cover each other. */
-const room = '%%{init: {"flowchart": {"nodeSpacing": 110, "rankSpacing": 60}}}%%'
+const layoutDirective = '%%{init: {"flowchart": {"nodeSpacing": 110, "rankSpacing": 60}}}%%'
 
 /**
  * Who tells whom what, as a Mermaid flowchart: an arrow for each pair, with the events that go along it. Who neither tells
@@ -13,7 +13,7 @@ export function flowchart(macrofunctions: Pick<Macrofunction, 'name' | 'consumes
     Object.entries(consumes).map(([publisher, types]) => ({ publisher, consumer: name, types })),
   )
   return [
-    room,
+    layoutDirective,
     'flowchart TB',
     ...arrows
       .toSorted((a, b) => a.publisher.localeCompare(b.publisher) || a.consumer.localeCompare(b.consumer))

@@ -19,7 +19,7 @@ const phases: Phase[] = [
   { times: 100_000, fromSeconds: 20, toSeconds: 20 },
 ]
 
-function lasts({ times, fromSeconds, toSeconds }: Phase): number {
+function totalSeconds({ times, fromSeconds, toSeconds }: Phase): number {
   if (fromSeconds === toSeconds) return times * toSeconds
   const factor = (toSeconds / fromSeconds) ** (1 / (times - 1))
   return Array.from({ length: times }, (_, index) => fromSeconds * factor ** index).reduce((sum, each) => sum + each, 0)
@@ -32,7 +32,7 @@ export function deliveryChain(): Chain {
   return {
     what: 'SNS: news on its way from a topic to a queue',
     tries: `${times.toLocaleString('en-GB')} times, in the end ${duration(last)} apart`,
-    worstSeconds: Math.round(phases.reduce((sum, phase) => sum + lasts(phase), 0)),
+    worstSeconds: Math.round(phases.reduce((sum, phase) => sum + totalSeconds(phase), 0)),
     finally: 'a dead letter of whoever should have heard it',
   }
 }

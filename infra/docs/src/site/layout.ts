@@ -8,7 +8,7 @@ const left = 230
 const right = 600
 const width = 760
 
-interface Place {
+interface Position {
   name: string
   y: number
 }
@@ -20,9 +20,9 @@ export interface Layout {
   /** Where the lines begin and end. */
   left: number
   right: number
-  headings: Place[]
+  headings: Position[]
   rows: { event: EventEntry; hue: number; y: number }[]
-  consumers: (Place & { height: number })[]
+  consumers: (Position & { height: number })[]
   lines: { name: string; from: number; to: number }[]
 }
 
@@ -41,8 +41,8 @@ export function layout(publishers: Publisher[]): Layout {
     y += gap
   }
   const height = y
-  const heard = hearing(rows)
-  const boxes = heard.map(({ name, from }) => ({ name, from, height: Math.max(44, from.length * portHeight + 16) }))
+  const groups = groupByConsumer(rows)
+  const boxes = groups.map(({ name, from }) => ({ name, from, height: Math.max(44, from.length * portHeight + 16) }))
   const free = height - boxes.reduce((sum, box) => sum + box.height, 0)
   const lines: Layout['lines'] = []
   const consumers: Layout['consumers'] = []
@@ -60,7 +60,7 @@ export function layout(publishers: Publisher[]): Layout {
 }
 
 /** Each consumer and the rows that it hears of, the highest first. */
-function hearing(rows: Layout['rows']) {
+function groupByConsumer(rows: Layout['rows']) {
   const names = [...new Set(rows.flatMap(({ event }) => event.consumers))]
   const middle = (from: Layout['rows']) => from.reduce((sum, { y }) => sum + y, 0) / from.length
   return names

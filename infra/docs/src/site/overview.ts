@@ -27,14 +27,18 @@ export function overview(asyncApi: AsyncApi, apis: string[]): Html {
 const withCode = (text: string): Html[] =>
   text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
 
-function card({ name, description }: { name: string; description: string }, isAsked: boolean, all: Publisher[]): Html {
+function card(
+  { name, description }: { name: string; description: string },
+  hasHttpApi: boolean,
+  all: Publisher[],
+): Html {
   const published = all.find((publisher) => publisher.name === name)?.events.length ?? 0
   const consumed = all.flatMap(({ events }) => events).filter(({ consumers }) => consumers.includes(name)).length
   return html`<li>
     <h2>${name}</h2>
     <p>${withCode(description)}</p>
     <p class="facts">
-      ${isAsked ? html`<a class="chip" href="/docs/api#${name}">HTTP</a>` : ''}
+      ${hasHttpApi ? html`<a class="chip" href="/docs/api#${name}">HTTP</a>` : ''}
       ${published > 0 ? html`<a class="chip" href="/docs/events#${name}">publishes ${published}</a>` : ''}
       ${consumed > 0 ? html`<a class="chip" href="/docs/events#to-${name}">consumes ${consumed}</a>` : ''}
     </p>

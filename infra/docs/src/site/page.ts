@@ -2,21 +2,21 @@ import { html } from 'hono/html'
 
 export type Html = ReturnType<typeof html>
 
-const places = [
+const pages = [
   ['/docs', 'Overview'],
   ['/docs/api', 'HTTP'],
   ['/docs/events', 'Events'],
 ] as const
 
-const own = html`<link rel="stylesheet" href="/docs/style.css">
+const stylesheets = html`<link rel="stylesheet" href="/docs/style.css">
     <link rel="stylesheet" href="/docs/map.css">`
 
 /** A page of the references, below the bar that leads to the others. */
 export const page = (
   title: string,
-  here: (typeof places)[number][0],
+  here: (typeof pages)[number][0],
   main: Html,
-  styles = own,
+  styles = stylesheets,
 ): Html => html`<!doctype html>
 <html lang="en">
   <head>
@@ -32,7 +32,7 @@ export const page = (
     <header class="bar">
       <a class="brand" href="/">Macromart</a>
       <nav class="places" aria-label="References">
-        ${places.map(([path, name]) => html`<a class="place" href="${path}"${path === here ? html` aria-current="page"` : ''}>${name}</a>`)}
+        ${pages.map(([path, name]) => html`<a class="place" href="${path}"${path === here ? html` aria-current="page"` : ''}>${name}</a>`)}
       </nav>
     </header>
     ${main}

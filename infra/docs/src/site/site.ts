@@ -11,7 +11,7 @@ import { eventsReference } from './events-reference.ts'
 import { overview } from './overview.ts'
 
 /** What a page of ours may load: a style sheet and an icon. */
-const own = secureHeaders({
+const pagePolicy = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     styleSrc: ["'self'"],
@@ -23,7 +23,7 @@ const own = secureHeaders({
 })
 
 /** Scalar writes its styles into the page as it goes, and asks the shop what a reader tries out. It may ask nobody else. */
-const scalars = secureHeaders({
+const scalarPolicy = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -59,16 +59,16 @@ export function site(folder: string): Hono {
     await next()
     context.header('cache-control', 'no-cache')
   })
-  app.get('/', own, async (context) => context.html(overview(await events(), await apis())))
-  app.get('/events', own, async (context) => context.html(eventsReference(await events())))
-  app.get('/api', scalars, async (context) => context.html(apiReference(await apis())))
-  app.get('/:document{asyncapi\\.json|openapi/[a-z]+\\.json}', own, async (context) => {
+  app.get('/', pagePolicy, async (context) => context.html(overview(await events(), await apis())))
+  app.get('/events', pagePolicy, async (context) => context.html(eventsReference(await events())))
+  app.get('/api', scalarPolicy, async (context) => context.html(apiReference(await apis())))
+  app.get('/:document{asyncapi\\.json|openapi/[a-z]+\\.json}', pagePolicy, async (context) => {
     const document = await readFile(join(folder, context.req.param('document'))).catch(() => undefined)
     return document === undefined
       ? context.notFound()
       : context.body(document, 200, { 'content-type': 'application/json' })
   })
-  app.get('/:file', own, async (context) => {
+  app.get('/:file', pagePolicy, async (context) => {
     const [file, type] = files.get(context.req.param('file')) ?? []
     return file === undefined
       ? context.notFound()

@@ -119,7 +119,7 @@ function createStackContext(
       fail(place, undeclaredParameterMessage(name, place.app, apps)),
     secret: (id, key, place) =>
       secrets[id]?.[key] ??
-      fail(place, `the secret ${id} has no local value for ${key}: add it to infra/shop/src/read-plan-of.ts.`),
+      fail(place, `the secret ${id} has no local value for ${key}: add it to infra/shop/src/plan.ts.`),
     exported: (name, place) =>
       first(stacks, (stack) => stack.exported(name)) ?? fail(place, `no template exports ${name}.`),
   }

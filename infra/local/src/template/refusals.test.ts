@@ -35,7 +35,7 @@ test.each<[string, () => unknown, string]>([
   [
     'a parameter that no template declares',
     () => resolved('{{resolve:ssm:/no}}'),
-    'orders.json: Http.Properties.Environment.Variables.VALUE: no template declares the parameter /no that orders refers to: declare it in the serverless.yml of its app, or give it a local value in infra/shop/src/read-plan-of.ts.',
+    'orders.json: Http.Properties.Environment.Variables.VALUE: no template declares the parameter /no that orders refers to: declare it in the serverless.yml of its app, or give it a local value in infra/shop/src/plan.ts.',
   ],
   [
     'the address of an app that declares none',
@@ -65,7 +65,7 @@ test.each<[string, () => unknown, string]>([
   [
     'a secret without a local value',
     () => resolved('{{resolve:secretsmanager:s:SecretString:k}}'),
-    'the secret s has no local value for k: add it to infra/shop/src/read-plan-of.ts.',
+    'the secret s has no local value for k: add it to infra/shop/src/plan.ts.',
   ],
   ['a secret without a key', () => resolved('{{resolve:secretsmanager:s}}'), 'must name one key of a SecretString.'],
   ['another dynamic reference', () => resolved('{{resolve:ssm-secure:/x:1}}'), 'does not know the reference'],

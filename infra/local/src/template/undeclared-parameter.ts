@@ -8,7 +8,7 @@ export function undeclaredParameterMessage(parameter: string, referrer: string, 
 
 function remedy(owner: string | undefined, apps: readonly string[]): string {
   if (owner === undefined)
-    return 'declare it in the serverless.yml of its app, or give it a local value in infra/shop/src/read-plan-of.ts.'
+    return 'declare it in the serverless.yml of its app, or give it a local value in infra/shop/src/plan.ts.'
   return apps.includes(owner)
     ? `add - \${file(../../infra/macrofunction/app.yml):address} to the resources of apps/${owner}/serverless.yml.`
     : `there is no app ${owner}: correct the reference, or remove it.`

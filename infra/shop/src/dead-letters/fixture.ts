@@ -14,7 +14,7 @@ export async function testStage() {
   return {
     stage,
     /** Puts a letter there; returns its message id. */
-    async post(body: string, attributes: Record<string, string> = {}): Promise<string> {
+    async send(body: string, attributes: Record<string, string> = {}): Promise<string> {
       const MessageAttributes = Object.fromEntries(
         Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
       )

@@ -1,11 +1,11 @@
 import { styleText } from 'node:util'
 import { ago } from './ago.ts'
-import type { Letter } from './letter.ts'
-import type { Pile } from './look.ts'
+import type { DeadLetter } from './dead-letter.ts'
+import type { DeadLetterQueue } from './inspect.ts'
 import { printable } from './print.ts'
 
 /** All that is known of a letter; its body as JSON where it is. */
-export function printLetter(letter: Letter, { queueUrl }: Pile, now: number): string {
+export function printLetter(letter: DeadLetter, { queueUrl }: DeadLetterQueue, now: number): string {
   const { messageId, cause, reason, sentAt, receives, type, subject, eventId, traceId, attributes, body } = letter
   const lines = Object.entries({
     message: messageId,
@@ -25,7 +25,7 @@ export function printLetter(letter: Letter, { queueUrl }: Pile, now: number): st
   return [...lines, '', printable(pretty(body)), ''].join('\n')
 }
 
-const words: Record<Letter['cause'], string> = {
+const words: Record<DeadLetter['cause'], string> = {
   poison: 'poison: the inbox could not understand it, and never will as it is',
   retried: 'given up: every try has failed',
   unknown: 'not known',

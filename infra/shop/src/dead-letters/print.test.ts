@@ -1,17 +1,17 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
-import type { Letter } from './letter.ts'
-import type { Pile } from './look.ts'
-import { printPile, printPiles } from './print.ts'
+import type { DeadLetter } from './dead-letter.ts'
+import type { DeadLetterQueue } from './inspect.ts'
+import { printQueue, printQueues } from './print.ts'
 import { printLetter } from './print-letter.ts'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
-const letter: Letter = {
+const letter: DeadLetter = {
   ...{ messageId: '6d0c1a2b-0000-4000-8000-000000000000', cause: 'poison', reason: 'not a CloudEvent of ours' },
   ...{ sentAt: '2026-11-23T09:59:00.000Z', receives: 1, attributes: {}, body: '{"a":[1]}' },
   ...{ type: 'orders.order-placed.v1', subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n', traceId: '4b'.repeat(16) },
 }
-const pile = (more: Partial<Pile> = {}): Pile => ({
+const queue = (more: Partial<DeadLetterQueue> = {}): DeadLetterQueue => ({
   ...{ app: 'inventory', queueUrl: 'http://x/000000000000/macromart-local-inventory-dead-letters' },
   ...{ letters: [letter], more: 0, taken: 0, ...more },
 })
@@ -19,37 +19,39 @@ const plain = stripVTControlCharacters
 
 test('the piles are told by macrofunction: how many, since when, and what', () => {
   const bare = { ...letter, type: undefined }
-  const told = plain(printPiles([pile(), pile({ app: 'orders', letters: [] }), pile({ letters: [bare, bare] })], now))
+  const told = plain(
+    printQueues([queue(), queue({ app: 'orders', letters: [] }), queue({ letters: [bare, bare] })], now),
+  )
   expect(told.split('\n').slice(0, 3)).toEqual([
     'macrofunction   letters   oldest         of',
     'inventory            1   2 hours ago    order-placed 1',
     'inventory            2   2 hours ago    unreadable 2',
   ])
-  expect(printPiles([pile({ letters: [] })], now)).toBe('No dead letters: inventory took everything.')
+  expect(printQueues([queue({ letters: [] })], now)).toBe('No dead letters: inventory took everything.')
 })
 
 test('a letter is told in a line, and why it is there below', () => {
-  const [head, reason] = plain(printPile(pile(), 110, now)).split('\n')
+  const [head, reason] = plain(printQueue(queue(), 110, now)).split('\n')
   expect(head).toBe(`6d0c1a2b  order-placed  ord_…x0b3kc5n  2 hours ago, seen once  trace ${'4b'.repeat(16)}`)
   expect(reason).toBe('          not a CloudEvent of ours')
 })
 
 test('what is not shown is counted', () => {
-  const told = printPile(pile({ more: 2, taken: 1 }), 110, now)
+  const told = printQueue(queue({ more: 2, taken: 1 }), 110, now)
   expect(told).toContain('2 more are there.')
   expect(told).toContain('1 more was just taken by somebody')
 })
 
 test('a whole letter has its body as JSON, or as it is', () => {
-  expect(plain(printLetter(letter, pile(), now))).toContain('{\n  "a": [\n    1\n  ]\n}')
-  expect(plain(printLetter({ ...letter, body: '{' }, pile(), now))).toMatch(/\n\{\n$/)
+  expect(plain(printLetter(letter, queue(), now))).toContain('{\n  "a": [\n    1\n  ]\n}')
+  expect(plain(printLetter({ ...letter, body: '{' }, queue(), now))).toMatch(/\n\{\n$/)
 })
 
 test('what a sender wrote cannot command a terminal', () => {
   const signs = ['\u001b[2J', '\u0007', '\u009b']
   const hostile = signs.join('')
   const bad = { ...letter, type: hostile, subject: hostile, reason: hostile, body: hostile, attributes: { a: hostile } }
-  const full = pile({ letters: [bad] })
-  for (const told of [printPiles([full], now), printPile(full, 110, now), printLetter(bad, full, now)])
+  const full = queue({ letters: [bad] })
+  for (const told of [printQueues([full], now), printQueue(full, 110, now), printLetter(bad, full, now)])
     for (const sign of signs) expect(told).not.toContain(sign)
 })

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { type AwsConnection, awsClientConfig } from '@macromart/local'
-import { stayLocal } from '../stay-local.ts'
+import { bypassProxy } from '../bypass-proxy.ts'
 
 /** The queues of a stage, in the hands of a person who may use them. */
 export interface Stage {
@@ -13,7 +13,7 @@ export const awsStage = (name: string): Stage => ({ name, sqs: new SQSClient({ r
 
 /** The shop on this machine, by its AWS endpoint and without the person's AWS settings. */
 export function localStage(endpoint: AwsConnection): Stage {
-  stayLocal()
+  bypassProxy()
   return { name: 'local', sqs: new SQSClient(awsClientConfig(endpoint)) }
 }
 

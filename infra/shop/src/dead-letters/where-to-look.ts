@@ -1,16 +1,16 @@
 import type { Span } from '@macromart/local'
-import { story } from '../trace/story.ts'
-import { tell } from '../trace/tell.ts'
-import type { Letter } from './letter.ts'
-import type { Pile } from './look.ts'
+import { formatTrace } from '../trace/format.ts'
+import { traceOf } from '../trace/trace.ts'
+import type { DeadLetter } from './dead-letter.ts'
+import type { DeadLetterQueue } from './inspect.ts'
 import type { Stage } from './stage.ts'
 
 /** What led to a letter: the trace of its order, or else of its event, where this machine has seen it; or where else to look. */
 export function whereToLook(
-  { orderId, eventId, traceId, sentAt }: Letter,
+  { orderId, eventId, traceId, sentAt }: DeadLetter,
   { name }: Stage,
-  { app }: Pile,
-  hops: Span[],
+  { app }: DeadLetterQueue,
+  spans: Span[],
   columns: number,
 ): string {
   if (name !== 'local')
@@ -20,7 +20,7 @@ export function whereToLook(
   const id = orderId ?? eventId
   if (id === undefined) return 'The message names neither an order nor an event: there is no trace to show.'
   try {
-    return tell(story(hops, id), columns)
+    return formatTrace(traceOf(spans, id), columns)
   } catch {
     return `No other hop names ${id}.`
   }

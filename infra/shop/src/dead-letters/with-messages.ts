@@ -6,14 +6,14 @@ const limit = 1_000
 /** SQS takes no more in one call. */
 const batchSize = 10
 
-export interface Held {
+export interface HeldMessages {
   messages: Message[]
   /** How many more wait beyond the limit. */
   more: number
   /** How many somebody else had taken. */
   taken: number
   /** Deleted or moved: not to be handed back. */
-  letGo(message: Message): void
+  markRemoved(message: Message): void
 }
 
 /**
@@ -24,11 +24,11 @@ export async function withMessages<T>(
   stage: Stage,
   QueueUrl: string,
   visibilitySeconds: number,
-  work: (held: Held) => Promise<T>,
+  work: (held: HeldMessages) => Promise<T>,
 ): Promise<T> {
   const { waiting, taken } = await countsOf(stage, QueueUrl)
   const held = new Map<string, Message>()
-  const left = new Set<Message>()
+  const removed = new Set<Message>()
   try {
     while (held.size < limit) {
       const { Messages = [] } = await stage.sqs.send(
@@ -47,14 +47,14 @@ export async function withMessages<T>(
     }
     const messages = [...held.values()]
     const more = Math.max(0, waiting - messages.length)
-    return await work({ messages, more, taken, letGo: (message) => void left.add(message) })
+    return await work({ messages, more, taken, markRemoved: (message) => void removed.add(message) })
   } finally {
-    const kept = [...held.values()].filter((message) => !left.has(message))
-    await handBack(stage, QueueUrl, kept)
+    const kept = [...held.values()].filter((message) => !removed.has(message))
+    await returnToQueue(stage, QueueUrl, kept)
   }
 }
 
-async function handBack({ sqs }: Stage, QueueUrl: string, messages: Message[]): Promise<void> {
+async function returnToQueue({ sqs }: Stage, QueueUrl: string, messages: Message[]): Promise<void> {
   for (let from = 0; from < messages.length; from += batchSize) {
     const Entries = messages
       .slice(from, from + batchSize)

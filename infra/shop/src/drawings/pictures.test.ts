@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { docs, stale } from '@macromart/docs/generated'
+import { docs, staleMessage } from '@macromart/docs/generated'
 import { XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
 import { products } from '../products/index.ts'
@@ -20,7 +20,7 @@ test('no two pictures are equal', () => {
 })
 
 test.each(drawn)('%s is the file on disk', async (path, svg) => {
-  expect(await readFile(new URL(path, docs), 'utf8'), stale(path)).toBe(svg)
+  expect(await readFile(new URL(path, docs), 'utf8'), staleMessage(path)).toBe(svg)
 })
 
 test.each(['../infra/shop/src/pictures', '../apps/storefront/src/pictures'])(

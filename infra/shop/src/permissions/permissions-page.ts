@@ -1,5 +1,5 @@
 import { type Grant, grantsOf, type Plan } from '@macromart/local'
-import { resourceInWords } from './resource-in-words.ts'
+import { describeResource } from './describe-resource.ts'
 
 /** `docs/permissions.md`: what each function may do to what, as its role says. */
 export function permissionsPage(plan: Plan): string {
@@ -7,14 +7,14 @@ export function permissionsPage(plan: Plan): string {
   const apps = [...Map.groupBy(plan.functions, ({ origin }) => origin.app)]
   const blocks = apps.flatMap(([app, functions]) => {
     const rows = functions.flatMap(({ key, name }) =>
-      codesRows(
+      codeGrantRows(
         key,
         grants.filter((grant) => grant.function === name && !grant.isUsedByLambda),
       ),
     )
     return [`## ${app}`, table(['function', 'may', 'on'], rows)]
   })
-  return `${[...opening, ...blocks, ...lambdas, table(['may', 'on', 'of'], lambdasRows(plan, grants))].join('\n\n')}\n`
+  return `${[...opening, ...blocks, ...lambdas, table(['may', 'on', 'of'], lambdaGrantRows(plan, grants))].join('\n\n')}\n`
 }
 
 const opening = [
@@ -30,19 +30,19 @@ const lambdas = [
 ]
 
 /** A row for all actions on the same resources. */
-function codesRows(key: string, grants: Grant[]): string[][] {
+function codeGrantRows(key: string, grants: Grant[]): string[][] {
   if (grants.length === 0) return [[key, 'nothing', 'nothing']]
   const byAction = [...Map.groupBy(grants, ({ action }) => action)]
-  const byResources = Map.groupBy(byAction, ([, each]) => inWords(each))
+  const byResources = Map.groupBy(byAction, ([, each]) => describeResources(each))
   return [...byResources].map(([on, actions]) => [key, code(actions.map(([action]) => action)), on])
 }
 
 /** A row for all actions on the same kind of resource. */
-function lambdasRows({ functions }: Plan, grants: Grant[]): string[][] {
+function lambdaGrantRows({ functions }: Plan, grants: Grant[]): string[][] {
   const keyOf = new Map(functions.map(({ name, key }) => [name, key]))
   const byKind = Map.groupBy(
     grants.filter((grant) => grant.isUsedByLambda),
-    ({ resource }) => resourceInWords(resource).replace(/ of .*/, ''),
+    ({ resource }) => describeResource(resource).replace(/ of .*/, ''),
   )
   return [...byKind].map(([kind, each]) => {
     const keys = [...new Set(each.map((grant) => keyOf.get(grant.function) ?? ''))]
@@ -54,7 +54,7 @@ function lambdasRows({ functions }: Plan, grants: Grant[]): string[][] {
   })
 }
 
-const inWords = (grants: Grant[]) => grants.map(({ resource }) => resourceInWords(resource)).join(', ')
+const describeResources = (grants: Grant[]) => grants.map(({ resource }) => describeResource(resource)).join(', ')
 const code = (words: string[]) => [...new Set(words)].map((word) => `\`${word}\``).join(', ')
 const table = (head: string[], rows: string[][]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')

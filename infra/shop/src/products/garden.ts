@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts'
+import { demoProducts } from './demo-product.ts'
 
-export const garden = shelf('garden', [
+export const garden = demoProducts('garden', [
   {
     slug: 'hand-trowel',
     name: 'Garden trowel with ash handle',

@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts'
+import { demoProducts } from './demo-product.ts'
 
-export const home = shelf('home', [
+export const home = demoProducts('home', [
   {
     slug: 'herringbone-wool-blanket',
     name: 'Herringbone wool blanket',

@@ -1,8 +1,8 @@
+import type { DemoProduct } from './demo-product.ts'
 import { garden } from './garden.ts'
 import { home } from './home.ts'
 import { kitchen } from './kitchen.ts'
 import { outdoors } from './outdoors.ts'
-import type { DemoProduct } from './shelf.ts'
 import { stationery } from './stationery.ts'
 import { teaAndCoffee } from './tea-and-coffee.ts'
 

@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts'
+import { demoProducts } from './demo-product.ts'
 
-export const kitchen = shelf('kitchen', [
+export const kitchen = demoProducts('kitchen', [
   {
     slug: 'cast-iron-crepe-pan',
     name: 'Cast-iron crêpe pan, 26 cm',

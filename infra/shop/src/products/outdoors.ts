@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts'
+import { demoProducts } from './demo-product.ts'
 
-export const outdoors = shelf('outdoors', [
+export const outdoors = demoProducts('outdoors', [
   {
     slug: 'two-person-tent',
     name: 'Two-person tent',

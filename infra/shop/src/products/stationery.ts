@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts'
+import { demoProducts } from './demo-product.ts'
 
-export const stationery = shelf('stationery', [
+export const stationery = demoProducts('stationery', [
   {
     slug: 'dotted-notebook',
     name: 'Dotted notebook, A5',

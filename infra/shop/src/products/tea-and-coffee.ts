@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts'
+import { demoProducts } from './demo-product.ts'
 
-export const teaAndCoffee = shelf('tea-and-coffee', [
+export const teaAndCoffee = demoProducts('tea-and-coffee', [
   {
     slug: 'assam-breakfast-tea',
     name: 'Assam breakfast tea',

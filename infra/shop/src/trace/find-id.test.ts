@@ -24,7 +24,7 @@ const confirmed: Span = {
   ],
 }
 const put = request({ method: 'PUT', path: `/api/carts/${cart}/lines/${product}` })
-const hops = [put, placed(first, 1), placed(second, 2), confirmed]
+const spans = [put, placed(first, 1), placed(second, 2), confirmed]
 
 test.each([
   ['latest', second],
@@ -39,16 +39,16 @@ test.each([
   [trace, trace],
   ['4bf92f', trace],
 ])('%s is %s', (wanted, id) => {
-  expect(findId(hops, wanted)).toBe(id)
+  expect(findId(spans, wanted)).toBe(id)
 })
 
 test('the end of an order’s id goes before the same end of another id', () => {
-  expect(findId(hops, '0x1b3kc5n')).toBe(second)
-  expect(findId(hops, 'prd_…x1b3kc5n')).toBe(product)
+  expect(findId(spans, '0x1b3kc5n')).toBe(second)
+  expect(findId(spans, 'prd_…x1b3kc5n')).toBe(product)
 })
 
 test('an id that may be several lists them, a cart’s without what makes it a secret', () => {
-  expect(() => findId(hops, 'b3kc5n')).toThrow(`2 ids match b3kc5n:\n${first}\n${second}`)
+  expect(() => findId(spans, 'b3kc5n')).toThrow(`2 ids match b3kc5n:\n${first}\n${second}`)
   const carts = [put, request({ path: '/api/carts/crt_01kbwyr3dre6r8ysm0yyb3kc5n/lines' })]
   expect(() => findId(carts, 'crt_b3kc5n')).toThrow('2 ids match crt_b3kc5n:\ncrt_…x2b3kc5n\ncrt_…yyb3kc5n')
 })
@@ -59,7 +59,7 @@ test('of many ids ten are listed', () => {
 })
 
 test('an id that no hop names is answered with the ids that there are', () => {
-  expect(() => findId(hops, 'ord_none')).toThrow(/^No hop names ord_none\. Take the id of an order, product, cart,/)
-  expect(() => findId(hops, '4bf92')).toThrow(/^No hop names 4bf92\./)
+  expect(() => findId(spans, 'ord_none')).toThrow(/^No hop names ord_none\. Take the id of an order, product, cart,/)
+  expect(() => findId(spans, '4bf92')).toThrow(/^No hop names 4bf92\./)
   expect(() => findId([], 'latest')).toThrow('No order has been placed here yet.')
 })

@@ -1,19 +1,19 @@
 import { PlainError, type Span } from '@macromart/local'
-import { short } from './short.ts'
+import { shorten } from './shorten.ts'
 
 /**
  * The id that a person means: a whole one, `latest` for the order that was placed last, the end of an id (of an order before
  * that of anything else), or the beginning of a trace id. Throws one sentence for what is unknown, and lists what it may mean.
  */
-export function findId(hops: Span[], wanted: string): string {
-  if (wanted === 'latest') return latest(hops)
-  const seen = idsIn(hops)
+export function findId(spans: Span[], wanted: string): string {
+  if (wanted === 'latest') return latest(spans)
+  const seen = idsIn(spans)
   if (seen.has(wanted)) return wanted
   const [, kind = '', rest = ''] = /^(?:([a-z]+)_)?…?(.*)$/.exec(wanted.toLowerCase()) ?? []
   const ends = (id: string) => isId(id) && id.startsWith(kind && `${kind}_`) && id.endsWith(rest)
   const ids = rest === '' ? [] : [...seen].filter(ends)
   const orders = ids.filter((id) => id.startsWith('ord_'))
-  const traces = kind === '' && isTraceBeginning(rest) ? tracesIn(hops).filter((id) => id.startsWith(rest)) : []
+  const traces = kind === '' && isTraceBeginning(rest) ? tracesIn(spans).filter((id) => id.startsWith(rest)) : []
   const candidates = orders.length > 0 ? orders : [...ids, ...traces]
   const [only, ...others] = candidates
   if (only === undefined) throw new PlainError(unknown(wanted))
@@ -22,10 +22,12 @@ export function findId(hops: Span[], wanted: string): string {
 }
 
 /** An id as it may be shown. The whole id of a cart is the right to change it, so only its end is. */
-export const shown = (id: string): string => (id.startsWith('crt_') ? short(id) : id)
+export const displayId = (id: string): string => (id.startsWith('crt_') ? shorten(id) : id)
 
-function latest(hops: Span[]): string {
-  const placed = hops.flatMap((hop) => (hop.kind === 'request' && /\/(ord_\w+)$/.exec(hop.location ?? '')?.[1]) || [])
+function latest(spans: Span[]): string {
+  const placed = spans.flatMap(
+    (span) => (span.kind === 'request' && /\/(ord_\w+)$/.exec(span.location ?? '')?.[1]) || [],
+  )
   const id = placed.at(-1)
   if (id === undefined) throw new PlainError('No order has been placed here yet.')
   return id
@@ -34,7 +36,7 @@ function latest(hops: Span[]): string {
 const shownCandidates = 10
 
 function ambiguous(wanted: string, candidates: string[]): string {
-  const listed = candidates.slice(0, shownCandidates).map(shown)
+  const listed = candidates.slice(0, shownCandidates).map(displayId)
   const more = candidates.length - listed.length
   return [`${candidates.length} ids match ${wanted}:`, ...listed, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
 }
@@ -48,19 +50,19 @@ const isId = (text: string): boolean => /^[a-z]+_\w+$/.test(text)
 /** As much of a trace id as the lines of the shop show. */
 const isTraceBeginning = (text: string): boolean => /^[0-9a-f]{6,32}$/.test(text)
 
-const tracesIn = (hops: Span[]): string[] => [
-  ...new Set(hops.flatMap((hop) => ((hop.kind === 'request' || hop.kind === 'call') && hop.traceId) || [])),
+const tracesIn = (spans: Span[]): string[] => [
+  ...new Set(spans.flatMap((span) => ((span.kind === 'request' || span.kind === 'call') && span.traceId) || [])),
 ]
 
 /** Every id in the hops: of items, of events, and of what events are about. */
-function idsIn(hops: Span[]): Set<string> {
+function idsIn(spans: Span[]): Set<string> {
   const ids = new Set<string>()
-  for (const hop of hops) {
-    if (hop.kind === 'request')
-      for (const [id] of `${hop.path} ${hop.location ?? ''}`.matchAll(/\b[a-z]+_\w{26}\b/g)) ids.add(id)
-    if (hop.kind !== 'call') continue
-    for (const write of hop.writes ?? []) ids.add(write.id)
-    for (const { eventId, about } of [...(hop.publishes ?? []), ...(hop.writes ?? []).flatMap(({ news }) => news)])
+  for (const span of spans) {
+    if (span.kind === 'request')
+      for (const [id] of `${span.path} ${span.location ?? ''}`.matchAll(/\b[a-z]+_\w{26}\b/g)) ids.add(id)
+    if (span.kind !== 'call') continue
+    for (const write of span.writes ?? []) ids.add(write.id)
+    for (const { eventId, about } of [...(span.publishes ?? []), ...(span.writes ?? []).flatMap(({ news }) => news)])
       for (const id of [eventId, ...about]) ids.add(id)
   }
   return ids

@@ -21,12 +21,12 @@ export interface Graph {
   statusBefore: Map<Write, string>
 }
 
-export const isCarriedOut = ({ status }: { status: number }): boolean => status >= 200 && status < 300
+export const isSuccess = ({ status }: { status: number }): boolean => status >= 200 && status < 300
 
 /** Hops, in the order in which they began, as a graph of causes. */
-export function graphOf(hops: Span[]): Graph {
+export function graphOf(spans: Span[]): Graph {
   const of = <Kind extends Span['kind']>(kind: Kind) =>
-    hops.filter((hop): hop is Extract<Span, { kind: Kind }> => hop.kind === kind)
+    spans.filter((span): span is Extract<Span, { kind: Kind }> => span.kind === kind)
   const requests = of('request')
   const calls = of('call')
   const deliveries = of('delivery')
@@ -35,15 +35,15 @@ export function graphOf(hops: Span[]): Graph {
   return {
     requests,
     calls,
-    requestOf: new Map(requests.flatMap((hop) => (hop.span ? [[hop.span, hop]] : []))),
+    requestOf: new Map(requests.flatMap((span) => (span.span ? [[span.span, span]] : []))),
     requestsFrom: grouped(requests, ({ parent }) => [parent]),
     callsIn: grouped(calls, ({ span }) => [span]),
     stripeIn: grouped(of('stripe'), ({ span }) => [span]),
     originOf: new Map(
       calls
-        .filter(isCarriedOut)
+        .filter(isSuccess)
         .toReversed()
-        .flatMap((call) => newsOf(call).map((id) => [id, call])),
+        .flatMap((call) => committedEventIds(call).map((id) => [id, call])),
     ),
     relaysOf: grouped(
       deliveries.filter(({ from }) => from === 'stream'),
@@ -58,7 +58,8 @@ export function graphOf(hops: Span[]): Graph {
   }
 }
 
-const newsOf = ({ writes = [] }: CallSpan) => writes.flatMap(({ news }) => news.map(({ eventId }) => eventId))
+const committedEventIds = ({ writes = [] }: CallSpan) =>
+  writes.flatMap(({ news }) => news.map(({ eventId }) => eventId))
 
 function grouped<T>(all: T[], keysOf: (each: T) => (string | undefined)[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -99,7 +100,7 @@ function spansOf(deliveries: DeliverySpan[], said: LogSpan[], calls: CallSpan[])
 function statusesBefore(calls: CallSpan[]): Map<Write, string> {
   const present = new Map<string, string>()
   const before = new Map<Write, string>()
-  for (const call of calls.filter(isCarriedOut))
+  for (const call of calls.filter(isSuccess))
     for (const write of call.writes ?? []) {
       const key = `${write.table} ${write.id}`
       const known = present.get(key)

@@ -3,19 +3,19 @@ import { clock, duration, offset } from './duration.ts'
 import { fitted, lengthOf, type Part, type Style, wrapped } from './lines.ts'
 import type { Node } from './node.ts'
 
-const colours = ['cyan', 'magenta', 'blue', 'green', 'yellow', 'cyanBright', 'magentaBright', 'blueBright'] as const
+const colors = ['cyan', 'magenta', 'blue', 'green', 'yellow', 'cyanBright', 'magentaBright', 'blueBright'] as const
 /** Of the columns at, waited and took. */
 const timeWidth = 9
 const noTime = ' '.repeat(timeWidth)
 
 /** Trees as lines of so many columns, with a colour for each macrofunction. What is too long for its line goes on below. */
 export function print(trees: Node[], columns: number): string[] {
-  const colourOf = new Map<string, Style>()
+  const colorOf = new Map<string, Style>()
   const width = columns - 3 * timeWidth - 2
 
-  function colour(app: string): Style {
-    const known = colourOf.get(app) ?? (colours[colourOf.size % colours.length] as Style)
-    colourOf.set(app, known)
+  function color(app: string): Style {
+    const known = colorOf.get(app) ?? (colors[colorOf.size % colors.length] as Style)
+    colorOf.set(app, known)
     return known
   }
 
@@ -32,7 +32,7 @@ export function print(trees: Node[], columns: number): string[] {
 
   function linesOf(node: Node, branch: string, below: string, began: number): string[] {
     const { kind, at, note = '', children } = node
-    const head: Part[] = [[branch, 'dim'], ...words(node, colour(node.app))]
+    const head: Part[] = [[branch, 'dim'], ...words(node, color(node.app))]
     const fits = note === '' || lengthOf(head) + 2 + note.length <= roomFor(node)
     const inner = `${below}${children.length > 0 ? '│ ' : '  '}  `
     const rest = fits ? [] : wrapped(note, width - inner.length)
@@ -64,11 +64,11 @@ export function print(trees: Node[], columns: number): string[] {
   ]
 }
 
-function words({ kind, app, isActor, text, tone }: Node, colour: Style): Part[] {
+function words({ kind, app, isActor, text, tone }: Node, color: Style): Part[] {
   const style = tone === 'idle' || kind === 'with' ? 'dim' : undefined
   return isActor
     ? [
-        [app, colour],
+        [app, color],
         [text && ` ${text}`, style],
       ]
     : [[text, style]]

@@ -1,31 +1,31 @@
 import type { CallSpan, DeliverySpan, EventSummary } from '@macromart/local'
-import { isCarriedOut } from './graph.ts'
+import type { Context } from './context.ts'
+import { isSuccess } from './graph.ts'
 import type { Node } from './node.ts'
 import { hasWritten, isRead } from './span-nodes.ts'
-import type { Within } from './within.ts'
 
 /**
  * The deliveries of an event, and the consumers in whose queues it still waits. Of an event that only leads to the subject,
  * the deliveries that do.
  */
-export function reactionNodes(within: Within, news: EventSummary, publication: CallSpan | undefined): Node[] {
-  const { graph, subject, leading } = within
-  const { eventId } = news
+export function reactionNodes(context: Context, event: EventSummary, publication: CallSpan | undefined): Node[] {
+  const { graph, subject, leading } = context
+  const { eventId } = event
   const deliveries = graph.deliveriesOf.get(eventId) ?? []
-  if (!subject.event(news))
+  if (!subject.event(event))
     return deliveries
       .filter((delivery) => leading.spans.has(graph.spanOf.get(delivery) ?? ''))
-      .map((delivery) => reactionNode(within, delivery, deliveries))
+      .map((delivery) => reactionNode(context, delivery, deliveries))
   const reached = new Set(deliveries.map(({ app }) => app))
   const consumers = publication?.publishes?.find((published) => published.eventId === eventId)?.consumers ?? []
   const waiting = consumers.filter((app) => !reached.has(app))
   return [
-    ...deliveries.map((delivery) => reactionNode(within, delivery, deliveries)),
+    ...deliveries.map((delivery) => reactionNode(context, delivery, deliveries)),
     ...waiting.map((app) => waitingNode(app, (publication?.at ?? 0) + (publication?.ms ?? 0))),
   ]
 }
 
-function reactionNode({ graph, inSpan }: Within, delivery: DeliverySpan, all: DeliverySpan[]): Node {
+function reactionNode({ graph, inSpan }: Context, delivery: DeliverySpan, all: DeliverySpan[]): Node {
   const { at, ms, app, messageId, receive = 1, sentAt = at } = delivery
   const before = all.filter((other) => other.app === app && other.at < at)
   const previous = before.findLast((other) => other.messageId === messageId)
@@ -34,7 +34,7 @@ function reactionNode({ graph, inSpan }: Within, delivery: DeliverySpan, all: De
   const calls = span === undefined ? [] : (graph.callsIn.get(span) ?? [])
   const children = inSpan(span)
   const changed = hasWritten(calls) || children.some(({ kind }) => kind === 'mail' || kind === 'stripe')
-  const reads = calls.filter((call) => isRead(call) && isCarriedOut(call)).length
+  const reads = calls.filter((call) => isRead(call) && isSuccess(call)).length
   const { words, tone } = ending(delivery, calls, graph.errorOf.get(delivery), changed)
   return {
     kind: 'reaction',
@@ -57,7 +57,7 @@ function reactionNode({ graph, inSpan }: Within, delivery: DeliverySpan, all: De
 /** How a delivery ended, where there is something to say of it. */
 function ending(delivery: DeliverySpan, calls: CallSpan[], reason: string | undefined, changed: boolean) {
   const { outcome, error = reason, receive, isGivenUp } = delivery
-  const letter = calls.find((call) => call.reason !== undefined && isCarriedOut(call))
+  const letter = calls.find((call) => call.reason !== undefined && isSuccess(call))
   if (letter) return { words: `dead letter: ${letter.reason}`, tone: 'dead' as const }
   if (isGivenUp)
     return { words: `dead letter after ${receive} tries: ${error ?? 'no reason given'}`, tone: 'dead' as const }

@@ -21,37 +21,37 @@ export function rootsOf(graph: Graph, subject: Subject): Roots {
   const leading: Roots['leading'] = { events: new Set(), spans: new Set() }
 
   /** The cause of a call is its span's request, or an event that its span consumed. */
-  function climb(call: CallSpan): Root {
+  function findRoot(call: CallSpan): Root {
     const { span } = call
     if (span === undefined) return rootAt(call)
     leading.spans.add(span)
     const request = graph.requestOf.get(span)
-    if (request) return climbRequest(request)
+    if (request) return findRequestRoot(request)
     for (const eventId of graph.deliveryOf.get(span)?.eventIds ?? []) {
       leading.events.add(eventId)
       const origin = graph.originOf.get(eventId)
-      if (origin) return climb(origin)
+      if (origin) return findRoot(origin)
       const [publication] = graph.publicationsOf.get(eventId) ?? []
       if (publication) return rootAt(publication)
     }
     return rootAt(call)
   }
 
-  function climbRequest(request: RequestSpan): Root {
+  function findRequestRoot(request: RequestSpan): Root {
     if (request.span !== undefined) leading.spans.add(request.span)
     const cause = request.parent === undefined ? undefined : graph.requestOf.get(request.parent)
-    return cause ? climbRequest(cause) : { kind: 'request', at: request.at, request }
+    return cause ? findRequestRoot(cause) : { kind: 'request', at: request.at, request }
   }
 
   /** The root of a call, unless the call that committed its events touches the subject itself. */
   function rootOf(call: CallSpan): Root | undefined {
     const events = (call.publishes ?? []).filter(subject.event)
-    if (events.length === 0) return climb(call)
+    if (events.length === 0) return findRoot(call)
     return events.some(({ eventId }) => !graph.originOf.has(eventId)) ? rootAt(call) : undefined
   }
 
-  const asked = graph.requests.filter((request) => request.method !== 'GET' && subject.request(request))
-  for (const root of [...graph.calls.filter(subject.call).map(rootOf), ...asked.map(climbRequest)])
+  const requests = graph.requests.filter((request) => request.method !== 'GET' && subject.request(request))
+  for (const root of [...graph.calls.filter(subject.call).map(rootOf), ...requests.map(findRequestRoot)])
     if (root) roots.set(root.kind === 'request' ? root.request : root.call, root)
   return { roots: [...roots.values()].sort((a, b) => a.at - b.at), leading }
 }

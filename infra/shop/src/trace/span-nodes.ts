@@ -1,7 +1,7 @@
 import type { CallSpan, StripeSpan, Write } from '@macromart/local'
-import { type Graph, isCarriedOut } from './graph.ts'
+import { type Graph, isSuccess } from './graph.ts'
 import type { Node } from './node.ts'
-import { short } from './short.ts'
+import { shorten } from './shorten.ts'
 
 /** Others that are written in the same transaction, one a line. */
 const shownOthers = 3
@@ -10,7 +10,7 @@ export const isRead = ({ service, writes }: CallSpan): boolean => service === 'd
 
 /** Whether any of them wrote, to items of other subjects as well. */
 export const hasWritten = (calls: CallSpan[]): boolean =>
-  calls.some((call) => call.writes !== undefined && isCarriedOut(call))
+  calls.some((call) => call.writes !== undefined && isSuccess(call))
 
 /** A write, with what was written along and the news that it tells. */
 export function writeNode(graph: Graph, call: CallSpan, id: string, events: Node[]): Node {
@@ -18,29 +18,29 @@ export function writeNode(graph: Graph, call: CallSpan, id: string, events: Node
   const main = writes.find((write) => write.news.length > 0) ?? writes.find((write) => write.id === id) ?? writes[0]
   // The item that is asked about goes first: only some of many are shown.
   const others = writes.filter((write) => write !== main).sort((a, b) => Number(b.id === id) - Number(a.id === id))
-  const shown = others.slice(0, shownOthers).map((write) => along(call, `with ${inWords(graph, write)}`))
-  const more = others.length > shownOthers ? [along(call, `with ${others.length - shownOthers} more items`)] : []
-  const refused = !isCarriedOut(call)
-  const isOvertaken = /^ConditionalCheckFailed/.test(error ?? '')
+  const shown = others.slice(0, shownOthers).map((write) => withNode(call, `with ${describeWrite(graph, write)}`))
+  const more = others.length > shownOthers ? [withNode(call, `with ${others.length - shownOthers} more items`)] : []
+  const refused = !isSuccess(call)
+  const isConditionFailed = /^ConditionalCheckFailed/.test(error ?? '')
   return {
     kind: refused ? 'call' : 'write',
     at,
     tookMs: ms,
     app,
     isActor: false,
-    text: `${refused ? 'tries to write' : 'writes'} ${main ? inWords(graph, main) : ''}`,
-    note: isOvertaken
+    text: `${refused ? 'tries to write' : 'writes'} ${main ? describeWrite(graph, main) : ''}`,
+    note: isConditionFailed
       ? 'refused: its condition does not hold'
       : refused
-        ? whatWentWrong(status, error)
-        : suffered(fault),
-    tone: isOvertaken ? 'idle' : refused ? 'trouble' : undefined,
-    isRetry: refused && !isOvertaken,
+        ? failureReason(status, error)
+        : faultNote(fault),
+    tone: isConditionFailed ? 'idle' : refused ? 'trouble' : undefined,
+    isRetry: refused && !isConditionFailed,
     children: [...shown, ...more, ...events],
   }
 }
 
-const along = ({ at, app }: CallSpan, text: string): Node => ({
+const withNode = ({ at, app }: CallSpan, text: string): Node => ({
   kind: 'with',
   at,
   app,
@@ -49,7 +49,7 @@ const along = ({ at, app }: CallSpan, text: string): Node => ({
   children: [],
 })
 
-function inWords({ statusBefore }: Graph, write: Write): string {
+function describeWrite({ statusBefore }: Graph, write: Write): string {
   const { id, version, status, adds, isDeletion } = write
   const before = statusBefore.get(write)
   const said = [
@@ -59,7 +59,7 @@ function inWords({ statusBefore }: Graph, write: Write): string {
     ...Object.entries(adds ?? {}).map(([name, by]) => `${name} ${by < 0 ? '−' : '+'}${Math.abs(by)}`),
     ...(isDeletion ? ['gone'] : []),
   ]
-  return [short(id), version === undefined ? '' : ` v${version}`, said.length > 0 ? `: ${said.join(', ')}` : ''].join(
+  return [shorten(id), version === undefined ? '' : ` v${version}`, said.length > 0 ? `: ${said.join(', ')}` : ''].join(
     '',
   )
 }
@@ -79,18 +79,18 @@ export function callNode({
 }: CallSpan): Node[] {
   if (reason !== undefined || backOffSeconds !== undefined) return []
   const node = { at, tookMs: ms, app, isActor: false, children: [] }
-  const isFine = isCarriedOut({ status })
+  const isFine = isSuccess({ status })
   const tone = isFine ? undefined : ('trouble' as const)
-  const note = isFine ? suffered(fault) : whatWentWrong(status, error)
+  const note = isFine ? faultNote(fault) : failureReason(status, error)
   if (service === 'ses') return [{ kind: 'mail', ...node, text: 'sends a mail', note, tone, isRetry: !isFine }]
   return [{ kind: 'call', ...node, text: isFine ? action : `${action} fails`, note, tone, isRetry: !isFine }]
 }
 
-export const whatWentWrong = (status: number, error: string | undefined): string =>
+export const failureReason = (status: number, error: string | undefined): string =>
   status === 0 ? 'broke off' : (error ?? String(status)).replace(/Exception$/, '')
 
 /** What the AWS endpoint did to a call that was carried out all the same. */
-export const suffered = (fault: string | undefined): string | undefined =>
+export const faultNote = (fault: string | undefined): string | undefined =>
   fault === 'drop-answer'
     ? 'its answer was lost'
     : fault === 'duplicate'
@@ -100,7 +100,7 @@ export const suffered = (fault: string | undefined): string | undefined =>
         : undefined
 
 export function stripeNode({ at, ms, method, path, status, idempotencyKey, isReplay }: StripeSpan, app: string): Node {
-  const key = idempotencyKey && `key ${short(idempotencyKey)}`
+  const key = idempotencyKey && `key ${shorten(idempotencyKey)}`
   const again = isReplay && 'answered from memory'
   return {
     kind: 'stripe',
@@ -108,7 +108,7 @@ export function stripeNode({ at, ms, method, path, status, idempotencyKey, isRep
     tookMs: ms,
     app,
     isActor: false,
-    text: `asks Stripe: ${method} ${short(path.replace('/v1/', ''))} → ${status || 'no answer'}`,
+    text: `asks Stripe: ${method} ${shorten(path.replace('/v1/', ''))} → ${status || 'no answer'}`,
     note: [key, again].filter(Boolean).join(', ') || undefined,
     tone: status >= 500 || status === 429 || status === 0 ? 'trouble' : undefined,
     isRetry: isReplay,

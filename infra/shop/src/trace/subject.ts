@@ -8,7 +8,7 @@ export interface Subject {
   request(request: RequestSpan): boolean
   /** A call that writes or publishes something of it. */
   call(call: CallSpan): boolean
-  event(news: EventSummary): boolean
+  event(event: EventSummary): boolean
 }
 
 /**

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import type { CallSpan, DeliverySpan, RequestSpan, Span } from '@macromart/local'
 import { expect, test } from 'vitest'
+import { formatTrace } from './format.ts'
 import type { Node } from './node.ts'
-import { story } from './story.ts'
-import { tell } from './tell.ts'
+import { traceOf } from './trace.ts'
 
 const order = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
 const product = 'prd_01kbwyr3dre6r8ysm0x1b3kc5n'
@@ -34,11 +34,11 @@ const handled = (app: string, eventId: string, at: number): Span => ({
   ...{ kind: 'said', at, app, span: `${app} span`, messageId: `${app}-${eventId}` },
 })
 
-const published = (news: typeof placed, at: number, consumers: string[]): CallSpan =>
-  call({ at, service: 'sns', publishes: [{ ...news, consumers }] })
+const published = (event: typeof placed, at: number, consumers: string[]): CallSpan =>
+  call({ at, service: 'sns', publishes: [{ ...event, consumers }] })
 
 /** A cart is filled and ordered, its goods are reserved, and inventory's answer reaches orders. */
-const hops: Span[] = [
+const spans: Span[] = [
   request({ app: 'carts', method: 'PUT', path: `/api/carts/${cart}/lines/${product}`, status: 200, span: 'put' }),
   call({ app: 'carts', span: 'put', writes: [{ table: 'carts', id: cart, version: 1, news: [] }] }),
   request({ at: 10, span: 'post', traceId, location: `/api/orders/${order}` }),
@@ -72,7 +72,7 @@ const lines = (wanted: string) => {
     [isActor ? app : '', text, note && `(${note})`].filter(Boolean).join(' '),
     ...children.flatMap(linesOf).map((line) => `  ${line}`),
   ]
-  return story(hops, wanted).trees.flatMap(linesOf)
+  return traceOf(spans, wanted).trees.flatMap(linesOf)
 }
 
 test('a product is shown with all that touched it and the way there, without what else an order caused', () => {
@@ -129,18 +129,18 @@ test('a cart is shown without what makes its id a secret', () => {
     'carts PUT /api/carts/crt_…x2b3kc5n/lines/prd_…x1b3kc5n → 200',
     '  writes crt_…x2b3kc5n v1',
   ])
-  const traced = story(hops, cart)
+  const traced = traceOf(spans, cart)
   expect(traced.id).toBe('crt_…x2b3kc5n')
-  expect(JSON.stringify(traced) + tell(traced, 110)).not.toContain(cart)
+  expect(JSON.stringify(traced) + formatTrace(traced, 110)).not.toContain(cart)
 })
 
 test('the trace of a product reads as it did when it was approved', async () => {
   const recorded = readFileSync(new URL('golden/whole-life.jsonl', import.meta.url), 'utf8')
-  const hops = recorded
+  const spans = recorded
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Span)
-  const text = stripVTControlCharacters(tell(story(hops, 'prd_6nkzpdpdeygy1vfd5qdtwpcqt0'), 110))
+  const text = stripVTControlCharacters(formatTrace(traceOf(spans, 'prd_6nkzpdpdeygy1vfd5qdtwpcqt0'), 110))
   await expect(text.replace(/\d\d:\d\d:\d\d\.\d{3}/g, '00:00:00.000')).toMatchFileSnapshot(
     'golden/whole-life-product.txt',
   )

@@ -1,67 +1,67 @@
 import { duration } from './duration.ts'
 import type { Graph } from './graph.ts'
-import { isCarriedOut } from './graph.ts'
+import { isSuccess } from './graph.ts'
 import type { Node } from './node.ts'
 
 /** What an item went through, and what it took: `placed → confirmed in 103 ms, then cancelled: 2 requests, 9 events, …`. */
 export function summary(graph: Graph, id: string, trees: Node[]): string {
   const counts = [
-    several(
+    plural(
       count(trees, ({ kind }) => kind === 'request'),
       'request',
     ),
-    several(
+    plural(
       count(trees, ({ kind }) => kind === 'write'),
       'write',
     ),
-    several(
+    plural(
       count(trees, ({ kind }) => kind === 'event'),
       'event',
     ),
-    several(
+    plural(
       count(trees, ({ kind }) => kind === 'reaction'),
       'delivery',
       'deliveries',
     ),
-    several(
+    plural(
       count(trees, ({ isRetry }) => isRetry === true),
       'retry',
       'retries',
     ),
-    several(
+    plural(
       count(trees, ({ isDuplicate }) => isDuplicate === true),
       'duplicate',
     ),
-    several(
+    plural(
       count(trees, ({ tone }) => tone === 'dead'),
       'dead letter',
     ),
   ]
-  const life = lifeOf(graph, id, trees)
-  return `${life ? `${life}: ` : ''}${counts.join(', ')}`
+  const history = statusHistory(graph, id, trees)
+  return `${history ? `${history}: ` : ''}${counts.join(', ')}`
 }
 
 /** The statuses of the item with this id in the table of the macrofunction where it began. */
-function lifeOf({ calls }: Graph, id: string, trees: Node[]): string | undefined {
+function statusHistory({ calls }: Graph, id: string, trees: Node[]): string | undefined {
   const [first] = trees
   if (!first) return undefined
   const firstEnds = trees[1]?.at ?? Number.POSITIVE_INFINITY
   const owner = calls.find(({ writes = [] }) => writes.some((write) => write.id === id))?.app
   const steps = calls
-    .filter((call) => call.app === owner && isCarriedOut(call))
+    .filter((call) => call.app === owner && isSuccess(call))
     .flatMap(({ at, ms, writes = [] }) =>
       writes.flatMap((write) => (write.id === id && write.status ? [{ status: write.status, at: at + ms }] : [])),
     )
     .filter(({ status }, index, all) => status !== all[index - 1]?.status)
   const early = steps.filter(({ at }) => at < firstEnds)
   const later = steps.filter(({ at }) => at >= firstEnds).map(({ status }) => status)
-  const settled = early.at(-1)
-  if (!settled) return undefined
-  const way = early.length > 1 ? `${early[0]?.status} → ${settled.status}` : settled.status
-  return `${way} in ${duration(settled.at - first.at)}${later.length > 0 ? `, then ${later.join(', ')}` : ''}`
+  const latest = early.at(-1)
+  if (!latest) return undefined
+  const way = early.length > 1 ? `${early[0]?.status} → ${latest.status}` : latest.status
+  return `${way} in ${duration(latest.at - first.at)}${later.length > 0 ? `, then ${later.join(', ')}` : ''}`
 }
 
 const count = (nodes: Node[], is: (node: Node) => boolean): number =>
   nodes.reduce((sum, node) => sum + (is(node) ? 1 : 0) + count(node.children, is), 0)
 
-const several = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
+const plural = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`

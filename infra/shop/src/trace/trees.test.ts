@@ -1,11 +1,11 @@
 import type { CallSpan, DeliverySpan, RequestSpan, Span } from '@macromart/local'
 import { expect, test } from 'vitest'
 import type { Node } from './node.ts'
-import { story } from './story.ts'
+import { traceOf } from './trace.ts'
 
 const id = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
 const other = 'ord_01kbwyr3dre6r8ysm0x0b3kc5p'
-const news = (eventId: string, about = id) => ({ eventId, type: 'orders.order-placed.v1', about: [about] })
+const eventRef = (eventId: string, about = id) => ({ eventId, type: 'orders.order-placed.v1', about: [about] })
 
 const request = (more: Partial<RequestSpan>): RequestSpan => ({
   kind: 'request',
@@ -35,7 +35,7 @@ const write = (eventId: string, about = id) => ({
   table: 'orders',
   id: about,
   version: 1,
-  news: [news(eventId, about)],
+  news: [eventRef(eventId, about)],
 })
 
 const delivery = (more: Partial<DeliverySpan>): DeliverySpan => ({
@@ -56,16 +56,16 @@ const delivery = (more: Partial<DeliverySpan>): DeliverySpan => ({
 const placed: Span[] = [
   request({ span: 'a', location: `/api/orders/${id}` }),
   call({ span: 'a', writes: [write('evt_1')] }),
-  call({ at: 10, service: 'sns', publishes: [{ ...news('evt_1'), consumers: ['inventory', 'carts'] }] }),
+  call({ at: 10, service: 'sns', publishes: [{ ...eventRef('evt_1'), consumers: ['inventory', 'carts'] }] }),
 ]
 
 /** The lines of a story, indented. */
-const lines = (hops: Span[], wanted = id) => {
-  const told = ({ app, isActor, text, note, children }: Node): string[] => [
+const lines = (spans: Span[], wanted = id) => {
+  const linesOf = ({ app, isActor, text, note, children }: Node): string[] => [
     [isActor ? app : '', text, note && `(${note})`].filter(Boolean).join(' '),
-    ...children.flatMap(told).map((line) => `  ${line}`),
+    ...children.flatMap(linesOf).map((line) => `  ${line}`),
   ]
-  return story(hops, wanted).trees.flatMap(told)
+  return traceOf(spans, wanted).trees.flatMap(linesOf)
 }
 
 test('who has not been told yet is shown as waiting', () => {
@@ -107,7 +107,7 @@ test('a message that failed says why, and when it comes again; in the end it is 
   const told = lines([...placed, failed, putOff, said, last])
   expect(told[3]).toBe('      inventory (failed: no shelf; again in 4 s)')
   expect(told[4]).toBe('      inventory try 14 (dead letter after 14 tries: no shelf)')
-  expect(story([...placed, failed, putOff, said, last], id).summary).toMatch(/1 retry, 0 duplicates, 1 dead letter$/)
+  expect(traceOf([...placed, failed, putOff, said, last], id).summary).toMatch(/1 retry, 0 duplicates, 1 dead letter$/)
 })
 
 test('the same event in another message is told as such', () => {

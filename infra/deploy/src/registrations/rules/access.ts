@@ -1,10 +1,10 @@
 import type { Endpoint } from '@macromart/contract-kit'
 import type { Finding } from '../finding.ts'
 import { accessRows } from '../read-sources.ts'
-import type { Shop } from '../shop.ts'
+import type { Registry } from '../registry.ts'
 
 /** Each endpoint of each contract has a row in the access test, and each row an endpoint. */
-export function access({ files, contracts }: Shop): Finding[] {
+export function access({ files, contracts }: Registry): Finding[] {
   const lines = (files[accessRows] ?? '').split('\n')
   const rows = lines.flatMap((text, index) => {
     const name = /^ {2}'([\w-]+\.\w+)':/.exec(text)?.[1]
@@ -46,8 +46,8 @@ function row(app: string, endpoint: Endpoint): string {
   const { body, idempotent, ifMatch, status = 200 } = endpoint
   const path = `'${pathOf(app, endpoint)}'`
   const json = body === undefined ? '' : ', { … }'
-  if (idempotent) return `{ ask: () => once(${path}${json}), status: ${status} }`
-  if (body === undefined && !ifMatch) return `asking(() => ${path}${status === 200 ? '' : `, ${status}`})`
+  if (idempotent) return `{ request: () => idempotent(${path}${json}), status: ${status} }`
+  if (body === undefined && !ifMatch) return `pathOnly(() => ${path}${status === 200 ? '' : `, ${status}`})`
   const headers = ifMatch ? `, headers: { 'if-match': '"1"' }` : ''
-  return `{ ask: () => ({ path: ${path}, json: { … }${headers} }), status: ${status} }`
+  return `{ request: () => ({ path: ${path}, json: { … }${headers} }), status: ${status} }`
 }

@@ -1,11 +1,20 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
-import { at, both, contract, dropRows, real, refuses, replaced, withoutFiles } from '../registrations.fixture.ts'
+import {
+  at,
+  both,
+  contract,
+  dropRows,
+  replaced,
+  repository,
+  testFindings,
+  withoutFiles,
+} from '../registrations.fixture.ts'
 
 const orders = 'apps/orders/serverless.yml'
 
-const cartsEndpoints = real.contracts.find(({ name }) => name === 'carts')?.api?.endpoints ?? {}
+const cartsEndpoints = repository.contracts.find(({ name }) => name === 'carts')?.api?.endpoints ?? {}
 
-refuses([
+testFindings([
   [
     'a publisher without a contract',
     both(contract('inventory', 'none'), replaced(orders, 'inventory: [', '# ['), dropRows('inventory')),

@@ -1,23 +1,25 @@
 import type { Finding } from '../finding.ts'
 import type { Contract } from '../read-sources.ts'
-import type { Shop } from '../shop.ts'
+import type { Registry } from '../registry.ts'
 
 /** Each contract is of an app of its name, and each app that answers under /api or publishes events has one. */
-export function contracts(shop: Shop): Finding[] {
-  const { Resources } = shop.edge.content.resources
-  const home = Resources.Distribution.Properties.DistributionConfig.DefaultCacheBehavior.TargetOriginId
-  const withoutOne = shop.apps
-    .filter(({ name, contract, isAsked, hasOutbox }) => !contract && (hasOutbox || (isAsked && name !== home)))
+export function contracts(registry: Registry): Finding[] {
+  const { Resources } = registry.edge.content.resources
+  const defaultOrigin = Resources.Distribution.Properties.DistributionConfig.DefaultCacheBehavior.TargetOriginId
+  const withoutOne = registry.apps
+    .filter(
+      ({ name, contract, hasHttpApi, hasOutbox }) => !contract && (hasOutbox || (hasHttpApi && name !== defaultOrigin)),
+    )
     .map(({ name, yaml, hasOutbox }) => ({
       file: yaml.file,
       line: yaml.lineOf('functions', hasOutbox ? 'outbox' : 'http'),
       problem: `${name} ${hasOutbox ? 'publishes events' : 'answers requests'}, but has no contract`,
       remedy: `write: packages/contracts/${name}/src/${hasOutbox ? 'events' : 'api'}.ts`,
     }))
-  return [...withoutOne, ...shop.contracts.flatMap((contract) => contractOf(shop, contract))]
+  return [...withoutOne, ...registry.contracts.flatMap((contract) => contractOf(registry, contract))]
 }
 
-function contractOf({ apps, files, manifests }: Shop, { name, api, events }: Contract): Finding[] {
+function contractOf({ apps, files, manifests }: Registry, { name, api, events }: Contract): Finding[] {
   const folder = `packages/contracts/${name}`
   const manifest = manifests[`${folder}/package.json`]
   const at = (file: string, line: number, problem: string, remedy: string): Finding => ({ file, line, problem, remedy })

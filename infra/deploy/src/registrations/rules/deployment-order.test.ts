@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import { compose } from '../read-sources.ts'
-import { at, both, refuses, replaced } from '../registrations.fixture.ts'
+import { at, both, replaced, testFindings } from '../registrations.fixture.ts'
 
-refuses([
+testFindings([
   [
     'a dependency that is left out',
     replaced(compose, 'orders, dependsOn: [bus, accounts]', 'orders, dependsOn: bus'),

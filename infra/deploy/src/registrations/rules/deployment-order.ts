@@ -1,10 +1,10 @@
 import { deploymentOrder } from '../../order.ts'
 import type { Finding } from '../finding.ts'
-import type { Shop } from '../shop.ts'
+import type { Registry } from '../registry.ts'
 
 /** Each stack is in serverless-compose.yml, and waits for exactly those whose topics and addresses it is made with. */
-export function order(shop: Shop): Finding[] {
-  const { compose, apps, files } = shop
+export function order(registry: Registry): Finding[] {
+  const { compose, apps, files } = registry
   const { services } = compose.content
   const [first = ''] = Object.keys(services)
   const parts = Object.keys(files).flatMap((file) => /^infra\/([^/]+)\/serverless\.yml$/.exec(file)?.[1] ?? [])
@@ -21,8 +21,8 @@ export function order(shop: Shop): Finding[] {
   /** In the order in which the stacks are written, so that the line to write does not depend on where each address is. */
   const needs = (name: string) => {
     const yaml = files[isApp(name) ? `apps/${name}/serverless.yml` : `infra/${name}/serverless.yml`] ?? ''
-    const asked = name === 'edge' ? apps.filter(({ isAsked }) => isAsked).map((app) => app.name) : []
-    const needed = new Set([...(isApp(name) ? ['bus'] : []), ...asked, ...ownersIn(yaml).filter(isApp)])
+    const httpApps = name === 'edge' ? apps.filter(({ hasHttpApi }) => hasHttpApi).map((app) => app.name) : []
+    const needed = new Set([...(isApp(name) ? ['bus'] : []), ...httpApps, ...ownersIn(yaml).filter(isApp)])
     needed.delete(name)
     return ['bus', ...apps.map((app) => app.name)].filter((each) => needed.has(each))
   }
@@ -66,7 +66,7 @@ export function order(shop: Shop): Finding[] {
       remedy: `remove: ${compose.textOf(...path)}`,
     }))
   const findings = [...missing, ...wrong, ...leftOver]
-  return findings.length > 0 ? findings : circles(shop)
+  return findings.length > 0 ? findings : circles(registry)
 }
 
 /** The apps whose address a template has CloudFormation look up. */
@@ -76,7 +76,7 @@ const ownersIn = (yaml: string): string[] =>
   )
 
 /** Stacks that look each other's addresses up can be deployed in no order. */
-function circles({ compose }: Shop): Finding[] {
+function circles({ compose }: Registry): Finding[] {
   try {
     deploymentOrder(compose.content.services)
     return []

@@ -1,9 +1,18 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
-import { at, both, contract, leftOver, refuses, replaced, without, withoutFiles } from '../registrations.fixture.ts'
+import {
+  at,
+  both,
+  contract,
+  leftOver,
+  replaced,
+  testFindings,
+  without,
+  withoutFiles,
+} from '../registrations.fixture.ts'
 
 const orders = 'apps/orders/serverless.yml'
 
-refuses([
+testFindings([
   [
     'a service of another name',
     replaced(orders, 'service: macromart-orders', 'service: macromart-carts'),

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import type { Finding } from '../finding.ts'
-import type { App, Shop } from '../shop.ts'
+import type { App, Registry } from '../registry.ts'
 
 /** An app is named for its folder everywhere, and includes what makes its parts be deployed, checked and watched. */
-export const names = ({ apps, files }: Shop): Finding[] => [
+export const names = ({ apps, files }: Registry): Finding[] => [
   ...Object.keys(files).flatMap((file) => {
     const folder = /^(apps\/[^/]+)\/package\.json$/.exec(file)?.[1]
     if (folder === undefined || `${folder}/serverless.yml` in files) return []
@@ -47,7 +47,7 @@ const includes: { what: string; purpose: string; isNeeded: (app: App) => boolean
   {
     what: '${file(../../infra/macrofunction/app.yml):address}',
     purpose: 'the edge and other apps cannot find its HTTP API',
-    isNeeded: ({ isAsked }) => isAsked,
+    isNeeded: ({ hasHttpApi }) => hasHttpApi,
   },
   {
     what: '${file(../../infra/macrofunction/inbox.js):inbox}',

@@ -1,24 +1,24 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import type { Finding } from '../finding.ts'
-import { beforehand, localValues } from '../read-sources.ts'
-import type { Shop } from '../shop.ts'
+import { localValues, prerequisites } from '../read-sources.ts'
+import type { Registry } from '../registry.ts'
 
 /**
  * Each parameter and secret that an app refers to is there: an app with an HTTP API declares its address, and everything else
  * has a local value and is in the list of what a person makes before a stage is deployed.
  */
-export const references = (shop: Shop): Finding[] =>
-  shop.apps.flatMap(({ yaml }) =>
-    referencesIn(shop.files[yaml.file] ?? '').flatMap(({ line, ...reference }) => {
-      if (isAddress(shop, reference.name)) return []
-      const local = locally(shop, reference)
+export const references = (registry: Registry): Finding[] =>
+  registry.apps.flatMap(({ yaml }) =>
+    referencesIn(registry.files[yaml.file] ?? '').flatMap(({ line, ...reference }) => {
+      if (isAddress(registry, reference.name)) return []
+      const local = missingLocalValue(registry, reference)
       if (local !== undefined) return [{ file: yaml.file, line, ...local }]
       const item = itemOf(reference)
-      const list = shop.files[beforehand] ?? ''
+      const list = registry.files[prerequisites] ?? ''
       if (list.includes(item)) return []
       return [
         {
-          file: beforehand,
+          file: prerequisites,
           line: list.split('\n').findIndex((each) => each.includes('=> [')) + 2,
           problem: `${yaml.file} refers to ${reference.name}, which no stack makes and this list does not name`,
           remedy: `write: \`${item}\`,`,
@@ -47,12 +47,15 @@ const referencesIn = (text: string): (Reference & { line: number })[] =>
 const itemOf = ({ kind, name, key }: Reference) =>
   kind === 'ssm' ? `ssm:/macromart/\${stage}/${name}` : `secretsmanager:macromart/\${stage}/${name} ${key}`
 
-function isAddress({ apps }: Shop, name: string): boolean {
+function isAddress({ apps }: Registry, name: string): boolean {
   const owner = /^([^/]+)\/(?:url|host)$/.exec(name)?.[1]
-  return apps.some((app) => app.isAsked && app.name === owner)
+  return apps.some((app) => app.hasHttpApi && app.name === owner)
 }
 
-function locally({ files }: Shop, { kind, name, key }: Reference): Pick<Finding, 'problem' | 'remedy'> | undefined {
+function missingLocalValue(
+  { files }: Registry,
+  { kind, name, key }: Reference,
+): Pick<Finding, 'problem' | 'remedy'> | undefined {
   const values = files[localValues] ?? ''
   if (kind === 'ssm') {
     if (values.includes(`'/macromart/local/${name}':`)) return undefined

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import { edge } from '../read-sources.ts'
-import { at, lineIn, refuses, replaced } from '../registrations.fixture.ts'
+import { at, lineIn, replaced, testFindings } from '../registrations.fixture.ts'
 
-refuses([
+testFindings([
   [
     'an origin with the host of another app',
     replaced(edge, '/carts/host', '/orders/host'),

@@ -1,15 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import type { Finding } from '../finding.ts'
-import type { Shop } from '../shop.ts'
+import type { Registry } from '../registry.ts'
 
 const config = ['resources', 'Resources', 'Distribution', 'Properties', 'DistributionConfig']
 
 /** Each HTTP API is an origin of the edge, and a cache behaviour leads to it. */
-export function routes(shop: Shop): Finding[] {
-  const { edge, apps } = shop
+export function routes(registry: Registry): Finding[] {
+  const { edge, apps } = registry
   const { Origins, CacheBehaviors, DefaultCacheBehavior } =
     edge.content.resources.Resources.Distribution.Properties.DistributionConfig
-  const asked = apps.filter(({ isAsked }) => isAsked).map(({ name }) => name)
+  const httpApps = apps.filter(({ hasHttpApi }) => hasHttpApi).map(({ name }) => name)
   const origins = Origins.map(({ Id, DomainName }, index) => ({
     name: Id,
     host: DomainName,
@@ -47,10 +47,10 @@ export function routes(shop: Shop): Finding[] {
   }
   const leftOver = [
     ...origins
-      .filter(({ name }) => !asked.includes(name))
+      .filter(({ name }) => !httpApps.includes(name))
       .map(({ name, path }) => ({ path, problem: `there is an origin ${name}, but no app ${name} with an HTTP API` })),
     ...behaviours
-      .filter(({ target }) => !asked.includes(target))
+      .filter(({ target }) => !httpApps.includes(target))
       .map(({ name, target, path }) => ({
         path,
         problem: `${name} leads to ${target}, but there is no app ${target} with an HTTP API`,
@@ -63,7 +63,7 @@ export function routes(shop: Shop): Finding[] {
     const problem = `${name} is never reached, since ${earlier.name} comes first and matches all of it`
     return [at(edge.lineOf(...path), problem, `move it above line ${edge.lineOf(...earlier.path)}`)]
   })
-  return [...asked.flatMap(originOf), ...asked.flatMap(routeOf), ...leftOver, ...hidden]
+  return [...httpApps.flatMap(originOf), ...httpApps.flatMap(routeOf), ...leftOver, ...hidden]
 }
 
 const covers = (pattern: string, other: string) => pattern.endsWith('*') && other.startsWith(pattern.slice(0, -1))

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
-import { at, refuses, replaced } from '../registrations.fixture.ts'
+import { at, replaced, testFindings } from '../registrations.fixture.ts'
 
-refuses([
+testFindings([
   [
     'a type that no contract declares',
     replaced('apps/carts/serverless.yml', 'orders.order-confirmed.v1', 'orders.order-confirmed.v2'),

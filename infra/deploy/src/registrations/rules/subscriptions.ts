@@ -1,8 +1,8 @@
 import type { Finding } from '../finding.ts'
-import type { App, Shop } from '../shop.ts'
+import type { App, Registry } from '../registry.ts'
 
 /** What an app consumes is published, and it depends on each contract that declares it. */
-export const subscriptions = ({ apps, contracts }: Shop): Finding[] =>
+export const subscriptions = ({ apps, contracts }: Registry): Finding[] =>
   apps.flatMap((app) => {
     const { yaml } = app
     const { consumes } = yaml.content.custom

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import { bus } from '../read-sources.ts'
-import { at, refuses, replaced } from '../registrations.fixture.ts'
+import { at, replaced, testFindings } from '../registrations.fixture.ts'
 
-refuses([
+testFindings([
   [
     'a topic of an app that publishes nothing',
     replaced(bus, 'macromart-${sls:stage}-alarms" } }', 'macromart-${sls:stage}-carts" } }'),

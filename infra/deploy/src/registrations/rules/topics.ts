@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import type { Finding } from '../finding.ts'
-import type { Shop } from '../shop.ts'
+import type { Registry } from '../registry.ts'
 
 /** Each app that publishes events has its topic on the bus, and each topic is of such an app. */
-export function topics({ apps, bus }: Shop): Finding[] {
+export function topics({ apps, bus }: Registry): Finding[] {
   const found = Object.entries(bus.content.resources.Resources).flatMap(([id, { Type, Properties }]) => {
     const name = /^macromart-\$\{sls:stage\}-(.+)$/.exec(String(Properties.TopicName))?.[1]
     return Type === 'AWS::SNS::Topic' && name ? [{ name, path: ['resources', 'Resources', id] }] : []

@@ -1,13 +1,14 @@
 import { code } from '../../markdown/text.ts'
-import type { Tell } from '../row.ts'
+import type { Describe } from '../row.ts'
 import { ofType } from '../stack.ts'
 
 /** Where a stack is found: its HTTP API, its parameters, its distribution and what that one goes by. */
-export const addresses: Tell = (stack) => [apis, parameters, distributions, policies].flatMap((tell) => tell(stack))
+export const addresses: Describe = (stack) =>
+  [apis, parameters, distributions, policies].flatMap((describe) => describe(stack))
 
 const parts = ['Stage', 'Integration', 'Route'].map((part) => `AWS::ApiGatewayV2::${part}`)
 
-const apis: Tell = (stack) =>
+const apis: Describe = (stack) =>
   ofType(stack, 'AWS::ApiGatewayV2::Api').map((api) => ({
     kind: 'HTTP API',
     name: code(api.Name ?? ''),
@@ -15,7 +16,7 @@ const apis: Tell = (stack) =>
     of: [api, ...stack.resources.filter(({ type }) => parts.includes(type))],
   }))
 
-const parameters: Tell = (stack) =>
+const parameters: Describe = (stack) =>
   ofType(stack, 'AWS::SSM::Parameter').map((parameter) => ({
     kind: 'parameter',
     name: code(parameter.Name ?? ''),
@@ -23,14 +24,14 @@ const parameters: Tell = (stack) =>
     of: [parameter],
   }))
 
-const distributions: Tell = (stack) =>
+const distributions: Describe = (stack) =>
   ofType(stack, 'AWS::CloudFront::Distribution').map((distribution) => {
     const routes = distribution.DistributionConfig?.CacheBehaviors ?? []
-    const told = routes.map(({ PathPattern, TargetOriginId }) => `${code(PathPattern)} to ${TargetOriginId}`)
+    const routeTexts = routes.map(({ PathPattern, TargetOriginId }) => `${code(PathPattern)} to ${TargetOriginId}`)
     return {
       kind: 'distribution',
       name: code(distribution.id),
-      purpose: `the public address: ${told.join(', ')}, the rest to storefront`,
+      purpose: `the public address: ${routeTexts.join(', ')}, the rest to storefront`,
       of: [distribution],
     }
   })
@@ -41,7 +42,7 @@ const purposes: Record<string, [kind: string, purpose: string]> = {
   'AWS::CloudFront::ResponseHeadersPolicy': ['headers policy', 'the security headers of an answer that has none'],
 }
 
-const policies: Tell = (stack) =>
+const policies: Describe = (stack) =>
   stack.resources.flatMap((policy) => {
     const [kind, purpose] = purposes[policy.type] ?? []
     return kind === undefined || purpose === undefined ? [] : [{ kind, name: code(policy.id), purpose, of: [policy] }]

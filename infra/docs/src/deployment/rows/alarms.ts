@@ -1,9 +1,9 @@
 import { code } from '../../markdown/text.ts'
-import type { Row, Tell } from '../row.ts'
+import type { Describe, Row } from '../row.ts'
 import { ofType, type Resource, type Stack } from '../stack.ts'
 
 /** Alarms: those that every function has in one line, and the others each in its own. */
-export const alarms: Tell = (stack) => {
+export const alarms: Describe = (stack) => {
   const all = ofType(stack, 'AWS::CloudWatch::Alarm')
   const isUsual = ({ MetricName = '' }: Resource) => ['Errors', 'Throttles'].includes(MetricName)
   const usual = all.filter(isUsual)

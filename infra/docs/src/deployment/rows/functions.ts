@@ -1,40 +1,40 @@
 import { code } from '../../markdown/text.ts'
-import { every } from '../every.ts'
-import type { Tell } from '../row.ts'
-import { ofType, type Resource, type Stack, target } from '../stack.ts'
+import type { Describe } from '../row.ts'
+import { describeSchedule } from '../schedule.ts'
+import { logicalIdOf, ofType, type Resource, type Stack } from '../stack.ts'
 
 /** Functions: what wakes each, how long and how large it may get, and what it may do. */
-export const functions: Tell = (stack) =>
+export const functions: Describe = (stack) =>
   ofType(stack, 'AWS::Lambda::Function').map((each) => {
     const mappings = ofType(stack, 'AWS::Lambda::EventSourceMapping').filter(
-      (it) => target(it.FunctionName) === each.id,
+      (it) => logicalIdOf(it.FunctionName) === each.id,
     )
     const schedules = ofType(stack, 'AWS::Events::Rule').filter(({ Targets = [] }) =>
-      Targets.some(({ Arn }) => target(Arn) === each.id),
+      Targets.some(({ Arn }) => logicalIdOf(Arn) === each.id),
     )
-    const isAsked = ofType(stack, 'AWS::Lambda::Permission').some(
-      (it) => target(it.FunctionName) === each.id && it.id.endsWith('HttpApi'),
+    const hasHttpApi = ofType(stack, 'AWS::Lambda::Permission').some(
+      (it) => logicalIdOf(it.FunctionName) === each.id && it.id.endsWith('HttpApi'),
     )
-    const wakers = [
-      ...(isAsked ? ['asked over HTTP'] : []),
-      ...mappings.map((mapping) => wokenBy(stack, mapping)),
-      ...schedules.map(({ ScheduleExpression = '' }) => `woken ${every(ScheduleExpression)}`),
+    const triggers = [
+      ...(hasHttpApi ? ['asked over HTTP'] : []),
+      ...mappings.map((mapping) => describeTrigger(stack, mapping)),
+      ...schedules.map(({ ScheduleExpression = '' }) => `woken ${describeSchedule(ScheduleExpression)}`),
     ]
-    const role = stack.resources.find(({ id }) => id === target(each.Role))
+    const role = stack.resources.find(({ id }) => id === logicalIdOf(each.Role))
     return {
       kind: 'function',
       name: code(String(each.FunctionName)),
       purpose: [
-        wakers.length === 0 ? 'called by a person with the right to' : wakers.join(', '),
+        triggers.length === 0 ? 'called by a person with the right to' : triggers.join(', '),
         `${each.Timeout} s, ${each.MemorySize} MB`,
-        may(role),
+        describePermissions(role),
       ].join('; '),
       of: [each, ...mappings, ...schedules],
     }
   })
 
-function wokenBy(stack: Stack, { EventSourceArn, BatchSize, ScalingConfig }: Resource): string {
-  const source = stack.resources.find(({ id }) => id === target(EventSourceArn))
+function describeTrigger(stack: Stack, { EventSourceArn, BatchSize, ScalingConfig }: Resource): string {
+  const source = stack.resources.find(({ id }) => id === logicalIdOf(EventSourceArn))
   const most = ScalingConfig?.MaximumConcurrency
   return source?.type === 'AWS::DynamoDB::Table'
     ? `woken by its table\u2019s stream, up to ${BatchSize} records at once`
@@ -45,10 +45,10 @@ function wokenBy(stack: Stack, { EventSourceArn, BatchSize, ScalingConfig }: Res
 const lambdasOwn =
   /^logs:|^sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$|^dynamodb:(\w+Stream\w*|GetRecords|GetShardIterator)$/
 
-function may(role: Resource | undefined): string {
+function describePermissions(role: Resource | undefined): string {
   const actions = (role?.Policies ?? [])
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action))
     .filter((action) => !lambdasOwn.test(action))
-  const told = [...new Set(actions)].map((action) => code(action.replace(/^\w+:/, '')))
-  return told.length === 0 ? 'may do nothing in AWS' : `may ${told.join(', ')}`
+  const granted = [...new Set(actions)].map((action) => code(action.replace(/^\w+:/, '')))
+  return granted.length === 0 ? 'may do nothing in AWS' : `may ${granted.join(', ')}`
 }

@@ -1,13 +1,13 @@
 import { code } from '../../markdown/text.ts'
 import { shortName } from '../../short-name.ts'
 import { duration } from '../duration.ts'
-import type { Row, Tell } from '../row.ts'
-import { ofType, target } from '../stack.ts'
+import type { Describe, Row } from '../row.ts'
+import { logicalIdOf, ofType } from '../stack.ts'
 
 /** What goes between macrofunctions: topics, queues, and which news goes from one to the other. */
-export const messages: Tell = (stack) => [...topics(stack), ...queues(stack), ...subscriptions(stack)]
+export const messages: Describe = (stack) => [...topics(stack), ...queues(stack), ...subscriptions(stack)]
 
-const topics: Tell = (stack) =>
+const topics: Describe = (stack) =>
   ofType(stack, 'AWS::SNS::Topic').map((topic) => {
     const owner = topic.TopicName?.split('-').at(-1) ?? ''
     const purpose =
@@ -15,7 +15,7 @@ const topics: Tell = (stack) =>
     return { kind: 'topic', name: code(topic.TopicName ?? ''), purpose, of: [topic] }
   })
 
-const queues: Tell = (stack) =>
+const queues: Describe = (stack) =>
   ofType(stack, 'AWS::SQS::Queue').map((queue): Row => {
     const { QueueName = '', RedrivePolicy, VisibilityTimeout = 30, MessageRetentionPeriod = 345_600 } = queue
     const tries = `a message is tried ${RedrivePolicy?.maxReceiveCount} times, and is not seen again for ${duration(VisibilityTimeout)} while it is worked on`
@@ -25,10 +25,10 @@ const queues: Tell = (stack) =>
     return { kind: 'queue', name: code(QueueName), purpose, of: [queue] }
   })
 
-const subscriptions: Tell = (stack) =>
+const subscriptions: Describe = (stack) =>
   ofType(stack, 'AWS::SNS::Subscription').map((subscription) => {
     const { TopicArn, FilterPolicy } = subscription
-    const topic = TopicArn?.['Fn::Sub']?.split(':').at(-1) ?? target(TopicArn) ?? ''
+    const topic = TopicArn?.['Fn::Sub']?.split(':').at(-1) ?? logicalIdOf(TopicArn) ?? ''
     const types = FilterPolicy?.type.map((type) => code(shortName(type))) ?? ['whatever is told']
     return { kind: 'subscription', name: code(topic), purpose: `hears ${types.join(', ')}`, of: [subscription] }
   })

@@ -15,7 +15,7 @@ const usual: Record<string, [one: string, more: string]> = {
 /** What no other line tells of: the usual in one line, and whatever else there is by its type, so that nothing is hidden. */
 export function rest(resources: Resource[]): Row[] {
   const others = resources.filter(({ type }) => !(type in usual))
-  const told = Object.entries(usual).flatMap(([type, [one, more]]) => {
+  const summaries = Object.entries(usual).flatMap(([type, [one, more]]) => {
     const all = resources.filter((resource) => resource.type === type)
     const [days] = all.flatMap(({ RetentionInDays }) => RetentionInDays ?? [])
     const kept = days === undefined ? '' : ` kept for ${days} days`
@@ -29,8 +29,8 @@ export function rest(resources: Resource[]): Row[] {
       purpose: '',
       of: [resource],
     })),
-    ...(told.length === 0
+    ...(summaries.length === 0
       ? []
-      : [{ kind: 'and', name: '', purpose: told.join('; '), of: resources.filter(({ type }) => type in usual) }]),
+      : [{ kind: 'and', name: '', purpose: summaries.join('; '), of: resources.filter(({ type }) => type in usual) }]),
   ]
 }

@@ -1,12 +1,12 @@
 import { code } from '../../markdown/text.ts'
-import type { Tell } from '../row.ts'
+import type { Describe } from '../row.ts'
 import { ofType, type Properties } from '../stack.ts'
 
 const keys = ({ KeySchema = [] }: Pick<Properties, 'KeySchema'>) =>
   KeySchema.map(({ AttributeName }) => code(AttributeName)).join(', then ')
 
 /** Tables: how their items are found, what becomes of them, and who is told. */
-export const tables: Tell = (stack) =>
+export const tables: Describe = (stack) =>
   ofType(stack, 'AWS::DynamoDB::Table').map((table) => {
     const { TableName = '', GlobalSecondaryIndexes = [], TimeToLiveSpecification, StreamSpecification } = table
     const purpose = [

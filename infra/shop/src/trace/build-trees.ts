@@ -1,0 +1,78 @@
+import type { CallSpan, RequestSpan } from '@macromart/local'
+import type { Context } from './context.ts'
+import { eventNodes } from './event-nodes.ts'
+import type { Graph } from './graph.ts'
+import { isSuccess } from './graph.ts'
+import type { Node } from './node.ts'
+import { type Root, rootsOf } from './roots.ts'
+import { shorten } from './shorten.ts'
+import { callNode, hasWritten, isRead, stripeNode, writeNode } from './span-nodes.ts'
+import type { Subject } from './subject.ts'
+
+/** All that touches a subject, as trees of causes and effects in the order in which they began. */
+export function buildTrees(graph: Graph, subject: Subject): Node[] {
+  const { roots, leading } = rootsOf(graph, subject)
+  const inSpan = (span: string | undefined) => (span ? spanNodes(span) : [])
+  const context: Context = { graph, subject, leading, seen: new Set(), inSpan }
+
+  function rootNode(root: Root): Node {
+    return root.kind === 'request' ? requestNode(root.request) : callTree(root.call)
+  }
+
+  function requestNode(request: RequestSpan): Node {
+    const { app, at, ms, method, path, status, span } = request
+    const children = span ? spanNodes(span) : []
+    const calls = span ? (graph.callsIn.get(span) ?? []) : []
+    const isIdle = children.length === 0 && !hasWritten(calls)
+    const note = readsNote(calls, isIdle)
+    const text = `${method} ${shorten(path)} → ${status || 'no answer'}`
+    const tone = status >= 500 || status === 0 ? 'trouble' : isIdle ? 'idle' : undefined
+    return { kind: 'request', at, tookMs: ms, app, isActor: true, text, note, tone, children }
+  }
+
+  /** A call that nobody asked for over HTTP. */
+  function callTree(call: CallSpan): Node {
+    const { at, ms, app, caller } = call
+    const key = caller.split('-').at(-1)
+    const text = caller === app ? '(by hand)' : `(its function ${key})`
+    return { kind: 'run', at, tookMs: ms, app, isActor: true, text, children: callNodes(call) }
+  }
+
+  /** What was done in a span, in the order of time: by itself, by Stripe for it, and by whom it asked. */
+  function spanNodes(span: string): Node[] {
+    const nodes = [
+      ...(graph.callsIn.get(span) ?? []).flatMap(callNodes),
+      ...(graph.stripeIn.get(span) ?? []).map((stripeSpan) =>
+        stripeNode(stripeSpan, graph.callsIn.get(span)?.[0]?.app ?? 'payments'),
+      ),
+      ...(graph.requestsFrom.get(span) ?? []).filter(({ method }) => method !== 'GET').map(requestNode),
+    ]
+    return nodes.sort((a, b) => a.at - b.at)
+  }
+
+  function callNodes(call: CallSpan): Node[] {
+    const { writes = [], publishes = [] } = call
+    if (writes.length > 0) {
+      const committed = writes.flatMap((write) => write.news)
+      const isOurs = subject.call(call) || committed.some(({ eventId }) => leading.events.has(eventId))
+      // A sweep changes other items as well, and so do the consumers of an event: these belong to other subjects.
+      if (committed.length > 0 && !isOurs) return []
+      const events = isSuccess(call) ? committed.flatMap((each) => eventNodes(context, each, call)) : []
+      return [writeNode(graph, call, subject.id, events)]
+    }
+    if (publishes.length > 0) return publishes.flatMap((each) => eventNodes(context, each))
+    return isRead(call) && isSuccess(call) ? [] : callNode(call)
+  }
+
+  return roots.map(rootNode)
+}
+
+/** How often it read, and that it changed nothing. */
+function readsNote(calls: CallSpan[], isIdle: boolean): string | undefined {
+  const reads = calls.filter((call) => isRead(call) && isSuccess(call)).length
+  const said = [
+    ...(reads > 0 ? [`${reads} ${reads === 1 ? 'read' : 'reads'}`] : []),
+    ...(isIdle ? ['changed nothing'] : []),
+  ]
+  return said.join(', ') || undefined
+}

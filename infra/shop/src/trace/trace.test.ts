@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
+import type { Span } from '@macromart/local'
+import { expect, test } from 'vitest'
+import { formatTrace } from './format.ts'
+import { traceOf } from './trace.ts'
+
+/** Hops that were recorded in a shop once. */
+const recorded = (name: string): Span[] =>
+  readFileSync(new URL(`golden/${name}.jsonl`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Span)
+
+/** As it is printed, but for the clock, which is the reader's. */
+const printed = (name: string): string =>
+  stripVTControlCharacters(formatTrace(traceOf(recorded(name), 'latest'), 110)).replace(
+    /\d\d:\d\d:\d\d\.\d{3}/g,
+    '00:00:00.000',
+  )
+
+test.each(['whole-life', 'mishaps'])('the trace of %s reads as it did when it was approved', async (name) => {
+  await expect(printed(name)).toMatchFileSnapshot(`golden/${name}.txt`)
+})
+
+test.each(['whole-life', 'mishaps'])('no line of the tree of %s is wider than 110 columns', (name) => {
+  const tree = printed(name).split('\n').slice(0, -4)
+  expect(Math.max(...tree.map((line) => line.length))).toBe(110)
+})
+
+test('every hop of an order is told once, and the sum of them in the end', () => {
+  const { trees, summary } = traceOf(recorded('mishaps'), 'latest')
+  expect(trees.map(({ app }) => app)).toEqual(['orders', 'local-cloud'])
+  expect(summary).toMatch(/^placed → confirmed in .* 4 retries, 1 duplicate, 1 dead letter$/)
+})

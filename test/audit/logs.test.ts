@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs'
+import { readLogLines } from '@macromart/local'
+import { expect, test } from 'vitest'
+import { leaks, leaksIn } from './leaks.ts'
+import { personalData, personalDataIn } from './personal-data.ts'
+import { usageLogFolder } from './usage-log.ts'
+
+test('the logs of the whole run hold no secret and nothing of anybody: not one line', { timeout: 120_000 }, () => {
+  const known = personalData()
+  /** How many its functions have said, beside what the process around them says. */
+  const lines = new Map<string, number>()
+  const leaked = new Map<string, { times: number; first: string }>()
+  for (const { app, line } of readLogLines(usageLogFolder())) {
+    if (line.startsWith('{')) lines.set(app, (lines.get(app) ?? 0) + 1)
+    for (const what of leaksIn(line, known)) {
+      const { times, first } = leaked.get(`${app}: ${what}`) ?? { times: 0, first: line.slice(0, 1_000) }
+      leaked.set(`${app}: ${what}`, { times: times + 1, first })
+    }
+  }
+  expect(Object.fromEntries(leaked)).toEqual({})
+  // Logs that are not there hold no secrets either.
+  const apps = readdirSync(new URL('../../apps', import.meta.url)).sort()
+  expect([...lines.keys()].sort()).toEqual(apps)
+  for (const [app, count] of lines) expect(count, `lines of ${app}`).toBeGreaterThan(200)
+})
+
+test.each(leaks)('$what is seen: $example', ({ what, example }) => {
+  expect(leaksIn(example, [])).toContain(what)
+  expect(leaksIn(JSON.stringify({ message: example }), [])).toContain(what)
+})
+
+test.each(leaks)('$pattern catches something that nothing else does', ({ pattern, example }) => {
+  expect(leaks.filter((leak) => leak.pattern.test(example)).map((leak) => leak.pattern)).toEqual([pattern])
+})
+
+test('a name, a street or a password that a test uses is seen', () => {
+  const known = personalData()
+  expect(known).toEqual(expect.arrayContaining(['Ada Lovelace', 'Casey Customer', 'Lange Straße 1', 'macromart-demo']))
+  expect(leaksIn('{"message":"mailed Ada Lovelace"}', known)).toEqual(['"Ada Lovelace"'])
+  expect(personalDataIn("body: { name: 'Jo Doe', password: 'hunter2hunter2' }, line1: 'A street'")).toEqual([
+    ...['Jo Doe', 'hunter2hunter2', 'A street'],
+  ])
+})
+
+test.each([
+  '{"level":"INFO","message":"GET /api/orders/ord_01kbwyr3dre6r8ysm0x0b3kc5n 200","traceId":"4b4b","ms":12}',
+  '{"message":"GET /api/carts/crt_…b3kc5n 200"}',
+  '{"message":"DELETE /api/accounts/sessions 204","www-authenticate":"Bearer"}',
+  'at handler (/home/me/macromart/node_modules/.pnpm/hono@4.13.19/node_modules/hono/dist/hono.js:1:2)',
+  '{"message":"processed accounts.account-opened.v1","subject":"acc_01kbwyr3dre6r8ysm0x0b3kc5n"}',
+  'POST payment_intents: pi_0123456789abcdef of ord_01kbwyr3dre6r8ysm0x0b3kc5n/authorise',
+])('what may be told is let through: %s', (line) => {
+  expect(leaksIn(line, personalData())).toEqual([])
+})

@@ -1,0 +1,13 @@
+import type { Snapshot } from '../snapshot.ts'
+import { withStatus } from './count.ts'
+
+/** No order stays open for longer than this many seconds, and nothing ends in a dead-letter queue. */
+export function timeoutViolations({ at, orders, deadLetters }: Snapshot, openSeconds: number): string[] {
+  const overdue = withStatus(orders, 'placed', 'reserved').filter(
+    ({ timeline }) => Date.parse(at) - Date.parse(timeline.at(-1)?.at ?? '') > openSeconds * 1000,
+  )
+  return [
+    ...overdue.map(({ id, status }) => `${id} has been ${status} for longer than ${openSeconds} s`),
+    ...deadLetters.map((letter) => `dead letter: ${letter}`),
+  ]
+}
