@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
+import { test } from '../../support/shop-test.ts'
+import { readTables } from '../../support/snapshot.ts'
+import { attributesIn, unknownAttributes } from './stored-attributes.ts'
+
+const known = JSON.parse(readFileSync(new URL('stored-attributes.json', import.meta.url), 'utf8'))
+
+test('items have the attributes that they have always had, so that a shop of an earlier version opens', async ({
+  cloud,
+  newProduct,
+  placeOrder,
+  expectInvariants,
+}) => {
+  await placeOrder(await newProduct(3))
+  await expectInvariants()
+  const found = attributesIn(await readTables(cloud))
+  expect(found.size).toBeGreaterThanOrEqual(12)
+  expect(unknownAttributes(found, known)).toEqual([])
+})
+
+test('an attribute with another name is reported', () => {
+  const tables = new Map([['orders', [{ id: 'ord_1', version: 1, lines: [{ amountWanted: 2 }], kind: 'orders' }]]])
+  expect(unknownAttributes(attributesIn(tables), known)).toEqual([
+    expect.stringContaining('orders ord_: lines[].amountWanted is a new attribute'),
+    expect.stringContaining('orders ord_: kind=orders is a new attribute'),
+  ])
+})
