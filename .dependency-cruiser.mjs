@@ -36,11 +36,28 @@ const laws = [
     to: { path: '^(apps|test)/' },
   },
   {
+    name: 'what-is-deployed-stands-alone',
+    comment: 'infra/aws is deployed: it imports neither what stands for AWS on this machine nor what a person types.',
+    severity: 'error',
+    from: { path: '^infra/aws/' },
+    to: { path: '^infra/(local|tools)/' },
+  },
+  {
+    name: 'the-local-cloud-knows-no-tool',
+    comment: 'infra/local stands for AWS and Stripe and would run any shop; infra/tools starts it.',
+    severity: 'error',
+    from: { path: '^infra/local/' },
+    to: { path: '^infra/tools/' },
+  },
+  {
     name: 'tests-go-over-the-wire',
     comment: 'Black-box tests hold any shape of the shop to its contracts, so they know no app from inside.',
     severity: 'error',
     from: { path: '^test/' },
-    to: { path: '^(apps|infra)/', pathNot: '^infra/(local|shop|stripe-sandbox)/|^infra/deploy/src/changed\\.ts$' },
+    to: {
+      path: '^(apps|infra)/',
+      pathNot: '^infra/(local/(cloud|stripe-sandbox)|tools/shop)/|^infra/tools/deploy/src/changed\\.ts$',
+    },
   },
   {
     name: 'a-contract-stands-alone',

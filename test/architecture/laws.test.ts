@@ -30,16 +30,24 @@ const counterExamples: Record<string, Record<string, string>> = {
     'apps/inventory/src/domain/stock.ts': 'export type Stock = number',
   },
   'an-app-stands-on-kits-and-contracts': {
-    'apps/orders/src/http.ts': `import { fake } from '../../../infra/stripe-sandbox/src/index.ts'\nfake()`,
-    'infra/stripe-sandbox/src/index.ts': 'export const fake = () => {}',
+    'apps/orders/src/http.ts': `import { fake } from '../../../infra/local/stripe-sandbox/src/index.ts'\nfake()`,
+    'infra/local/stripe-sandbox/src/index.ts': 'export const fake = () => {}',
   },
   'packages-know-no-app': {
     'packages/lambda-kit/src/serve.ts': `import { orders } from '../../../apps/orders/src/store.ts'\norders()`,
     'apps/orders/src/store.ts': 'export const orders = () => {}',
   },
   'infra-knows-apps-by-their-templates': {
-    'infra/local/src/start.ts': `import { handler } from '../../../apps/orders/src/lambda/http.ts'\nhandler()`,
+    'infra/local/cloud/src/start.ts': `import { handler } from '../../../../apps/orders/src/lambda/http.ts'\nhandler()`,
     'apps/orders/src/lambda/http.ts': 'export const handler = () => {}',
+  },
+  'what-is-deployed-stands-alone': {
+    'infra/aws/macrofunction/bundle.ts': `import { start } from '../../local/cloud/src/start.ts'\nstart()`,
+    'infra/local/cloud/src/start.ts': 'export const start = () => {}',
+  },
+  'the-local-cloud-knows-no-tool': {
+    'infra/local/cloud/src/start.ts': `import { seed } from '../../../tools/shop/src/seed.ts'\nseed()`,
+    'infra/tools/shop/src/seed.ts': 'export const seed = () => {}',
   },
   'tests-go-over-the-wire': {
     'test/acceptance/story.test.ts': `import { confirm } from '../../apps/orders/src/domain/order.ts'\nconfirm()`,

@@ -13,8 +13,11 @@ export const personalDataIn = (source: string): string[] =>
 
 /** The passwords, names and streets of everybody whom the tests and the demo shop know. */
 export function personalData(): string[] {
-  const paths = globSync(['test/{acceptance,browser,reliability,security,support}/**/*.ts', 'infra/shop/src/*.ts'], {
-    cwd: root,
-  })
+  const paths = globSync(
+    ['test/{acceptance,browser,reliability,security,support}/**/*.ts', 'infra/tools/shop/src/*.ts'],
+    {
+      cwd: root,
+    },
+  )
   return [...new Set(paths.flatMap((path) => personalDataIn(readFileSync(join(root, path), 'utf8'))))]
 }

@@ -35,7 +35,7 @@ const counterExamples: Record<string, Partial<Bundle>[]> = {
   'a function ships no native code': [{ files: ['node_modules/argon2/lib/argon2.node'] }],
   'nothing that is for tests or local only is deployed': [
     { files: ['packages/lambda-kit/src/testing/index.ts'] },
-    { files: ['infra/stripe-sandbox/src/index.ts'] },
+    { files: ['infra/local/stripe-sandbox/src/index.ts'] },
     { files: ['apps/orders/src/test-orders.fixture.ts'] },
     { files: ['apps/orders/src/fixture.ts'] },
     { files: ['packages/kernel/src/id.test.ts'] },

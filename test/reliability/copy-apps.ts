@@ -27,9 +27,11 @@ export async function copyApps(original: string, apps?: readonly string[]): Prom
 
 /** What is deployed beside these apps: an edge that knows no others, where the first of them answers what is for nobody. */
 async function infraOf(apps: readonly string[], original: string, root: string): Promise<void> {
-  await mkdir(join(root, 'infra'))
-  for (const part of await readdir(join(original, 'infra')))
-    if (part !== 'edge') await symlink(join(original, 'infra', part), join(root, 'infra', part))
+  const aws = join('infra', 'aws')
+  await mkdir(join(root, aws), { recursive: true })
+  for (const part of await readdir(join(original, aws)))
+    if (part !== 'edge') await symlink(join(original, aws, part), join(root, aws, part))
+  for (const part of ['local', 'tools']) await symlink(join(original, 'infra', part), join(root, 'infra', part))
   const template = JSON.parse(await readFile(join(original, edge), 'utf8'))
   const { DistributionConfig } = template.Resources.Distribution.Properties
   const { Origins, CacheBehaviors, DefaultCacheBehavior } = DistributionConfig
@@ -46,4 +48,4 @@ interface Target {
   TargetOriginId: string
 }
 
-const edge = 'infra/edge/.serverless/cloudformation-template-update-stack.json'
+const edge = 'infra/aws/edge/.serverless/cloudformation-template-update-stack.json'

@@ -78,11 +78,11 @@ export interface Packaged {
   stackTags: Record<string, string>
 }
 
-/** Every folder of `apps` or `infra` that is deployed. */
-const deployed = (folder: 'apps' | 'infra') =>
+/** Every folder of `apps` or `infra/aws` that is deployed. */
+const deployed = (folder: 'apps' | 'infra/aws') =>
   readdirSync(new URL(folder, root)).filter((name) => existsSync(new URL(`${folder}/${name}/serverless.yml`, root)))
 
-function read(folder: 'apps' | 'infra', app: string, stage: Stage): Packaged {
+function read(folder: 'apps' | 'infra/aws', app: string, stage: Stage): Packaged {
   const packed = new URL(`${folder}/${app}/${folders[stage]}/`, root)
   if (!existsSync(packed)) throw new Error(notPackaged(app, stage))
   const json = (file: string) => JSON.parse(readFileSync(new URL(file, packed), 'utf8'))
@@ -102,7 +102,7 @@ export const packaged = (stage: Stage = 'local'): Packaged[] => deployed('apps')
 
 /** Every stack of this repository, as last packaged: the macrofunctions, and what is deployed before and after them. */
 export const stacks = (stage: Stage): Packaged[] => [
-  ...deployed('infra').map((name) => read('infra', name, stage)),
+  ...deployed('infra/aws').map((name) => read('infra/aws', name, stage)),
   ...packaged(stage),
 ]
 

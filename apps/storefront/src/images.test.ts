@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demoPictures } from '../../../infra/shop/src/demo-pictures.ts'
+import { demoPictures } from '../../../infra/tools/shop/src/demo-pictures.ts'
 import { pictures, testStorefront } from './fixture.ts'
 import { images } from './images.ts'
 

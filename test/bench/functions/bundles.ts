@@ -31,7 +31,7 @@ const floor = join(import.meta.dirname, 'floor')
  * have it: with every road by which the SDK may look for credentials.
  */
 export async function bundleFloor(root: string): Promise<Bundle[]> {
-  await promisify(execFile)(process.execPath, [join(root, 'infra/macrofunction/bundle.ts')], { cwd: floor })
+  await promisify(execFile)(process.execPath, [join(root, 'infra/aws/macrofunction/bundle.ts')], { cwd: floor })
   await build({
     absWorkingDir: floor,
     entryPoints: ['src/lambda/bare.ts'],

@@ -12,7 +12,7 @@ export interface Memory {
 const kinds: [name: string, command: RegExp][] = [
   ['DynamoDB Local', /DynamoDBLocal/],
   ['macrofunctions', /offline-server\.ts/],
-  ['emulators, gateway, pollers', /infra\/shop\/src\/dev\.ts/],
+  ['emulators, gateway, pollers', /infra\/tools\/shop\/src\/dev\.ts/],
   ['what started them', /./],
 ]
 

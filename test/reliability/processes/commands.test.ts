@@ -11,7 +11,7 @@ const run = promisify(execFile)
 
 /** What a command prints, without colours. Fails with what it prints where it fails. */
 async function command(name: 'operate' | 'dead-letters' | 'trace', ...args: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(root, 'infra/shop/src', `${name}.ts`), ...args])
+  const { stdout } = await run(process.execPath, [join(root, 'infra/tools/shop/src', `${name}.ts`), ...args])
   return stripVTControlCharacters(stdout)
 }
 

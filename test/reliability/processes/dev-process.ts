@@ -23,7 +23,7 @@ export interface DevProcess {
   leftBehind(): Promise<string[]>
 }
 
-const script = join(import.meta.dirname, '../../../infra/shop/src/dev.ts')
+const script = join(import.meta.dirname, '../../../infra/tools/shop/src/dev.ts')
 const pollIntervalMs = 200
 const limitMs = 180_000
 

@@ -89,7 +89,7 @@ test.skipIf(hasFetchedJava(root))('without a Java it says in one sentence what i
 test('a template that does not parse is one sentence that names its file', async () => {
   const broken = await newState()
   const template = '.serverless/cloudformation-template-update-stack.json'
-  for (const folder of ['infra/bus', 'apps/catalog']) {
+  for (const folder of ['infra/aws/bus', 'apps/catalog']) {
     await mkdir(join(broken, folder, '.serverless'), { recursive: true })
     for (const file of ['serverless.yml', template]) await cp(join(root, folder, file), join(broken, folder, file))
   }

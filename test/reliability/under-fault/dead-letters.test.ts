@@ -13,7 +13,7 @@ import { expect, onTestFinished } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { test as base } from '../../support/shop-test.ts'
 
-const script = join(import.meta.dirname, '../../../infra/shop/src/dead-letters.ts')
+const script = join(import.meta.dirname, '../../../infra/tools/shop/src/dead-letters.ts')
 const run = promisify(execFile)
 
 const test = base

@@ -8,7 +8,7 @@ import { expect } from 'vitest'
 import { test } from '../../support/shop-test.ts'
 import { newState } from '../new-state.ts'
 
-const script = join(import.meta.dirname, '../../../infra/shop/src/trace.ts')
+const script = join(import.meta.dirname, '../../../infra/tools/shop/src/trace.ts')
 const run = promisify(execFile)
 
 /** What `pnpm trace` prints, without colours. */

@@ -27,7 +27,7 @@ const Compose = z.object({
 
 /** The order that the whole shop is deployed in. */
 export function composeDependencies(): Dependencies {
-  const file = new URL('../../../infra/serverless-compose.yml', import.meta.url)
+  const file = new URL('../../../infra/aws/serverless-compose.yml', import.meta.url)
   const { services } = Compose.parse(parse(readFileSync(file, 'utf8')))
   const appOf = (name: string) => basename(services[name]?.path ?? `nobody's ${name}`)
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { stacks, stages } from '../packaged.ts'
 import { namesGivenBy, problemsOf } from './name-limits.ts'
 
-/** The name of a stage has at most ten characters: infra/macrofunction/stages.ts refuses more. */
+/** The name of a stage has at most ten characters: infra/aws/macrofunction/stages.ts refuses more. */
 const longestStage = 10
 
 const everywhere = stages.flatMap((stage) =>

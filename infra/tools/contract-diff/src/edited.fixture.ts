@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { callersIn } from './callers.ts'
+import { compareContracts } from './compare-contracts.ts'
+import { type Contracts, currentContracts } from './documents.ts'
+import { gitIn } from './git.ts'
+
+const current = currentContracts()
+const callers = callersIn(gitIn(join(import.meta.dirname, '../../../..')))
+
+/** What stands at a place of the documents, made of what stood there; `undefined` takes it away. */
+export type Edit = [place: string[], make: (was: unknown) => unknown]
+
+/** What is there, whatever was. */
+export const set = (value: unknown) => () => value
+export const remove = set(undefined)
+/** A list with more in it. */
+export const append = (value: unknown) => (was: unknown) => [...(was as unknown[]), value]
+/** A list without what is called so, or is so. */
+export const omit = (name: string) => (was: unknown) =>
+  (was as unknown[]).filter((each) => each !== name && (each as { name?: string }).name !== name)
+
+/** How the present contracts have changed once they were doctored. A place is `orders`, or `events`, and the way from there. */
+export function differencesAfter(...edits: Edit[]) {
+  const copy: Contracts = structuredClone(current)
+  const documents = { ...Object.fromEntries(copy.http), events: copy.events }
+  for (const [place, make] of edits) edit(documents, place, make)
+  return compareContracts(current, copy, callers)
+}
+
+/** The same, each in one line. */
+export const linesAfter = (...edits: Edit[]) =>
+  differencesAfter(...edits).map(({ kind, contract, where, what, for: concerned }) => {
+    const forWhom = concerned.length > 0 ? ` for ${concerned.join(', ')}` : ''
+    return `${kind}${forWhom}: ${[contract, where].filter(Boolean).join(' ')} ${what}`
+  })
+
+type Node = Record<string, unknown>
+
+function edit(within: object, place: string[], make: Edit[1]): void {
+  const [step = '', ...further] = place
+  const node = within as Node
+  // A parameter is found by its name.
+  const named = Array.isArray(within) ? within.findIndex(({ name }) => name === step) : -1
+  const key = named === -1 ? step : String(named)
+  const inside = node[key]
+  if (further.length > 0) edit(inside as object, further, make)
+  else if (make(inside) === undefined) delete node[key]
+  else node[key] = structuredClone(make(inside))
+}
+
+/** What is at a place of the present contracts. */
+export function at(...place: string[]): unknown {
+  const documents: object = { ...Object.fromEntries(current.http), events: current.events }
+  return place.reduce<unknown>((node, step) => (node as Node)[step], documents)
+}
+
+/** The way to the schema of a body or an answer, and of what an event says. */
+export const schema = ['content', 'application/json', 'schema']
+export const operation = (path: string, method: string) => [path.split('/')[2] ?? '', 'paths', path, method]
+export const data = (type: string) => [
+  'events',
+  'components',
+  'messages',
+  type,
+  'payload',
+  'allOf',
+  '1',
+  'properties',
+  'data',
+]

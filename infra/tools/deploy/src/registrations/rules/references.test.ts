@@ -1,0 +1,29 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
+import { at, replaced, testFindings, without } from '../registrations.fixture.ts'
+
+testFindings([
+  [
+    'the address of an app that does not exist',
+    replaced('apps/storefront/serverless.yml', '${sls:stage}/url', '${sls:stage}/reviews/url'),
+    (changed) => [
+      `${at(changed, 'apps/storefront/serverless.yml', 'reviews/url')}: no app declares the parameter /macromart/<stage>/reviews/url: correct it, or write into the parameters of infra/tools/shop/src/plan.ts: '/macromart/local/reviews/url': '…',`,
+    ],
+  ],
+  [
+    'a secret without a local value',
+    replaced('infra/tools/shop/src/plan.ts', 'keySecret:', 'otherSecret:'),
+    (changed) =>
+      ['TABLE: !Ref Table', 'operator.mjs'].map((_, index) => {
+        const lines = (changed.files['apps/accounts/serverless.yml'] ?? '').split('\n')
+        const line = lines.flatMap((each, number) => (each.includes('KEY_SECRET:') ? [number + 1] : []))[index]
+        return `apps/accounts/serverless.yml:${line}: the secret macromart/<stage>/accounts has no local value for keySecret: correct it, or write into the secrets of infra/tools/shop/src/plan.ts: 'macromart/local/accounts': { keySecret: '…' },`
+      }),
+  ],
+  [
+    'a parameter that no list asks a person to make',
+    without('test/templates/references/prerequisites.ts', '`ssm:/macromart/${stage}/mail/domain`,'),
+    (changed) => [
+      `${at(changed, 'test/templates/references/prerequisites.ts', '// What nobody may read')}: apps/notifications/serverless.yml refers to mail/domain, which no stack makes and this list does not name: write: \`ssm:/macromart/\${stage}/mail/domain\`,`,
+    ],
+  ],
+])
