@@ -12,7 +12,7 @@ const read = (cartId: string) => anonymous.carts.getCart({ params: { cartId } })
 const put = (cartId: string, { id: productId }: { id: string }, quantity: number) =>
   anonymous.carts.putLine({ params: { cartId, productId }, body: { quantity } })
 const add = (cartId: string, { id: productId }: { id: string }, quantity: number, key: string = randomUUID()) =>
-  anonymous.carts.addToLine({ params: { cartId, productId }, key, body: { quantity } })
+  anonymous.carts.addToLine({ params: { cartId, productId }, idempotencyKey: key, body: { quantity } })
 const remove = (cartId: string, { id: productId }: { id: string }) =>
   anonymous.carts.removeLine({ params: { cartId, productId } })
 const quantities = ({ lines }: Cart) => lines.map(({ quantity }) => quantity)

@@ -36,7 +36,7 @@ test('a product that staff list is there at once, and with its stock and price w
 
 test('the same key and body list one product, the same key with another body none', async () => {
   const clerk = await staff()
-  const listing = { key: randomUUID(), body: productDraft() }
+  const listing = { idempotencyKey: randomUUID(), body: productDraft() }
   const made = await Promise.all(Array.from({ length: 5 }, () => clerk.catalog.createProduct(listing)))
   retireAfterFile(made[0] as Product)
   expect(new Set(made.map(({ id }) => id)).size).toBe(1)
@@ -108,7 +108,7 @@ test('a retired product is in no list and can be ordered no more, but still be r
 test('customers neither list products nor change them', async () => {
   const [shopper, jar] = await Promise.all([customer(), product()])
   const forbidden = { status: 403, code: 'request.forbidden' }
-  const listing = { key: randomUUID(), body: productDraft() }
+  const listing = { idempotencyKey: randomUUID(), body: productDraft() }
   await expect(shopper.catalog.createProduct(listing)).rejects.toMatchObject(forbidden)
   const change = { params: { productId: jar.id }, ifMatch: 1, body: { price: euros(1) } }
   await expect(shopper.catalog.changeProduct(change)).rejects.toMatchObject(forbidden)

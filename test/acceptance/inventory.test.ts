@@ -8,12 +8,16 @@ import { anonymous, customer, product, staff, stockOf } from './shop-under-test.
 test('an adjustment is made once however often it is sent, and is seen at once', async () => {
   const [clerk, bowl] = await Promise.all([staff(), product({ stock: 5 })])
   const params = { productId: bowl.id }
-  const found = { params, key: randomUUID(), body: { delta: 7, reason: 'Found behind the shelf' } }
+  const found = { params, idempotencyKey: randomUUID(), body: { delta: 7, reason: 'Found behind the shelf' } }
   const answers = await Promise.all(Array.from({ length: 10 }, () => clerk.inventory.adjustStock(found)))
   for (const answer of answers) expect(answer).toEqual({ productId: bowl.id, available: 12, reserved: 0, onHand: 12 })
   expect(await stockOf(bowl)).toEqual({ available: 12, reserved: 0, onHand: 12 })
 
-  const broken = await clerk.inventory.adjustStock({ params, key: randomUUID(), body: { delta: -2, reason: 'Broken' } })
+  const broken = await clerk.inventory.adjustStock({
+    params,
+    idempotencyKey: randomUUID(),
+    body: { delta: -2, reason: 'Broken' },
+  })
   expect(broken).toEqual({ productId: bowl.id, available: 10, reserved: 0, onHand: 10 })
   // The same request again is answered the stock as it now is.
   expect(await clerk.inventory.adjustStock(found)).toEqual(broken)
@@ -23,14 +27,19 @@ test('many adjustments of one stock at a time are all made', async () => {
   const [clerk, tray] = await Promise.all([staff(), product({ stock: 1 })])
   const params = { productId: tray.id }
   const atATime = pLimit(16)
-  const found = () => clerk.inventory.adjustStock({ params, key: randomUUID(), body: { delta: 1, reason: 'Found' } })
+  const found = () =>
+    clerk.inventory.adjustStock({ params, idempotencyKey: randomUUID(), body: { delta: 1, reason: 'Found' } })
   await Promise.all(Array.from({ length: 64 }, () => atATime(found)))
   expect(await stockOf(tray)).toMatchObject({ onHand: 65 })
 })
 
 test('the same key for another adjustment, or for another product, is refused', async () => {
   const [clerk, bowl, plate] = await Promise.all([staff(), product(), product()])
-  const adjustment = { params: { productId: bowl.id }, key: randomUUID(), body: { delta: 1, reason: 'Found' } }
+  const adjustment = {
+    params: { productId: bowl.id },
+    idempotencyKey: randomUUID(),
+    body: { delta: 1, reason: 'Found' },
+  }
   await clerk.inventory.adjustStock(adjustment)
   const reused = { status: 422, code: 'idempotency.key-reused' }
   const more = { ...adjustment, body: { delta: 2, reason: 'Found' } }
@@ -44,7 +53,9 @@ test('many adjustments at once are all counted', async () => {
   const params = { productId: bowl.id }
   const deltas = [5, 4, 3, 2, 1]
   await Promise.all(
-    deltas.map((delta) => clerk.inventory.adjustStock({ params, key: randomUUID(), body: { delta, reason: 'Found' } })),
+    deltas.map((delta) =>
+      clerk.inventory.adjustStock({ params, idempotencyKey: randomUUID(), body: { delta, reason: 'Found' } }),
+    ),
   )
   expect(await stockOf(bowl)).toEqual({ available: 15, reserved: 0, onHand: 15 })
 })
@@ -55,7 +66,7 @@ test('what is reserved cannot be taken away; what is not can', async () => {
   const adjust = (delta: number) =>
     clerk.inventory.adjustStock({
       params: { productId: bowl.id },
-      key: randomUUID(),
+      idempotencyKey: randomUUID(),
       body: { delta, reason: 'Stolen' },
     })
   await expect(adjust(-3)).rejects.toMatchObject({ status: 422, code: 'inventory.below-reserved' })
@@ -73,7 +84,11 @@ test('customers see what is available, and only staff what is reserved and on ha
     reserved: 0,
     onHand: 5,
   })
-  const adjusting = shopper.inventory.adjustStock({ params, key: randomUUID(), body: { delta: 1, reason: 'Mine' } })
+  const adjusting = shopper.inventory.adjustStock({
+    params,
+    idempotencyKey: randomUUID(),
+    body: { delta: 1, reason: 'Mine' },
+  })
   await expect(adjusting).rejects.toMatchObject({ status: 403, code: 'request.forbidden' })
 })
 

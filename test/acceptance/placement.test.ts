@@ -10,7 +10,7 @@ const reused = { status: 422, code: 'idempotency.key-reused' }
 
 test('the same key and body place one order, which is answered as it now is', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
-  const placing = { key: randomUUID(), body: orderDraft({ ...mug, quantity: 2 }) }
+  const placing = { idempotencyKey: randomUUID(), body: orderDraft({ ...mug, quantity: 2 }) }
   const placed = await shopper.orders.placeOrder(placing)
   const confirmed = await waitForStatus(shopper, placed, 'confirmed')
   expect(await shopper.orders.placeOrder(placing)).toEqual(confirmed)
@@ -21,14 +21,17 @@ test('the order of the fields makes no other body', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   const { lines, shippingAddress, paymentMethod } = orderDraft(mug)
   const key = randomUUID()
-  const one = await shopper.orders.placeOrder({ key, body: { lines, shippingAddress, paymentMethod } })
-  const other = await shopper.orders.placeOrder({ key, body: { paymentMethod, shippingAddress, lines } })
+  const one = await shopper.orders.placeOrder({ idempotencyKey: key, body: { lines, shippingAddress, paymentMethod } })
+  const other = await shopper.orders.placeOrder({
+    idempotencyKey: key,
+    body: { paymentMethod, shippingAddress, lines },
+  })
   expect(other.id).toBe(one.id)
 })
 
 test('ten at once with one key place one order', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 20 })])
-  const placing = { key: randomUUID(), body: orderDraft({ ...mug, quantity: 2 }) }
+  const placing = { idempotencyKey: randomUUID(), body: orderDraft({ ...mug, quantity: 2 }) }
   const placed = await Promise.all(Array.from({ length: 10 }, () => shopper.orders.placeOrder(placing)))
   const ids = new Set(placed.map(({ id }) => id))
   expect(ids.size).toBe(1)
@@ -44,17 +47,17 @@ test('ten at once with one key place one order', async () => {
 test('the same key for another body is refused', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   const key = randomUUID()
-  await shopper.orders.placeOrder({ key, body: orderDraft(mug) })
-  await expect(shopper.orders.placeOrder({ key, body: orderDraft({ ...mug, quantity: 2 }) })).rejects.toMatchObject(
-    reused,
-  )
+  await shopper.orders.placeOrder({ idempotencyKey: key, body: orderDraft(mug) })
+  await expect(
+    shopper.orders.placeOrder({ idempotencyKey: key, body: orderDraft({ ...mug, quantity: 2 }) }),
+  ).rejects.toMatchObject(reused)
   const elsewhere = orderDraft(mug, { shippingAddress: { ...address, city: 'Bonn' } })
-  await expect(shopper.orders.placeOrder({ key, body: elsewhere })).rejects.toMatchObject(reused)
+  await expect(shopper.orders.placeOrder({ idempotencyKey: key, body: elsewhere })).rejects.toMatchObject(reused)
 })
 
 test('a key is its customer’s own: another’s order with the same key is another order', async () => {
   const [one, other, mug] = await Promise.all([customer(), customer(), product()])
-  const placing = { key: randomUUID(), body: orderDraft(mug) }
+  const placing = { idempotencyKey: randomUUID(), body: orderDraft(mug) }
   const [its, theirs] = await Promise.all([one.orders.placeOrder(placing), other.orders.placeOrder(placing)])
   expect(theirs.id).not.toBe(its.id)
   expect(theirs.customerId).toBe(other.id)
@@ -62,7 +65,7 @@ test('a key is its customer’s own: another’s order with the same key is anot
 
 test('a refusal is not remembered: the same key places the order once the shop can take it', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product({ price: euros(1000) })])
-  const placing = { key: randomUUID(), body: orderDraft(mug, { expectedTotal: euros(1200) }) }
+  const placing = { idempotencyKey: randomUUID(), body: orderDraft(mug, { expectedTotal: euros(1200) }) }
   await expect(shopper.orders.placeOrder(placing)).rejects.toMatchObject({ status: 409, code: 'order.total-changed' })
   await clerk.catalog.changeProduct({
     params: { productId: mug.id },

@@ -13,7 +13,7 @@ test('a delivered order that staff refund gives all its money back, and its good
   await clerk.shipping.deliver({ params })
   await waitForStatus(shopper, order, 'delivered')
 
-  const refund = { params, key: randomUUID(), body: { reason: 'It arrived in pieces.' } }
+  const refund = { params, idempotencyKey: randomUUID(), body: { reason: 'It arrived in pieces.' } }
   expect(await clerk.payments.refund(refund)).toMatchObject({ status: 'refunded', amount: order.total })
   expect(await shopper.payments.getPayment({ params })).toMatchObject({ status: 'refunded', amount: order.total })
   const { timeline } = await waitForStatus(shopper, order, 'refunded')
@@ -27,7 +27,11 @@ test('a delivered order that staff refund gives all its money back, and its good
 test('a parcel that is still on its way can be refunded', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const order = await dispatchedOrder(shopper, clerk, vase)
-  const refund = { params: { orderId: order.id }, key: randomUUID(), body: { reason: 'Lost by the carrier.' } }
+  const refund = {
+    params: { orderId: order.id },
+    idempotencyKey: randomUUID(),
+    body: { reason: 'Lost by the carrier.' },
+  }
   await clerk.payments.refund(refund)
   const { timeline } = await waitForStatus(shopper, order, 'refunded')
   expect(timeline.slice(-2).map(({ status }) => status)).toEqual(['dispatched', 'refunded'])
@@ -38,18 +42,22 @@ test('the same refund again is the same answer; another one is refused', async (
   const params = { orderId: (await dispatchedOrder(shopper, clerk, vase)).id }
   const key = randomUUID()
   const body = { reason: 'Wrong colour.' }
-  const first = await clerk.payments.refund({ params, key, body })
-  expect(await clerk.payments.refund({ params, key, body })).toEqual(first)
+  const first = await clerk.payments.refund({ params, idempotencyKey: key, body })
+  expect(await clerk.payments.refund({ params, idempotencyKey: key, body })).toEqual(first)
 
   const reused = { status: 422, code: 'idempotency.key-reused' }
-  await expect(clerk.payments.refund({ params, key, body: { reason: 'Wrong size.' } })).rejects.toMatchObject(reused)
-  await expect(clerk.payments.refund({ params, key: randomUUID(), body })).rejects.toMatchObject(cannotRefund)
+  await expect(
+    clerk.payments.refund({ params, idempotencyKey: key, body: { reason: 'Wrong size.' } }),
+  ).rejects.toMatchObject(reused)
+  await expect(clerk.payments.refund({ params, idempotencyKey: randomUUID(), body })).rejects.toMatchObject(
+    cannotRefund,
+  )
 })
 
 test('ten at once with one key refund once', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const params = { orderId: (await dispatchedOrder(shopper, clerk, vase)).id }
-  const refund = { params, key: randomUUID(), body: { reason: 'Wrong colour.' } }
+  const refund = { params, idempotencyKey: randomUUID(), body: { reason: 'Wrong colour.' } }
   const answers = await Promise.all(Array.from({ length: 10 }, () => clerk.payments.refund(refund)))
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
 })
@@ -58,7 +66,7 @@ test('what is only held is not refunded: it has not been taken', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const order = await confirmedOrder(shopper, vase)
   const params = { orderId: order.id }
-  const refund = { params, key: randomUUID(), body: { reason: 'Changed my mind.' } }
+  const refund = { params, idempotencyKey: randomUUID(), body: { reason: 'Changed my mind.' } }
   await expect(clerk.payments.refund(refund)).rejects.toMatchObject(cannotRefund)
   expect(await shopper.payments.getPayment({ params })).toMatchObject({ status: 'authorized' })
 })
@@ -66,6 +74,6 @@ test('what is only held is not refunded: it has not been taken', async () => {
 test('customers do not refund themselves', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const order = await dispatchedOrder(shopper, clerk, vase)
-  const refund = { params: { orderId: order.id }, key: randomUUID(), body: { reason: 'I would like to.' } }
+  const refund = { params: { orderId: order.id }, idempotencyKey: randomUUID(), body: { reason: 'I would like to.' } }
   await expect(shopper.payments.refund(refund)).rejects.toMatchObject({ status: 403, code: 'request.forbidden' })
 })

@@ -78,7 +78,7 @@ test('news comes to the desk, and what is half typed stays, with the cursor in i
   expect(await page.getByLabel('Why').inputValue()).toBe('It came in pieces.')
 
   // Where the news has no place for it, the news waits.
-  await clerk.payments.refund({ params: { orderId: id }, key: id, body: { reason: 'It came in pieces.' } })
+  await clerk.payments.refund({ params: { orderId: id }, idempotencyKey: id, body: { reason: 'It came in pieces.' } })
   await waitForStatus(clerk, { id }, 'refunded')
   await page.waitForResponse(async (answer) => (await answer.text()).includes('Refunded'))
   expect(await page.getByLabel('Why').inputValue()).toBe('It came in pieces.')
@@ -125,7 +125,7 @@ test('who gives money back that a colleague has given back is told so, with what
   await clerkAt(page, `/office/orders/${id}`)
   await page.getByText('Give the money back').first().click()
   await page.getByLabel('Why').fill('It never came.')
-  await clerk.payments.refund({ params: { orderId: id }, key: id, body: { reason: 'It never came.' } })
+  await clerk.payments.refund({ params: { orderId: id }, idempotencyKey: id, body: { reason: 'It never came.' } })
   await page.getByRole('button', { name: 'Give the money back' }).click()
   await expectMessage(page, 'There is nothing to give back')
 })

@@ -144,7 +144,7 @@ test('a total that has changed meanwhile is shown and asked about', async ({ pag
 /** What orders say of an order that expects a total which no order has: the total of now is in it. */
 async function refusedTotal({ orders }: Person, tea: Product): Promise<string> {
   const body = orderDraft(tea, { expectedTotal: { amount: 1, currency: 'XTS' } })
-  const answer = orders.placeOrder({ key: randomUUID(), body })
+  const answer = orders.placeOrder({ idempotencyKey: randomUUID(), body })
   return answer.then(String, (error: unknown) => String(error))
 }
 

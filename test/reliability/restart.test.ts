@@ -58,7 +58,7 @@ test('a macrofunction that starts consuming later learns what was said before it
   await visitor({ baseUrl }).accounts.register({ body: account })
   await operate(cloud.aws, 'accounts', 'grant-staff', { email: account.email })
   const { catalog } = await signIn(baseUrl, account)
-  const create = () => catalog.createProduct({ key: randomUUID(), body: productDraft() })
+  const create = () => catalog.createProduct({ idempotencyKey: randomUUID(), body: productDraft() })
   const early = [await create(), await create()]
   const { version, id } = await catalog.changeProduct({
     params: { productId: early[0]?.id ?? '' },
@@ -73,7 +73,7 @@ test('a macrofunction that starts consuming later learns what was said before it
   for (const { id } of early) {
     const params = { productId: id }
     expect(await staff.inventory.getStock({ params })).toMatchObject({ available: 0 })
-    await staff.inventory.adjustStock({ params, key: randomUUID(), body: { delta: 5, reason: 'Delivery' } })
+    await staff.inventory.adjustStock({ params, idempotencyKey: randomUUID(), body: { delta: 5, reason: 'Delivery' } })
     await place(customer, { id })
   }
   await whole.idle()

@@ -26,11 +26,15 @@ export const productDraft = (changes: Partial<ProductDraft> = {}): ProductDraft 
 
 /** A product of one's own; resolves when it can be ordered. */
 export async function newProduct(staff: Person, { stock = 10, ...changes }: ProductOptions = {}): Promise<Product> {
-  const product = await staff.catalog.createProduct({ key: randomUUID(), body: productDraft(changes) })
+  const product = await staff.catalog.createProduct({ idempotencyKey: randomUUID(), body: productDraft(changes) })
   const params = { productId: product.id }
   await eventually(() => staff.inventory.getStock({ params }))
   if (stock > 0)
-    await staff.inventory.adjustStock({ params, key: randomUUID(), body: { delta: stock, reason: 'Delivery' } })
+    await staff.inventory.adjustStock({
+      params,
+      idempotencyKey: randomUUID(),
+      body: { delta: stock, reason: 'Delivery' },
+    })
   await eventually(
     () => priceProbe(staff, product),
     (code) => code === 'order.total-changed',
@@ -49,7 +53,7 @@ export async function retire(staff: Person, productId: string) {
 export async function priceProbe(who: Person, ...products: { id: string }[]): Promise<string | undefined> {
   const body = { ...orderDraft(products.map(({ id }) => ({ id }))), expectedTotal: { amount: 1, currency: 'XTS' } }
   try {
-    await who.orders.placeOrder({ key: randomUUID(), body })
+    await who.orders.placeOrder({ idempotencyKey: randomUUID(), body })
     return undefined
   } catch (error) {
     if (error instanceof ProblemError && error.code?.startsWith('order.')) return error.code

@@ -26,7 +26,7 @@ export const orderDraft = (goods: LineItem | LineItem[], changes: Partial<OrderD
 })
 
 export const place = (who: Person, goods: LineItem | LineItem[], changes: Partial<OrderDraft> = {}): Promise<Order> =>
-  who.orders.placeOrder({ key: randomUUID(), body: orderDraft(goods, changes) })
+  who.orders.placeOrder({ idempotencyKey: randomUUID(), body: orderDraft(goods, changes) })
 
 /** The order, once it has this status. */
 export const waitForStatus = (who: Person, { id }: Pick<Order, 'id'>, status: OrderStatus): Promise<Order> =>

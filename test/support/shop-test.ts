@@ -58,17 +58,17 @@ export const test = base
   /** Lists a product with so many on hand, which every app knows, and answers its id. */
   .extend('newProduct', ({ cloud, staff }) => async (onHand: number): Promise<string> => {
     const body = { name: `Broken cup ${randomUUID().slice(0, 8)}`, ...cup }
-    const { id: productId } = await staff.catalog.createProduct({ key: randomUUID(), body })
+    const { id: productId } = await staff.catalog.createProduct({ idempotencyKey: randomUUID(), body })
     await cloud.idle()
     const delivery = { delta: onHand, reason: 'for a test' }
-    await staff.inventory.adjustStock({ params: { productId }, key: randomUUID(), body: delivery })
+    await staff.inventory.adjustStock({ params: { productId }, idempotencyKey: randomUUID(), body: delivery })
     return productId
   })
   /** Places an order of one line for the demo customer, and answers it as placed. */
   .extend('placeOrder', ({ customer }) => (productId: string, placing: Placing = {}): Promise<Order> => {
     const { quantity = 1, paymentMethod = 'pm_card_visa', key = randomUUID(), cartId } = placing
     const order = { lines: [{ productId, quantity }], shippingAddress: address, paymentMethod }
-    return customer.orders.placeOrder({ key, body: { ...order, ...(cartId && { cartId }) } })
+    return customer.orders.placeOrder({ idempotencyKey: key, body: { ...order, ...(cartId && { cartId }) } })
   })
   .extend(
     'getOrder',

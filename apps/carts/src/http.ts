@@ -22,11 +22,11 @@ export const http = (carts: CartStore, clock: Clock) =>
       return isRefusal(changed) ? changed : toView(changed.cart, changed.prices)
     },
 
-    async addToLine({ params: { cartId, productId }, body: { quantity }, key }) {
+    async addToLine({ params: { cartId, productId }, body: { quantity }, idempotencyKey }) {
       if (!isCart(cartId)) return notFound(cartId)
       const at = clock()
       const wanted = { productId, quantity }
-      const addition = { key: requestHash(key), requestHash: requestHash(wanted) }
+      const addition = { key: requestHash(idempotencyKey), requestHash: requestHash(wanted) }
       const changed = await carts.change(cartId, [productId], at, (cart, prices) =>
         addToLine(cart, wanted, addition, prices, at),
       )

@@ -13,9 +13,9 @@ export const http = (catalog: CatalogStore, authenticate: Authenticate, clock: C
 
     listCategories: async () => ({ items: await catalog.categories() }),
 
-    async createProduct({ body, caller, key }) {
+    async createProduct({ body, caller, idempotencyKey }) {
       const hash = requestHash(body)
-      const productId = derivedId('prd', caller.id, 'createProduct', key)
+      const productId = derivedId('prd', caller.id, 'createProduct', idempotencyKey)
       const decision = listProduct({ productId, requestHash: hash, draft: body }, clock())
       const saved = await catalog.save(undefined, decision)
       return saved.saved ? saved.state : replayOrReject(saved.current ?? decision.next, hash)

@@ -17,9 +17,9 @@ export const http = (inventory: InventoryStore, authenticate: Authenticate, cloc
       return { items: stock.map((each) => toView(each, caller)) }
     },
 
-    async adjustStock({ params, body, caller, key }) {
+    async adjustStock({ params, body, caller, idempotencyKey }) {
       const stock = await inventory.adjust({
-        id: derivedId('adj', caller.id, 'adjustStock', key),
+        id: derivedId('adj', caller.id, 'adjustStock', idempotencyKey),
         version: 1,
         productId: params.productId,
         ...body,

@@ -7,8 +7,8 @@ import type { OrderStore } from './store.ts'
 /** What the world may ask of orders. */
 export const http = (orders: OrderStore, authenticate: Authenticate, clock: Clock) =>
   serve(ordersApi, authenticate, {
-    async placeOrder({ body, caller, key }) {
-      const orderId = derivedId('ord', caller.id, 'placeOrder', key)
+    async placeOrder({ body, caller, idempotencyKey }) {
+      const orderId = derivedId('ord', caller.id, 'placeOrder', idempotencyKey)
       const hash = requestHash(body)
       const { existing, prices } = await orders.loadForPlacement(
         orderId,

@@ -32,13 +32,13 @@ export function http({ payments, service, gateway, readWebhook }: Deps, authenti
       return visible ? toView(payment) : notFound(params.orderId)
     },
 
-    async refund({ params, body, caller, key }) {
+    async refund({ params, body, caller, idempotencyKey }) {
       let payment = await findPayment(params.orderId)
       if (payment === undefined) return notFound(params.orderId)
       // A refund that Stripe had no answer for is still wanted: whoever asks next carries it out.
       if (nextStep(payment, clock()) === 'refund') payment = await service.advance(payment)
       const refundRequest = {
-        keyHash: requestHash([caller.id, key]),
+        keyHash: requestHash([caller.id, idempotencyKey]),
         requestHash: requestHash(body),
         reason: body.reason,
       }

@@ -8,16 +8,16 @@ import { get, patch, post } from './endpoint.ts'
 const Gone = refusal('thing.gone', 404, 'It is gone')
 const Thing = z.object({ id: z.string(), kind: z.enum(['big', 'small']) })
 const things = api('things', {
-  list: get('/', { summary: '', who: 'anyone', query: PageQuery, returns: pageOf(Thing) }),
+  list: get('/', { summary: '', auth: 'public', query: PageQuery, returns: pageOf(Thing) }),
   some: get('/some', {
     summary: '',
-    who: 'anyone',
+    auth: 'public',
     query: z.strictObject({ ids: z.string() }),
     returns: pageOf(Thing),
   }),
-  read: get('/:thingId/parts/:part', { summary: '', who: 'anyone', returns: Thing, refuses: [Gone] }),
-  make: post('/', { summary: '', who: 'staff', idempotent: true, body: Thing, returns: Thing, status: 201 }),
-  change: patch('/:thingId', { summary: '', who: 'staff', ifMatch: true, body: 'raw', returns: Thing }),
+  read: get('/:thingId/parts/:part', { summary: '', auth: 'public', returns: Thing, refuses: [Gone] }),
+  make: post('/', { summary: '', auth: 'staff', idempotent: true, body: Thing, returns: Thing, status: 201 }),
+  change: patch('/:thingId', { summary: '', auth: 'staff', ifMatch: true, body: 'raw', returns: Thing }),
 })
 type Endpoints = (typeof things)['endpoints']
 
@@ -36,7 +36,7 @@ test('the parameters of an endpoint are those of its path', () => {
 
 test('an endpoint is given what its contract names, and nothing else', () => {
   expectTypeOf<EndpointInput<Endpoints['list']>['query']['limit']>().toEqualTypeOf<number>()
-  expectTypeOf<EndpointInput<Endpoints['make']>['key']>().toEqualTypeOf<string>()
+  expectTypeOf<EndpointInput<Endpoints['make']>['idempotencyKey']>().toEqualTypeOf<string>()
   expectTypeOf<EndpointInput<Endpoints['make']>['body']>().toEqualTypeOf<z.infer<typeof Thing>>()
   expectTypeOf<EndpointInput<Endpoints['change']>['ifMatch']>().toEqualTypeOf<number>()
   expectTypeOf<EndpointInput<Endpoints['change']>['body']>().toEqualTypeOf<string>()

@@ -7,7 +7,7 @@ export interface Endpoint {
   readonly path: string
   /** A sentence for the reference. */
   readonly summary: string
-  readonly who: 'anyone' | 'signed-in' | 'staff'
+  readonly auth: 'public' | 'user' | 'staff'
   readonly status?: 200 | 201 | 202
   readonly query?: z.ZodType
   /** The schema of the JSON body, or `raw` for one that is verified byte by byte. */
@@ -60,7 +60,7 @@ export type EndpointInput<
     : E['body'] extends 'raw'
       ? Part<'body', string>
       : unknown) &
-  (E['idempotent'] extends true ? Part<'key', string> : unknown) &
+  (E['idempotent'] extends true ? Part<'idempotencyKey', string> : unknown) &
   (E['ifMatch'] extends true ? Part<'ifMatch', number> : unknown)
 
 /** What every idempotent endpoint may answer. */

@@ -11,27 +11,27 @@ const Thing = z.object({ id: z.string(), size: z.int() })
 const things = api('things', {
   list: get('/', {
     summary: '',
-    who: 'anyone',
+    auth: 'public',
     query: z.strictObject({ limit: z.coerce.number().optional(), colour: z.string().optional() }),
     returns: z.object({ items: z.array(Thing) }),
   }),
-  read: get('/:thingId', { summary: '', who: 'anyone', returns: Thing }),
+  read: get('/:thingId', { summary: '', auth: 'public', returns: Thing }),
   make: post('/', {
     summary: '',
-    who: 'signed-in',
+    auth: 'user',
     idempotent: true,
     body: z.strictObject({ size: z.int() }),
     returns: Thing,
   }),
   change: patch('/:thingId/parts/:part', {
     summary: '',
-    who: 'staff',
+    auth: 'staff',
     ifMatch: true,
     body: z.strictObject({ size: z.int() }),
     returns: Thing,
   }),
-  keep: put('/:thingId', { summary: '', who: 'staff', body: 'raw', returns: Thing }),
-  drop: del('/:thingId', { summary: '', who: 'staff', returns: Thing }),
+  keep: put('/:thingId', { summary: '', auth: 'staff', body: 'raw', returns: Thing }),
+  drop: del('/:thingId', { summary: '', auth: 'staff', returns: Thing }),
 })
 
 interface Seen {
@@ -95,7 +95,7 @@ test('the query holds what is given and nothing that is undefined', async () => 
 
 test('a body is sent as JSON, with the idempotency key', async () => {
   const { client, seen } = await served({ status: 201 })
-  expect(await client.make({ key: 'k-1', body: { size: 1 } })).toEqual({ id: 'a', size: 1 })
+  expect(await client.make({ idempotencyKey: 'k-1', body: { size: 1 } })).toEqual({ id: 'a', size: 1 })
   expect(seen[0]).toMatchObject({
     method: 'POST',
     body: '{"size":1}',

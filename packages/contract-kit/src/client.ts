@@ -42,7 +42,7 @@ interface Input {
   params?: Record<string, string>
   query?: Record<string, unknown>
   body?: unknown
-  key?: string
+  idempotencyKey?: string
   ifMatch?: number
 }
 
@@ -85,7 +85,7 @@ function headers(input: Input, options: ClientOptions, raw: boolean): Record<str
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(options.traceparent === undefined ? {} : { traceparent: options.traceparent }),
     ...(input.body === undefined || raw ? {} : { 'content-type': 'application/json' }),
-    ...(input.key === undefined ? {} : { 'idempotency-key': input.key }),
+    ...(input.idempotencyKey === undefined ? {} : { 'idempotency-key': input.idempotencyKey }),
     ...(input.ifMatch === undefined ? {} : { 'if-match': `"${input.ifMatch}"` }),
   }
 }

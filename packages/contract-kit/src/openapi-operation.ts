@@ -34,7 +34,7 @@ export function operation(api: string, name: string, endpoint: Endpoint): ZodOpe
   return {
     operationId: `${api}.${name}`,
     summary: endpoint.summary,
-    ...(endpoint.who === 'staff' ? { description: 'Staff only.' } : {}),
+    ...(endpoint.auth === 'staff' ? { description: 'Staff only.' } : {}),
     security: securityOf(endpoint),
     requestParams: {
       ...(params.length > 0 ? { path: z.object(Object.fromEntries(params)) } : {}),
@@ -58,7 +58,7 @@ export function operation(api: string, name: string, endpoint: Endpoint): ZodOpe
 }
 
 /** Where anyone may ask, a session may still be shown: staff see more. */
-const securityOf = ({ who }: Endpoint) => (who === 'anyone' ? [{}, { session: [] }] : [{ session: [] }])
+const securityOf = ({ auth }: Endpoint) => (auth === 'public' ? [{}, { session: [] }] : [{ session: [] }])
 
 function queryOf(query: z.ZodType) {
   if (query instanceof z.ZodObject) return query

@@ -20,11 +20,11 @@ const edgeProblems = {
   unavailable: { code: 'request.unavailable', status: 503, title: 'Try again' },
 } satisfies Record<string, Kind>
 
-function problemsOf({ who, path, body, idempotent, ifMatch, refuses = [] }: Endpoint): Kind[] {
+function problemsOf({ auth, path, body, idempotent, ifMatch, refuses = [] }: Endpoint): Kind[] {
   return [
     edgeProblems.invalid,
-    ...(who === 'anyone' ? [] : [edgeProblems.unauthenticated]),
-    ...(who === 'staff' ? [edgeProblems.forbidden] : []),
+    ...(auth === 'public' ? [] : [edgeProblems.unauthenticated]),
+    ...(auth === 'staff' ? [edgeProblems.forbidden] : []),
     ...(path.includes(':') ? [edgeProblems.notFound] : []),
     ...(body === undefined ? [] : [edgeProblems.tooLarge]),
     ...(body === undefined || body === 'raw' ? [] : [edgeProblems.notJson]),

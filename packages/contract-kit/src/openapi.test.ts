@@ -9,10 +9,10 @@ const Taken = refusal('thing.taken', 409, 'It is taken')
 const Locked = refusal('thing.locked', 429, 'It is locked')
 const Thing = z.object({ id: z.string(), size: z.int() })
 const things = api('things', {
-  list: get('/', { summary: 'All', who: 'anyone', query: z.strictObject({ colour: z.string() }), returns: Thing }),
+  list: get('/', { summary: 'All', auth: 'public', query: z.strictObject({ colour: z.string() }), returns: Thing }),
   make: post('/', {
     summary: 'Make one',
-    who: 'signed-in',
+    auth: 'user',
     idempotent: true,
     body: z.strictObject({ size: z.int() }),
     returns: Thing,
@@ -22,7 +22,7 @@ const things = api('things', {
   }),
   change: patch('/:thingId', {
     summary: 'Change one',
-    who: 'staff',
+    auth: 'staff',
     ifMatch: true,
     body: z.strictObject({ size: z.int() }),
     returns: Thing,

@@ -7,8 +7,8 @@ import { testSessions } from './testing/index.ts'
 
 const Said = z.object({ said: z.string() })
 const things = api('things', {
-  open: get('/:thingId', { summary: '', who: 'anyone', returns: Said }),
-  say: post('/', { summary: '', who: 'anyone', body: z.strictObject({ say: z.string() }), returns: Said }),
+  open: get('/:thingId', { summary: '', auth: 'public', returns: Said }),
+  say: post('/', { summary: '', auth: 'public', body: z.strictObject({ say: z.string() }), returns: Said }),
 })
 const { authenticate } = await testSessions()
 const handler = handle(

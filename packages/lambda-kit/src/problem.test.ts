@@ -13,7 +13,7 @@ const BadWord = refusal('thing.bad-word', 401, 'That is not the word')
 const things = api('things', {
   read: get('/:thingId', {
     summary: '',
-    who: 'anyone',
+    auth: 'public',
     returns: z.object({ id: z.string() }),
     refuses: [Taken, Locked, BadWord],
   }),

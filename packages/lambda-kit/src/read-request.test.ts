@@ -10,13 +10,13 @@ const Draft = z.strictObject({
   parts: z.array(z.strictObject({ n: z.int() })).default([]),
 })
 const things = api('things', {
-  list: get('/', { summary: '', who: 'anyone', query: PageQuery, returns: anything }),
-  open: get('/:thingId/of/:part', { summary: '', who: 'anyone', returns: anything }),
-  mine: get('/mine', { summary: '', who: 'signed-in', returns: anything }),
-  make: post('/', { summary: '', who: 'staff', idempotent: true, body: Draft, returns: anything }),
-  change: patch('/:thingId', { summary: '', who: 'staff', ifMatch: true, body: Draft, returns: anything }),
-  keep: put('/raw', { summary: '', who: 'anyone', body: 'raw', returns: anything }),
-  plain: post('/plain', { summary: '', who: 'anyone', body: Draft, returns: anything }),
+  list: get('/', { summary: '', auth: 'public', query: PageQuery, returns: anything }),
+  open: get('/:thingId/of/:part', { summary: '', auth: 'public', returns: anything }),
+  mine: get('/mine', { summary: '', auth: 'user', returns: anything }),
+  make: post('/', { summary: '', auth: 'staff', idempotent: true, body: Draft, returns: anything }),
+  change: patch('/:thingId', { summary: '', auth: 'staff', ifMatch: true, body: Draft, returns: anything }),
+  keep: put('/raw', { summary: '', auth: 'public', body: 'raw', returns: anything }),
+  plain: post('/plain', { summary: '', auth: 'public', body: Draft, returns: anything }),
 })
 
 const sessions = await testSessions()
@@ -28,7 +28,7 @@ const app = serve(things, sessions.authenticate, {
   list: ({ query, caller }) => ({ query, ...(caller && { caller }) }),
   open: ({ params }) => ({ params }),
   mine: ({ caller }) => ({ caller }),
-  make: ({ body, key, caller }) => ({ body, key, caller }),
+  make: ({ body, idempotencyKey, caller }) => ({ body, idempotencyKey, caller }),
   change: ({ body, ifMatch }) => ({ body, ifMatch }),
   keep: ({ body, headers }) => ({ body, signature: headers.get('stripe-signature') }),
   plain: ({ body }) => ({ body }),
@@ -40,7 +40,7 @@ const paths = (body: { errors: { path: string }[] }) => body.errors.map(({ path 
 
 test('a handler is given what its contract names, as its schema reads it', async () => {
   const made = await request(app, 'POST /api/things', { token: staff.token, key: 'k', body: { name: ' a ' } })
-  expect(made.body).toEqual({ body: { name: 'a', parts: [] }, key: 'k', caller: { id: staff.id, role: 'staff' } })
+  expect(made.body).toEqual({ body: { name: 'a', parts: [] }, idempotencyKey: 'k', caller: { id: staff.id, role: 'staff' } })
 })
 
 test('who asks comes before what is asked: 401, 403, then 400', async () => {

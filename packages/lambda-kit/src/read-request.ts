@@ -12,7 +12,7 @@ export async function readRequest(endpoint: Endpoint, req: HonoRequest, authenti
     caller,
     params: params(req),
     headers: req.raw.headers,
-    ...(endpoint.idempotent ? { key: idempotencyKey(req) } : {}),
+    ...(endpoint.idempotent ? { idempotencyKey: idempotencyKey(req) } : {}),
     ...(endpoint.ifMatch ? { ifMatch: ifMatchVersion(req) } : {}),
     query: query(endpoint.query ?? noQuery, req),
     ...(endpoint.body ? { body: await body(endpoint.body, req) } : {}),
@@ -22,10 +22,10 @@ export async function readRequest(endpoint: Endpoint, req: HonoRequest, authenti
 async function identify(endpoint: Endpoint, req: HonoRequest, authenticate: Authenticate): Promise<Caller | undefined> {
   const header = req.header('authorization')
   const token = header?.match(/^Bearer +([\w.~+/=-]+)$/i)?.[1]
-  if (endpoint.who === 'anyone') return token === undefined ? undefined : optionalCaller(token, authenticate)
+  if (endpoint.auth === 'public') return token === undefined ? undefined : optionalCaller(token, authenticate)
   const caller = token === undefined ? undefined : await authenticate(token)
   if (caller === undefined) throw unauthenticated(header !== undefined)
-  if (endpoint.who === 'staff' && caller.role !== 'staff') throw forbidden()
+  if (endpoint.auth === 'staff' && caller.role !== 'staff') throw forbidden()
   return caller
 }
 

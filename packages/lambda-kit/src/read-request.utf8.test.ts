@@ -7,8 +7,8 @@ import { testSessions } from './testing/index.ts'
 
 const Note = z.strictObject({ text: z.string() })
 const notes = api('notes', {
-  keep: post('/', { summary: '', who: 'anyone', body: Note, returns: Note }),
-  find: get('/', { summary: '', who: 'anyone', query: Note, returns: Note }),
+  keep: post('/', { summary: '', auth: 'public', body: Note, returns: Note }),
+  find: get('/', { summary: '', auth: 'public', query: Note, returns: Note }),
 })
 const { authenticate } = await testSessions()
 const app = serve(notes, authenticate, { keep: ({ body }) => body, find: ({ query }) => query })

@@ -11,11 +11,11 @@ import { currentTrace } from './trace.ts'
 const Thing = z.object({ id: z.string(), kind: z.enum(['big', 'small']) })
 const Taken = refusal('thing.taken', 409, 'It is taken')
 const things = api('things', {
-  read: get('/:thingId', { summary: '', who: 'anyone', returns: Thing, refuses: [Taken] }),
-  mine: get('/mine/:thingId', { summary: '', who: 'signed-in', returns: Thing }),
+  read: get('/:thingId', { summary: '', auth: 'public', returns: Thing, refuses: [Taken] }),
+  mine: get('/mine/:thingId', { summary: '', auth: 'user', returns: Thing }),
   make: post('/', {
     summary: '',
-    who: 'anyone',
+    auth: 'public',
     body: z.strictObject({}),
     returns: Thing,
     status: 201,

@@ -13,7 +13,7 @@ import { isTransient } from './unavailable.ts'
 
 /** What a handler is given: what the contract names, validated, and who calls. */
 export type RequestOf<E extends Endpoint> = EndpointInput<E> & {
-  readonly caller: E['who'] extends 'anyone' ? Caller | undefined : Caller
+  readonly caller: E['auth'] extends 'public' ? Caller | undefined : Caller
   readonly headers: Headers
 }
 
@@ -57,7 +57,7 @@ export function serve<A extends Api>(contract: A, authenticate: Authenticate, ha
 function successResponse(endpoint: Endpoint, result: unknown): Response {
   const body = endpoint.returns.parse(result)
   const headers = endpoint.headers?.(body as never)
-  const cache = endpoint.who === 'anyone' && endpoint.method === 'get' ? {} : { 'cache-control': 'no-store' }
+  const cache = endpoint.auth === 'public' && endpoint.method === 'get' ? {} : { 'cache-control': 'no-store' }
   return Response.json(body, { status: endpoint.status ?? 200, headers: { ...cache, ...headers } })
 }
 

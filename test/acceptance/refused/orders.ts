@@ -26,7 +26,7 @@ export const refusedAboutOrders: RefusedRequest[] = [
     status: 422,
     code: 'order.product-retired',
     async request({ clerk, shopper }) {
-      const old = await clerk.catalog.createProduct({ key: randomUUID(), body: productDraft() })
+      const old = await clerk.catalog.createProduct({ idempotencyKey: randomUUID(), body: productDraft() })
       retireAfterFile(old)
       const retiring = { params: { productId: old.id }, ifMatch: 1, body: { status: 'retired' } } as const
       await clerk.catalog.changeProduct(retiring)

@@ -40,7 +40,7 @@ export const refusedToVisitors: RefusedRequest[] = [
     status: 422,
     code: 'cart.product-retired',
     async request({ clerk }) {
-      const old = await clerk.catalog.createProduct({ key: randomUUID(), body: productDraft() })
+      const old = await clerk.catalog.createProduct({ idempotencyKey: randomUUID(), body: productDraft() })
       retireAfterFile(old)
       const cartId = newCartId()
       await fill(clerk, cartId, old)

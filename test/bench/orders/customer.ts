@@ -18,7 +18,7 @@ export async function customerOf(baseUrl: string, { email } = demoAccounts.custo
   async function place(): Promise<string> {
     const productId = items[next++ % items.length]?.id ?? ''
     const { id } = await orders.placeOrder({
-      key: randomUUID(),
+      idempotencyKey: randomUUID(),
       body: { lines: [{ productId, quantity: 1 }], shippingAddress: address, paymentMethod: 'pm_card_visa' },
     })
     return id

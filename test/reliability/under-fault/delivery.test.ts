@@ -35,7 +35,7 @@ test('every event published twice, and all of them again in another order, chang
   await staff.shipping.dispatch({ params, body: { carrier: 'DHL', trackingNumber: '1' } })
   await staff.shipping.deliver({ params })
   await waitForStatus(staff, delivered, 'delivered')
-  await staff.payments.refund({ params, key: 'again', body: { reason: 'broken' } })
+  await staff.payments.refund({ params, idempotencyKey: 'again', body: { reason: 'broken' } })
   await expectInvariants()
   doubled.remove()
   expect(doubled.hits).toBeGreaterThan(10)

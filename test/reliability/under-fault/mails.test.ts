@@ -32,7 +32,7 @@ test('each step of an order is one mail, although every event is published twice
   await staff.shipping.dispatch({ params: { orderId }, body: { carrier: 'DHL', trackingNumber: '1' } })
   await staff.shipping.deliver({ params: { orderId } })
   await waitForStatus(staff, { id: orderId }, 'delivered')
-  await staff.payments.refund({ params: { orderId }, key: orderId, body: { reason: 'broken' } })
+  await staff.payments.refund({ params: { orderId }, idempotencyKey: orderId, body: { reason: 'broken' } })
   await expectInvariants()
   doubled.remove()
   expect(await subjectsAbout(orderId)).toEqual([

@@ -27,7 +27,8 @@ async function dispatched({ cloud, staff }: { cloud: Cloud; staff: Person }, pla
   await cloud.idle()
   await staff.shipping.dispatch({ params, body: parcel() })
   await cloud.idle()
-  const refund = () => staff.payments.refund({ params, key: randomUUID(), body: { reason: 'It came broken.' } })
+  const refund = () =>
+    staff.payments.refund({ params, idempotencyKey: randomUUID(), body: { reason: 'It came broken.' } })
   return { id, params, refund }
 }
 

@@ -16,7 +16,8 @@ test('200 orders at once for 100 pieces: 100 are confirmed, 100 cancelled, nothi
   // All 200 wait for four executions. A buyer whose turn does not come in 29 s gets a 503, and tries again with the same key.
   const { orders: buyers } = visitor({ baseUrl: shop.baseUrl, token: customer.token, timeoutMs: limitMs })
   const body = orderDraft({ id: productId })
-  const patiently = (key: string) => eventually(() => buyers.placeOrder({ key, body }), undefined, limitMs)
+  const patiently = (key: string) =>
+    eventually(() => buyers.placeOrder({ idempotencyKey: key, body }), undefined, limitMs)
   const placed = await Promise.all(Array.from({ length: 200 }, () => patiently(randomUUID())))
   await cloud.idle(240_000)
   const orders = await Promise.all(placed.map(({ id }) => limit(() => getOrder(id))))

@@ -10,10 +10,10 @@ export type Caller = (typeof callers)[number]
 
 export const isPerson = (caller: Caller): caller is Person => people.some((person) => person === caller)
 
-/** What an endpoint answers to whom: its contract's `who`, and the row where that does not say. */
-export function expectedStatus({ who }: Endpoint, { status, ownerOnly }: Row, caller: Caller): number {
-  if (who === 'anyone') return status
+/** What an endpoint answers to whom: its contract's `auth`, and the row where that does not say. */
+export function expectedStatus({ auth }: Endpoint, { status, ownerOnly }: Row, caller: Caller): number {
+  if (auth === 'public') return status
   if (!isPerson(caller)) return 401
-  if (who === 'staff' && caller !== 'staff') return 403
+  if (auth === 'staff' && caller !== 'staff') return 403
   return ownerOnly && caller === 'stranger' ? 404 : status
 }

@@ -18,8 +18,8 @@ export const test = base
     'tokenFor',
     { scope: 'file' },
     ({ people: { staff, owner } }) =>
-      ({ endpoint: { who } }: NamedEndpoint) =>
-        who === 'anyone' ? undefined : who === 'staff' ? staff.token : owner.token,
+      ({ endpoint: { auth } }: NamedEndpoint) =>
+        auth === 'public' ? undefined : auth === 'staff' ? staff.token : owner.token,
   )
 
 const turns = new Map(endpoints.map(({ app }) => [app, pLimit(1)]))

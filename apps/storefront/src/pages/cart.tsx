@@ -32,7 +32,7 @@ export function cartPage(app: Storefront) {
     if (errors) return show(c, errors.quantity ?? 'That did not work.')
     const { productId, quantity, key = randomUUID() } = data
     const params = { cartId: c.var.cookies.ensureCartId(c, c.var.visitor), productId }
-    return change(c, () => c.var.api.carts.addToLine({ params, key, body: { quantity } }))
+    return change(c, () => c.var.api.carts.addToLine({ params, idempotencyKey: key, body: { quantity } }))
   })
 
   app.post('/cart/lines/:productId', async (c) => {

@@ -39,7 +39,7 @@ export function checkoutPage(app: Storefront) {
       if (!hidden) return c.redirect('/checkout', 303)
       return show(c, 422, { cart: hidden.seen, key: hidden.key, typed, errors })
     }
-    const order = await submit(c.var.api.orders.placeOrder({ key: data.key, body: toOrderDraft(data) }))
+    const order = await submit(c.var.api.orders.placeOrder({ idempotencyKey: data.key, body: toOrderDraft(data) }))
     if (order.is === 'answered') return c.redirect(`/orders/${order.value.id}`, 303)
     // It may have been placed all the same. With its key and all that is in it, the form can be sent again without harm.
     const asSent = { cart: data.seen, key: data.key, typed }

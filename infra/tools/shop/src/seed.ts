@@ -69,7 +69,7 @@ async function listProducts(staff: ClientOptions): Promise<string[]> {
   const catalog = client(catalogApi, staff)
   const limit = pLimit(4)
   const listed = products.map(({ slug, ...body }) =>
-    limit(() => catalog.createProduct({ key: `seed-${slug}`, body }).catch(rejectChangedProducts)),
+    limit(() => catalog.createProduct({ idempotencyKey: `seed-${slug}`, body }).catch(rejectChangedProducts)),
   )
   return (await Promise.all(listed)).map(({ id }) => id)
 }
@@ -82,7 +82,7 @@ async function addStock(staff: ClientOptions, productIds: string[]) {
     limit(() =>
       // The news of a product takes a moment to reach inventory.
       eventually('inventory.not-found', () =>
-        inventory.adjustStock({ params: { productId }, key: `seed-${productId}`, body: adjustment }),
+        inventory.adjustStock({ params: { productId }, idempotencyKey: `seed-${productId}`, body: adjustment }),
       ),
     ),
   )

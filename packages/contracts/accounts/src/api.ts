@@ -52,7 +52,7 @@ export const AccountNotFound = refusal('account.not-found', 404, 'There is no su
 export const accountsApi = api('accounts', {
   register: post('/', {
     summary: 'Open an account',
-    who: 'anyone',
+    auth: 'public',
     body: Registration,
     returns: Account,
     status: 201,
@@ -60,16 +60,16 @@ export const accountsApi = api('accounts', {
   }),
   signIn: post('/sessions', {
     summary: 'Sign in: a token for one hour',
-    who: 'anyone',
+    auth: 'public',
     body: Credentials,
     returns: Session,
     status: 201,
     refuses: [BadCredentials, AccountLocked],
   }),
-  me: get('/me', { summary: 'My own account', who: 'signed-in', returns: Account, refuses: [AccountNotFound] }),
+  me: get('/me', { summary: 'My own account', auth: 'user', returns: Account, refuses: [AccountNotFound] }),
   publicKeys: get('/.well-known/jwks.json', {
     summary: 'The public keys that sessions are verified against (RFC 7517)',
-    who: 'anyone',
+    auth: 'public',
     returns: Jwks,
     headers: () => ({ 'cache-control': 'public, max-age=60' }),
   }),

@@ -46,7 +46,7 @@ export const TooManyLines = refusal('cart.too-many-lines', 422, 'There is no roo
 export const cartsApi = api('carts', {
   getCart: get('/:cartId', {
     summary: 'A cart at the prices of now; one that nobody has put anything in is empty',
-    who: 'anyone',
+    auth: 'public',
     returns: Cart,
     // Unlike the shop’s goods, it is not for everybody: nothing on the way may keep it.
     headers: () => ({ 'cache-control': 'no-store' }),
@@ -54,7 +54,7 @@ export const cartsApi = api('carts', {
   }),
   putLine: put('/:cartId/lines/:productId', {
     summary: 'So many of a product, at the price of now, whatever was in the cart of it',
-    who: 'anyone',
+    auth: 'public',
     body: Quantity,
     returns: Cart,
     refuses: [CartNotFound, UnknownProduct, RetiredProduct, TooManyLines],
@@ -62,7 +62,7 @@ export const cartsApi = api('carts', {
   addToLine: post('/:cartId/lines/:productId', {
     summary:
       'So many more of a product, at the price of now, up to 99 in all; sent again with its key, it adds nothing',
-    who: 'anyone',
+    auth: 'public',
     idempotent: true,
     body: Quantity,
     returns: Cart,
@@ -70,7 +70,7 @@ export const cartsApi = api('carts', {
   }),
   removeLine: del('/:cartId/lines/:productId', {
     summary: 'None of a product; where there was none, the cart as it is',
-    who: 'anyone',
+    auth: 'public',
     returns: Cart,
     refuses: [CartNotFound],
   }),

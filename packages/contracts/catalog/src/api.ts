@@ -62,27 +62,27 @@ const current = { 'cache-control': 'no-cache' }
 export const catalogApi = api('catalog', {
   listProducts: get('/products', {
     summary: 'Active products; every word of `search` must begin a word of the name, ignoring case and accents',
-    who: 'anyone',
+    auth: 'public',
     query: PageQuery.extend({ category: Category.optional(), search: z.string().max(120).optional() }),
     returns: pageOf(Product),
     headers: shared,
   }),
   getProduct: get('/products/:productId', {
     summary: 'One product, retired or not',
-    who: 'anyone',
+    auth: 'public',
     returns: Product,
     headers: (product: Product) => ({ ...etag(product), ...current }),
     refuses: [ProductNotFound],
   }),
   listCategories: get('/categories', {
     summary: 'The categories and how many active products each has',
-    who: 'anyone',
+    auth: 'public',
     returns: z.object({ items: z.array(z.object({ category: z.string(), productCount: z.int() })) }),
     headers: shared,
   }),
   createProduct: post('/products', {
     summary: 'List a new product',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: ProductDraft,
     returns: Product,
@@ -91,7 +91,7 @@ export const catalogApi = api('catalog', {
   }),
   changeProduct: patch('/products/:productId', {
     summary: 'Change or retire a product, as it was when read',
-    who: 'staff',
+    auth: 'staff',
     ifMatch: true,
     body: ProductChange,
     returns: Product,

@@ -33,19 +33,19 @@ export const BelowReserved = refusal('inventory.below-reserved', 422, 'More is r
 export const inventoryApi = api('inventory', {
   getStock: get('/stock/:productId', {
     summary: 'How many of a product are left',
-    who: 'anyone',
+    auth: 'public',
     returns: Stock,
     refuses: [StockNotFound],
   }),
   listStock: get('/stock', {
     summary: 'How many are left of up to 100 products; unknown ones are left out',
-    who: 'anyone',
+    auth: 'public',
     query: z.strictObject({ productIds: ProductIds }),
     returns: z.object({ items: z.array(Stock) }),
   }),
   adjustStock: post('/stock/:productId/adjustments', {
     summary: 'Correct what is on hand, up or down, and say why',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: Adjustment,
     returns: Stock,

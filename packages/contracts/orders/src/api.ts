@@ -83,7 +83,7 @@ export const CannotCancel = refusal('order.cannot-cancel', 409, 'The order can n
 export const ordersApi = api('orders', {
   placeOrder: post('/', {
     summary: 'Place an order',
-    who: 'signed-in',
+    auth: 'user',
     idempotent: true,
     body: OrderDraft,
     returns: Order,
@@ -91,16 +91,16 @@ export const ordersApi = api('orders', {
     headers: (order: Order) => ({ location: `/api/orders/${order.id}` }),
     refuses: [UnknownProduct, RetiredProduct, TotalChanged, TotalNotPayable],
   }),
-  getOrder: get('/:orderId', { summary: 'One order', who: 'signed-in', returns: Order, refuses: [OrderNotFound] }),
+  getOrder: get('/:orderId', { summary: 'One order', auth: 'user', returns: Order, refuses: [OrderNotFound] }),
   listOrders: get('/', {
     summary: 'Orders, newest first: my own, or everybody\u2019s for staff',
-    who: 'signed-in',
+    auth: 'user',
     query: PageQuery.extend({ status: OrderStatus.optional() }),
     returns: pageOf(Order),
   }),
   cancelOrder: post('/:orderId/cancellation', {
     summary: 'Cancel an order, or ask shipping to stop its parcel',
-    who: 'signed-in',
+    auth: 'user',
     returns: Order,
     status: 202,
     refuses: [OrderNotFound, CannotCancel],

@@ -42,13 +42,13 @@ export const BadSignature = refusal('payment.bad-signature', 400, 'The signature
 export const paymentsApi = api('payments', {
   getPayment: get('/:orderId', {
     summary: 'The payment of an order',
-    who: 'signed-in',
+    auth: 'user',
     returns: Payment,
     refuses: [PaymentNotFound],
   }),
   refund: post('/:orderId/refunds', {
     summary: 'Give the money of a captured payment back',
-    who: 'staff',
+    auth: 'staff',
     idempotent: true,
     body: Refund,
     returns: Payment,
@@ -57,7 +57,7 @@ export const paymentsApi = api('payments', {
   }),
   stripeWebhook: post('/webhooks/stripe', {
     summary: 'Stripe tells what became of a payment; verified by its signature',
-    who: 'anyone',
+    auth: 'public',
     body: 'raw',
     returns: z.object({ received: z.literal(true) }),
     refuses: [BadSignature],

@@ -46,26 +46,26 @@ export const CannotDeliver = refusal('shipment.cannot-deliver', 409, 'This shipm
 export const shippingApi = api('shipping', {
   getShipment: get('/shipments/:orderId', {
     summary: 'The shipment of an order',
-    who: 'signed-in',
+    auth: 'user',
     returns: Shipment,
     refuses: [ShipmentNotFound],
   }),
   listShipments: get('/shipments', {
     summary: 'Shipments, the one changed last first',
-    who: 'staff',
+    auth: 'staff',
     query: PageQuery.extend({ status: ShipmentStatus.optional() }),
     returns: pageOf(Shipment),
   }),
   dispatch: post('/shipments/:orderId/dispatch', {
     summary: 'Hand the parcel to the carrier; from here on it is paid for',
-    who: 'staff',
+    auth: 'staff',
     body: Dispatch,
     returns: Shipment,
     refuses: [ShipmentNotFound, CannotDispatch, Disputed],
   }),
   deliver: post('/shipments/:orderId/delivery', {
     summary: 'The parcel has arrived',
-    who: 'staff',
+    auth: 'staff',
     returns: Shipment,
     refuses: [ShipmentNotFound, CannotDeliver],
   }),

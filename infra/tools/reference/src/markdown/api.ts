@@ -7,9 +7,9 @@ import { anchor, code, fieldTable, generated, page, table } from './text.ts'
 /** Which endpoint was the first to answer so. */
 type SeenResponses = Map<z.core.$ZodType, string>
 
-const callers: Record<Endpoint['who'], string> = {
-  anyone: 'anyone',
-  'signed-in': 'whoever is signed in',
+const callers: Record<Endpoint['auth'], string> = {
+  public: 'anyone',
+  user: 'whoever is signed in',
   staff: 'staff',
 }
 
@@ -25,7 +25,7 @@ export function apiPage({ name, endpoints }: Api, purpose: string): string {
       all.map((endpoint) => [
         `[${endpoint.summary}](#${anchor(endpoint.summary)})`,
         code(request(name, endpoint)),
-        callers[endpoint.who],
+        callers[endpoint.auth],
       ]),
     ),
     'Refusals are problem details (RFC 9457) with the `code` that is listed. Beyond those, any request may be answered as ' +
@@ -39,12 +39,12 @@ const request = (api: string, { method, path }: Endpoint) =>
   `${method.toUpperCase()} /api/${api}${path === '/' ? '' : path}`
 
 function section(api: string, endpoint: Endpoint, seen: SeenResponses): string {
-  const { summary, who, idempotent, ifMatch, query, body, refuses = [] } = endpoint
+  const { summary, auth, idempotent, ifMatch, query, body, refuses = [] } = endpoint
   const headers = [...(idempotent ? ['Idempotency-Key'] : []), ...(ifMatch ? ['If-Match'] : [])]
   const refusals = [...refuses, ...(idempotent ? [IdempotencyKeyReused] : [])]
   return [
     `## ${summary}`,
-    `${code(request(api, endpoint))} for ${callers[who]}${headers.map((header) => `, with ${code(header)}`).join('')}`,
+    `${code(request(api, endpoint))} for ${callers[auth]}${headers.map((header) => `, with ${code(header)}`).join('')}`,
     ...(query === undefined ? [] : ['**Query**', fieldTable(fieldsOf(wireSchema(query)))]),
     ...(body === 'raw' ? ['**Body**: verified byte by byte'] : []),
     ...(body === undefined || body === 'raw' ? [] : ['**Body**', fieldTable(fieldsOf(wireSchema(body)))]),

@@ -44,7 +44,11 @@ export async function runAction(
       return status === 'cancelled' ? 'cancelled' : 'cancelling'
     }
     case 'refund': {
-      const { status } = await api.payments.refund({ params, key: action.key, body: { reason: action.reason } })
+      const { status } = await api.payments.refund({
+        params,
+        idempotencyKey: action.key,
+        body: { reason: action.reason },
+      })
       return status === 'refunded' ? 'refunded' : 'refunding'
     }
   }

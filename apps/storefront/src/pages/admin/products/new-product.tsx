@@ -21,7 +21,7 @@ export function newProductPage(app: Storefront) {
     const { typed, data, errors } = await readForm(c, productFormSchema(c.var.visitor.locale).and(Keyed))
     if (errors) return show(c, { typed, errors })
     const { key, ...body } = data
-    const { product } = await load({ product: c.var.api.catalog.createProduct({ key, body }) })
+    const { product } = await load({ product: c.var.api.catalog.createProduct({ idempotencyKey: key, body }) })
     if (product.is !== 'answered') return show(c, failedAttempt(typed, product))
     return c.redirect(withFlashMessage(`/office/products/${product.value.id}`, 'created'), 303)
   })

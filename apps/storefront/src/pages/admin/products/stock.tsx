@@ -28,7 +28,9 @@ export async function adjust(c: Context<Env>, productId: string): Promise<Action
   const { typed, data, errors } = await readForm(c, AdjustmentForm)
   if (errors) return { typed, errors }
   const { key, ...body } = data
-  const { stock } = await load({ stock: c.var.api.inventory.adjustStock({ params: { productId }, key, body }) })
+  const { stock } = await load({
+    stock: c.var.api.inventory.adjustStock({ params: { productId }, idempotencyKey: key, body }),
+  })
   return stock.is === 'answered' ? 'adjusted' : failedAttempt(typed, stock)
 }
 
