@@ -40,7 +40,11 @@ const paths = (body: { errors: { path: string }[] }) => body.errors.map(({ path 
 
 test('a handler is given what its contract names, as its schema reads it', async () => {
   const made = await request(app, 'POST /api/things', { token: staff.token, key: 'k', body: { name: ' a ' } })
-  expect(made.body).toEqual({ body: { name: 'a', parts: [] }, idempotencyKey: 'k', caller: { id: staff.id, role: 'staff' } })
+  expect(made.body).toEqual({
+    body: { name: 'a', parts: [] },
+    idempotencyKey: 'k',
+    caller: { id: staff.id, role: 'staff' },
+  })
 })
 
 test('who asks comes before what is asked: 401, 403, then 400', async () => {
