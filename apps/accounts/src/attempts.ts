@@ -24,13 +24,13 @@ export interface Device {
   readonly addresses: readonly string[]
 }
 
-/** Somebody may have typed anything where the address goes, even their password: only its hash is kept. */
+/** The e-mail field may contain anything, even a password typed by mistake: only its hash is stored. */
 export const addressHash = (email: string): string =>
   createHash('sha256').update(normalizeEmail(email)).digest('base64url')
 
 /**
- * Whose failures count together: those of a browser that has signed in with this address before, and those of everybody
- * else. So nobody can lock an owner out of a browser that is theirs.
+ * The item that counts the failed attempts: one for each browser that has signed in with this address before, one for all
+ * other clients. So the failures of others cannot lock such a browser out.
  */
 export function attemptsId(email: string, device?: Device): AttemptsId {
   const address = addressHash(email)

@@ -1,4 +1,5 @@
 import { hkdfSync, randomUUID } from 'node:crypto'
+import { deviceTokenSeconds } from '@macromart/contract-accounts/api'
 import type { Clock } from '@macromart/kernel'
 import { sessionClaims } from '@macromart/lambda-kit'
 import { errors, jwtVerify, SignJWT } from 'jose'
@@ -12,8 +13,6 @@ export interface Devices {
   /** A token for a browser that has just signed in with this address. It keeps its id, and so its count of failures. */
   issue(device: Device | undefined, email: string): Promise<string>
 }
-
-const lifeSeconds = 180 * 24 * 60 * 60
 
 /** Of as many addresses as a household may share a browser for. */
 const maxAddresses = 5
@@ -51,7 +50,7 @@ export function devices(secret: string, stage: string, clock: Clock): Devices {
         .setIssuer(issuer)
         .setAudience(audience)
         .setIssuedAt(nowSeconds)
-        .setExpirationTime(nowSeconds + lifeSeconds)
+        .setExpirationTime(nowSeconds + deviceTokenSeconds)
         .sign(key)
     },
   }

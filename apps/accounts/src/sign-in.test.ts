@@ -162,7 +162,7 @@ describe('a browser that has signed in to this account before', () => {
     for (const tried of [password, guess]) expect(await statusOf(app, ada, tried)).toBe(429)
   })
 
-  test('has ten tries of its own, whose failures lock nobody else out and are not made good by others', async () => {
+  test('has ten attempts of its own: its failures lock no other browser, and a sign-in elsewhere does not reset them', async () => {
     const { app, advanceClock } = await testAccounts()
     await register(app, ada)
     const [device, another] = [await deviceOf(app, ada), await deviceOf(app, ada)]
@@ -197,7 +197,7 @@ describe('a browser that has signed in to this account before', () => {
     expect(await statusOf(app, first, password, device)).toBe(429)
   })
 
-  test('costs no call more', async () => {
+  test('needs no additional call to DynamoDB', async () => {
     const { app, table } = await testAccounts()
     await register(app, ada)
     const device = await deviceOf(app, ada)
@@ -206,7 +206,7 @@ describe('a browser that has signed in to this account before', () => {
     expect(await calls(guess)).toEqual(['BatchGetItem', 'PutItem'])
   })
 
-  test('does not say so about another account: its guesses there count as anybody’s', async () => {
+  test('is an unknown browser to another account: its failures there count with all others', async () => {
     const { app } = await testAccounts()
     for (const email of [ada, 'mallory@example.com']) await register(app, email)
     const device = await deviceOf(app, 'mallory@example.com')
@@ -223,7 +223,7 @@ describe('a browser that has signed in to this account before', () => {
     ['180 days old', ({ clock }) => devices(secret, 'test', daysBefore(180, clock)).issue(undefined, ada)],
     ['changed', ({ device }) => device.replace(/^(.*)\..*\.(.*)$/, `$1.${encoded({ addresses: [] })}.$2`)],
     ['unsigned', ({ device }) => `${encoded({ alg: 'none' })}.${device.split('.')[1]}.`],
-  ])('is not believed a token that is %s', async (_, make) => {
+  ])('gains nothing from a token that is %s', async (_, make) => {
     const { app, clock } = await testAccounts()
     await register(app, ada)
     const { device, token } = (await signIn(app, ada)).body
@@ -234,7 +234,7 @@ describe('a browser that has signed in to this account before', () => {
     expect(await statusOf(app, ada, password, device)).toBe(201)
   })
 
-  test('has no session by its token alone', async () => {
+  test('cannot use its device token as a session', async () => {
     const { app } = await testAccounts()
     await register(app, ada)
     const device = await deviceOf(app, ada)
@@ -243,7 +243,7 @@ describe('a browser that has signed in to this account before', () => {
     expect(JSON.stringify(decodeJwt(device))).not.toContain('ada')
   })
 
-  test('is in no log', async () => {
+  test('leaves its device token in no log line', async () => {
     const { app } = await testAccounts()
     await register(app, ada)
     const device = await deviceOf(app, ada)

@@ -1,4 +1,4 @@
-import { DeviceToken, type Session as OpenedSession } from '@macromart/contract-accounts/api'
+import { DeviceToken, deviceTokenSeconds, type Session as OpenedSession } from '@macromart/contract-accounts/api'
 import { CartId } from '@macromart/contract-carts/api'
 import { newId } from '@macromart/kernel'
 import type { Context } from 'hono'
@@ -29,7 +29,6 @@ interface Session {
 const Claims = z.object({ sub: z.string(), role: z.enum(['customer', 'staff']), exp: z.number() })
 
 const cartLifetimeSeconds = 30 * 24 * 60 * 60
-const deviceLifetimeSeconds = 180 * 24 * 60 * 60
 
 /** Cookies know no ports: other servers of a machine may set a `session` or a `cart`, which must not be taken for ours. */
 const names = {
@@ -60,11 +59,11 @@ export function cookiesOf(shopUrl: string) {
         locale: negotiateLocale(c.req.header('accept-language')),
       }
     },
-    /** What accounts gave this browser at an earlier sign-in. */
+    /** The device token from this browser's latest sign-in. */
     deviceToken: (c: Context) => DeviceToken.safeParse(get(c, names.device)).data,
     signIn(c: Context, { token, expiresIn, device }: OpenedSession) {
       setCookie(c, names.session, token, { ...cookieOptions, maxAge: expiresIn })
-      if (device !== undefined) setCookie(c, names.device, device, { ...cookieOptions, maxAge: deviceLifetimeSeconds })
+      if (device !== undefined) setCookie(c, names.device, device, { ...cookieOptions, maxAge: deviceTokenSeconds })
     },
     /** From this very page on. */
     signOut(c: Context) {

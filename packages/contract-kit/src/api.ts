@@ -63,6 +63,9 @@ export type EndpointInput<
   (E['idempotent'] extends true ? Part<'idempotencyKey', string> : unknown) &
   (E['ifMatch'] extends true ? Part<'ifMatch', number> : unknown)
 
+/** The value of an `Idempotency-Key` header: 1 to 255 visible ASCII characters. */
+export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/)
+
 /** What every idempotent endpoint may answer. */
 export const IdempotencyKeyReused = refusal(
   'idempotency.key-reused',

@@ -4,6 +4,7 @@ export {
   type Endpoint,
   type EndpointInput,
   type HandlerResult,
+  IdempotencyKey,
   IdempotencyKeyReused,
   type Page,
   PageQuery,

@@ -1,4 +1,4 @@
-import type { Endpoint } from '@macromart/contract-kit'
+import { type Endpoint, IdempotencyKey } from '@macromart/contract-kit'
 import { OpaqueId } from '@macromart/kernel'
 import type { HonoRequest } from 'hono'
 import * as z from 'zod'
@@ -49,7 +49,7 @@ const forbidden = () =>
 
 function idempotencyKey(req: HonoRequest): string {
   const key = req.header('idempotency-key') ?? ''
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  if (IdempotencyKey.safeParse(key).success) return key
   throw badRequest([{ path: 'headers.idempotency-key', message: 'must be there: 1 to 255 visible characters' }])
 }
 

@@ -77,7 +77,7 @@ export function put(cart: CartState, { productId, quantity }: ProductQuantity, p
   return changed(cart, lines, at)
 }
 
-/** So many more of a product, up to 99 in all. An addition that is remembered changes nothing when its request is repeated. */
+/** Adds a quantity of a product, up to 99 in all. A request whose key the cart remembers adds nothing. */
 export function addToLine(cart: CartState, wanted: ProductQuantity, addition: Addition, prices: Prices, at: Instant) {
   const additions = cart.additions ?? []
   const earlier = additions.find(({ key }) => key === addition.key)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Cart, CartLine } from '@macromart/contract-carts/api'
+import { IdempotencyKey } from '@macromart/contract-kit'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -13,12 +14,8 @@ import { readForm } from '../forms.ts'
 import { load } from '../load.ts'
 
 const quantity = z.coerce.number('Say how many.').int('Whole ones only.').min(1, 'At least one.').max(99, 'At most 99.')
-/** A form from an older page carries no key, and adds all the same. */
-const key = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,255}$/)
-  .optional()
-  .catch(undefined)
+/** A form without a usable key is added under a new one. */
+const key = IdempotencyKey.optional().catch(undefined)
 const Addition = z.object({ productId: z.string(), quantity, key })
 const Change = z.object({ quantity })
 
@@ -26,7 +23,7 @@ const Change = z.object({ quantity })
 export function cartPage(app: Storefront) {
   app.get('/cart', (c) => show(c))
 
-  // However many are in the cart already: more of them.
+  // Adds to the quantity that is in the cart.
   app.post('/cart', async (c) => {
     const { data, errors } = await readForm(c, Addition)
     if (errors) return show(c, errors.quantity ?? 'That did not work.')

@@ -31,7 +31,7 @@ export function productPage(app: Storefront) {
     if (product.is === 'unavailable') return unavailablePage(c, 'The catalogue')
     if (product.is === 'refused') return notFoundPage(c)
     const { name, description, category, price, imageUrl } = product.value
-    // Whoever comes back to the page and puts more into the cart needs a new key.
+    // A browser that goes back to this page has to load it with a new idempotency key.
     c.header('cache-control', 'no-store')
     return c.render(
       <div class="wrap">

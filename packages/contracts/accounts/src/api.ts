@@ -19,9 +19,10 @@ export const Registration = z.strictObject({ email: Email, password: z.string().
 
 /**
  * What a client keeps of an earlier sign-in and sends with the next: its failed attempts are then counted apart, so that
- * nobody else's lock it out. It is opaque, no session, and good for 180 days.
+ * the failures of other clients cannot lock it out. It is opaque, is not a session, and expires after 180 days.
  */
 export const DeviceToken = z.string().min(1).max(1024)
+export const deviceTokenSeconds = 180 * 24 * 60 * 60
 
 /** No rules for the password here: what is wrong about one is told when it is chosen, never when it is tried. */
 export const Credentials = z.strictObject({

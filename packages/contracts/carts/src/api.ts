@@ -60,8 +60,7 @@ export const cartsApi = api('carts', {
     refuses: [CartNotFound, UnknownProduct, RetiredProduct, TooManyLines],
   }),
   addToLine: post('/:cartId/lines/:productId', {
-    summary:
-      'So many more of a product, at the price of now, up to 99 in all; sent again with its key, it adds nothing',
+    summary: 'Add a quantity of a product, up to 99 in all; repeated with the same Idempotency-Key, it adds nothing',
     auth: 'public',
     idempotent: true,
     body: Quantity,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 /** The access key ids of one run of the local cloud, by which it knows who calls. */
 export interface AccessKeys {
-  /** What the local cloud itself calls with, and whoever works on it from this machine. */
+  /** The key of the local cloud itself, and of the command-line tools. */
   readonly own: string
   /** What a function calls with. */
   of(functionName: string): string

@@ -86,7 +86,7 @@ interface Reply {
   send(message: string): unknown
 }
 
-/** Refuses what a web page sends, and whoever does not know the access key id. */
+/** Refuses requests from web pages, and requests without the access key id. */
 function rejectForeignRequests(fastify: Fastify, accessKeyId: string): void {
   fastify.addHook('onRequest', async ({ raw }, reply) => {
     const refusal = rejectionOf(raw)
