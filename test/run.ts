@@ -7,6 +7,7 @@ import { testOptions, usage } from './runner/options.ts'
 import { allParts } from './runner/parts.ts'
 import { createProgress } from './runner/progress.ts'
 import { quickParts } from './runner/quick.ts'
+import type { TestResults } from './runner/run-projects.ts'
 
 // What Node has compiled once, of the framework, the AWS SDK and the test runner, no other process compiles again.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/node-compile')
@@ -24,18 +25,19 @@ async function run(): Promise<number> {
   // What every shop of this run leaves behind, for the last part to audit.
   const usageLog = { MACROMART_USAGE_LOG: join(results, 'usage-log') }
   const env = { ...process.env, ...usageLog, MACROMART_ITEMS: join(results, 'items') }
-  const total = { passed: 0, failed: 0 }
+  const total: TestResults = { passed: 0, failures: [] }
   for (const { name, run } of parts) {
     progress.start(name)
-    const { passed, failed, endsRun } = await run(env)
+    const { passed, failures, endsRun } = await run(env)
     total.passed += passed
-    total.failed += failed
+    total.failures.push(...failures)
     if (isInterrupted || endsRun) break
   }
   rmSync(results, { recursive: true })
-  console.log(`\n${progress.summary()}\n\n${total.passed} passed, ${total.failed} failed`)
+  const failed = total.failures.map((failure) => styleText('red', `✗ ${failure}\n`)).join('')
+  console.log(`\n${failed}${progress.summary()}\n\n${total.passed} passed, ${total.failures.length} failed`)
   if (isInterrupted) return 130
-  return total.failed > 0 ? 1 : 0
+  return total.failures.length > 0 ? 1 : 0
 }
 
 // Ctrl-C reaches what runs, too, which stops its shops; then this one ends.

@@ -31,6 +31,7 @@ test('staff dispatch the parcel, and the page that its customer has open says so
 
 test('a page that nobody sees asks for nothing, and at once when somebody comes back to it', async ({ page }) => {
   const { id } = await confirmedOrder(await signedIn(page), await goods())
+  await page.clock.install()
   await page.goto(`/orders/${id}`)
   const asked: string[] = []
   page.on('request', (request) => request.url().endsWith('/live') && asked.push(request.url()))
@@ -41,9 +42,11 @@ test('a page that nobody sees asks for nothing, and at once when somebody comes 
     }, hidden)
   await see(true)
   const before = asked.length
-  await page.waitForTimeout(2_000)
+  // From here on the time of the page stands still, but for the minute that it is advanced by.
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.clock.runFor(60_000)
   expect(asked).toHaveLength(before)
-  const request = page.waitForRequest((each) => each.url().endsWith('/live'), { timeout: 500 })
+  const request = page.waitForRequest((each) => each.url().endsWith('/live'))
   await see(false)
   await request
 })

@@ -1,14 +1,14 @@
 import { totalmem } from 'node:os'
 import { type Part, sinceNow } from './progress.ts'
 import { runCommand } from './run-command.ts'
-import { runProjects, type TestCounts } from './run-projects.ts'
+import { runProjects, type TestResults } from './run-projects.ts'
 
 interface Runnable extends Part {
   /** Prints as it goes, unless `onOutput` gets all that it has printed once it has ended. */
   run(env: NodeJS.ProcessEnv, onOutput?: (output: string) => void): Promise<Outcome>
 }
 
-interface Outcome extends TestCounts {
+interface Outcome extends TestResults {
   /** It failed, and without it every part after it would fail. */
   endsRun?: boolean
 }
@@ -18,7 +18,8 @@ const command =
   (name: string, ...args: string[]): Runnable['run'] =>
   async (env, onOutput) => {
     const status = await runCommand(name, args, { ...env, TURBO_TELEMETRY_DISABLED: '1' }, onOutput)
-    return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+    if (status === 0) return { passed: 1, failures: [] }
+    return { passed: 0, failures: [`${name} ${args.slice(0, 3).join(' ')}`] }
   }
 
 export const check: Runnable = {
@@ -34,7 +35,7 @@ export const packages: Runnable = {
   share: 65,
   async run(env, onOutput) {
     const counted = await command('turbo', 'run', 'package', 'package:prod', '--output-logs=errors-only')(env, onOutput)
-    return { ...counted, endsRun: counted.failed > 0 }
+    return { ...counted, endsRun: counted.failures.length > 0 }
   },
 }
 
@@ -76,7 +77,7 @@ const together = (name: string, share: number, first: Runnable, second: Runnable
     console.log(`${output}\n(${second.name}, meanwhile: ${await took})`)
     return {
       passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
-      failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+      failures: outcomes.flatMap(({ failures }) => failures),
       endsRun: outcomes.some(({ endsRun }) => endsRun),
     }
   },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../..')
 
 /**
  * Runs a command in the repository's root, resolves with its exit code, and with null if a signal ended it. It prints as it

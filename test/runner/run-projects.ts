@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { runCommand } from './run-command.ts'
+import { join, relative } from 'node:path'
+import { root, runCommand } from './run-command.ts'
 
-export interface TestCounts {
+export interface TestResults {
   passed: number
-  failed: number
+  /** One line for each test that failed, and for what else did: the file, and what it is called there. */
+  failures: string[]
 }
 
 export interface ProjectsOptions {
@@ -16,14 +17,14 @@ export interface ProjectsOptions {
 }
 
 /**
- * Runs the tests of these projects of vitest.config.ts and counts them. A file that does not load and an error outside of a
- * test count as one failure.
+ * Runs the tests of these projects of vitest.config.ts and counts them. A file that does not load counts as one failure, and
+ * so does a run that fails although no test of it did.
  */
 export async function runProjects(
   projects: readonly string[],
   env: NodeJS.ProcessEnv,
   { files = [], onOutput }: ProjectsOptions = {},
-): Promise<TestCounts> {
+): Promise<TestResults> {
   const folder = mkdtempSync(join(tmpdir(), 'macromart-counted-'))
   const file = join(folder, 'results.json')
   // A generated page that is missing is a failure, not a page to write.
@@ -32,11 +33,32 @@ export async function runProjects(
   const selected = projects.flatMap((project) => ['--project', project])
   const status = await runCommand('vitest', [...args, ...selected, ...reporters, ...files], env, onOutput)
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
-    return { passed: numPassedTests as number, failed: numFailedTests || Number(status !== 0) }
+    const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8')) as JsonReport
+    const failures = testResults.flatMap(failuresOf)
+    const isUnexplained = status !== 0 && failures.length === 0
+    return { passed: numPassedTests, failures: isUnexplained ? [`${projects}: an error outside of a test`] : failures }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failures: [`${projects}: ended without results`] }
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** What is read of the report of vitest's `json` reporter. */
+interface JsonReport {
+  numPassedTests: number
+  testResults: JsonFile[]
+}
+
+interface JsonFile {
+  name: string
+  status: string
+  assertionResults: { status: string; fullName: string }[]
+}
+
+export function failuresOf({ name, status, assertionResults }: JsonFile): string[] {
+  const file = relative(root, name)
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (failed.length > 0) return failed.map(({ fullName }) => `${file}: ${fullName}`)
+  return status === 'failed' ? [`${file}: did not load`] : []
 }

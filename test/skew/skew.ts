@@ -23,12 +23,12 @@ async function skew(): Promise<number> {
   console.log(`\n${await describeVersions(root, artifact)}`)
 
   const env = { ...process.env, MACROMART_URL: '', MACROMART_SKEW: `${app}=${artifact.folder}` }
-  const { passed, failed } = await runProjects(['acceptance'], env, { files })
+  const { passed, failures } = await runProjects(['acceptance'], env, { files })
   // What was ended by Ctrl-C has not failed.
   signal.throwIfAborted()
-  if (failed > 0) console.log(await explainFailure(root, artifact))
-  console.log(`\n${passed} passed, ${failed} failed`)
-  return failed > 0 ? 1 : 0
+  if (failures.length > 0) console.log(await explainFailure(root, artifact))
+  console.log(`\n${passed} passed, ${failures.length} failed`)
+  return failures.length > 0 ? 1 : 0
 }
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
