@@ -77,8 +77,9 @@ export default defineConfig({
           isolate: false,
           // Half of their time they wait for one of these.
           maxWorkers: Math.max(4, availableParallelism()),
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Beyond what a busy machine takes: no test asserts that it is quick.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       ),
       ...(isSharedWanted ? [sharing('shared', [acceptance, browser, underFault, security], sharedShops)] : []),

@@ -1,32 +1,39 @@
-/** What has been started, and is to be stopped in the opposite order, whatever happens to the others. */
+/**
+ * An `AsyncDisposableStack` for parts that take a while to start: what is only just starting is disposed of, too, and a part
+ * that fails or takes too long to stop does not keep the others running.
+ */
 export interface CleanupStack {
   /** Aborted when everything is being stopped. */
   signal: AbortSignal
   /** Waits for what is being started and keeps how to stop it. */
   adopt<T>(starting: T | Promise<T>, stop: (started: T) => unknown): Promise<T>
-  /** Stops everything, what is only just starting included, each part within `limitMs`. A second call waits for the first. */
-  disposeAsync(limitMs?: number): Promise<void>
+  /** Stops everything in the opposite order. A second call waits for the first. */
+  disposeAsync(): Promise<void>
 }
+
+/** How long a part may take to stop, and all that is starting to have started. */
+const stopLimitMs = 10_000
 
 export function createCleanupStack(): CleanupStack {
   const stopping = new AbortController()
-  const stops: (() => unknown)[] = []
   const starting = new Set<Promise<unknown>>()
-  let closed: Promise<void> | undefined
+  let stack = new AsyncDisposableStack()
+  let disposed: Promise<void> | undefined
 
-  async function dispose(limitMs: number): Promise<void> {
+  async function dispose(): Promise<void> {
     stopping.abort(new Error('The local cloud is stopped.'))
-    do {
-      for (let stop = stops.pop(); stop; stop = stops.pop()) await withTimeout(limitMs, Promise.resolve().then(stop))
-      await withTimeout(limitMs, Promise.allSettled(starting))
-    } while (stops.length > 0)
+    const started = stack
+    stack = new AsyncDisposableStack()
+    await started.disposeAsync()
+    await atMost(stopLimitMs, Promise.allSettled(starting))
+    await stack.disposeAsync()
   }
 
   return {
     signal: stopping.signal,
     async adopt(promise, stop) {
       const started = Promise.resolve(promise).then((value) => {
-        stops.push(() => stop(value))
+        stack.defer(() => atMost(stopLimitMs, Promise.resolve(value).then(stop)))
         return value
       })
       starting.add(started)
@@ -34,15 +41,14 @@ export function createCleanupStack(): CleanupStack {
       stopping.signal.throwIfAborted()
       return value
     },
-    disposeAsync(limitMs = 10_000) {
-      closed ??= dispose(limitMs)
-      return closed
+    disposeAsync() {
+      disposed ??= dispose()
+      return disposed
     },
   }
 }
 
-/** A part that fails or takes too long to stop must not keep the others running. */
-async function withTimeout(limitMs: number, stopped: Promise<unknown>): Promise<void> {
+async function atMost(limitMs: number, stopped: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise((resolve) => {
     timer = setTimeout(resolve, limitMs)

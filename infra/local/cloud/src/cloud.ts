@@ -1,21 +1,12 @@
 import type { StripeSandbox } from '@macromart/stripe-sandbox'
 import type { AwsConnection } from './aws-client-config.ts'
 import type { AwsEndpoint } from './aws-endpoint/aws-endpoint.ts'
+import type { Endpoints } from './endpoints.ts'
 import type { Site } from './gateway/answer-site.ts'
 import type { Log } from './log/log.ts'
 import type { Plan } from './plan.ts'
 import type { QueueTools } from './queues/queue-tools.ts'
 import type { Span } from './spans/span.ts'
-
-/** Where things will be, known before anything runs, so that a plan can be made of it. */
-export interface Endpoints {
-  gatewayUrl: string
-  /** AWS, and the address that queue URLs begin with. */
-  awsEndpointUrl: string
-  /** SES, and the page that shows its mails. */
-  sesUrl: string
-  stripe: { url: string; secretKey: string; webhookSecret: string }
-}
 
 export interface CloudOptions {
   /** The repository's root: the apps are in its folder `apps`. */

@@ -7,11 +7,11 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { awsClientConfig } from './aws-client-config.ts'
 import type { Cloud, CloudOptions } from './cloud.ts'
+import { isFree } from './endpoints.ts'
 import type { LogEntry } from './log/log.ts'
-import { isFree } from './ports.ts'
 import { startCloud } from './start-cloud.ts'
 import { fixturePlan } from './testing/fixture-plan.ts'
-import { readLogLines, readPermissionChecks } from './usage-log/read-usage-log.ts'
+import { readLogLines, readPermissionChecks } from './usage-log/usage-log.ts'
 
 const root = join(import.meta.dirname, 'testing', 'fixture')
 const inbox = 'macromart-local-echo-inbox'

@@ -1,37 +1,30 @@
 import { join } from 'node:path'
-import { appControls } from './apps/app-controls.ts'
-import { callFunction } from './apps/call-function.ts'
+import { appControls, callFunction } from './apps/app-controls.ts'
 import { createProcessReaper } from './apps/process-reaper.ts'
 import { createSockets } from './apps/sockets.ts'
 import { createApps } from './apps/start-apps.ts'
-import { createAccessKeys } from './aws-endpoint/access-keys.ts'
+import { callersOf, createAccessKeys } from './aws-endpoint/access-keys.ts'
 import { startAwsEndpoint } from './aws-endpoint/aws-endpoint.ts'
 import { writesTables } from './aws-endpoint/call.ts'
-import { callersOf } from './aws-endpoint/callers.ts'
 import { handleLambdaInvoke } from './aws-endpoint/lambda-invoke.ts'
 import { type CleanupStack, createCleanupStack } from './cleanup-stack.ts'
 import type { Cloud, CloudOptions } from './cloud.ts'
-import { createTables } from './dynamodb/create-tables.ts'
-import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
-import { loadItems, saveItems } from './dynamodb/table-items.ts'
-import { endpointsAt } from './endpoints.ts'
+import { saveItems } from './dynamodb/table-items.ts'
+import { choosePorts, endpointsAt } from './endpoints.ts'
 import { backendsOf } from './gateway/backends.ts'
 import { startGateway } from './gateway/start-gateway.ts'
-import { createAuthorizer } from './iam/create-authorizer.ts'
+import { createAuthorizer } from './iam/authorizer.ts'
 import { PlainError } from './plain-error.ts'
 import { startPollers } from './pollers/start-pollers.ts'
-import { choosePorts } from './ports.ts'
+import { startSchedules } from './pollers/start-schedules.ts'
 import { createQueueTools } from './queues/queue-tools.ts'
-import { startQueues } from './queues/start-queues.ts'
 import { startReload } from './reload/start-reload.ts'
-import { startRecorder } from './spans/start-recorder.ts'
-import { startSchedules } from './start-schedules.ts'
-import { sendsMail, startSes } from './start-ses.ts'
-import { startStripe } from './start-stripe.ts'
-import { openStateFolder } from './state-folder.ts'
-import { recordRunning } from './state-running.ts'
+import { sendsMail } from './ses/start-ses.ts'
+import { startRecorder } from './spans/recorder.ts'
+import { startEmulators } from './start-emulators.ts'
+import { openStateFolder, recordRunning } from './state-folder.ts'
 import { unfinishedWork, untilIdle } from './until-idle.ts'
-import { openUsageLog } from './usage-log/open-usage-log.ts'
+import { openUsageLog } from './usage-log/usage-log.ts'
 
 /** Makes the plan real on this machine, and resolves when all of it runs. Whatever was started is stopped if anything fails. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
@@ -104,35 +97,22 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
   )
 
   // The slow ones side by side: a Java, and a process for each app.
-  const dynamoDb = adopt(
-    startDynamoDb({ port: ports.dynamoDb, state: kept('dynamodb') ?? 'memory', cache, reaper, log, signal }),
-    (dynamoDb) => dynamoDb.stop(),
-  )
-  const tables = dynamoDb.then(async () => {
-    await createTables(dynamoDbUrl, plan.tables)
-    if (items !== undefined) await loadItems(dynamoDbUrl, items)
-  })
-  const emulator = adopt(
-    startQueues({
-      port: ports.queues,
-      region: plan.region,
-      state: kept('queues') ?? 'memory',
-      accessKeyId: accessKeys.own,
-    }),
-    (queues) => queues.stop(),
-  )
-  const subscribed = emulator.then((queues) => queues.apply(plan))
-  const stripe = adopt(startStripe(plan, endpoints, kept('stripe.sqlite'), recorder.stripe), (sandbox) =>
-    sandbox?.stop(),
-  )
-  const ses = sendsMail(plan) ? adopt(startSes(ports.ses, accessKeys.own), (ses) => ses.stop()) : undefined
-  const [database, queues, sandbox] = await Promise.all([
-    dynamoDb,
-    emulator,
-    stripe,
-    ses,
-    subscribed,
-    tables,
+  const [{ dynamoDb, queues, stripe }] = await Promise.all([
+    startEmulators(
+      {
+        plan,
+        ports,
+        endpoints,
+        accessKeyId: accessKeys.own,
+        kept,
+        cache,
+        items,
+        reaper,
+        log,
+        onStripeRequest: recorder.stripe,
+      },
+      cleanup,
+    ),
     apps.start(),
   ])
 
@@ -188,7 +168,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
       awsEndpoint: awsEndpoint.url,
       dynamoDb: dynamoDbUrl,
       queues: queuesUrl,
-      stripe: sandbox && endpoints.stripe.url,
+      stripe: stripe && endpoints.stripe.url,
       ses: sendsMail(plan) ? endpoints.sesUrl : undefined,
     },
     aws,
@@ -196,9 +176,9 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
     apps: appControls(apps, signal),
     pollers,
     queues: tools,
-    stripe: sandbox,
+    stripe,
     spans: recorder.spans,
-    pids: () => [database.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
+    pids: () => [dynamoDb.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
     invoke: (functionName, payload) => callFunction(apps, functionName, payload, signal),
     idle: (limitMs = 60_000) =>
       untilIdle({

@@ -1,7 +1,7 @@
 import type { LoggedRequest, StripeSandbox } from '@macromart/stripe-sandbox'
-import type { Endpoints } from './cloud.ts'
+import type { Endpoints } from './endpoints.ts'
+import { rejectionOf } from './http/request-guard.ts'
 import type { Plan } from './plan.ts'
-import { rejectionOf } from './request-guard.ts'
 
 /** The Stripe sandbox, if a function of the plan talks to it. */
 export async function startStripe(

@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import * as z from 'zod'
 import type { CleanupStack } from './cleanup-stack.ts'
-import { lockFile, lockState } from './state-lock.ts'
-import { forgetRunning } from './state-running.ts'
+import { PlainError } from './plain-error.ts'
 
 /** A folder to write to, ours alone, and where in it what is to be kept goes: nowhere for a state in memory. */
 export async function openStateFolder(wanted: string, { adopt }: CleanupStack, fresh = false) {
@@ -21,3 +23,76 @@ async function forget(state: string): Promise<void> {
   const forgotten = (await readdir(state)).filter((name) => !name.startsWith(lockFile))
   await Promise.all(forgotten.map((name) => rm(join(state, name), { recursive: true, force: true })))
 }
+
+export const lockFile = 'lock.sqlite'
+
+/** Longer than `isLocked` holds the file, and too short to be noticed at the start of a shop. */
+const timeoutMs = 200
+
+/**
+ * Makes a folder this process's own until released: two DynamoDB Locals on one file would ruin it. The lock is SQLite's,
+ * so the operating system gives it back however the process ends.
+ */
+export function lockState(folder: string): () => void {
+  const database = new DatabaseSync(join(folder, lockFile), { timeout: timeoutMs })
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+  } catch {
+    database.close()
+    throw new PlainError(`Another shop is running on ${folder}: stop it first, or keep this one's state elsewhere.`)
+  }
+  return () => database.close()
+}
+
+/** Whether a process holds the lock of a folder. A lock ends with its process, so a process that was killed holds none. */
+export function isLocked(folder: string): boolean {
+  const file = join(folder, lockFile)
+  if (!existsSync(file)) return false
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 0 })
+  try {
+    database.exec('SELECT 1 FROM sqlite_schema')
+    return false
+  } catch {
+    return true
+  } finally {
+    database.close()
+  }
+}
+
+const RunningShop = z.object({
+  pid: z.int(),
+  /** The shop's public address. */
+  gatewayUrl: z.url(),
+  /** The endpoint of all its AWS services, and the access key id of this run. */
+  aws: z.object({ url: z.url(), accessKeyId: z.string() }),
+})
+
+/** The process and the addresses of a shop that is running on a state folder. */
+type RunningShop = z.infer<typeof RunningShop>
+
+const fileIn = (folder: string) => join(folder, 'running.json')
+
+/** Records in its state folder where this process's shop is. The function that it returns removes the record. */
+export async function recordRunning(folder: string, shop: RunningShop): Promise<() => Promise<void>> {
+  const file = fileIn(folder)
+  // Renamed into place: a reader sees the whole record or none. Nobody else on this machine is to read the access key.
+  await writeFile(`${file}.new`, JSON.stringify(shop), { mode: 0o600 })
+  await rename(`${file}.new`, file)
+  return () => rm(file, { force: true })
+}
+
+/**
+ * The shop that is running on a state folder; undefined where none is, or one is only starting. The record of a process that
+ * was killed does not count, even if its pid has been given again: the lock of the folder ended with the process.
+ */
+export async function runningShop(folder: string): Promise<RunningShop | undefined> {
+  if (!isLocked(folder)) return undefined
+  try {
+    return RunningShop.parse(JSON.parse(await readFile(fileIn(folder), 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** Removes the record of a process that was killed. To be called by the process that holds the folder's lock. */
+export const forgetRunning = (folder: string): Promise<void> => rm(fileIn(folder), { force: true })

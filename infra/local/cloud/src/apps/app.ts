@@ -4,9 +4,8 @@ import type { Log } from '../log/log.ts'
 import { PlainError } from '../plain-error.ts'
 import { type Child, startChild } from './child.ts'
 import { createGate } from './gate.ts'
+import { untilListening, untilLivenessKnown } from './process-liveness.ts'
 import type { ProcessReaper } from './process-reaper.ts'
-import { untilListening } from './until-listening.ts'
-import { untilLivenessKnown } from './until-liveness-known.ts'
 
 /** One app: a process of `offline-server.ts` that is started again when it dies, always on the same sockets. */
 export interface App {

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { awsClientConfig } from '../aws-client-config.ts'
-import { keepAliveAgent } from '../keep-alive-agent.ts'
+import { keepAliveAgent } from '../http/keep-alive-agent.ts'
 import type { App } from './app.ts'
 
 /** What a function answered: its payload as JSON, and how it failed if it did. */

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { PlainError } from '../plain-error.ts'
+import type { FunctionPlan } from '../plan.ts'
 
 /** The access key ids of one run of the local cloud, by which it knows who calls. */
 export interface AccessKeys {
@@ -19,4 +21,15 @@ export function createAccessKeys(secret = randomBytes(16).toString('hex')): Acce
       .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
       .join('') + secret
   return { own: of('local-cloud'), of }
+}
+
+/** Who may call the AWS endpoint, by access key id: the functions, and the local cloud itself. */
+export function callersOf(functions: FunctionPlan[], accessKeys: AccessKeys): Map<string, string> {
+  const callers = new Map([[accessKeys.own, 'local-cloud']])
+  for (const { name } of functions) {
+    const id = accessKeys.of(name)
+    if (callers.has(id)) throw new PlainError(`${name} and ${callers.get(id)} are named too much alike.`)
+    callers.set(id, name)
+  }
+  return callers
 }

@@ -1,24 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
-import { finished, pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Authorizer } from '../iam/create-authorizer.ts'
-import { readBody } from '../read-body.ts'
-import { rejectionOf } from '../request-guard.ts'
+import { readBody } from '../http/read-body.ts'
+import { rejectionOf } from '../http/request-guard.ts'
+import type { Authorizer } from '../iam/authorizer.ts'
 import { type Call, credentialOf, readCall, type Service } from './call.ts'
-import { type Count, createCounters } from './counters.ts'
-import { errorNameIn } from './error-name.ts'
 import { createFaults, type Fault, type InjectedFault, type Injection } from './faults.ts'
+import { createForwarder, type ForwarderOptions } from './forward.ts'
 import {
-  type AwsResponse,
   accessDenied,
+  type CallOutcome,
   errorResponse,
   internalError,
+  reply,
   throttled,
   transactionConflict,
   unknownCaller,
 } from './responses.ts'
-import { createUpstream, type Upstream } from './upstream.ts'
 
 /** The one endpoint (`AWS_ENDPOINT_URL`) that every AWS call of every function passes. */
 export interface AwsEndpoint {
@@ -31,7 +28,7 @@ export interface AwsEndpoint {
   stop(): Promise<void>
 }
 
-export type CallObserver = (call: Call, status: number, ms: number, more: CallDetails) => void
+type CallObserver = (call: Call, status: number, ms: number, more: CallDetails) => void
 
 /** What else is known of a call. */
 export interface CallDetails {
@@ -45,23 +42,12 @@ export interface CallDetails {
   fault: Fault | undefined
 }
 
-/** The status of an answer, and the service's name for what went wrong. */
-interface CallOutcome {
-  status: number
-  error?: string | undefined
-}
-
-export interface AwsEndpointOptions {
+interface AwsEndpointOptions extends ForwarderOptions {
   port: number
   /** Who may call: access key ids to names. Every other one is refused, so a person's own can never be used. */
   callers: Map<string, string>
-  /** What every call is handed on with. */
-  accessKeyId: string
   /** Why a call is not to be carried out, if it is not. */
   authorize: Authorizer
-  upstreams: Partial<Record<Service, string>>
-  /** Carries out Lambda's Invoke. */
-  invoke: (functionName: string, payload: Buffer, invocationType: string) => Promise<AwsResponse>
 }
 
 const bodyLimitBytes = 17 * 1024 * 1024
@@ -77,8 +63,7 @@ export async function startAwsEndpoint({
   const faults = createFaults()
   const counters = createCounters()
   const observers: CallObserver[] = []
-  const connections = new Map<Service, Upstream>()
-  for (const [service, url] of Object.entries(upstreams)) connections.set(service as Service, createUpstream(url))
+  const { forward, close } = createForwarder({ accessKeyId, upstreams, invoke })
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now()
@@ -124,48 +109,6 @@ export async function startAwsEndpoint({
     return answered
   }
 
-  /** Without a response the answer is read and forgotten. */
-  async function forward(
-    call: Call,
-    request: IncomingMessage,
-    body: Buffer,
-    response: ServerResponse | undefined,
-  ): Promise<CallOutcome> {
-    if (call.service === 'lambda') {
-      const answered = await invoke(
-        call.resources[0] ?? '',
-        body,
-        String(request.headers['x-amz-invocation-type'] ?? ''),
-      )
-      return response ? reply(response, answered) : { status: answered.status }
-    }
-    const upstream = connections.get(call.service)
-    if (!upstream) {
-      const message = `The local cloud runs no ${call.service}.`
-      return response
-        ? reply(response, errorResponse(call.service, { status: 501, code: 'NotImplemented', message }))
-        : { status: 501 }
-    }
-    // One database for all: DynamoDB Local must not see who calls.
-    const authorization = request.headers.authorization?.replace(/Credential=[^/]+/, `Credential=${accessKeyId}`)
-    const headers = { ...request.headers, authorization }
-    const incoming = await upstream.send(request.method ?? 'POST', request.url ?? '/', headers, body)
-    const status = incoming.statusCode ?? 502
-    if (!response) {
-      await finished(incoming.resume())
-      return { status }
-    }
-    const { connection: _, 'keep-alive': __, ...kept } = incoming.headers
-    response.writeHead(status, kept)
-    if (status < 400) {
-      await pipeline(incoming, response)
-      return { status }
-    }
-    const errorBody = await text(incoming)
-    response.end(errorBody)
-    return { status, error: errorNameIn(errorBody) }
-  }
-
   const server = createServer((request, response) => {
     // Whatever breaks on the way is, to the caller, a connection that broke: its SDK tries again.
     handle(request, response).catch(() => response.destroy())
@@ -185,12 +128,32 @@ export async function startAwsEndpoint({
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
-      for (const upstream of connections.values()) upstream.close()
+      close()
     },
   }
 }
 
-function reply(response: ServerResponse, { status, headers, body }: AwsResponse): CallOutcome {
-  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) }).end(body)
-  return status < 400 ? { status } : { status, error: headers['x-amzn-errortype'] ?? errorNameIn(body) }
+interface Count {
+  caller: string
+  service: Service
+  action: string
+  /** The tables, topics, queues or functions of the call, joined by commas. */
+  resource: string
+  calls: number
+}
+
+/** How often each caller made each call, refused and failed ones included. */
+function createCounters() {
+  const counts = new Map<string, Count>()
+  return {
+    add({ caller, service, action, resources }: Call): void {
+      const resource = resources.join(',')
+      const key = `${caller} ${service} ${action} ${resource}`
+      const count = counts.get(key)
+      if (count) count.calls += 1
+      else counts.set(key, { caller, service, action, resource, calls: 1 })
+    },
+    read: (): Count[] => [...counts.values()].map((count) => ({ ...count })),
+    reset: () => counts.clear(),
+  }
 }

@@ -5,13 +5,12 @@ import { CreateTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-s
 import { CreateQueueCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { awsClientConfig } from '../aws-client-config.ts'
-import { createAuthorizer } from '../iam/create-authorizer.ts'
+import { freePort } from '../endpoints.ts'
+import { createAuthorizer } from '../iam/authorizer.ts'
 import type { LogEntry } from '../log/log.ts'
 import type { FunctionPlan, PolicyStatement } from '../plan.ts'
-import { freePort } from '../ports.ts'
-import { createAccessKeys } from './access-keys.ts'
+import { callersOf, createAccessKeys } from './access-keys.ts'
 import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts'
-import { callersOf } from './callers.ts'
 
 const { dynamoDbUrl, queuesUrl } = inject('aws')
 const account = { region: 'eu-central-1', accountId: '000000000000' }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import type { Call, Service } from './call.ts'
 
 /** An answer in exactly the form that the AWS SDK expects of a service. */
@@ -123,4 +124,22 @@ export function transactionConflict(call: Call): AwsResponse {
   // DynamoDB writes Message with a capital here.
   const more = { Message: message, CancellationReasons: reasons }
   return errorResponse('dynamodb', { status: 400, code: 'TransactionCanceledException', message, more })
+}
+
+/** What a service calls its refusal: of a cancelled transaction, the first reason; JSON's `__type`, or XML's `Code`. */
+export function errorNameIn(answer: string): string | undefined {
+  const reasons = [...answer.matchAll(/"Code":"([A-Za-z]+)"/g)].map(([, code]) => code)
+  const type = /"__type":"(?:[^"#]*#)?([^"]+)"/.exec(answer) ?? /<Code>(\w+)<\/Code>/.exec(answer)
+  return reasons.find((code) => code !== 'None') ?? type?.[1]
+}
+
+/** The status of an answer, and the service's name for what went wrong. */
+export interface CallOutcome {
+  status: number
+  error?: string | undefined
+}
+
+export function reply(response: ServerResponse, { status, headers, body }: AwsResponse): CallOutcome {
+  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) }).end(body)
+  return status < 400 ? { status } : { status, error: headers['x-amzn-errortype'] ?? errorNameIn(body) }
 }

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { type ServerResponse, STATUS_CODES } from 'node:http'
-import { acceptsHtml, pageHeaders, problemPage } from './problem-page.ts'
+import { createHash, randomBytes } from 'node:crypto'
+import { type IncomingMessage, maxHeaderSize, type ServerResponse, STATUS_CODES } from 'node:http'
 
 /**
  * Answers with a problem document (RFC 9457) of the form that every macrofunction gives, or with a page that says the same
@@ -36,3 +35,69 @@ export function sendProblem(
 const traceIdOf = (traceparent: string | string[] | undefined) =>
   /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(traceparent))?.[1] ??
   randomBytes(16).toString('hex')
+
+const style = `
+:root { color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif }
+main { max-width: 32rem; margin: 20vh auto 0; padding: 0 1.5rem }
+h1 { font-size: 1.6rem }
+small { opacity: .7; overflow-wrap: anywhere }
+`
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** Whether it is a person who asks, by a browser: below /api they are answered as everybody is there. */
+const acceptsHtml = ({ url, headers }: IncomingMessage): boolean =>
+  !/^\/api(?:[/?]|$)/.test(url ?? '') && (headers.accept ?? '').includes('text/html')
+
+/** It looks again by itself when it is time to; not after a form, which would be lost. */
+const pageHeaders = ({ method }: IncomingMessage, retryAfter: string | undefined): Record<string, string> => ({
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'`,
+  'x-content-type-options': 'nosniff',
+  ...(retryAfter !== undefined && (method === 'GET' || method === 'HEAD') && { refresh: retryAfter }),
+})
+
+/** A page that needs nothing else. All of its text is the gateway's own. */
+const problemPage = ({ title, detail, traceId }: { title: string; detail: string; traceId: string }) =>
+  `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>${style}</style>
+<main>
+<h1>${title}</h1>
+<p>${detail}</p>
+<p><small>Trace ${traceId}</small></p>
+</main>
+</html>
+`
+
+const tooLarge = {
+  status: 431,
+  code: 'request.headers-too-large',
+  detail:
+    `The headers are larger than ${maxHeaderSize / 1024} kB. Browsers send the cookies of every project on localhost: ` +
+    'delete the cookies of localhost, or open the shop in a private window.',
+}
+const tooSlow = { status: 408, code: 'request.too-slow', detail: 'The request was not complete in time.' }
+const malformed = { status: 400, code: 'request.invalid', detail: 'The request is not valid HTTP/1.1.' }
+
+/**
+ * The raw HTTP response to bytes that Node could not parse as a request: a problem document (RFC 9457), as everywhere. `code` is
+ * that of Node's error.
+ */
+export function malformedRequestResponse(code: string | undefined): string {
+  const problem = code === 'HPE_HEADER_OVERFLOW' ? tooLarge : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? tooSlow : malformed
+  const title = STATUS_CODES[problem.status] ?? ''
+  const type = `urn:macromart:problem:${problem.code}`
+  const body = JSON.stringify({ type, title, ...problem, traceId: randomBytes(16).toString('hex') })
+  return [
+    `HTTP/1.1 ${problem.status} ${title}`,
+    'content-type: application/problem+json',
+    'cache-control: no-store',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n')
+}

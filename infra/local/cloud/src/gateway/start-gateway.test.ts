@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createSockets } from '../apps/sockets.ts'
+import { freePort } from '../endpoints.ts'
 import type { RoutePlan } from '../plan.ts'
-import { freePort } from '../ports.ts'
 import { type Backend, startGateway } from './start-gateway.ts'
 
 const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))

@@ -2,17 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isConnectionRefused } from '../is-connection-refused.ts'
-import { keepAliveAgent } from '../keep-alive-agent.ts'
+import { isConnectionRefused, keepAliveAgent } from '../http/keep-alive-agent.ts'
+import { type BodyLimits, collectBody } from '../http/read-body.ts'
+import { hasLocalHost } from '../http/request-guard.ts'
 import type { RoutePlan } from '../plan.ts'
-import { hasLocalHost } from '../request-guard.ts'
 import { answerSite, type Site } from './answer-site.ts'
-import { type BodyLimits, collectBody } from './collect-body.ts'
 import { createRouter } from './create-router.ts'
-import { isFunctionError } from './function-error.ts'
-import { malformedRequestResponse } from './malformed-request.ts'
-import { sendProblem } from './problem.ts'
-import { type ProxyTarget, proxy } from './proxy.ts'
+import { malformedRequestResponse, sendProblem } from './problem.ts'
+import { isFunctionError, type ProxyTarget, proxy } from './proxy.ts'
 
 /** What the gateway knows of an app that answers HTTP. */
 export interface Backend {

@@ -1,5 +1,4 @@
-import { decide } from '../iam/decide.ts'
-import { toArray } from '../iam/to-array.ts'
+import { decide, toArray } from '../iam/policy-evaluation.ts'
 import { PlainError } from '../plain-error.ts'
 import type { Plan, PolicyDocument } from '../plan.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { identityContext } from '../iam/create-authorizer.ts'
+import { identityContext } from '../iam/authorizer.ts'
 
 const oneOrMany = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema).min(1)])
 

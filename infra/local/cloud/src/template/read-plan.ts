@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Plan } from '../plan.ts'
+import { undeclaredParameterMessage, verifyAddresses } from './address-parameters.ts'
 import { readRoutes } from './distribution.ts'
 import { readMapping, readSchedules } from './event-source.ts'
 import { readFunction, readRole } from './function.ts'
@@ -11,8 +12,6 @@ import { fail } from './place.ts'
 import { type Declared, openStack, type Stack, type StackContext } from './stack.ts'
 import { readTable } from './table.ts'
 import type { TemplateSource } from './template.ts'
-import { undeclaredParameterMessage } from './undeclared-parameter.ts'
-import { verifyAddresses } from './verify-addresses.ts'
 import { verifyPlan } from './verify-plan.ts'
 
 export interface PlanInput extends DeploymentContext {

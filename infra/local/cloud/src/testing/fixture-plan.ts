@@ -1,4 +1,4 @@
-import type { Endpoints } from '../cloud.ts'
+import type { Endpoints } from '../endpoints.ts'
 import type { Plan, PolicyStatement, QueuePlan } from '../plan.ts'
 
 const region = 'eu-central-1'

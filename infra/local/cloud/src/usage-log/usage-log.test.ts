@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openUsageLog } from './open-usage-log.ts'
-import { readLogLines, readPermissionChecks } from './read-usage-log.ts'
+import { openUsageLog, readLogLines, readPermissionChecks } from './usage-log.ts'
 
 const put = { action: 'dynamodb:PutItem', resource: 'arn:aws:dynamodb:eu-central-1:000000000000:table/a' }
 

@@ -1,10 +1,9 @@
 import type { DynamoDBRecord } from 'aws-lambda'
 import { type Invocation, InvocationLost } from '../../apps/invoke.ts'
 import type { MappingPlan } from '../../plan.ts'
-import { backOffMs } from '../back-off.ts'
 import { failuresOf } from '../poller.ts'
 
-export interface BatchDelivery {
+interface BatchDelivery {
   mapping: Pick<MappingPlan, 'reportsItemFailures' | 'bisects' | 'maximumRetryAttempts'>
   invoke: (records: DynamoDBRecord[]) => Promise<Invocation>
   /** Called with each record up to which everything is done. */
@@ -65,3 +64,6 @@ async function firstFailure(records: DynamoDBRecord[], { mapping, invoke, signal
     }
   }
 }
+
+/** How long to wait before the n-th retry: one second, doubling, at most thirty. */
+const backOffMs = (retry: number): number => Math.min(30_000, 1000 * 2 ** (retry - 1))

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { errorNameIn, errorResponse, internalError, throttled, transactionConflict } from './responses.ts'
+
+const call = { caller: 'x', action: 'x', resources: [], input: {} }
+const transaction = { ...call, action: 'TransactWriteItems', input: { TransactItems: [{}, {}] } }
+
+test.each([
+  [throttled({ ...call, service: 'dynamodb' }), 'ProvisionedThroughputExceededException'],
+  [internalError({ ...call, service: 'sns' }), 'InternalError'],
+  [transactionConflict({ ...transaction, service: 'dynamodb' }), 'TransactionConflict'],
+  [errorResponse('sqs', { status: 400, code: 'QueueDoesNotExist', message: '' }), 'QueueDoesNotExist'],
+])('an answer of AWS is known by its error: $1', ({ body }, name) => {
+  expect(errorNameIn(body)).toBe(name)
+})
+
+test('what is no answer of AWS has no error', () => {
+  expect(errorNameIn('<html>')).toBeUndefined()
+})

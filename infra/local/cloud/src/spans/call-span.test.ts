@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { Plan, SubscriptionPlan } from '../plan.ts'
+import { consumersOf, writesIn } from './call-span.ts'
+
+const subject = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
+const event = { id: 'evt_1', type: 'orders.order-placed.v1', subject, data: { orderId: subject, total: { amount: 1 } } }
+const summary = { eventId: 'evt_1', type: 'orders.order-placed.v1', about: [subject] }
+const item = {
+  id: { S: subject },
+  version: { N: '2' },
+  status: { S: 'reserved' },
+  outbox: { S: JSON.stringify([event]) },
+}
+
+test('a put tells its item, version, status and news', () => {
+  expect(writesIn('PutItem', { TableName: 'orders', Item: item })).toEqual([
+    { table: 'orders', id: subject, version: 2, status: 'reserved', news: [summary] },
+  ])
+})
+
+test('a transaction tells each item, with what is added to its counters', () => {
+  const update = {
+    TableName: 'stock',
+    Key: { id: { S: 'prd_1' } },
+    UpdateExpression: 'ADD version :one, #available :available REMOVE outbox',
+    ConditionExpression: '#available >= :min_available',
+    ExpressionAttributeNames: { '#available': 'available' },
+    ExpressionAttributeValues: { ':one': { N: '1' }, ':available': { N: '-2' }, ':min_available': { N: '2' } },
+  }
+  const remove = { TableName: 'stock', Key: { id: { S: 'prd_2' } } }
+  const writes = writesIn('TransactWriteItems', { TransactItems: [{ Update: update }, { Delete: remove }] })
+  expect(writes).toEqual([
+    { table: 'stock', id: 'prd_1', adds: { available: -2 }, news: [] },
+    { table: 'stock', id: 'prd_2', isDeletion: true, news: [] },
+  ])
+})
+
+test('an update that tells again tells its news', () => {
+  const again = {
+    TableName: 'orders',
+    Key: { id: { S: subject } },
+    ExpressionAttributeValues: { ':outbox': item.outbox, ':version': { N: '2' } },
+  }
+  expect(writesIn('UpdateItem', again)).toMatchObject([{ id: subject, news: [summary] }])
+})
+
+test('what reads writes nothing, and an outbox that does not parse tells nothing', () => {
+  expect(writesIn('GetItem', { TableName: 'orders', Key: { id: item.id } })).toEqual([])
+  const broken = { ...item, outbox: { S: '{' } }
+  expect(writesIn('PutItem', { TableName: 'orders', Item: broken })).toMatchObject([{ news: [] }])
+})
+
+const subscription = (app: string, topicArn: string, types?: string[]): SubscriptionPlan => ({
+  origin: { app, file: '', logicalId: '' },
+  topicArn,
+  queueArn: '',
+  attributes: types ? { FilterPolicy: JSON.stringify({ type: types }) } : {},
+})
+const subscriptions = [
+  subscription('carts', 'orders', ['orders.order-confirmed.v1']),
+  subscription('audit', 'orders'),
+  subscription('shipping', 'payments', ['orders.order-confirmed.v1']),
+]
+
+test('an event goes to whoever subscribes to its topic and lets its type pass', () => {
+  expect(consumersOf({ subscriptions } as Plan, 'orders', 'orders.order-confirmed.v1')).toEqual(['carts', 'audit'])
+  expect(consumersOf({ subscriptions } as Plan, 'orders', 'orders.order-placed.v1')).toEqual(['audit'])
+})

@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { LoggedRequest } from '@macromart/stripe-sandbox'
+import { type Invocation, InvocationLost } from '../apps/invoke.ts'
+import type { CallDetails } from '../aws-endpoint/aws-endpoint.ts'
+import type { Call } from '../aws-endpoint/call.ts'
+import { createRouter } from '../gateway/create-router.ts'
+import type { Log, LogEntry } from '../log/log.ts'
+import type { Plan } from '../plan.ts'
+import { toCallSpan } from './call-span.ts'
+import { toDeliverySpans } from './delivery-spans.ts'
+import type { RequestSpan, Span } from './span.ts'
+import { openSpanFile, readSpans } from './span-file.ts'
+import { spanIdIn, traceIdIn } from './traceparent.ts'
+
+type Invoke = (functionName: string, payload: string, signal: AbortSignal) => Promise<Invocation>
+
+/** Watches the seams of the local cloud: whatever passes is kept in the folder as hops, and goes on as if nobody had looked. */
+export async function startRecorder(plan: Plan, folder: string) {
+  const file = await openSpanFile(folder)
+  const routeOf = createRouter(plan.routes)
+
+  /** What cannot be read is not recorded: looking must never break what is looked at. */
+  function record(spans: () => (Span | undefined)[]): void {
+    try {
+      for (const span of spans()) if (span) file.add(span)
+    } catch {
+      return
+    }
+  }
+
+  const recordLog = ({ from, spanId, fields = {} }: LogEntry) =>
+    record(() => {
+      const { messageId, error } = fields
+      if (spanId === undefined || typeof messageId !== 'string') return []
+      return [{ kind: 'said', at: now(), app: from, span: spanId, messageId, error: messageOf(error) }]
+    })
+
+  return {
+    /** For the gateway's `onResponse`. What only reads sets nothing off, and is most of what is asked. */
+    request: (request: IncomingMessage, response: ServerResponse, at: number) =>
+      request.method === 'GET' ||
+      record(() => [toRequestSpan(request, response, { at, ms: now() - at }, routeOf(request.url ?? '/')?.app ?? '')]),
+
+    /** For the AWS endpoint's `onCall`. */
+    call: (call: Call, status: number, ms: number, more: CallDetails) =>
+      record(() => [toCallSpan(plan, call, { ...more, status, ms })]),
+
+    /** The pollers' way to invoke, observed. */
+    invoke:
+      (invoke: Invoke): Invoke =>
+      async (functionName, payload, signal) => {
+        const mapping = plan.mappings.find((mapping) => mapping.functionName === functionName)
+        const at = now()
+        const recordDelivery = (answer: Invocation | 'lost') =>
+          mapping && record(() => toDeliverySpans(plan, mapping, payload, answer, { at, ms: now() - at }))
+        try {
+          const answer = await invoke(functionName, payload, signal)
+          recordDelivery(answer)
+          return answer
+        } catch (error) {
+          if (error instanceof InvocationLost) recordDelivery('lost')
+          throw error
+        }
+      },
+
+    /** For the Stripe sandbox's `onRequest`. */
+    stripe: ({ traceparent, ...request }: LoggedRequest) =>
+      record(() => [{ kind: 'stripe', span: spanIdIn(traceparent), ...request }]),
+
+    /** A log that is listened to: what a function says of a message tells in which span it dealt with it. */
+    log:
+      (log: Log): Log =>
+      (entry) => {
+        log(entry)
+        recordLog(entry)
+      },
+
+    stop: file.close,
+
+    async spans(): Promise<Span[]> {
+      await file.flush()
+      return readSpans(folder)
+    },
+  }
+}
+
+/** An error as the functions' lines hold it, in its own words. */
+const messageOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : undefined
+
+/** A request that was answered, by this app. */
+function toRequestSpan(
+  { method = 'GET', url = '/', headers }: IncomingMessage,
+  response: ServerResponse,
+  time: { at: number; ms: number },
+  app: string,
+): RequestSpan {
+  const location = response.getHeader('location')
+  return {
+    kind: 'request',
+    ...time,
+    app,
+    method,
+    path: url,
+    // Without its end, nobody was answered.
+    status: response.writableFinished ? response.statusCode : 0,
+    traceId: traceIdIn(response.getHeader('traceparent')),
+    parent: spanIdIn(headers.traceparent),
+    span: spanIdIn(response.getHeader('traceparent')),
+    location: typeof location === 'string' ? location : undefined,
+  }
+}
+
+/** Milliseconds since 1970 with their fractions, never going back: hops are often less than a millisecond apart. */
+const now = (): number => performance.timeOrigin + performance.now()

@@ -1,0 +1,62 @@
+import type { LoggedRequest } from '@macromart/stripe-sandbox'
+import type { ProcessReaper } from './apps/process-reaper.ts'
+import type { CleanupStack } from './cleanup-stack.ts'
+import { createTables } from './dynamodb/create-tables.ts'
+import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
+import { loadItems } from './dynamodb/table-items.ts'
+import type { Endpoints, Ports } from './endpoints.ts'
+import type { Log } from './log/log.ts'
+import type { Plan } from './plan.ts'
+import { startQueues } from './queues/start-queues.ts'
+import { sendsMail, startSes } from './ses/start-ses.ts'
+import { startStripe } from './start-stripe.ts'
+
+interface EmulatorOptions {
+  plan: Plan
+  ports: Ports
+  endpoints: Endpoints
+  /** The access key id that the AWS endpoint hands every call on with. */
+  accessKeyId: string
+  /** Where something is kept from one start to the next; undefined for a state in memory. */
+  kept: (name: string) => string | undefined
+  cache: string
+  /** A file of items that the tables are to begin with. */
+  items: string | undefined
+  reaper: ProcessReaper
+  log: Log
+  onStripeRequest: (request: LoggedRequest) => void
+}
+
+/**
+ * What stands for services of others: DynamoDB with the tables of the plan, SNS and SQS with its queues and subscriptions,
+ * Stripe and SES where a function uses them. They start side by side, and answer when this resolves.
+ */
+export async function startEmulators(options: EmulatorOptions, { adopt, signal }: CleanupStack) {
+  const { plan, ports, endpoints, accessKeyId, kept, items, reaper, log } = options
+  const dynamoDb = adopt(
+    startDynamoDb({
+      port: ports.dynamoDb,
+      state: kept('dynamodb') ?? 'memory',
+      cache: options.cache,
+      reaper,
+      log,
+      signal,
+    }),
+    (dynamoDb) => dynamoDb.stop(),
+  )
+  const tables = dynamoDb.then(async ({ url }) => {
+    await createTables(url, plan.tables)
+    if (items !== undefined) await loadItems(url, items)
+  })
+  const queues = adopt(
+    startQueues({ port: ports.queues, region: plan.region, state: kept('queues') ?? 'memory', accessKeyId }),
+    (queues) => queues.stop(),
+  )
+  const subscriptions = queues.then((queues) => queues.apply(plan))
+  const stripe = adopt(startStripe(plan, endpoints, kept('stripe.sqlite'), options.onStripeRequest), (sandbox) =>
+    sandbox?.stop(),
+  )
+  const ses = sendsMail(plan) ? adopt(startSes(ports.ses, accessKeyId), (ses) => ses.stop()) : undefined
+  const [database, messaging, sandbox] = await Promise.all([dynamoDb, queues, stripe, ses, subscriptions, tables])
+  return { dynamoDb: database, queues: messaging, stripe: sandbox }
+}
