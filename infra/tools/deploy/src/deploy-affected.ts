@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stageProblem } from '@macromart/macrofunction/stage-name'
-import { affectedSince } from './affected.ts'
+import { affectedSince } from './changed.ts'
 
 /**
  * Deploys to a stage what has changed since its tag `deployed/<stage>`, one stack after the other, and stops at the first

@@ -31,3 +31,6 @@ export const macrofunctions = (): Macrofunction[] =>
     })
 
 const firstParagraph = (markdown: string) => (markdown.split(/\n{2,}/)[1] ?? '').replaceAll('\n', ' ').trim()
+
+/** As people say it: `orders.order-placed.v1` is order-placed, and whatever follows it order-placed.v2. */
+export const shortName = (type: string) => type.replace(/^[a-z]+\./, '').replace(/\.v1$/, '')

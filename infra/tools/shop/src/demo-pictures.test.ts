@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { demoPictures } from './demo-pictures.ts'
-import { products } from './products/index.ts'
+import { products } from './products/products.ts'
 
 const pictures = demoPictures()
 const answerTo = (path: string) => pictures(new Request(new URL(path, 'http://localhost')))

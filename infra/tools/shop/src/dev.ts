@@ -1,11 +1,9 @@
 import { styleText } from 'node:util'
 import { type Cloud, createPrinter, PlainError } from '@macromart/local'
 import { artifactAt } from './artifacts/artifact-at.ts'
-import { banner } from './banner.ts'
-import { bypassProxy } from './bypass-proxy.ts'
 import { devOptions, usage } from './dev-options.ts'
-import { quietUntilReady } from './quiet-until-ready.ts'
-import { root } from './running-shop.ts'
+import { banner, quietUntilReady } from './dev-output.ts'
+import { bypassProxy, root } from './running-shop.ts'
 import { startShop } from './start-shop.ts'
 
 const stopping = new AbortController()

@@ -1,11 +1,9 @@
 import { inspect, styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
-import { bypassProxy } from './bypass-proxy.ts'
-import { operate } from './operate-function.ts'
 import { operateOptions, usage } from './operate-options.ts'
-import { operatorHelp } from './operator-help.ts'
+import { operate, operatorHelp } from './operator.ts'
 import { requireApps } from './plan.ts'
-import { awsEndpoint, connectionRefused, root } from './running-shop.ts'
+import { awsEndpoint, bypassProxy, connectionRefused, root } from './running-shop.ts'
 
 async function run(): Promise<void> {
   const { help, app, command, input, ...where } = operateOptions(process.argv.slice(2), root)

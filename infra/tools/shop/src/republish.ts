@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { AwsConnection, Plan, SubscriptionPlan } from '@macromart/local'
-import { operate } from './operate-function.ts'
+import { operate } from './operator.ts'
 
 /**
  * Gives history to whoever subscribed since the last time: each publisher that can tells its present state again. Who has

@@ -1,3 +1,4 @@
+import { setGlobalProxyFromEnv } from 'node:http'
 import { join, resolve } from 'node:path'
 import { type AwsConnection, PlainError, runningShop } from '@macromart/local'
 
@@ -30,3 +31,10 @@ export async function awsEndpoint({ state }: { state: string }): Promise<AwsConn
 
 /** For `ECONNREFUSED`: it was running when its state folder was read. */
 export const connectionRefused = 'The shop has just stopped: start it with npx -y pnpm dev.'
+
+/** Lets nothing that is said to this machine go through a proxy, whatever the person's settings say. */
+export const bypassProxy = () =>
+  setGlobalProxyFromEnv({
+    ...process.env,
+    no_proxy: ['localhost', '127.0.0.1', process.env.no_proxy ?? process.env.NO_PROXY].filter(Boolean).join(','),
+  })

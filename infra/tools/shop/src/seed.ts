@@ -5,9 +5,8 @@ import { type ClientOptions, client, ProblemError } from '@macromart/contract-ki
 import { type AwsConnection, PlainError } from '@macromart/local'
 import pLimit from 'p-limit'
 import pRetry from 'p-retry'
-import { demoAccounts, demoPassword } from './demo-accounts.ts'
-import { operate } from './operate-function.ts'
-import { products } from './products/index.ts'
+import { operate } from './operator.ts'
+import { products } from './products/products.ts'
 
 export interface SeedOptions {
   /** The shop's public address. */
@@ -109,3 +108,11 @@ const eventually = <T>(code: string, attempt: () => Promise<T>): Promise<T> =>
     maxTimeout: 500,
     shouldRetry: ({ error }) => error instanceof ProblemError && error.code === code,
   })
+
+/** The two people who are there when a local shop starts. */
+export const demoAccounts = {
+  staff: { email: 'staff@macromart.test', name: 'Sam Staff' },
+  customer: { email: 'customer@macromart.test', name: 'Casey Customer' },
+}
+
+export const demoPassword = 'macromart-demo'

@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { site } from '@macromart/docs/site'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
 import { demoPictures } from './demo-pictures.ts'
 import { packageAll } from './package-all.ts'
 import { appsIn, planOf, requireApps } from './plan.ts'
+import { products } from './products/products.ts'
 import { republishToNewSubscribers } from './republish.ts'
-import { openAccounts } from './seed.ts'
-import { seedOnce } from './seed-once.ts'
+import { openAccounts, type SeedOptions, seed, seededApps } from './seed.ts'
 
 export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictures' | 'usageLog'> {
   /** Only these macrofunctions run, and whom they need. The queues of the others keep their messages. */
@@ -70,5 +72,23 @@ function packagingProgress(onProgress: (text: string) => void) {
     if (app === undefined || seen.has(app)) return
     seen.add(app)
     onProgress(`packaging ${app}`)
+  }
+}
+
+/**
+ * Fills a shop whose state is kept, the first time only: a file remembers that it was done, to the end, which takes
+ * everybody who holds something of it. A shop that was filled with other demo products than today's keeps them.
+ */
+async function seedOnce(file: string | undefined, options: SeedOptions): Promise<void> {
+  const missing = seededApps.filter((app) => options.notRunning?.includes(app))
+  const present = createHash('sha256').update(JSON.stringify(products)).digest('hex')
+  const before = file && (await readFile(file, 'utf8').catch(() => undefined))
+  if (before === undefined) {
+    await seed(options)
+    if (missing.length > 0)
+      options.onProgress(`${missing.join(' and ')} will be filled by the next start that leaves none of them out`)
+    else if (file) await writeFile(file, present)
+  } else if (before !== present) {
+    options.onProgress('the demo products have changed since this shop was filled: --fresh takes the new ones')
   }
 }

@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import { PlainError, readSpans, type Span } from '@macromart/local'
 import { commandLine } from './command-line.ts'
 import { stateFolder } from './running-shop.ts'
-import { formatTrace } from './trace/format.ts'
+import { formatTrace } from './trace/format-trace.ts'
 import { traceOf } from './trace/trace.ts'
 
 const usage = `pnpm trace <id>   what happened to one thing in the shop on this machine, hop by hop

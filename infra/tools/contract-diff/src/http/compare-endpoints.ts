@@ -1,9 +1,7 @@
 import { type Difference, difference, judgeChanges, type Subject } from '../difference.ts'
 import { compareSchemas, type Documents } from '../schema/compare.ts'
-import { bodyDifferences } from './compare-bodies.ts'
-import { headerDifferences } from './compare-headers.ts'
-import { problemDifferences } from './compare-problems.ts'
-import { responseDifferences } from './compare-responses.ts'
+import { bodyDifferences, headerDifferences } from './compare-requests.ts'
+import { problemDifferences, responseDifferences } from './compare-responses.ts'
 import { authLabels, type Endpoint, endpointsOf } from './endpoint.ts'
 import type { OpenApi } from './openapi.ts'
 

@@ -1,5 +1,5 @@
-import type { Schema } from './json-schema.ts'
-import { integerLimits } from './limits.ts'
+import { canonical, type Schema } from './json-schema.ts'
+import { boundOf, integerLimits, isWithin, limits } from './limits.ts'
 
 export type Type = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
 
@@ -15,7 +15,7 @@ export interface Alternative {
   readonly keywords: { readonly [keyword: string]: unknown }
 }
 
-export const typeOf = (value: unknown): Type => {
+const typeOf = (value: unknown): Type => {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
@@ -78,3 +78,28 @@ export const isAnything = ({ type, values, keywords }: Alternative) =>
 /** A field of an alternative's keyword that holds schemas by name. */
 export const propertiesOf = ({ keywords }: Alternative) => (keywords.properties ?? {}) as Record<string, Schema>
 export const requiredOf = ({ keywords }: Alternative) => (keywords.required ?? []) as readonly string[]
+
+/** Whether an alternative takes a value; of objects and lists, only by those it names. */
+export function accepts(alternative: Alternative, value: unknown): boolean {
+  if (isAnything(alternative)) return true
+  const { type, values, keywords } = alternative
+  if (type !== undefined && typeOf(value) !== type && !(type === 'number' && typeof value === 'number')) return false
+  if (values !== undefined && !values.some((each) => canonical(each) === canonical(value))) return false
+  if (typeof value === 'object' && value !== null) return values !== undefined
+  return hasForm(keywords, value) && limits.every((limit) => keeps(limit, keywords, value))
+}
+
+/** What a format without a pattern takes is not known here, so that nothing is promised of it. */
+function hasForm({ pattern, format, multipleOf }: Alternative['keywords'], value: unknown): boolean {
+  if (typeof value === 'number') return typeof multipleOf !== 'number' || Number.isInteger(value / multipleOf)
+  if (typeof value !== 'string') return true
+  return typeof pattern === 'string' ? new RegExp(pattern, 'u').test(value) : format === undefined
+}
+
+function keeps(limit: (typeof limits)[number], keywords: Alternative['keywords'], value: unknown): boolean {
+  const bound = boundOf(limit, keywords)
+  if (bound === undefined) return true
+  // JSON Schema counts characters, not code units.
+  if (limit.keyword.endsWith('Length')) return typeof value !== 'string' || isWithin(limit, bound, [...value].length)
+  return typeof value !== 'number' || isWithin(limit, bound, value)
+}

@@ -1,13 +1,10 @@
 import { type Alternative, isAnything } from './alternative.ts'
 import type { Change } from './change.ts'
-import { annotationChanges } from './compare-annotations.ts'
-import { keywordChanges } from './compare-keywords.ts'
+import { keywordChanges, valueChanges } from './compare-keywords.ts'
 import { type Compare, listChanges, objectChanges } from './compare-parts.ts'
-import { valueChanges } from './compare-values.ts'
 import { canonical, type Schema } from './json-schema.ts'
-import { type Matched, match } from './match.ts'
+import { describeAlternatives, type Matched, match } from './match.ts'
 import { normalize } from './normalize.ts'
-import { describeAlternatives } from './tag.ts'
 
 /** The former document and the present one: each schema refers to its own. */
 export type Documents = readonly [old: unknown, now: unknown]
@@ -75,4 +72,23 @@ function typeChange(old: Alternative, now: Alternative, where: string): Change[]
   if (old.type === now.type) return []
   const what = `is ${describeAlternatives([now])}, where it was ${describeAlternatives([old])}`
   return [{ where, rule: now.type === 'integer' ? 'narrower' : 'wider', what }]
+}
+
+const documentation = ['title', 'description', 'summary', 'examples', 'example'] as const
+
+/** What a schema says to its readers alone, and what stands for an absent value. */
+function annotationChanges(old: Schema, now: Schema, where: string): Change[] {
+  if (typeof old === 'boolean' || typeof now === 'boolean') return []
+  const changedKeywords = documentation.filter((keyword) => canonical(old[keyword]) !== canonical(now[keyword]))
+  const [before, after] = [canonical(old.default), canonical(now.default)]
+  return [
+    ...changedKeywords.map((keyword): Change => ({ where, rule: 'documentation', what: `has another ${keyword}` })),
+    ...(before === after ? [] : [{ where, rule: 'default', what: describeDefault(before, after) } as const]),
+  ]
+}
+
+const none = 'undefined'
+function describeDefault(before: string, after: string): string {
+  if (after === none) return `is no longer ${before} where it is absent`
+  return before === none ? `is ${after} where it is absent` : `is ${after} where it is absent, not ${before}`
 }

@@ -1,5 +1,4 @@
-import { accepts } from './accepts.ts'
-import { type Alternative, isAnything, type Type } from './alternative.ts'
+import { type Alternative, accepts, isAnything, type Type } from './alternative.ts'
 import { canonical } from './json-schema.ts'
 
 /** What is of both alternatives: `undefined` where nothing is. */

@@ -1,8 +1,7 @@
 import { Envelope } from '@macromart/kernel'
-import type { Contract } from '../contracts.ts'
+import type { Contract, Published } from '../contracts.ts'
 import { type JsonSchema, wireSchema } from '../json-schema.ts'
-import type { Macrofunction } from '../macrofunctions.ts'
-import { type Message, message } from './message.ts'
+import { type Macrofunction, shortName } from '../macrofunctions.ts'
 import { type Operation, operations, type Reference } from './operations.ts'
 
 /** An AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0), as far as we write one. */
@@ -62,3 +61,36 @@ const channel = ({ name, events }: Contract): Channel => ({
   parameters: { stage: { description: 'Where the shop is deployed.', default: 'local' } },
   messages: Object.fromEntries(events.map(({ type }) => [type, { $ref: `#/components/messages/${type}` }])),
 })
+
+interface Message {
+  name: string
+  title: string
+  summary: string
+  headers: JsonSchema
+  payload: { allOf: [JsonSchema, { type: 'object'; properties: Record<'type' | 'source' | 'data', JsonSchema> }] }
+  examples: { name: string; headers: object; payload: unknown }[]
+}
+
+/** An event as it is published: its type is the message attribute that subscriptions filter by. */
+function message({ type, summary, schema, example }: Published): Message {
+  return {
+    name: type,
+    title: shortName(type),
+    summary,
+    headers: { type: 'object', properties: { type: { type: 'string', const: type } }, required: ['type'] },
+    payload: {
+      allOf: [
+        { $ref: '#/components/schemas/CloudEvent' },
+        {
+          type: 'object',
+          properties: {
+            type: { type: 'string', const: type },
+            source: { type: 'string', const: example.source },
+            data: wireSchema(schema),
+          },
+        },
+      ],
+    },
+    examples: [{ name: 'golden', headers: { type }, payload: example }],
+  }
+}

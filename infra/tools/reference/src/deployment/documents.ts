@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { docs, type Generated } from '../generated.ts'
-import { retriesPage } from '../retries/page.ts'
 import { withCosts } from './costs.ts'
 import { withDeploys } from './deploys.ts'
+import { retriesPage } from './retries.ts'
 import { deployedStacks } from './stack.ts'
 
 /** All that is generated from packaged templates. */

@@ -14,3 +14,6 @@ export function duration(seconds: number): string {
   const whole = Math.floor(seconds / size)
   return rest === 0 || size === 1 ? `${Math.round(seconds / size)} ${name}` : `${whole} ${name} ${rest} ${nextName}`
 }
+
+/** A schedule as people say it: `rate(1 minute)` is every minute. */
+export const describeSchedule = (schedule: string) => schedule.replace(/^rate\((?:1 )?(.*)\)$/, 'every $1')

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 const root = new URL('../../../../../', import.meta.url)
 
 /** How one resource of a template speaks of another. */
-export type Reference = { Ref?: string; 'Fn::GetAtt'?: [id: string, attribute: string]; 'Fn::Sub'?: string }
+type Reference = { Ref?: string; 'Fn::GetAtt'?: [id: string, attribute: string]; 'Fn::Sub'?: string }
 
 interface Key {
   AttributeName: string
@@ -88,3 +88,14 @@ export const ofType = (stack: Stack, type: string) => stack.resources.filter((re
 /** The logical id that a `Ref` or `Fn::GetAtt` leads to. */
 export const logicalIdOf = (value: Reference | string | undefined) =>
   typeof value === 'object' ? (value.Ref ?? value['Fn::GetAtt']?.[0]) : undefined
+
+/** A line of what a stack deploys, and the resources that it tells of. */
+export interface Row {
+  kind: string
+  name: string
+  purpose: string
+  of: Resource[]
+}
+
+/** Tells of some of the resources of a stack. */
+export type Describe = (stack: Stack) => Row[]

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { flowchart } from './flowchart.ts'
-import { withMap } from './map.ts'
+import { flowchart, withMap } from './map.ts'
 
 const macrofunctions = [
   { name: 'loners', purpose: '', consumes: {} },

@@ -1,5 +1,4 @@
-import type { Macrofunction } from '../macrofunctions.ts'
-import { flowchart } from './flowchart.ts'
+import { type Macrofunction, shortName } from '../macrofunctions.ts'
 import { generated, page, table } from './text.ts'
 
 const block = (macrofunctions: Macrofunction[]) => `\`\`\`mermaid\n${flowchart(macrofunctions)}\n\`\`\``
@@ -21,3 +20,25 @@ export const mapPage = (macrofunctions: Macrofunction[]): string =>
 /** A text with the picture put between its marks, `<!-- map -->` and `<!-- /map -->`, where it has them. */
 export const withMap = (text: string, macrofunctions: Macrofunction[]): string =>
   text.replace(/(<!-- map -->\n).*?(\n<!-- \/map -->)/s, (_, before, after) => before + block(macrofunctions) + after)
+
+/** Without room between them, labels cover each other. */
+const layoutDirective = '%%{init: {"flowchart": {"nodeSpacing": 110, "rankSpacing": 60}}}%%'
+
+/**
+ * Who tells whom what, as a Mermaid flowchart: an arrow for each pair, with the events that go along it. Who neither tells
+ * nor hears anything is not in it.
+ */
+export function flowchart(macrofunctions: Pick<Macrofunction, 'name' | 'consumes'>[]): string {
+  const arrows = macrofunctions.flatMap(({ name, consumes }) =>
+    Object.entries(consumes).map(([publisher, types]) => ({ publisher, consumer: name, types })),
+  )
+  return [
+    layoutDirective,
+    'flowchart TB',
+    ...arrows
+      .toSorted((a, b) => a.publisher.localeCompare(b.publisher) || a.consumer.localeCompare(b.consumer))
+      .map(
+        ({ publisher, consumer, types }) => `  ${publisher} -- "${types.map(shortName).join('<br/>')}" --> ${consumer}`,
+      ),
+  ].join('\n')
+}

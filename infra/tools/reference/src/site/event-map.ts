@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
-import type { Publisher } from '../event-reference.ts'
-import { layout } from './layout.ts'
+import type { EventEntry, Publisher } from '../event-reference.ts'
 import type { Html } from './page.ts'
 
 /** The picture: every event on the left, whoever consumes it on the right, a line for each delivery. */
@@ -29,4 +28,72 @@ export function eventMap(publishers: Publisher[]): Html {
       )}
     </svg>
   </figure>`
+}
+
+const rowHeight = 26
+const headingHeight = 30
+const gap = 14
+const portHeight = 14
+const left = 230
+const right = 600
+const width = 760
+
+interface Position {
+  name: string
+  y: number
+}
+
+/** Where everything of the picture is, in the units of its view box. */
+interface Layout {
+  width: number
+  height: number
+  /** Where the lines begin and end. */
+  left: number
+  right: number
+  headings: Position[]
+  rows: { event: EventEntry; hue: number; y: number }[]
+  consumers: (Position & { height: number })[]
+  lines: { name: string; from: number; to: number }[]
+}
+
+/** Publishers one below the other; each consumer about as high as what it hears, so that few lines cross. */
+export function layout(publishers: Publisher[]): Layout {
+  const headings: Layout['headings'] = []
+  const rows: Layout['rows'] = []
+  let y = 0
+  for (const [hue, { name, events }] of publishers.entries()) {
+    headings.push({ name, y: y + headingHeight / 2 + 4 })
+    y += headingHeight
+    for (const event of events) {
+      rows.push({ event, hue, y: y + rowHeight / 2 })
+      y += rowHeight
+    }
+    y += gap
+  }
+  const height = y
+  const groups = groupByConsumer(rows)
+  const boxes = groups.map(({ name, from }) => ({ name, from, height: Math.max(44, from.length * portHeight + 16) }))
+  const free = height - boxes.reduce((sum, box) => sum + box.height, 0)
+  const lines: Layout['lines'] = []
+  const consumers: Layout['consumers'] = []
+  let top = 0
+  for (const { name, from, height } of boxes) {
+    const middle = top + free / boxes.length / 2 + height / 2
+    consumers.push({ name, y: middle, height })
+    for (const [port, row] of from.entries()) {
+      const to = middle + (port - (from.length - 1) / 2) * portHeight
+      lines.push({ name: row.event.name, from: row.y, to })
+    }
+    top += height + free / boxes.length
+  }
+  return { width, height, left, right, headings, rows, consumers, lines }
+}
+
+/** Each consumer and the rows that it hears of, the highest first. */
+function groupByConsumer(rows: Layout['rows']) {
+  const names = [...new Set(rows.flatMap(({ event }) => event.consumers))]
+  const middle = (from: Layout['rows']) => from.reduce((sum, { y }) => sum + y, 0) / from.length
+  return names
+    .map((name) => ({ name, from: rows.filter(({ event }) => event.consumers.includes(name)) }))
+    .sort((a, b) => middle(a.from) - middle(b.from))
 }

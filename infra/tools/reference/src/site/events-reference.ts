@@ -2,7 +2,6 @@ import { html } from 'hono/html'
 import type { AsyncApi } from '../asyncapi/asyncapi.ts'
 import { type EventEntry, eventReference, type Publisher } from '../event-reference.ts'
 import { eventMap } from './event-map.ts'
-import { highlighted } from './highlighted.ts'
 import { type Html, page } from './page.ts'
 
 /** Every event, its data and an example of it; who publishes it, and who consumes it. */
@@ -50,3 +49,9 @@ const entry = ({ type, name, summary, fields, example, consumers }: EventEntry):
 </article>`
 
 const chip = (name: string): Html => html` <a class="chip" href="#to-${name}">${name}</a>`
+
+/** JSON, its names told apart from its values. */
+const highlighted = (value: unknown): Html[] =>
+  JSON.stringify(value, null, 2)
+    .split(/("(?:[^"\\]|\\.)*"(?=:))/)
+    .map((part, index) => (index % 2 === 1 ? html`<b>${part}</b>` : html`${part}`))

@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
+import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AsyncApi } from '../asyncapi/asyncapi.ts'
-import { apiReference } from './api-reference.ts'
 import { eventsReference } from './events-reference.ts'
 import { overview } from './overview.ts'
+import { type Html, page } from './page.ts'
 
 /** What a page of ours may load: a style sheet and an icon. */
 const pagePolicy = secureHeaders({
@@ -76,3 +77,16 @@ export function site(folder: string): Hono {
   })
   return app
 }
+
+/** What all macrofunctions answer over HTTP, in Scalar (https://scalar.com), which reads the OpenAPI documents itself. */
+const apiReference = (apis: string[]): Html =>
+  page(
+    'HTTP',
+    '/docs/api',
+    html`<div id="reference" data-apis="${apis.join(' ')}"></div>
+    <noscript><p class="aside">This page needs JavaScript. The documents do not:
+      ${apis.map((name) => html` <a href="/docs/openapi/${name}.json">${name}</a>`)}</p></noscript>
+    <script src="/docs/scalar.js"></script>
+    <script src="/docs/api.js"></script>`,
+    html``,
+  )

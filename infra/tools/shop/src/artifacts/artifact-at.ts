@@ -4,10 +4,8 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PlainError } from '@macromart/local'
 import { requireApps } from '../plan.ts'
-import { type Commit, commitAt } from './commit.ts'
-import { tryGit } from './git.ts'
-import { keepPackage } from './keep-package.ts'
-import { packageAt } from './package-at.ts'
+import { type Commit, commitAt, tryGit } from './git.ts'
+import { keepPackage, packageAt } from './package-at.ts'
 
 /** What was, or would have been, deployed of an app at a commit: its packaged template and its bundles. */
 export interface Artifact {

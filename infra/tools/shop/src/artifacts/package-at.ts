@@ -1,9 +1,11 @@
-import { rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createProcessReaper, PlainError, startChild } from '@macromart/local'
 import { packageAll, packagingEnvironment } from '../package-all.ts'
+import { templatePath } from '../plan.ts'
 import { tryGit } from './git.ts'
 
-export interface PackageAtOptions {
+interface PackageAtOptions {
   root: string
   /** The commit's hash. */
   commit: string
@@ -57,3 +59,18 @@ async function install(folder: string, signal?: AbortSignal): Promise<void> {
   if (ending !== 'exit code 0')
     throw new PlainError(`What it was built with could not be installed:\n${lines.slice(-15).join('\n')}`)
 }
+
+/**
+ * Copies what would be deployed of an app, its packaged template and its bundles, into a folder that lies as the app's own
+ * does. Nothing else comes along: neither sources nor the serverless.yml that it was made from.
+ */
+export async function keepPackage(root: string, app: string, folder: string): Promise<void> {
+  const from = join(root, 'apps', app)
+  for (const each of ['.serverless', '.build']) await mkdir(join(folder, each), { recursive: true })
+  await cp(join(from, templatePath), join(folder, templatePath))
+  for (const file of await readdir(join(from, '.build')))
+    if (file !== bundlersReport) await cp(join(from, '.build', file), join(folder, '.build', file), { recursive: true })
+}
+
+/** esbuild's metafile, which no function ships. */
+const bundlersReport = 'meta.json'

@@ -1,7 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs'
 import type { Span } from '@macromart/local'
 import * as z from 'zod'
-import { lastFailure } from './last-failure.ts'
 
 /** A dead letter, as far as it can be read. */
 export interface DeadLetter {
@@ -76,4 +75,19 @@ function parseBody(body: string): z.infer<typeof EventBody> {
   } catch {
     return {}
   }
+}
+
+/** How often a message was seen to fail on this machine, and with which error at last; undefined if never. */
+function lastFailure(spans: Span[], messageId?: string): { tries: number; error: string } | undefined {
+  const tries = spans.filter(
+    (span) =>
+      span.kind === 'delivery' && span.messageId === messageId && messageId !== undefined && span.outcome !== 'done',
+  )
+  if (tries.length === 0) return undefined
+  const logged = spans.findLast(
+    (span) => span.kind === 'said' && span.messageId === messageId && span.error !== undefined,
+  )
+  const last = tries.at(-1)
+  const error = logged?.kind === 'said' ? logged.error : last?.kind === 'delivery' ? last.error : undefined
+  return { tries: tries.length, error: error ?? 'the function died' }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deadLetterOptions } from './options.ts'
+import { deadLetterOptions, select } from './options.ts'
 
 const options = (...args: string[]) => deadLetterOptions(args, '/shop')
 
@@ -29,4 +29,20 @@ test.each([
   [['--what'], /^Unknown option '--what'\./],
 ])('%j is answered with a sentence', (args, sentence) => {
   expect(() => options(...args)).toThrow(sentence)
+})
+
+const all = ['abc-1', 'abd-2', 'b-3']
+const pick = (...wanted: string[]) => select(all, (id) => id, wanted)
+
+test('letters are named by the beginnings of their ids, each once', () => {
+  expect(pick('b', 'ABC', 'abc-1')).toEqual(['b-3', 'abc-1'])
+})
+
+test('where none is named all are meant', () => {
+  expect(pick()).toEqual(all)
+})
+
+test('a beginning that several share, or none has, is said', () => {
+  expect(() => pick('ab')).toThrow('2 letters begin with ab: say more of it.')
+  expect(() => pick('x')).toThrow('There is no letter x here')
 })

@@ -2,8 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import type { DeadLetter } from './dead-letter.ts'
 import type { DeadLetterQueue } from './inspect.ts'
-import { printQueue, printQueues } from './print.ts'
-import { printLetter } from './print-letter.ts'
+import { printLetter, printQueue, printQueues, whereToLook } from './print.ts'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
 const letter: DeadLetter = {
@@ -54,4 +53,24 @@ test('what a sender wrote cannot command a terminal', () => {
   const full = queue({ letters: [bad] })
   for (const told of [printQueues([full], now), printQueue(full, 110, now), printLetter(bad, full, now)])
     for (const sign of signs) expect(told).not.toContain(sign)
+})
+
+const orderId = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
+const look = (letter: Partial<DeadLetter>, name = 'local') =>
+  whereToLook(
+    { sentAt: '2026-11-23T09:59:00.000Z', ...letter } as DeadLetter,
+    { name, sqs: undefined as never },
+    { app: 'payments', queueUrl: '', letters: [], more: 0, taken: 0 },
+    [],
+    110,
+  )
+
+test.each<[Partial<DeadLetter>, string, RegExp]>([
+  [{ traceId: '4b4b' }, 'prod', /macromart-\*-prod-\*:\nfilter traceId = "4b4b" \| sort @timestamp$/],
+  [{}, 'prod', /\/aws\/lambda\/macromart-payments-prod-inbox, since 2026-11-23T09:59/],
+  [{}, 'local', /^The message names neither an order nor an event/],
+  [{ orderId }, 'local', /^No other hop names ord_/],
+  [{ eventId: 'evt_01kbwyr3dre6r8ysm0x4b3kc5n' }, 'local', /^No other hop names evt_/],
+])('for %j of the stage %s it says where', (letter, stage, words) => {
+  expect(look(letter, stage)).toMatch(words)
 })

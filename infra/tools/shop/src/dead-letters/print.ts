@@ -1,9 +1,12 @@
 import { styleText } from 'node:util'
-import { fitted, wrapped } from '../trace/lines.ts'
-import { eventNameOf, shorten } from '../trace/shorten.ts'
-import { ago } from './ago.ts'
+import type { Span } from '@macromart/local'
+import { ago } from '../duration.ts'
+import { eventNameOf, fitted, shorten, wrapped } from '../lines.ts'
+import { formatTrace } from '../trace/format-trace.ts'
+import { traceOf } from '../trace/trace.ts'
 import type { DeadLetter } from './dead-letter.ts'
 import type { DeadLetterQueue } from './inspect.ts'
+import type { Stage } from './stage.ts'
 
 /** As much of a message's id as tells it from the others. */
 const idLength = 8
@@ -69,4 +72,60 @@ function types({ letters }: DeadLetterQueue): string {
 }
 
 /** Whoever sent it chose what it says: a terminal must not obey that. */
-export const printable = (text: string) => text.replace(/[^\P{Cc}\n]/gu, encodeURIComponent)
+const printable = (text: string) => text.replace(/[^\P{Cc}\n]/gu, encodeURIComponent)
+
+/** All that is known of a letter; its body as JSON where it is. */
+export function printLetter(letter: DeadLetter, { queueUrl }: DeadLetterQueue, now: number): string {
+  const { messageId, cause, reason, sentAt, receives, type, subject, eventId, traceId, attributes, body } = letter
+  const lines = Object.entries({
+    message: messageId,
+    queue: queueUrl.split('/').pop(),
+    type,
+    subject,
+    event: eventId,
+    trace: traceId,
+    sent: `${sentAt}, ${ago(sentAt, now)}`,
+    seen: receives === 1 ? 'once' : `${receives} times`,
+    cause: words[cause],
+    reason,
+    ...attributes,
+  }).flatMap(([name, value]) =>
+    value === undefined ? [] : `${styleText('dim', printable(name).padEnd(9))} ${printable(value)}`,
+  )
+  return [...lines, '', printable(pretty(body)), ''].join('\n')
+}
+
+const words: Record<DeadLetter['cause'], string> = {
+  poison: 'poison: the inbox could not understand it, and never will as it is',
+  retried: 'given up: every try has failed',
+  unknown: 'not known',
+}
+
+function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2)
+  } catch {
+    return body
+  }
+}
+
+/** What led to a letter: the trace of its order, or else of its event, where this machine has seen it; or where else to look. */
+export function whereToLook(
+  { orderId, eventId, traceId, sentAt }: DeadLetter,
+  { name }: Stage,
+  { app }: DeadLetterQueue,
+  spans: Span[],
+  columns: number,
+): string {
+  if (name !== 'local')
+    return traceId === undefined
+      ? `CloudWatch Logs, /aws/lambda/macromart-${app}-${name}-inbox, since ${sentAt}`
+      : `CloudWatch Logs Insights, the groups /aws/lambda/macromart-*-${name}-*:\nfilter traceId = "${traceId}" | sort @timestamp`
+  const id = orderId ?? eventId
+  if (id === undefined) return 'The message names neither an order nor an event: there is no trace to show.'
+  try {
+    return formatTrace(traceOf(spans, id), columns)
+  } catch {
+    return `No other hop names ${id}.`
+  }
+}

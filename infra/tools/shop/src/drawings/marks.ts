@@ -1,4 +1,3 @@
-import { hash } from './hash.ts'
 import type { Outline } from './outline.ts'
 import { hex, type Paint } from './palette.ts'
 
@@ -51,3 +50,10 @@ export const shadow = (cx: number, cy: number, rx: number, ry = rx / 8): Mark =>
 /** The shadow of a thing that lies or hangs flat. */
 export const cast = (outline: Outline, x = 8, y = 12): Mark =>
   `<path class="s" d="${outline}" transform="translate(${x} ${y})"/>`
+
+/** FNV-1a: 32 bits that differ for texts that differ, mostly, and are the same for ever. */
+const hash = (text: string): number => {
+  let bits = 0x811c9dc5
+  for (const character of text) bits = Math.imul(bits ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  return bits >>> 0
+}

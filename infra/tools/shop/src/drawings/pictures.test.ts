@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { docs, staleMessage } from '@macromart/docs/generated'
 import { XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
-import { products } from '../products/index.ts'
+import { products } from '../products/products.ts'
 import { pictures } from './pictures.ts'
 import { shelves } from './shelves.ts'
 

@@ -1,9 +1,8 @@
 import type { CallSpan, DeliverySpan, EventSummary } from '@macromart/local'
-import type { Context } from './context.ts'
+import { eventNameOf } from '../lines.ts'
 import { isSuccess } from './graph.ts'
-import type { Node } from './node.ts'
+import type { Context, Node } from './node.ts'
 import { reactionNodes } from './reaction-nodes.ts'
-import { eventNameOf } from './shorten.ts'
 import { failureReason, faultNote } from './span-nodes.ts'
 
 /** An event on its way from the write that committed it, if any, through stream and topic into the queues of the others. */

@@ -1,5 +1,5 @@
 import { PlainError, type Span } from '@macromart/local'
-import { shorten } from './shorten.ts'
+import { shorten } from '../lines.ts'
 
 /**
  * The id that a person means: a whole one, `latest` for the order that was placed last, the end of an id (of an order before

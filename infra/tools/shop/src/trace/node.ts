@@ -1,3 +1,7 @@
+import type { Graph } from './graph.ts'
+import type { Roots } from './roots.ts'
+import type { Subject } from './subject.ts'
+
 /** A hop as the tree shows it: when, who, what, how long it waited before and took, and what it caused. */
 export interface Node {
   kind: 'request' | 'run' | 'write' | 'with' | 'event' | 'reaction' | 'waiting' | 'call' | 'stripe' | 'mail'
@@ -20,4 +24,15 @@ export interface Node {
   /** It was delivered before. */
   isDuplicate?: boolean | undefined
   children: Node[]
+}
+
+/** What the growing of a tree has in hand. */
+export interface Context {
+  graph: Graph
+  subject: Subject
+  leading: Roots['leading']
+  /** The events that are in the tree already. */
+  seen: Set<string>
+  /** What was done in a span. */
+  inSpan(span: string | undefined): Node[]
 }

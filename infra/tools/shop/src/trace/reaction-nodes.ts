@@ -1,7 +1,6 @@
 import type { CallSpan, DeliverySpan, EventSummary } from '@macromart/local'
-import type { Context } from './context.ts'
 import { isSuccess } from './graph.ts'
-import type { Node } from './node.ts'
+import type { Context, Node } from './node.ts'
 import { hasWritten, isRead } from './span-nodes.ts'
 
 /**

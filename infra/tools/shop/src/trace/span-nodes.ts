@@ -1,7 +1,7 @@
 import type { CallSpan, StripeSpan, Write } from '@macromart/local'
+import { shorten } from '../lines.ts'
 import { type Graph, isSuccess } from './graph.ts'
 import type { Node } from './node.ts'
-import { shorten } from './shorten.ts'
 
 /** Others that are written in the same transaction, one a line. */
 const shownOthers = 3

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import type { Span } from '@macromart/local'
 import { expect, test } from 'vitest'
-import { formatTrace } from './format.ts'
+import { formatTrace } from './format-trace.ts'
 import { traceOf } from './trace.ts'
 
 /** Hops that were recorded in a shop once. */

@@ -1,4 +1,4 @@
-import { deploymentOrder } from '../../order.ts'
+import { deploymentOrder } from '../../deployment-order.ts'
 import type { Finding } from '../finding.ts'
 import type { Registry } from '../registry.ts'
 

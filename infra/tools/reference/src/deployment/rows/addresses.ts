@@ -1,6 +1,5 @@
 import { code } from '../../markdown/text.ts'
-import type { Describe } from '../row.ts'
-import { ofType } from '../stack.ts'
+import { type Describe, ofType } from '../stack.ts'
 
 /** Where a stack is found: its HTTP API, its parameters, its distribution and what that one goes by. */
 export const addresses: Describe = (stack) =>

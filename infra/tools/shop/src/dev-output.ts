@@ -1,0 +1,49 @@
+import { styleText } from 'node:util'
+import type { Cloud, Log } from '@macromart/local'
+import { demoAccounts, demoPassword } from './seed.ts'
+
+/** What somebody wants to know once the shop is ready: where everything is, and who is there. */
+export function banner({ urls, apps, plan }: Cloud, seconds: number, isSeeded: boolean): string {
+  const home = plan.routes.at(-1)?.app
+  const answers = (name: string) => plan.apis.some(({ origin }) => origin.app === name)
+  const addressOf = (name: string) =>
+    name === home ? urls.gateway : answers(name) ? `${urls.gateway}/api/${name}` : 'answers nobody, only listens'
+  const rows: [string, string][] = [
+    ['The shop', urls.gateway],
+    ...apps.names.map((name): [string, string] => [`  ${name}`, addressOf(name)]),
+    ...plan.notRunning.map((name): [string, string] => [`  ${name}`, 'rests: left out by --filter']),
+    ['References', `${urls.gateway}/docs`],
+    ['AWS', urls.awsEndpoint],
+    ['  DynamoDB Local', urls.dynamoDb],
+    ['  SNS and SQS', urls.queues],
+  ]
+  if (urls.stripe !== undefined) rows.push(['Stripe sandbox', urls.stripe])
+  if (urls.ses !== undefined) rows.push(['E-mails', urls.ses])
+  if (isSeeded && apps.names.includes('accounts')) {
+    rows.push(['Staff', `${demoAccounts.staff.email} · ${demoPassword}`])
+    rows.push(['Customer', `${demoAccounts.customer.email} · ${demoPassword}`])
+  }
+  const nameWidth = Math.max(...rows.map(([name]) => name.length))
+  const width = Math.max(...rows.map(([, value]) => nameWidth + 2 + value.length))
+  const line = styleText('dim', '─'.repeat(width))
+  const table = rows.map(([name, value]) => `${styleText('bold', name.padEnd(nameWidth))}  ${value}`)
+  const ready = styleText('green', `Macromart is ready after ${seconds.toFixed(0)} s.`)
+  return [line, ...table, line, `${ready} Ctrl-C stops it, --fresh starts it over.`].join('\n')
+}
+
+/**
+ * Leaves out what nobody needs to read: requests for the health of a macrofunction, and until the shop is ready all that
+ * is in order, for filling it takes some hundred requests.
+ */
+export function quietUntilReady(log: Log): { log: Log; ready(): void } {
+  let isReady = false
+  return {
+    log(entry) {
+      const matters = entry.level === 'warn' || entry.level === 'error'
+      if (matters || (isReady && !/^GET \S+\/health 200$/.test(entry.text))) log(entry)
+    },
+    ready() {
+      isReady = true
+    },
+  }
+}

@@ -1,4 +1,0 @@
-import { writeAll } from '@macromart/docs/generated'
-import { pictures } from './pictures.ts'
-
-await writeAll(pictures())

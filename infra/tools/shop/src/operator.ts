@@ -1,0 +1,55 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { type AwsConnection, awsClientConfig } from '@macromart/local'
+import * as z from 'zod'
+
+const OperatorResponse = z.union([
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+])
+
+/**
+ * Invokes the operator function of a macrofunction, as a person with that right would on AWS. Returns the command's
+ * result; throws with the operator's message where it says no.
+ */
+export async function operate(
+  endpoint: AwsConnection,
+  app: string,
+  command: string,
+  input: Record<string, unknown> = {},
+): Promise<unknown> {
+  const lambda = new LambdaClient(awsClientConfig(endpoint))
+  try {
+    const invocation = { FunctionName: `macromart-${app}-local-operator`, Payload: JSON.stringify({ command, input }) }
+    const { FunctionError, Payload } = await lambda.send(new InvokeCommand(invocation))
+    const text = Payload?.transformToString() ?? 'null'
+    if (FunctionError) throw new Error(`${app} ${command} failed: ${text}`)
+    const response = OperatorResponse.parse(JSON.parse(text))
+    if (!response.ok) throw new Error(`${app} ${command}: ${response.message}`)
+    return response.result
+  } finally {
+    lambda.destroy()
+  }
+}
+
+const Help = z.record(
+  z.string(),
+  z.object({
+    summary: z.string(),
+    input: z.object({
+      properties: z.record(z.string(), z.unknown()).default({}),
+      required: z.array(z.string()).default([]),
+    }),
+  }),
+)
+
+/** What an operator function says it can do, one line for each command: `grant-staff email=…   what it does`. */
+export function operatorHelp(result: unknown): string {
+  const commands = Object.entries(Help.parse(result)).map(([name, { summary, input }]) => {
+    const fields = Object.keys(input.properties).map((field) =>
+      input.required.includes(field) ? ` ${field}=…` : ` [${field}=…]`,
+    )
+    return [name + fields.join(''), summary] as const
+  })
+  const width = Math.max(...commands.map(([usage]) => usage.length))
+  return commands.map(([usage, summary]) => `  ${usage.padEnd(width)}   ${summary}`).join('\n')
+}

@@ -1,4 +1,0 @@
-import { writeAll } from '@macromart/docs/generated'
-import { permissions } from './permissions.ts'
-
-await writeAll([permissions()])
