@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
 import { testOptions, usage } from './runner/options.ts'
-import { allParts } from './runner/parts.ts'
+import { allParts, quickParts } from './runner/parts.ts'
 import { createProgress } from './runner/progress.ts'
-import { quickParts } from './runner/quick.ts'
 import type { TestResults } from './runner/run-projects.ts'
 
 // What Node has compiled once, of the framework, the AWS SDK and the test runner, no other process compiles again.

@@ -2,9 +2,20 @@ import { IdempotencyKeyReused } from '@macromart/contract-kit'
 import { beforeAll, expect, test } from 'vitest'
 import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
-import { refusedRequests } from './refused-requests.ts'
-import { createScene, type Scene } from './scene.ts'
+import { refusedAboutGoods } from './refused/goods.ts'
+import { refusedAboutOrders } from './refused/orders.ts'
+import { refusedAboutParcels } from './refused/parcels.ts'
+import { createScene, type RefusedRequest, type Scene } from './refused/refused-request.ts'
+import { refusedToVisitors } from './refused/visitors.ts'
 import { send } from './shop-under-test.ts'
+
+/** Everything that the contracts say no to. */
+const refusedRequests: RefusedRequest[] = [
+  ...refusedToVisitors,
+  ...refusedAboutGoods,
+  ...refusedAboutOrders,
+  ...refusedAboutParcels,
+]
 
 let scene: Scene
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { glob, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { deployedSources } from './sources.ts'
 
 const apps = new URL('../../apps/', import.meta.url)
 
@@ -89,3 +89,23 @@ test.each(['../../node_modules/argon2/prebuilds/linux-x64/argon2.node', '../../n
     expect(isNative(input)).toBe(true)
   },
 )
+
+const root = new URL('../../', import.meta.url)
+
+interface Source {
+  path: string
+  text: string
+}
+
+/** What is deployed: the sources of apps and of the packages that they stand on, without tests. */
+async function deployedSources(): Promise<Source[]> {
+  const paths: string[] = []
+  for await (const path of glob(
+    '{apps/*,packages/{kernel,contract-kit,lambda-kit},packages/contracts/*}/src/**/*.{ts,tsx}',
+    {
+      cwd: root,
+    },
+  ))
+    if (!/[./](test|fixture)\.tsx?$|\/src\/(testing|golden|openapi)/.test(path)) paths.push(path)
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(new URL(path, root), 'utf8') })))
+}

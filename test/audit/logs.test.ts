@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { readLogLines } from '@macromart/local'
 import { expect, test } from 'vitest'
-import { leaks, leaksIn } from './leaks.ts'
-import { personalData, personalDataIn } from './personal-data.ts'
+import { leaks, leaksIn, personalData, personalDataIn } from './leaks.ts'
 import { usageLogFolder } from './usage-log.ts'
 
 test('the logs of the whole run hold no secret and nothing of anybody: not one line', { timeout: 120_000 }, () => {

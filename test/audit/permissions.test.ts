@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { grantsOf, readPermissionChecks, unusedGrants } from '@macromart/local'
-import { packagedPlan } from '@macromart/shop'
+import { type Grant, grantsOf, readPermissionChecks, unusedGrants } from '@macromart/local'
+import { describeResource, packagedPlan } from '@macromart/shop'
 import { expect, test } from 'vitest'
-import { permissionsReport } from './permissions-report.ts'
 import { usageLogFolder } from './usage-log.ts'
 
 const plan = packagedPlan(join(import.meta.dirname, '../..'))
@@ -23,3 +22,21 @@ test('the report tells of every function what it was granted and what it used', 
   console.log(report)
   for (const { name } of plan.functions) expect(report).toContain(`\n${name}\n`)
 })
+
+/** By function: each right that it has, and whether it made use of it; what Lambda needs apart. For people. */
+function permissionsReport(grants: Grant[], checks: Parameters<typeof unusedGrants>[1]): string {
+  const unused = new Set(unusedGrants(grants, checks))
+  const lines = [...Map.groupBy(grants, (grant) => grant.function)].flatMap(([name, own]) => {
+    const [lambdas, codes] = [own.filter((grant) => grant.isUsedByLambda), own.filter((grant) => !grant.isUsedByLambda)]
+    const actions = lambdas.map(({ action }) => action).join(', ')
+    return [
+      '',
+      name,
+      ...codes.map((grant) => `  ${unused.has(grant) ? 'NEVER' : 'used '}  ${describeGrant(grant)}`),
+      `  Lambda's own: ${actions}`,
+    ]
+  })
+  return `${lines.join('\n')}\n`
+}
+
+const describeGrant = ({ action, resource }: Grant) => `${action.padEnd(28)} ${describeResource(resource)}`

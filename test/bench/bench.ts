@@ -1,13 +1,27 @@
+import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, freemem, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
 import { measureFunctions } from './functions/functions.ts'
-import { machineOf } from './machine.ts'
 import { measureOrders } from './orders/orders.ts'
 import type { BenchOptions, Section } from './section.ts'
 import { measureStart } from './start/start.ts'
 import { measureStorefront } from './storefront/storefront.ts'
+
+/** Where and when the figures were taken: they say little without. */
+const machineOf = (root: string) => ({
+  date: new Date().toISOString(),
+  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
+  node: process.version,
+  system: `${process.platform} ${process.arch}`,
+  processor: cpus()[0]?.model ?? 'unknown',
+  cores: availableParallelism(),
+  memoryGb: Math.round(totalmem() / 1e9),
+  freeMemoryGb: Math.round(freemem() / 1e9),
+  load: loadavg().map((load) => Math.round(load * 10) / 10),
+})
 
 const usage = `pnpm bench: how long it takes, how much it needs, and where the time goes. About seven minutes on two cores.
 

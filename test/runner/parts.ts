@@ -1,4 +1,7 @@
 import { totalmem } from 'node:os'
+import { join } from 'node:path'
+import { changedSince } from '@macromart/deploy/changed'
+import { commitAt } from '@macromart/shop'
 import { type Part, sinceNow } from './progress.ts'
 import { runCommand } from './run-command.ts'
 import { runProjects, type TestResults } from './run-projects.ts'
@@ -22,14 +25,14 @@ const command =
     return { passed: 0, failures: [`${name} ${args.slice(0, 3).join(' ')}`] }
   }
 
-export const check: Runnable = {
+const check: Runnable = {
   name: 'check',
   title: 'format, lint, types, laws and dead code',
   share: 27,
   run: command('pnpm', 'run', 'check'),
 }
 
-export const packages: Runnable = {
+const packages: Runnable = {
   name: 'package',
   title: 'the bundles and templates that AWS would get',
   share: 65,
@@ -40,7 +43,7 @@ export const packages: Runnable = {
 }
 
 /** The tests beside the files, or of those folders alone. */
-export const beside = (folders: readonly string[] = []): Runnable => ({
+const beside = (folders: readonly string[] = []): Runnable => ({
   name: 'beside',
   title: 'tests beside the files, and of what would be deployed',
   share: 100,
@@ -98,3 +101,19 @@ export const allParts: readonly Runnable[] = [
     run: (env) => runProjects(['audit'], env),
   },
 ]
+
+const root = join(import.meta.dirname, '../..')
+
+/**
+ * What a quick run consists of: what is about everything, and the tests of each package that may have changed since a commit.
+ * Throws one sentence if there is no such commit.
+ */
+export async function quickParts(base: string) {
+  const { hash } = await commitAt(root, base)
+  const folders = changedSince(hash, root).map(({ path }) => path)
+  if (folders.length === 0) return [check]
+  const tests = beside(folders.map((folder) => `${folder}/`))
+  // The apps' own tests look at no template.
+  const looksAtTemplates = folders.some((folder) => folder.startsWith('infra/') || folder === 'test')
+  return looksAtTemplates ? [check, packages, tests] : [check, tests]
+}

@@ -1,11 +1,9 @@
 import { agreementViolations } from './invariants/agreement.ts'
 import { cartViolations } from './invariants/carts.ts'
-import { deliveryViolations } from './invariants/delivery.ts'
-import { mailViolations } from './invariants/mails.ts'
+import { deliveryViolations, timeoutViolations } from './invariants/liveness.ts'
+import { mailViolations, sentMailViolations } from './invariants/mails.ts'
 import { moneyViolations } from './invariants/money.ts'
-import { sentMailViolations } from './invariants/sent-mails.ts'
 import { stockViolations } from './invariants/stock.ts'
-import { timeoutViolations } from './invariants/timeouts.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface Limits {

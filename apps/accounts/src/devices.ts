@@ -1,10 +1,17 @@
-import { hkdfSync, randomUUID } from 'node:crypto'
+import { createHash, hkdfSync, randomUUID } from 'node:crypto'
 import { deviceTokenSeconds } from '@macromart/contract-accounts/api'
 import type { Clock } from '@macromart/kernel'
 import { sessionClaims } from '@macromart/lambda-kit'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import * as z from 'zod'
-import { addressHash, type Device } from './attempts.ts'
+import { normalizeEmail } from './domain/account.ts'
+import type { AttemptsId } from './domain/attempts.ts'
+
+/** A browser that has signed in before, and with which addresses: hashes, the latest first. */
+export interface Device {
+  readonly id: string
+  readonly addresses: readonly string[]
+}
 
 /** Device cookies as OWASP describes them (owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies). */
 export interface Devices {
@@ -54,4 +61,16 @@ export function devices(secret: string, stage: string, clock: Clock): Devices {
         .sign(key)
     },
   }
+}
+
+/** The e-mail field may contain anything, even a password typed by mistake: only its hash is stored. */
+const addressHash = (email: string): string => createHash('sha256').update(normalizeEmail(email)).digest('base64url')
+
+/**
+ * The item that counts the failed attempts: one for each browser that has signed in with this address before, one for all
+ * other clients. So the failures of others cannot lock such a browser out.
+ */
+export function attemptsId(email: string, device?: Device): AttemptsId {
+  const address = addressHash(email)
+  return device?.addresses.includes(address) ? `attempts#${address}#${device.id}` : `attempts#${address}`
 }

@@ -1,7 +1,8 @@
 import { createHook } from 'node:async_hooks'
+import { argon2Sync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { costOf, passwords } from './passwords.ts'
+import { assertArgon2id, costOf, passwords } from './passwords.ts'
 
 const cheap = { memory: 64, passes: 1, parallelism: 1 }
 
@@ -71,4 +72,17 @@ test('hashing costs no less than OWASP asks for, in every stage', async () => {
     expect(memory * passes).toBeGreaterThanOrEqual(19_456 * 2)
     expect(memory).toBeGreaterThanOrEqual(19_456)
   }
+})
+
+test('this runtime has argon2id', () => {
+  expect(() => assertArgon2id()).not.toThrow()
+})
+
+test('a runtime without argon2id is told at the start', () => {
+  expect(() => assertArgon2id(null)).toThrow('24.7 or later')
+})
+
+test('a runtime whose argon2id is wrong is told at the start', () => {
+  const weak: typeof argon2Sync = (_, parameters) => argon2Sync('argon2i', parameters)
+  expect(() => assertArgon2id(weak)).toThrow('known answer')
 })

@@ -1,8 +1,7 @@
 import { callsDuring, captureLogs } from '@macromart/lambda-kit/testing'
 import { decodeJwt } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { attemptsId } from './attempts.ts'
-import { devices } from './devices.ts'
+import { attemptsId, devices } from './devices.ts'
 import { type App, me, password, register, secret, signIn, testAccounts } from './fixture.ts'
 
 const ada = 'ada@example.com'

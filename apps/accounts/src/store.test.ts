@@ -1,7 +1,7 @@
 import { newId } from '@macromart/kernel'
 import { publishedEvents } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
-import { attemptsId } from './attempts.ts'
+import { attemptsId } from './devices.ts'
 import { assignRole, openAccount, rehash } from './domain/account.ts'
 import { password, register, signIn, testAccounts } from './fixture.ts'
 

@@ -9,7 +9,6 @@ import {
   table,
   transact,
 } from '@macromart/lambda-kit'
-import type { Attempts } from './attempts.ts'
 import {
   type AccountDecision,
   type AccountState,
@@ -17,6 +16,7 @@ import {
   type CredentialsState,
   credentialsId,
 } from './domain/account.ts'
+import type { Attempts } from './domain/attempts.ts'
 import type { KeyRing } from './domain/key-ring.ts'
 
 export interface AccountStore extends Pick<Table<AccountState>, 'get'> {

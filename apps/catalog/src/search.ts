@@ -3,8 +3,7 @@ import type { Product } from '@macromart/contract-catalog/api'
 import type { Page } from '@macromart/contract-kit'
 import { fromCursor, type Table, toCursor, type Write } from '@macromart/lambda-kit'
 import { type ProductState, toProduct } from './domain/product.ts'
-import { compareBytes, listingOf } from './listing.ts'
-import { matchesPrefixes, tokenize } from './tokenize.ts'
+import { compareBytes, listingOf, matchesPrefixes, tokenize } from './tokenize.ts'
 
 /**
  * A transaction has 100 writes. One change may take all words of a name away and give it as many others, and writes the

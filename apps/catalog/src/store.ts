@@ -14,9 +14,8 @@ import {
 } from '@macromart/lambda-kit'
 import { type Counts, categoriesIn, countsKey, countWrites } from './categories.ts'
 import { type ProductState, productListed } from './domain/product.ts'
-import { listingOf } from './listing.ts'
 import { search, wordWrites } from './search.ts'
-import { tokenize } from './tokenize.ts'
+import { listingOf, tokenize } from './tokenize.ts'
 
 export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
   /** Keeps a product, the words it is found by and the counts of the categories, in one call: all or none. */

@@ -1,6 +1,7 @@
+import { newId } from '@macromart/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchesPrefixes, tokenize, truncate } from './tokenize.ts'
+import { compareBytes, listingOf, matchesPrefixes, tokenize, truncate } from './tokenize.ts'
 
 test.each([
   ['Crème brûlée', ['CREME', 'BRULEE']],
@@ -45,4 +46,37 @@ test('every word that is asked for must begin a word of the name, in whatever or
 test('a word that is too long for a key is cut between characters', () => {
   expect(tokenize('𐐨'.repeat(300))).toEqual(['𐐀'.repeat(200)])
   expect(truncate('a𐐀b', 2)).toBe('a𐐀')
+})
+
+test('products are listed by the words of their names, whatever the case, accents and signs', () => {
+  const names = ['Tea', 'Tea pot', 'tea-pot blue', 'Téa pot green', 'Teapot', 'Ähre', 'aloe', '100 bags', '!']
+  const sorted = names
+    .map((name) => ({ name, listing: listingOf({ name, id: newId('prd') }) }))
+    .sort((a, b) => compareBytes(a.listing, b.listing))
+  expect(sorted.map(({ name }) => name)).toEqual([
+    '!',
+    '100 bags',
+    'Ähre',
+    'aloe',
+    'Tea',
+    'Tea pot',
+    'tea-pot blue',
+    'Téa pot green',
+    'Teapot',
+  ])
+})
+
+test('namesakes stand apart, by their ids', () => {
+  const [one, other] = [newId('prd'), newId('prd')]
+  expect(listingOf({ name: 'Tea', id: one })).not.toBe(listingOf({ name: 'tea', id: other }))
+})
+
+test('the longest name still makes a sort key', () => {
+  const name = 'ﷺ'.repeat(120)
+  expect(Buffer.byteLength(listingOf({ name, id: newId('prd') }))).toBeLessThanOrEqual(1024)
+})
+
+test('strings compare as DynamoDB compares them, beyond the basic plane too', () => {
+  expect(compareBytes('\uffee', '𐐀')).toBeLessThan(0)
+  expect('\uffee' < '𐐀').toBe(false)
 })

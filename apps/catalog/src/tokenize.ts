@@ -1,3 +1,5 @@
+import type { Product } from '@macromart/contract-catalog/api'
+
 /** Longer ones are cut: a sort key may have 1,024 bytes, a character up to 4, and the product's id comes after it. */
 const charactersInKey = 200
 
@@ -27,3 +29,12 @@ export function matchesPrefixes(text: string, prefixes: readonly string[]): bool
   const all = tokenize(text)
   return prefixes.every((prefix) => all.some((word) => word.startsWith(prefix)))
 }
+
+/**
+ * Where a product stands in every list: by the words of its name, and by its id among namesakes. `#` comes before `-`,
+ * and `-` before what words are made of, so that TEA comes before TEA-POT.
+ */
+export const listingOf = ({ name, id }: Pick<Product, 'name' | 'id'>) => `${truncate(tokenize(name).join('-'))}#${id}`
+
+/** As DynamoDB compares strings: by their bytes in UTF-8, not by JavaScript's UTF-16. */
+export const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))

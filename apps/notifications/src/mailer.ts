@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '@macromart/kernel'
 import { log, Unavailable } from '@macromart/lambda-kit'
-import { isValidAddress } from './address.ts'
 import {
   claim,
-  clearQueue,
   draft,
-  enqueue,
-  hasAddress,
   isFinal,
-  isOldAccount,
   type Mail,
+  type Outcome,
   park,
-  type RecipientWithAddress,
   recordOutcome,
   release,
-  setAddress,
   withdraw,
-} from './domain.ts'
+} from './domain/mail.ts'
+import type { MailTrigger, OrderTriggerKind } from './domain/mail-trigger.ts'
+import {
+  clearQueue,
+  enqueue,
+  hasAddress,
+  isOldAccount,
+  isValidAddress,
+  type RecipientWithAddress,
+  setAddress,
+} from './domain/recipient.ts'
 import { render } from './emails/render.ts'
-import type { MailTrigger, OrderTriggerKind } from './mail-trigger.ts'
 import type { Send } from './ses.ts'
 import type { MailStore, RecipientStore } from './store.ts'
 
@@ -89,7 +92,7 @@ export function createMailer(
     await record(claimed, outcome)
   }
 
-  async function record(mail: Mail, outcome: Parameters<typeof recordOutcome>[1]): Promise<void> {
+  async function record(mail: Mail, outcome: Outcome): Promise<void> {
     const mailId = mail.id
     // Before it is kept: the alarm in serverless.yml, which waits for these words, may ring twice but never not at all.
     if (outcome.status === 'rejected') log.error('SES rejected a mail for good', { mailId, reason: outcome.reason })

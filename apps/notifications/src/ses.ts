@@ -1,7 +1,6 @@
 import { SESv2Client, type SESv2ClientConfig, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { Unavailable, withTraceparent } from '@macromart/lambda-kit'
-import { redactAddresses } from './address.ts'
-import type { Outcome } from './domain.ts'
+import type { Outcome } from './domain/mail.ts'
 import type { RenderedEmail } from './emails/layout.tsx'
 
 /** Hands a letter to whoever delivers it. Throws `Unavailable` for what may succeed later. */
@@ -46,3 +45,6 @@ function toOutcome(error: unknown): Outcome {
   // Without its cause, whose words may name an address.
   throw new Unavailable(`SES did not send: ${reason}`)
 }
+
+/** A text that somebody else wrote, fit for a log: whoever it names is not named. */
+export const redactAddresses = (text: string): string => text.replaceAll(/[^\s<>"'(),:;]+@[^\s<>"'(),:;]+/g, '…@…')

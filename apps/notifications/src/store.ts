@@ -1,6 +1,7 @@
 import type { Decision } from '@macromart/kernel'
 import { type Table, type TableOptions, table } from '@macromart/lambda-kit'
-import type { Mail, Recipient } from './domain.ts'
+import type { Mail } from './domain/mail.ts'
+import type { Recipient } from './domain/recipient.ts'
 
 export interface MailStore extends Pick<Table<Mail>, 'get'> {
   /** Decides upon a mail and keeps it: one call. Where somebody was faster, it is decided again upon what they left. */

@@ -1,7 +1,8 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { OrderDraft, OrderId } from '@macromart/contract-orders/api'
 import { isRefusal, newId } from '@macromart/kernel'
-import { type OrderState, place } from './domain/order.ts'
+import type { OrderState } from './domain/order.ts'
+import { place } from './domain/placement.ts'
 import { applyProduct, type Price } from './domain/price.ts'
 
 /** What the tests begin with. */

@@ -1,7 +1,8 @@
 import { OrderNotFound, ordersApi } from '@macromart/contract-orders/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
 import { type Authenticate, type Caller, derivedId, replayOrReject, requestHash, serve } from '@macromart/lambda-kit'
-import { cancel, type OrderState, place } from './domain/order.ts'
+import { cancel, type OrderState } from './domain/order.ts'
+import { place } from './domain/placement.ts'
 import type { OrderStore } from './store.ts'
 
 /** What the world may ask of orders. */

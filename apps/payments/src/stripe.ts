@@ -1,9 +1,9 @@
 import { OrderId } from '@macromart/contract-orders/api'
-import Stripe from 'stripe'
-import type { DisputeState, PaymentState, RefundState } from './domain/payment-state.ts'
+import type Stripe from 'stripe'
+import type { PaymentState } from './domain/payment-state.ts'
 import type { ProcessorState, Step } from './domain/reconcile.ts'
-import { callStripe, declineOf, isRefused } from './stripe-error.ts'
-import { stripeHttp } from './stripe-http.ts'
+import { disputeOf, toProcessorState } from './processor-state.ts'
+import { callStripe, declineOf, isRefused, stripeClient } from './stripe-client.ts'
 
 /**
  * Stripe in our words: each step asks one thing of it and answers the truth that it leads to. A step has the same
@@ -15,23 +15,9 @@ export type PaymentGateway = Record<Step, (payment: PaymentState) => Promise<Pro
   findByIntent(intentId: string): Promise<{ orderId: OrderId; state: ProcessorState } | undefined>
 }
 
-/** Below the timeouts of the functions, which have time for three such calls. */
-const callTimeoutMs = 6_000
-
-/** Stripe at this address: its own, or the sandbox's on this machine. The key never travels unencrypted. */
-export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs = callTimeoutMs): PaymentGateway {
-  const url = new URL(stripeUrl)
-  const local = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
-  if (url.protocol !== 'https:' && !local) throw new Error('STRIPE_URL must be https')
-  const stripe = new Stripe(secretKey, {
-    protocol: url.protocol === 'https:' ? 'https' : 'http',
-    host: url.hostname,
-    port: url.port || (url.protocol === 'https:' ? 443 : 80),
-    telemetry: false,
-    httpClient: stripeHttp(),
-    maxNetworkRetries: 0,
-    timeout: timeoutMs,
-  })
+/** The payments of one Stripe account, by its address and secret key. */
+export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: number): PaymentGateway {
+  const stripe = stripeClient(stripeUrl, secretKey, timeoutMs)
   const intents = stripe.paymentIntents
   const retrieve = async (intentId: string) =>
     toProcessorState(await callStripe(() => intents.retrieve(intentId, expandCharge)))
@@ -147,62 +133,3 @@ function intentOf({ id, intentId }: PaymentState): string {
   if (intentId === undefined) throw new Error(`the payment of ${id} has left pending without an intent`)
   return intentId
 }
-
-function toProcessorState(intent: Stripe.PaymentIntent): ProcessorState {
-  const { id: intentId, status, latest_charge, last_payment_error } = intent
-  switch (status) {
-    case 'requires_capture':
-      return { status: 'authorized', intentId }
-    case 'succeeded': {
-      const charge = typeof latest_charge === 'object' ? latest_charge : null
-      const refunds = charge?.refunds?.data ?? []
-      // Stripe counts as refunded what is still pending.
-      const pending = refunds.filter((refund) => progressOf(refund) === 'pending')
-      const given = (charge?.amount_refunded ?? 0) - pending.reduce((sum, { amount }) => sum + amount, 0)
-      const [latest] = refunds
-      return {
-        status: given > 0 && given >= intent.amount_received ? 'refunded' : 'captured',
-        intentId,
-        received: { amount: intent.amount_received, currency: intent.currency.toUpperCase() },
-        ...(latest && { refund: refundOf(latest) }),
-      }
-    }
-    case 'canceled':
-      return { status: 'voided', intentId }
-    case 'requires_payment_method': {
-      if (!last_payment_error) return { status: 'unsettled' }
-      const { decline_code, code } = last_payment_error
-      return { status: 'declined', intentId, declineCode: decline_code ?? code ?? 'card_declined' }
-    }
-    default:
-      return { status: 'unsettled' }
-  }
-}
-
-/** A refund in `requires_action` is pending; a canceled one has failed. */
-function progressOf({ status }: Stripe.Refund): RefundState['status'] {
-  if (status === 'succeeded' || status === 'failed') return status
-  return status === 'canceled' ? 'failed' : 'pending'
-}
-
-const refundOf = (refund: Stripe.Refund): RefundState => ({
-  id: refund.id,
-  status: progressOf(refund),
-  amount: { amount: refund.amount, currency: refund.currency.toUpperCase() },
-  created: refund.created,
-})
-
-const disputeOutcomes: Partial<Record<Stripe.Dispute.Status, DisputeState['status']>> = {
-  won: 'won',
-  lost: 'lost',
-  prevented: 'won',
-  warning_closed: 'won',
-}
-
-const disputeOf = ({ id, status, reason, amount, currency, created }: Stripe.Dispute): DisputeState => ({
-  id,
-  status: disputeOutcomes[status] ?? 'open',
-  reason,
-  amount: { amount, currency: currency.toUpperCase() },
-  created,
-})

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { assets, pictures, sessionCookie, testStorefront } from './fixture.ts'
 import { formatMoney } from './format.ts'
 import { http } from './http.tsx'
-import { negotiateLocale } from './locale.ts'
+import { negotiateLocale } from './visitor.ts'
 
 const product = 'prd_01h455vb4pex5vsknk084sn02q'
 const kettle = {

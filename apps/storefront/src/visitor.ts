@@ -3,9 +3,9 @@ import { CartId } from '@macromart/contract-carts/api'
 import { newId } from '@macromart/kernel'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { parseAccept } from 'hono/utils/accept'
 import { decodeJwt } from 'jose'
 import * as z from 'zod'
-import { negotiateLocale } from './locale.ts'
 
 /**
  * Who looks at a page. What the cookie claims decides only what is shown: every macrofunction verifies the token itself,
@@ -94,5 +94,20 @@ function decodeSession(token: string | undefined): Session | undefined {
   } catch {
     // Whatever it was, it was no session.
     return undefined
+  }
+}
+
+const defaultLocale = 'en-GB'
+
+/** The first locale that the visitor's browser prefers and this machine knows (RFC 9110, 12.5.4). */
+export const negotiateLocale = (acceptLanguage: string | undefined): string =>
+  parseAccept(acceptLanguage ?? '').find(({ type, q }) => q > 0 && isKnown(type))?.type ?? defaultLocale
+
+function isKnown(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0
+  } catch {
+    // Not a language tag at all.
+    return false
   }
 }

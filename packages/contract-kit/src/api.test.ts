@@ -1,9 +1,18 @@
 import { isRefusal, refusal } from '@macromart/kernel'
 import { expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
-import { api, type EndpointInput, type HandlerResult, IdempotencyKeyReused, PageQuery, pageOf } from './api.ts'
+import {
+  api,
+  type EndpointInput,
+  get,
+  type HandlerResult,
+  IdempotencyKeyReused,
+  PageQuery,
+  pageOf,
+  patch,
+  post,
+} from './api.ts'
 import { client } from './client.ts'
-import { get, patch, post } from './endpoint.ts'
 
 const Gone = refusal('thing.gone', 404, 'It is gone')
 const Thing = z.object({ id: z.string(), kind: z.enum(['big', 'small']) })

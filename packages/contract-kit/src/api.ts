@@ -94,3 +94,16 @@ export interface Page<Item> {
 /** A page of a list. Lists are eventually consistent. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() })
+
+type Options = Omit<Endpoint, 'method' | 'path'>
+
+const endpointOf =
+  <const Method extends Endpoint['method']>(method: Method) =>
+  <const Path extends string, const Own extends Options>(path: Path, options: Own) => ({ method, path, ...options })
+
+export const get = endpointOf('get')
+export const post = endpointOf('post')
+export const put = endpointOf('put')
+export const patch = endpointOf('patch')
+/** `delete` is a reserved word. */
+export const del = endpointOf('delete')

@@ -3,9 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
-import { api } from './api.ts'
+import { api, del, get, patch, post, put } from './api.ts'
 import { type ClientOptions, client, ProblemError } from './client.ts'
-import { del, get, patch, post, put } from './endpoint.ts'
 
 const Thing = z.object({ id: z.string(), size: z.int() })
 const things = api('things', {

@@ -11,7 +11,10 @@ export {
   pageOf,
 } from './api.ts'
 export { type ClientOptions, client, ProblemError } from './client.ts'
-/** @public The language is whole, whichever words the present contracts use. */
-export { del, get, patch, post, put } from './endpoint.ts'
 export { type EventData, type EventDefinition, event, eventsIn } from './event.ts'
 export { Problem } from './problem.ts'
+
+// The language is whole, whichever words the present contracts use.
+
+/** @public */
+export { del, get, patch, post, put } from './api.ts'

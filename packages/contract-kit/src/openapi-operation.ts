@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import type { ZodOpenApiOperationObject } from 'zod-openapi'
 import type { Endpoint } from './api.ts'
-import { responseHeaders, traceparent } from './openapi-headers.ts'
-import { problemResponses } from './openapi-problems.ts'
+import { problemResponses, responseHeaders, traceparent } from './openapi-responses.ts'
 
 /** What a client may or must send besides path, query and body. */
 const parameters = {

@@ -1,8 +1,7 @@
 import { refusal } from '@macromart/kernel'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { api } from './api.ts'
-import { get, patch, post } from './endpoint.ts'
+import { api, get, patch, post } from './api.ts'
 import { openApi } from './openapi.ts'
 
 const Taken = refusal('thing.taken', 409, 'It is taken')

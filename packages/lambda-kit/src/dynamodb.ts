@@ -1,8 +1,7 @@
 import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { clientTimeouts } from './client-timeouts.ts'
-import { withTraceparent } from './with-traceparent.ts'
+import { clientTimeouts, withTraceparent } from './aws-client.ts'
 
 export type Item = Record<string, unknown>
 

@@ -12,7 +12,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Consumer, consume, on } from './consume.ts'
 import { backoffSeconds, inbox } from './inbox.ts'
-import { captureLogs } from './testing/capture-logs.ts'
+import { captureLogs } from './testing/capture.ts'
 import { consumeBatch, localClientOptions, queuesUrl, toEnvelope } from './testing/index.ts'
 import { currentTrace } from './trace.ts'
 

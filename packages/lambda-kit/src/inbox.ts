@@ -1,11 +1,10 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { Envelope } from '@macromart/kernel'
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import { clientTimeouts } from './client-timeouts.ts'
+import { clientTimeouts, withTraceparent } from './aws-client.ts'
 import { type Consumer, Poison } from './consume.ts'
 import { log } from './log.ts'
 import { continueTrace, runInTrace } from './trace.ts'
-import { withTraceparent } from './with-traceparent.ts'
 
 export interface InboxQueues {
   queueUrl: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { log } from './log.ts'
-import { captureLogs } from './testing/capture-logs.ts'
+import { captureLogs } from './testing/capture.ts'
 import { continueTrace, runInTrace } from './trace.ts'
 
 test('a line is one JSON object: when, how bad, what, and in which trace', async () => {

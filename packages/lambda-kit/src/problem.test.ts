@@ -3,7 +3,7 @@ import { refusal } from '@macromart/kernel'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Handlers, serve } from './serve.ts'
-import { captureLogs } from './testing/capture-logs.ts'
+import { captureLogs } from './testing/capture.ts'
 import { request, testSessions } from './testing/index.ts'
 import { Unavailable } from './unavailable.ts'
 

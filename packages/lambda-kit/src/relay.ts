@@ -1,7 +1,7 @@
 import { PublishBatchCommand, type PublishBatchRequestEntry, SNSClient } from '@aws-sdk/client-sns'
 import { Envelope } from '@macromart/kernel'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { clientTimeouts } from './client-timeouts.ts'
+import { clientTimeouts } from './aws-client.ts'
 import { log } from './log.ts'
 import { continueTrace, runInTrace } from './trace.ts'
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { KeysUnavailable } from './authenticate.ts'
 import { type Handlers, serve } from './serve.ts'
-import { captureLogs } from './testing/capture-logs.ts'
+import { captureLogs } from './testing/capture.ts'
 import { request, testSessions } from './testing/index.ts'
 import { currentTrace } from './trace.ts'
 

@@ -1,6 +1,6 @@
 import { euros } from '../../support/goods.ts'
 import type { WireRequest } from '../../support/send-request.ts'
-import { post, type RefusedRequest, unknownId, withToken } from './refused.ts'
+import { post, type RefusedRequest, unknownId, withToken } from './refused-request.ts'
 
 const change = (id: string, json: unknown, ifMatch = '"1"'): WireRequest => ({
   method: 'PATCH',

@@ -3,7 +3,7 @@ import { eventually } from '../../support/eventually.ts'
 import { euros, newProduct, priceProbe, productDraft } from '../../support/goods.ts'
 import { orderDraft } from '../../support/order.ts'
 import { retireAfterFile, send } from '../shop-under-test.ts'
-import { post, type RefusedRequest, unknownId, withToken } from './refused.ts'
+import { post, type RefusedRequest, unknownId, withToken } from './refused-request.ts'
 
 /** Placing an order, and calling it off. */
 export const refusedAboutOrders: RefusedRequest[] = [

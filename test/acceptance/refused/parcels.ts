@@ -1,5 +1,5 @@
 import { parcel } from '../../support/order.ts'
-import { post, type RefusedRequest, unknownId, withToken } from './refused.ts'
+import { post, type RefusedRequest, unknownId, withToken } from './refused-request.ts'
 
 /** The money for an order, and its parcel. */
 export const refusedAboutParcels: RefusedRequest[] = [

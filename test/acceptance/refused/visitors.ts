@@ -5,7 +5,7 @@ import { productDraft, retire } from '../../support/goods.ts'
 import { accountDraft } from '../../support/people.ts'
 import type { WireRequest } from '../../support/send-request.ts'
 import { retireAfterFile, send } from '../shop-under-test.ts'
-import { post, type RefusedRequest, unknownId } from './refused.ts'
+import { post, type RefusedRequest, unknownId } from './refused-request.ts'
 
 const putting = (productId: string, cartId: string = newCartId()): WireRequest => ({
   method: 'PUT',

@@ -1,4 +1,4 @@
-import { kilobytes, ms, table, times } from '../table.ts'
+import { kilobytes, ms, table, times } from '../figures.ts'
 
 /** In bytes and milliseconds. Times are by what was run: `orders health`, `orders read`, `orders compiled`, `jose health`. */
 export interface FunctionFigures {

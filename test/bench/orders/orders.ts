@@ -1,6 +1,6 @@
 import { startShop } from '@macromart/shop'
+import { median, quantile } from '../figures.ts'
 import type { BenchOptions, Section } from '../section.ts'
-import { median, quantile } from '../statistics.ts'
 import { customerOf } from './customer.ts'
 import { createJourneys } from './journey.ts'
 import { type OrderFigures, ordersText } from './report.ts'

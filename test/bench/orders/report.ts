@@ -1,4 +1,4 @@
-import { ms, table, times } from '../table.ts'
+import { ms, table, times } from '../figures.ts'
 import { legs } from './journey.ts'
 
 /** Medians, where it is not said otherwise. */

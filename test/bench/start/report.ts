@@ -1,4 +1,4 @@
-import { gigabytes, seconds, table, times } from '../table.ts'
+import { gigabytes, seconds, table, times } from '../figures.ts'
 import { type Memory, together } from './memory.ts'
 
 export interface StartFigures {

@@ -1,4 +1,4 @@
-import { ms, table, times } from '../table.ts'
+import { ms, table, times } from '../figures.ts'
 
 export interface PageFigures {
   firstByte: { count: number; p50Ms: number; p95Ms: number }

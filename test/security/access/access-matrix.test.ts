@@ -4,8 +4,15 @@ import { problemIn } from '../../acceptance/problem.ts'
 import { sendRequest } from '../../support/send-request.ts'
 import { endpoints } from '../endpoints.ts'
 import { test as base } from '../shop-test.ts'
-import { accessPage, accessTable, staleMessage } from './access-table.ts'
-import { type Caller, callers, expectedStatus, isPerson } from './expected.ts'
+import {
+  accessPage,
+  accessTable,
+  type Caller,
+  callers,
+  expectedStatus,
+  isPerson,
+  staleMessage,
+} from './access-table.ts'
 import { rows } from './rows.ts'
 import { createScene } from './scene.ts'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import type { Endpoint } from '@macromart/contract-kit'
 import { endpoints } from '../endpoints.ts'
-import { expectedStatus } from './expected.ts'
 import { forgeryNames } from './forgeries.ts'
 import type { Person, Row } from './rows.ts'
 
@@ -45,4 +45,20 @@ ${lines.join('\n')}
 401 comes with \`WWW-Authenticate\`; 404 is what an order that does not exist would be, too. Whoever knows the id of a cart may use it:
 it is as hard to guess as a token. \`POST /api/payments/webhooks/stripe\` asks for Stripe's signature, which nobody in this table has.
 `
+}
+
+const people: Person[] = ['owner', 'stranger', 'staff']
+
+/** Everybody who may come: with nothing, with what nobody should come in with, and with a token of their own. */
+export const callers = ['no token', ...forgeryNames, ...people] as const
+export type Caller = (typeof callers)[number]
+
+export const isPerson = (caller: Caller): caller is Person => people.some((person) => person === caller)
+
+/** What an endpoint answers to whom: its contract's `auth`, and the row where that does not say. */
+export function expectedStatus({ auth }: Endpoint, { status, ownerOnly }: Row, caller: Caller): number {
+  if (auth === 'public') return status
+  if (!isPerson(caller)) return 401
+  if (auth === 'staff' && caller !== 'staff') return 403
+  return ownerOnly && caller === 'stranger' ? 404 : status
 }

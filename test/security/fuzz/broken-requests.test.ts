@@ -2,9 +2,8 @@ import { describe, expect } from 'vitest'
 import { problemIn } from '../../acceptance/problem.ts'
 import { endpoints } from '../endpoints.ts'
 import { broken } from './broken.ts'
-import { test as base, checkProperty, limitMs, serially } from './fuzz-test.ts'
+import { test as base, checkProperty, limitMs, runs, seed, serially } from './fuzz-test.ts'
 import { type BrokenRequest, formatRequest } from './raw-request.ts'
-import { runs, seed } from './runs.ts'
 
 const test = base
   /** Every write and every event so far, of the function that answers an app's requests. */

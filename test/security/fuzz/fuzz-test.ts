@@ -2,8 +2,12 @@ import fc from 'fast-check'
 import pLimit from 'p-limit'
 import { endpoints, type NamedEndpoint } from '../endpoints.ts'
 import { test as base } from '../shop-test.ts'
-import { runs, seed } from './runs.ts'
 import { seedShop } from './seed-shop.ts'
+
+/** How many requests of each kind every endpoint gets; MACROMART_FUZZ has it otherwise. */
+export const runs = Number(process.env.MACROMART_FUZZ ?? 500)
+/** The same in every run, so that what is red is the change's doing. Another MACROMART_SEED asks other things. */
+export const seed = Number(process.env.MACROMART_SEED ?? 20_261_123)
 
 /** As many as a function of the local cloud takes at a time. */
 const lanes = 4

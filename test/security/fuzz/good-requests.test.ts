@@ -1,10 +1,9 @@
 import { describe } from 'vitest'
 import { endpoints } from '../endpoints.ts'
-import { checkProperty, limitMs, serially, test } from './fuzz-test.ts'
+import { checkProperty, limitMs, runs, seed, serially, test } from './fuzz-test.ts'
 import { inContract } from './in-contract.ts'
 import { formatRequest } from './raw-request.ts'
 import { goodRequests } from './requests.ts'
-import { runs, seed } from './runs.ts'
 import { stripeWebhooks } from './stripe-webhooks.ts'
 
 // That the shop is sound after all of it is proved when the file ends.

@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { problemIn } from '../../acceptance/problem.ts'
 import type { WireResponse } from '../../support/send-request.ts'
 import type { NamedEndpoint } from '../endpoints.ts'
-import { documentedProblems } from './documented-problems.ts'
 import type { Parts } from './requests.ts'
 
 /** What the edge answers to what breaks the contract, or to whom it does not know: never to a good request. */
@@ -28,4 +28,29 @@ export function inContract(named: NamedEndpoint) {
     const headers = endpoint.headers?.(body as never) ?? {}
     expect(Object.fromEntries(Object.keys(headers).map((name) => [name, answer.headers.get(name)]))).toEqual(headers)
   }
+}
+
+interface Document {
+  readonly paths: Record<string, Record<string, { readonly responses: Record<string, { readonly content?: Content }> }>>
+}
+interface Content {
+  readonly 'application/problem+json'?: {
+    readonly schema: {
+      readonly allOf: readonly { readonly properties?: { readonly code: { readonly enum: readonly string[] } } }[]
+    }
+  }
+}
+
+/** Every problem that the published reference says that an endpoint may answer: `409 order.cannot-cancel`. */
+function documentedProblems({ app, endpoint, path }: NamedEndpoint): Set<string> {
+  const file = new URL(`../../../docs/openapi/${app}.json`, import.meta.url)
+  const { paths }: Document = JSON.parse(readFileSync(file, 'utf8'))
+  const { responses = {} } = paths[path.replace(/:(\w+)/g, '{$1}')]?.[endpoint.method] ?? {}
+  return new Set(
+    Object.entries(responses).flatMap(([status, { content }]) =>
+      (content?.['application/problem+json']?.schema.allOf ?? [])
+        .flatMap(({ properties }) => properties?.code.enum ?? [])
+        .map((code) => `${status} ${code}`),
+    ),
+  )
 }

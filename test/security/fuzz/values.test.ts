@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { endpoints } from '../endpoints.ts'
 import { broken } from './broken.ts'
+import { seed } from './fuzz-test.ts'
 import { isEncodable, validParts } from './requests.ts'
-import { seed } from './runs.ts'
 import { valid } from './values.ts'
 
 /** A value of every parameter of a path. */

@@ -1,11 +1,10 @@
 import { systemClock } from '@macromart/kernel'
 import { authenticator, env, handle } from '@macromart/lambda-kit'
-import { assertArgon2id } from '../assert-argon2id.ts'
 import { devices } from '../devices.ts'
 import { http } from '../http.ts'
 import { keyWrapping } from '../key-wrapping.ts'
 import { openSession } from '../open-session.ts'
-import { costOf, passwords } from '../passwords.ts'
+import { assertArgon2id, costOf, passwords } from '../passwords.ts'
 import { signingKeys } from '../signing-keys.ts'
 import { accountStore } from '../store.ts'
 

@@ -1,8 +1,7 @@
-import type { MailTrigger } from '../mail-trigger.ts'
+import type { MailTrigger } from '../domain/mail-trigger.ts'
 import { Button, Headline, Paragraph } from './components.tsx'
 import { greet } from './format.ts'
-import type { EmailContent } from './layout.tsx'
-import type { TemplateContext } from './template-context.ts'
+import type { EmailContent, TemplateContext } from './layout.tsx'
 
 export const accountOpened = (_: MailTrigger<'account-opened'>, { name, shopUrl }: TemplateContext): EmailContent => ({
   subject: 'Welcome to Macromart',

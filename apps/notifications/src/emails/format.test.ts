@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countryName, formatDay, formatItemCount, formatMoney, orderNumber } from './format.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from './output-format.ts'
 
 test.each([
   [1780, 'EUR', '€17.80'],

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { OutputFormat } from './output-format.ts'
-import { plainText } from './plain-text.ts'
+import { OutputFormat, plainText } from './output-format.ts'
 import { mediaQueries, styles } from './styles.ts'
 
 /** A mail as it is sent: the same in HTML and in plain text. */
@@ -78,3 +77,13 @@ const Layout = ({ subject, preheader, body }: EmailContent) => (
     </body>
   </html>
 )
+
+/** Who is written to, and what they can be pointed to. */
+export interface TemplateContext {
+  readonly name: string
+  /** The shop's public address, without a slash at its end. */
+  readonly shopUrl: string
+}
+
+/** The page of an order, for its customer. */
+export const orderUrl = ({ shopUrl }: TemplateContext, orderId: string): string => `${shopUrl}/orders/${orderId}`

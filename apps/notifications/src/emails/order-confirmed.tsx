@@ -1,8 +1,7 @@
-import type { MailTrigger } from '../mail-trigger.ts'
+import type { MailTrigger } from '../domain/mail-trigger.ts'
 import { Button, Facts, Headline, LineItems, Paragraph } from './components.tsx'
 import { countryName, formatDay, formatItemCount, formatMoney, greet, orderNumber } from './format.ts'
-import type { EmailContent } from './layout.tsx'
-import { orderUrl, type TemplateContext } from './template-context.ts'
+import { type EmailContent, orderUrl, type TemplateContext } from './layout.tsx'
 
 export const orderConfirmed = (
   { at, data }: MailTrigger<'order-confirmed'>,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { MailTrigger } from '../domain/mail-trigger.ts'
 import { sampleTriggers } from '../fixture.ts'
-import type { MailTrigger } from '../mail-trigger.ts'
 import { render } from './render.ts'
 
 const orderId = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'

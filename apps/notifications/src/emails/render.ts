@@ -1,13 +1,10 @@
-import type { MailTrigger } from '../mail-trigger.ts'
+import type { MailTrigger } from '../domain/mail-trigger.ts'
 import { accountOpened } from './account-opened.tsx'
-import { type EmailContent, type RenderedEmail, renderContent } from './layout.tsx'
+import { type EmailContent, type RenderedEmail, renderContent, type TemplateContext } from './layout.tsx'
 import { orderCancelled } from './order-cancelled.tsx'
 import { orderConfirmed } from './order-confirmed.tsx'
-import { paymentRefunded } from './payment-refunded.tsx'
-import { refundFailed } from './refund-failed.tsx'
-import { shipmentDelivered } from './shipment-delivered.tsx'
-import { shipmentDispatched } from './shipment-dispatched.tsx'
-import type { TemplateContext } from './template-context.ts'
+import { paymentRefunded, refundFailed } from './refunds.tsx'
+import { shipmentDelivered, shipmentDispatched } from './shipments.tsx'
 
 /** The letter for an occasion. What it says, it has from the news of it alone. */
 export const render = (trigger: MailTrigger, context: TemplateContext): RenderedEmail =>

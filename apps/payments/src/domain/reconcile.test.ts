@@ -111,85 +111,9 @@ describe('a payment learns', () => {
   })
 })
 
-describe('a refund', () => {
-  const created = 1_795_000_000
-  const refundOf = (id: string, status: 'pending' | 'succeeded' | 'failed', later = 0) => ({
-    id,
-    status,
-    amount: aPayment().amount,
-    created: created + later,
-  })
-  const truth = (status: 'captured' | 'refunded', refund: ReturnType<typeof refundOf>): ProcessorState => ({
-    status,
-    intentId,
-    received: aPayment().amount,
-    refund,
-  })
-  const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.', inVersion: 1 }
-  const captured = aPayment({ status: 'captured', captureRequested: true, intentId, refundRequested })
-  const pending = reconcile(captured, truth('captured', refundOf('re_1', 'pending')), at)
-  const given = reconcile(captured, truth('refunded', refundOf('re_1', 'succeeded')), at)
-  const failed = reconcile(given.next, truth('captured', refundOf('re_1', 'failed')), at)
-
-  test('that is pending gives nothing back yet, and is not asked for again', () => {
-    expect(pending).toMatchObject({ next: { status: 'captured', refund: { status: 'pending' } }, events: [] })
-    expect(nextStep(pending.next, at)).toBeUndefined()
-    const { next, events } = reconcile(pending.next, truth('refunded', refundOf('re_1', 'succeeded')), at)
-    expect(next).toMatchObject({ status: 'refunded', refund: { status: 'succeeded' } })
-    expect(events).toMatchObject([{ data: { refundId: 're_1', reason: 'It came broken.' } }])
-  })
-
-  test.each([
-    ['succeeded first', given.next],
-    ['was pending', pending.next],
-    ['was never heard of', captured],
-  ])('that fails, and %s, leaves the payment captured, and may be asked for again', (_, before) => {
-    const { next, events } = reconcile(before, truth('captured', refundOf('re_1', 'failed')), at)
-    expect(next).toMatchObject({ status: 'captured', refund: { status: 'failed' }, failedRefunds: ['re_1'] })
-    expect(next).not.toHaveProperty('refundRequested')
-    expect(events).toMatchObject([{ type: 'payments.refund-failed.v1', data: { refundId: 're_1' } }])
-    expect(nextStep(next, at)).toBeUndefined()
-  })
-
-  test.each([
-    ['pending', truth('captured', refundOf('re_1', 'pending'))],
-    ['failed', truth('captured', refundOf('re_1', 'failed'))],
-  ])('that has failed has failed, though it is said to be %s later', (_, late) => {
-    expect(reconcile(failed.next, late, at).unchanged).toBe(true)
-  })
-
-  test('of before is forgotten for the next one', () => {
-    const again = reconcile(failed.next, truth('captured', refundOf('re_2', 'pending', 60)), at)
-    expect(again).toMatchObject({ next: { status: 'captured', refund: { id: 're_2' } }, events: [] })
-    expect(reconcile(again.next, truth('captured', refundOf('re_1', 'failed')), at).unchanged).toBe(true)
-  })
-
-  test('that was replaced, without a word of its failure, has failed', () => {
-    const { next, events } = reconcile(given.next, truth('captured', refundOf('re_2', 'pending', 60)), at)
-    expect(next).toMatchObject({ status: 'captured', refund: { id: 're_2' }, failedRefunds: ['re_1'] })
-    expect(events).toMatchObject([{ type: 'payments.refund-failed.v1', data: { refundId: 're_1' } }])
-  })
-
-  test('says where no parcel has left', () => {
-    const isUnsent = (more: object) =>
-      reconcile({ ...captured, ...more }, truth('refunded', refundOf('re_1', 'succeeded')), at).events[0]?.data
-    expect(isUnsent({})).not.toHaveProperty('isUnsent')
-    expect(isUnsent({ captureRequested: undefined })).toMatchObject({ isUnsent: true })
-  })
-})
-
 test('records and publishes the received amount of a partial capture', () => {
   const received = { amount: 100, currency: 'EUR' }
   const { next, events } = reconcile(aPayment({ status: 'authorized' }), { status: 'captured', intentId, received }, at)
   expect(next).toMatchObject({ status: 'captured', amount: aPayment().amount, received })
   expect(events).toMatchObject([{ data: { amount: aPayment().amount, received } }])
-})
-
-test('requests a refund when a cancelled order turns out to be captured', () => {
-  const cancelled = aPayment({ status: 'authorized', cancelRequested: true })
-  const { next } = reconcile(cancelled, { status: 'captured', intentId }, at)
-  expect(nextStep(next, at)).toBe('refund')
-  const refused = reconcile(next, { status: 'refund-refused' }, at).next
-  expect(nextStep(refused, at)).toBeUndefined()
-  expect(refused).toMatchObject({ status: 'captured', refund: { status: 'failed' } })
 })

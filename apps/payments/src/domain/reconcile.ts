@@ -6,19 +6,11 @@ import {
   PaymentAuthorized,
   PaymentCaptured,
   PaymentDeclined,
-  PaymentRefunded,
   PaymentVoided,
-  RefundFailed,
 } from '@macromart/contract-payments/events'
-import { type Decision, type DomainEvent, type Instant, type Money, unchanged } from '@macromart/kernel'
-import {
-  changed,
-  type DisputeState,
-  isRefundOwed,
-  type PaymentState,
-  type RefundState,
-  refundForCancellation,
-} from './payment-state.ts'
+import { type Decision, type DomainEvent, type Instant, unchanged } from '@macromart/kernel'
+import { changed, type DisputeState, isRefundOwed, type PaymentState, refundForCancellation } from './payment-state.ts'
+import { type Received, reconcileRefund, recordRefund, refusedRefund, withoutRefundRequest } from './refund.ts'
 
 /** What Stripe says of a payment, in our words. Where our item lags behind it, the item is brought to it. */
 export type ProcessorState =
@@ -31,15 +23,6 @@ export type ProcessorState =
   | { readonly status: 'absent' }
   /** Refused for good, though the money is held, or taken, as before. */
   | { readonly status: 'capture-refused' | 'refund-refused' }
-
-/** Money was received; `refunded` once all of it was given back and that has succeeded. With the latest refund, if any. */
-interface Received {
-  readonly status: 'captured' | 'refunded'
-  readonly intentId: string
-  readonly received?: Money
-  readonly refund?: RefundState
-  readonly dispute?: DisputeState
-}
 
 /** One thing to ask of Stripe. */
 export type Step = 'authorise' | 'find' | 'capture' | 'void' | 'refund'
@@ -161,68 +144,4 @@ function recordCapture(
       PaymentCaptured({ orderId, amount, ...(received && { received }) }),
     ],
   }
-}
-
-/** All that was received was given back. */
-function recordRefund(
-  next: PaymentState,
-  before: PaymentState,
-  { received, refund }: Received,
-): Decision<PaymentState> {
-  const { id: orderId, customerId, captureRequested, refundRequested } = before
-  const reason = refundRequested?.reason ?? 'Refunded at Stripe'
-  const amount = refund?.amount ?? received ?? before.received ?? before.amount
-  const refundId = refund?.id
-  return {
-    next: { ...next, status: 'refunded', ...(received && { received }), ...(refund && { refund }) },
-    events: [
-      PaymentRefunded({
-        orderId,
-        customerId,
-        amount,
-        reason,
-        ...(refundId !== undefined && { refundId }),
-        ...(!captureRequested && { isUnsent: true }),
-      }),
-    ],
-  }
-}
-
-/** Records the state of the latest refund. A state that is older than the known one changes nothing. */
-function reconcileRefund(payment: PaymentState, { refund, received }: Received, at: Instant): Decision<PaymentState> {
-  const { id: orderId, customerId, status, refund: known, failedRefunds = [] } = payment
-  const isReceived = status === 'captured' || status === 'refunded'
-  if (!isReceived || refund === undefined || isOlder(refund, known)) return unchanged(payment)
-  // A payment that was fully refunded and is not any more: the known refund has failed, even if another was created since.
-  const failed = refund.status === 'failed' ? refund : status === 'refunded' ? (known ?? refund) : undefined
-  const next: PaymentState = {
-    ...changed(payment, at),
-    status: 'captured',
-    ...(received && { received }),
-    refund,
-    ...(failed && { failedRefunds: [...failedRefunds, failed.id] }),
-  }
-  if (!failed) return { next, events: [] }
-  const { id: refundId, amount } = failed
-  return { next: withoutRefundRequest(next), events: [RefundFailed({ orderId, customerId, amount, refundId })] }
-}
-
-const progress: Record<RefundState['status'], number> = { pending: 0, succeeded: 1, failed: 2 }
-
-function isOlder(refund: RefundState, known: RefundState | undefined): boolean {
-  if (known === undefined) return false
-  return refund.id === known.id ? progress[refund.status] <= progress[known.status] : refund.created < known.created
-}
-
-/** A refund that Stripe would not even begin. Any that it begins later is newer. */
-const refusedRefund = ({ amount, received = amount }: PaymentState): RefundState => ({
-  id: 'refused',
-  status: 'failed',
-  amount: received,
-  created: 0,
-})
-
-/** What came to nothing is not wanted any more; staff may want it again. */
-function withoutRefundRequest({ refundRequested: _, ...rest }: PaymentState): PaymentState {
-  return rest
 }

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 
 /** What was wrong with the form that was sent, by field. */
 export type FieldErrors = Record<string, string>
 
-export interface FieldProps {
+interface FieldProps {
   name: string
   /** What it is known by on its page, where its name alone would not do. */
   id?: string
@@ -68,3 +69,8 @@ export function Field(props: FieldProps) {
     </div>
   )
 }
+
+/** Makes a form that is sent twice do its work once: both times it carries the same key. */
+export const IdempotencyKeyField = ({ value }: { value?: string | undefined }) => (
+  <input type="hidden" name="key" value={value ?? randomUUID()} />
+)

@@ -6,3 +6,14 @@ export const Notice = ({ kind = 'info', children }: PropsWithChildren<{ kind?: '
     {children}
   </div>
 )
+
+/** For whoever sends a form and has no session any more: what was not done, and how it still can be. */
+export const SessionEnded = ({ undone }: { undone: string }) => (
+  <Notice kind="bad">
+    <strong>{undone}: your session has ended.</strong> Everything you typed is still here.{' '}
+    <a href="/sign-in" target="_blank" rel="noopener">
+      Sign in in another tab
+    </a>
+    , come back to this one, and send it again.
+  </Notice>
+)

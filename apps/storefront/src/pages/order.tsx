@@ -6,7 +6,7 @@ import type { Env, Storefront } from '../env.ts'
 import { notFoundPage, redirectToSignIn, unavailablePage } from '../error-pages.tsx'
 import { orderNumber } from '../format.ts'
 import { load, submit } from '../load.ts'
-import { CancellationFailure, cancellationFailureOf } from './order/cancellation-failure.tsx'
+import { CancellationFailure, cancellationFailureOf } from './order/cancellation.tsx'
 import { Live } from './order/live.tsx'
 import { type OrderView, refreshSeconds } from './order/order-view.ts'
 

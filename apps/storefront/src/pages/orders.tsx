@@ -8,7 +8,7 @@ import type { Storefront } from '../env.ts'
 import { redirectToSignIn, unavailablePage } from '../error-pages.tsx'
 import { countPieces, orderNumber } from '../format.ts'
 import { answerOf, load } from '../load.ts'
-import { CancellationForm } from './order/cancellation-form.tsx'
+import { CancellationForm } from './order/cancellation.tsx'
 
 const limit = 10
 

@@ -1,7 +1,7 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Stock } from '@macromart/contract-inventory/api'
 import { isPrintable } from '@macromart/kernel'
-import { IdempotencyKeyField } from '../components/idempotency-key-field.tsx'
+import { IdempotencyKeyField } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Price } from '../components/price.tsx'
 import { Quantity } from '../components/quantity.tsx'

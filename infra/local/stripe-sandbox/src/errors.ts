@@ -33,3 +33,9 @@ export function missing(kind: string, id: string, param: string, status: 400 | 4
   const message = `No such ${kind}: '${id}'`
   return new StripeRefusal(status, { type: 'invalid_request_error', code: 'resource_missing', message, param })
 }
+
+/** An amount in minor units as Stripe's messages put it: `€12.30`, `¥500`. */
+export function formatAmount(amount: number, currency: string): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0))
+}

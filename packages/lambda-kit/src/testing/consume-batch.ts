@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { type DomainEvent, type Envelope, newId } from '@macromart/kernel'
 import type { SQSRecord, SQSRecordAttributes } from 'aws-lambda'
 import type { Consumer } from '../consume.ts'
 import { inbox } from '../inbox.ts'
+import { currentTraceparent } from '../trace.ts'
 import { localClientOptions, queuesUrl } from './aws.ts'
 
-export interface BatchResult {
+interface BatchResult {
   /** The bodies of the messages that come back later. */
   retried: string[]
   /** What went to the dead-letter queue, and why. */
@@ -54,4 +56,17 @@ const recordOf = (message: Awaited<ReturnType<typeof receiveMessages>>[number]):
   eventSource: 'aws:sqs',
   eventSourceARN: 'arn:aws:sqs:eu-central-1:000000000000:test',
   awsRegion: 'eu-central-1',
+})
+
+/** News as it arrives from its publisher: about this subject, in this version. */
+export const toEnvelope = (event: DomainEvent, subject: string, subjectversion = 1): Envelope => ({
+  specversion: '1.0',
+  id: newId('evt'),
+  type: event.type,
+  source: `/${event.type.split('.')[0]}`,
+  subject,
+  time: new Date().toISOString(),
+  traceparent: currentTraceparent(),
+  subjectversion,
+  data: event.data,
 })

@@ -14,6 +14,7 @@ import {
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { Envelope } from '@macromart/kernel'
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { inject } from 'vitest'
 import { parse } from 'yaml'
@@ -69,4 +70,10 @@ async function readStream(client: DynamoDBClient, name: string): Promise<DynamoD
     Records.push(...((page.Records ?? []) as unknown as DynamoDBRecord[]))
   }
   return { Records }
+}
+
+/** All the news that a table has committed so far, in the order of its stream: what the relay would publish. */
+export async function publishedEvents(table: Pick<TestTable, 'stream'>): Promise<Envelope[]> {
+  const { Records } = await table.stream()
+  return Records.flatMap(({ dynamodb }) => JSON.parse(dynamodb?.NewImage?.outbox?.S ?? '[]'))
 }

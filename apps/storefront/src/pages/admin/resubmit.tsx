@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { Field } from '../../components/field.tsx'
-import { SessionEnded } from '../../components/session-ended.tsx'
+import { SessionEnded } from '../../components/notice.tsx'
 import type { Env } from '../../env.ts'
 import { readForm } from '../../forms.ts'
 import { labels } from './products/product-form-values.ts'

@@ -1,7 +1,6 @@
 import type { Money } from '@macromart/kernel'
-import { Notice } from '../../components/notice.tsx'
+import { Notice, SessionEnded } from '../../components/notice.tsx'
 import { Price } from '../../components/price.tsx'
-import { SessionEnded } from '../../components/session-ended.tsx'
 
 type CheckoutNoticeProps =
   | { is: 'unavailable' | 'signed-out' | 'sent-before' | 'not-sold' | 'not-payable' | 'refused' }

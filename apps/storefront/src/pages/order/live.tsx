@@ -4,14 +4,11 @@ import { OrderStatusBadge } from '../../components/order-status-badge.tsx'
 import { Price } from '../../components/price.tsx'
 import { orderNumber } from '../../format.ts'
 import { answerOf } from '../../load.ts'
-import { CancellationForm } from './cancellation-form.tsx'
+import { CancellationForm } from './cancellation.tsx'
 import { isCardDecline } from './decline.ts'
-import { headlineOf } from './headline.ts'
+import { headlineOf, isUnderpaid, parcelText, paymentText } from './order-texts.ts'
 import { isFinal, type OrderView, versionOf } from './order-view.ts'
-import { parcelText } from './parcel-text.ts'
-import { isUnderpaid, paymentText } from './payment-text.ts'
-import { stepsOf } from './steps.ts'
-import { Timeline } from './timeline.tsx'
+import { stepsOf, Timeline } from './timeline.tsx'
 
 /** The part of an order's page that changes while somebody looks at it. */
 export function Live({ view }: { view: OrderView }) {

@@ -1,5 +1,82 @@
+import type { Order, OrderStatus } from '@macromart/contract-orders/api'
+import type { Instant } from '@macromart/kernel'
 import { DateTime } from '../../components/date-time.tsx'
-import type { Step } from './steps.ts'
+
+/** One step of an order's way. */
+export interface Step {
+  readonly name: string
+  /** What it means, or will mean. */
+  readonly words: string
+  /** When it was reached. */
+  readonly at?: Instant
+  /** `stopped` is where an order came to nothing. */
+  readonly is: 'past' | 'now' | 'stopped' | 'ahead'
+}
+
+interface StepWords {
+  readonly name: string
+  readonly reached: string
+  readonly ahead: string
+}
+
+const fulfilmentStages = ['placed', 'reserved', 'confirmed', 'dispatched', 'delivered'] as const
+
+const words: Record<(typeof fulfilmentStages)[number], StepWords> = {
+  placed: { name: 'Placed', reached: 'The shop has your order.', ahead: 'The shop gets your order.' },
+  reserved: {
+    name: 'Set aside',
+    reached: 'Everything was there, and it is kept for you.',
+    ahead: 'The stockroom looks whether everything is there.',
+  },
+  confirmed: {
+    name: 'Confirmed',
+    reached: 'Your bank holds the money, and the parcel can be packed.',
+    ahead: 'Your bank is asked to hold the money.',
+  },
+  dispatched: {
+    name: 'Dispatched',
+    reached: 'The parcel has left.',
+    ahead: 'The parcel leaves, and only then the money is taken.',
+  },
+  delivered: { name: 'Delivered', reached: 'The parcel has arrived.', ahead: 'The parcel arrives.' },
+}
+
+/** The way of an order: what it has passed, where it is, and, while it goes on, what lies ahead. */
+export function stepsOf(order: Order): Step[] {
+  const passed = order.timeline.map(({ status, at }, index) => {
+    const isBack = order.timeline[index - 1]?.status === 'refunded'
+    return { ...(isBack ? refundFailed : reached(status)), at }
+  })
+  const requestedAt = order.cancellationRequestedAt
+  const here: Step['is'] = order.status === 'cancelled' ? 'stopped' : 'now'
+  const steps = requestedAt === undefined ? passed : [...passed, { ...cancellationRequested, at: requestedAt }]
+  return [
+    ...steps.map((step, index): Step => ({ ...step, is: index === steps.length - 1 ? here : 'past' })),
+    // Where it goes from here is not known until shipping has said whether the parcel can be stopped.
+    ...(requestedAt === undefined ? aheadOf(order.status) : []),
+  ]
+}
+
+function aheadOf(status: OrderStatus): Step[] {
+  const from = (fulfilmentStages as readonly OrderStatus[]).indexOf(status)
+  if (from === -1) return []
+  return fulfilmentStages
+    .slice(from + 1)
+    .map((each) => ({ name: words[each].name, words: words[each].ahead, is: 'ahead' }))
+}
+
+function reached(status: OrderStatus): Pick<Step, 'name' | 'words'> {
+  if (status === 'cancelled') return { name: 'Cancelled', words: 'It ends here: nothing is sent, and you pay nothing.' }
+  if (status === 'refunded') return { name: 'Refunded', words: 'The money is on its way back to your card.' }
+  return { name: words[status].name, words: words[status].reached }
+}
+
+const refundFailed = { name: 'Refund failed', words: 'Your bank did not take the money back. The shop looks into it.' }
+
+const cancellationRequested = {
+  name: 'Cancellation asked for',
+  words: 'If the parcel has not left yet, it stays here.',
+}
 
 /** The way of an order, from top to bottom. What lies ahead is paler. */
 export const Timeline = ({ steps }: { steps: Step[] }) => (

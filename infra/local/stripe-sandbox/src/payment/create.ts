@@ -1,8 +1,7 @@
-import { invalid } from '../errors.ts'
+import { formatAmount, invalid } from '../errors.ts'
 import { testCard } from './cards.ts'
 import { confirm } from './confirm.ts'
 import type { CaptureMethod, Intent, Metadata, Moment } from './intent.ts'
-import { formatAmount } from './money.ts'
 import { intentEvent, type Outcome } from './outcome.ts'
 
 export type Creation = {

@@ -1,7 +1,6 @@
-import { invalid, type StripeRefusal } from '../errors.ts'
+import { formatAmount, invalid, type StripeRefusal } from '../errors.ts'
 import { refundsTo } from './cards.ts'
 import { type Charge, type Intent, latestCharge, type Metadata, type Moment, type Refund } from './intent.ts'
-import { formatAmount } from './money.ts'
 import { chargeEvent, type NewEvent, type Outcome, refundEvent, withCharge } from './outcome.ts'
 import { serializeRefund } from './serialize.ts'
 import { assertAllowed } from './transitions.ts'

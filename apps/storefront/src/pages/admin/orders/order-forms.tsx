@@ -1,10 +1,9 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import { Field } from '../../../components/field.tsx'
-import { IdempotencyKeyField } from '../../../components/idempotency-key-field.tsx'
+import { Field, IdempotencyKeyField } from '../../../components/field.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import type { OrderView } from '../../order/order-view.ts'
+import { Panel } from '../admin-layout.tsx'
 import { type Attempt, attemptFor } from '../attempt.ts'
-import { Panel } from '../panel.tsx'
 import { Carriers, DeliverForm, DispatchForm } from '../parcels/dispatch-form.tsx'
 import { availableActions, isDisputed, isInProgress } from './available-actions.ts'
 

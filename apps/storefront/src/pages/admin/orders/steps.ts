@@ -1,6 +1,6 @@
 import type { Order, OrderStatus } from '@macromart/contract-orders/api'
 import { orderStatusNames } from '../../../components/order-status-badge.tsx'
-import type { Step } from '../../order/steps.ts'
+import type { Step } from '../../order/timeline.tsx'
 import { cancellationReasonTexts } from '../status-labels.tsx'
 
 const words: Record<Exclude<OrderStatus, 'cancelled'>, string> = {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { IdempotencyKeyField } from '../../../components/idempotency-key-field.tsx'
+import { IdempotencyKeyField } from '../../../components/field.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import type { Env, Storefront } from '../../../env.ts'
 import { readForm } from '../../../forms.ts'

@@ -1,7 +1,6 @@
 import { ProductDraft } from '@macromart/contract-catalog/api'
 import * as z from 'zod'
 import { categoryName } from '../../../format.ts'
-import { formatAmount, parseAmount } from './amount.ts'
 
 /** What can be written about a product, in the order in which it is asked for, and what it is called. */
 export const labels = {
@@ -75,3 +74,34 @@ export const productFormSchema = (locale: string) =>
       imageUrl: z.string().refine(isPicture, 'A path of this shop such as /images/tea.svg, or an https address.'),
     })
     .transform((draft) => ({ ...draft, imageUrl: draft.imageUrl || `/images/${slugify(draft.name) || 'thing'}.svg` }))
+
+/** Both prices and what is typed have two places after the point: the shop's currency is the euro. */
+const decimals = 2
+const amountPattern =
+  /^(?<whole>\d+|\d{1,3}(?:(?<group>[.,])\d{3}(?<more>\k<group>\d{3})*)?)(?:(?<point>[.,])(?<cents>\d{1,2}))?$/
+
+/**
+ * What somebody typed as an amount, in minor units: `12.50`, `12,50` and `€ 1.234,50` mean the same everywhere. Whether
+ * `1.234` is a thousand or too exact is for the locale to say. Undefined where it is no amount.
+ */
+export function parseAmount(locale: string, typed: string): number | undefined {
+  const parts = amountPattern.exec(typed.replace(/€|EUR|['’\s]/gi, ''))?.groups
+  if (!parts) return undefined
+  const { whole = '', group, more, point, cents = '' } = parts
+  if (group !== undefined && group === point) return undefined
+  if (group !== undefined && !more && !point && group !== groupSeparator(locale)) return undefined
+  return Number(whole.replace(/[.,]/g, '') + cents.padEnd(decimals, '0'))
+}
+
+/** An amount of minor units as one would type it. */
+export const formatAmount = (locale: string, amount: number): string =>
+  new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: false,
+    numberingSystem: 'latn',
+  }).format(amount / 10 ** decimals)
+
+const groupSeparator = (locale: string) =>
+  new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(12_345).find(({ type }) => type === 'group')
+    ?.value

@@ -1,0 +1,62 @@
+import { newId } from '@macromart/kernel'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sampleTriggers } from '../fixture.ts'
+import { draft } from './mail.ts'
+import { clearQueue, enqueue, hasAddress, isValidAddress, type Recipient, setAddress } from './recipient.ts'
+
+const [opened] = sampleTriggers()
+const id = opened.data.accountId
+const mail = draft(id, opened)
+const ada = { email: 'ada@macromart.test', name: 'Ada' }
+
+describe('a recipient', () => {
+  const mails = Array.from(
+    { length: 3 },
+    () => draft(id, { ...opened, data: { ...opened.data, accountId: newId('acc') } }).id,
+  )
+
+  test('gets every mail that was parked, whenever the address comes', () => {
+    const arrivalOrders = fc.shuffledSubarray([...mails, ...mails, 'address' as const], { minLength: 7, maxLength: 7 })
+    fc.assert(
+      fc.property(arrivalOrders, (arrivals) => {
+        const gone = new Set<string>()
+        let known: Recipient | undefined
+        for (const arrival of arrivals) {
+          known = arrival === 'address' ? setAddress(known, id, ada).next : enqueue(known, id, arrival).next
+          // Whoever finds an address sends; whoever brings one sends what waits.
+          if (hasAddress(known)) for (const each of arrival === 'address' ? known.parked : [arrival]) gone.add(each)
+        }
+        expect([...gone].sort()).toEqual([...mails].filter((each) => gone.has(each)).sort())
+        expect(gone.size).toBe(3)
+      }),
+    )
+  })
+
+  test('is introduced once, and nothing is parked for them any more', () => {
+    const [first = mail.id, second = mail.id] = mails
+    const waiting = enqueue(undefined, id, first).next
+    expect(waiting).toEqual({ id, version: 1, parked: [first] })
+    const known = setAddress(waiting, id, ada).next
+    expect(known).toEqual({ id, version: 2, address: ada, parked: [first] })
+    expect(enqueue(known, id, second).unchanged).toBe(true)
+    expect(setAddress(known, id, { ...ada, name: 'Bob' }).unchanged).toBe(true)
+    expect(clearQueue(known).next).toEqual({ id, version: 3, address: ada, parked: [] })
+    expect(clearQueue(clearQueue(known).next).unchanged).toBe(true)
+  })
+})
+
+test.each([
+  ['ada@macromart.test', true],
+  ['ada+shop@mail.macromart.test', true],
+  ['ada', false],
+  ['ada@localhost', false],
+  ['ada@macro..test', false],
+  ['ada@-macromart.test', false],
+  ['ada@macromart-.test', false],
+  [`${'a'.repeat(65)}@macromart.test`, false],
+  [`ada@${'m'.repeat(64)}.test`, false],
+  ['ada@macromart.test\r\nBcc: bob@macromart.test', false],
+])('whether %o can be an address: %s', (email, is) => {
+  expect(isValidAddress(email)).toBe(is)
+})

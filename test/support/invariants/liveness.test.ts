@@ -1,0 +1,28 @@
+import { expectViolations } from './expect-violations.ts'
+
+expectViolations([
+  [
+    'an event that a consumer never heard of',
+    (s) => {
+      s.processed = []
+    },
+    /inventory never heard of orders.order-placed.v1 evt_1/,
+  ],
+])
+
+expectViolations([
+  [
+    'an order that is stuck',
+    (s) => {
+      s.at = '2026-11-23T12:30:00.000Z'
+    },
+    /ord_p has been placed for longer than 900 s/,
+  ],
+  [
+    'a dead letter',
+    (s) => {
+      s.deadLetters.push('why: what')
+    },
+    /dead letter: why: what/,
+  ],
+])
