@@ -1,11 +1,11 @@
 import type { Decision, Refusal } from '@macromart/kernel'
 import {
-  getMany,
+  getTogether,
   putWrite,
   type Stored,
   scan,
   type Table,
-  type TableOptions,
+  type TableConnection,
   table,
   transact,
 } from '@macromart/lambda-kit'
@@ -50,12 +50,8 @@ export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
 type DecideAttempt = (found: Attempts | undefined) => Decision<Attempts | undefined> | Refusal<'account.locked'>
 
 /** Accounts, their credentials, failed attempts to sign in, and the key ring: one table, told apart by how their ids begin. */
-export function accountStore(
-  name: string,
-  options: Pick<TableOptions<AccountState>, 'client' | 'clock'> = {},
-): AccountStore {
-  const of = <State extends Stored>() =>
-    table<State>({ ...(options as TableOptions<State>), name, source: '/accounts' })
+export function accountStore(name: string, connection: TableConnection = {}): AccountStore {
+  const of = <State extends Stored>() => table<State>({ ...connection, name, source: '/accounts' })
   const accounts = of<AccountState>()
   const credentials = of<CredentialsState>()
   const attempts = of<Attempts>()
@@ -72,12 +68,9 @@ export function accountStore(
       return found && account && { account, credentials: found }
     },
     async loadForSignIn(email, attemptsId) {
-      const ids = [credentialsId(email), attemptsId] as const
-      const found = await getMany(of<CredentialsState | Attempts>(), [...ids])
-      return {
-        credentials: found.get(ids[0]) as CredentialsState | undefined,
-        attempts: found.get(ids[1]) as Attempts | undefined,
-      }
+      const id = credentialsId(email)
+      const [foundCredentials, foundAttempts] = await getTogether([credentials, [id]], [attempts, [attemptsId]])
+      return { credentials: foundCredentials.get(id), attempts: foundAttempts.get(attemptsId) }
     },
     async recordAttempt(id, found, decide) {
       const decision = decide(found)

@@ -3,15 +3,13 @@ import { ProductId } from '@macromart/contract-catalog/api'
 import type { OrderId } from '@macromart/contract-orders/api'
 import { type Decision, type Instant, isRefusal, type Refusal } from '@macromart/kernel'
 import {
+  changeTogether,
   getMany,
   putWrite,
-  retryWhile,
   type Stored,
   type Table,
-  type TableOptions,
+  type TableConnection,
   table,
-  transact,
-  Unavailable,
 } from '@macromart/lambda-kit'
 import { asOf, type CartState, type Prices, type ProductQuantity, removePurchased } from './domain/cart.ts'
 import type { Price } from './domain/price.ts'
@@ -58,15 +56,14 @@ interface Checkout extends Stored {
 }
 
 /** Carts, the price list that they are shown with, and the orders that have been taken out of them. */
-export function cartStore(name: string, options: Pick<TableOptions<Stored>, 'client'> = {}): CartStore {
-  const own = { ...options, name, source: '/carts' }
+export function cartStore(name: string, connection: TableConnection = {}): CartStore {
+  const own = { ...connection, name, source: '/carts' }
   const carts = table<CartState>(own)
-  const prices = table<Price>(own)
+  const prices = table<Price>({ ...own, ids: ProductId })
   const checkouts = table<Checkout>(own)
 
-  /** Whatever a client calls a product, only products are looked up. */
   const pricesOf = ({ lines }: CartState, also: readonly string[] = []) =>
-    getMany(prices, [...lines.map(({ productId }) => productId), ...also.filter(isProduct)])
+    getMany(prices, [...lines.map(({ productId }) => productId), ...also])
 
   return {
     prices,
@@ -83,22 +80,14 @@ export function cartStore(name: string, options: Pick<TableOptions<Stored>, 'cli
       })
       return isRefusal(outcome) ? outcome : { cart: asOf(outcome, id, at), prices: known }
     },
-    async checkOut({ orderId, cartId, lines }, at) {
-      const both = carts as Table<CartState | Checkout>
-      const outcome = await retryWhile(isConflict, async () => {
-        const found = await getMany(both, [orderId, cartId])
-        if (found.has(orderId)) return 'done'
-        const decision = removePurchased(asOf(found.get(cartId) as CartState | undefined, cartId, at), lines, at)
+    checkOut: ({ orderId, cartId, lines }, at) =>
+      changeTogether([carts, [cartId]], [checkouts, [orderId]], (found, done) => {
+        if (done.has(orderId)) return { answer: undefined }
+        const decision = removePurchased(asOf(found.get(cartId), cartId, at), lines, at)
         const checkout: Checkout = { id: orderId, version: 1, cartId, at }
         const writes = [putWrite(checkouts, { next: checkout, events: [] })]
         if (!decision.unchanged) writes.push(putWrite(carts, decision))
-        return (await transact(carts, writes)).committed ? 'done' : 'conflict'
-      })
-      if (isConflict(outcome)) throw new Unavailable(`${cartId} changes faster than ${orderId} can be taken out of it`)
-    },
+        return { answer: undefined, writes }
+      }),
   }
 }
-
-const isConflict = (outcome: string) => outcome === 'conflict'
-
-const isProduct = (id: string) => ProductId.safeParse(id).success

@@ -18,7 +18,9 @@ export const http = (catalog: CatalogStore, authenticate: Authenticate, clock: C
       const productId = derivedId('prd', caller.id, 'createProduct', idempotencyKey)
       const decision = listProduct({ productId, requestHash: hash, draft: body }, clock())
       const saved = await catalog.save(undefined, decision)
-      return saved.saved ? saved.state : replayOrReject(saved.current ?? decision.next, hash)
+      if (saved.saved) return saved.state
+      if (saved.current === undefined) throw new Error(`${decision.next.id} was not stored, and is not there`)
+      return replayOrReject(saved.current, hash)
     },
 
     async changeProduct({ params, body, ifMatch }) {

@@ -8,7 +8,7 @@ import {
   type Saved,
   scan,
   type Table,
-  type TableOptions,
+  type TableConnection,
   table,
   transact,
 } from '@macromart/lambda-kit'
@@ -38,12 +38,9 @@ interface ListQuery {
 }
 
 /** Products, and beside them what they are found by. A change of any is a change of all. */
-export function catalogStore(
-  name: string,
-  options: Pick<TableOptions<ProductState>, 'client' | 'clock'> = {},
-): CatalogStore {
+export function catalogStore(name: string, connection: TableConnection = {}): CatalogStore {
   const products = table<ProductState>({
-    ...options,
+    ...connection,
     name,
     source: '/catalog',
     key: { sort: 'product' },

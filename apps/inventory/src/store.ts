@@ -2,18 +2,17 @@ import { ProductId } from '@macromart/contract-catalog/api'
 import type { Shortage } from '@macromart/contract-inventory/events'
 import { isRefusal, type Refusal } from '@macromart/kernel'
 import {
+  changeTogether,
   getMany,
   incrementWrite,
   putWrite,
+  readAgain,
   replayOrReject,
-  retryWhile,
-  type Stored,
   type Table,
-  type TableOptions,
+  type TableConnection,
   type TransactionOutcome,
   table,
   transact,
-  Unavailable,
 } from '@macromart/lambda-kit'
 import type { Reservation, StockDecision } from './domain/reservation.ts'
 import { type AdjustmentRecord, adjust, type Stock } from './domain/stock.ts'
@@ -46,12 +45,9 @@ export type CommitResult =
   | { outcome: 'short'; shortages: Shortage[] }
 
 /** Stock, reservations and adjustments, side by side in one table. */
-export function inventoryStore(
-  name: string,
-  options: Pick<TableOptions<Stored>, 'client' | 'clock'> = {},
-): InventoryStore {
-  const own = { ...options, name, source: '/inventory' }
-  const stock = table<Stock>(own)
+export function inventoryStore(name: string, connection: TableConnection = {}): InventoryStore {
+  const own = { ...connection, name, source: '/inventory' }
+  const stock = table<Stock>({ ...own, ids: ProductId })
   const reservations = table<Reservation>(own)
   const adjustments = table<AdjustmentRecord>(own)
   return {
@@ -59,35 +55,32 @@ export function inventoryStore(
     reservations,
     adjustments,
     async stockOf(productIds) {
-      const known = productIds.filter(isProduct)
-      const found = known.length > 0 ? await getMany(stock, known) : new Map<string, Stock>()
-      return known.flatMap((id) => found.get(id) ?? [])
+      const found = await getMany(stock, productIds)
+      return productIds.flatMap((id) => found.get(id) ?? [])
     },
-    async adjust(adjustment) {
-      const both = stock as Table<Stock | AdjustmentRecord>
-      const ids = [adjustment.id, ...[adjustment.productId].filter(isProduct)]
-      // DynamoDB reads each item of a batch by itself: of stock and record, either may be from before the adjustment that
-      // the other one is from after.
-      const adjusted = await retryWhile(isConflict, async () => {
-        const found = await getMany(both, ids)
-        const before = found.get(adjustment.productId) as Stock | undefined
-        const existing = found.get(adjustment.id) as AdjustmentRecord | undefined
-        if (before === undefined) return undefined
-        if (existing) {
-          const replay = replayOrReject(existing, adjustment.requestHash)
-          if (isRefusal(replay)) return replay
-          return before.version < existing.stockVersion ? 'conflict' : before
-        }
-        const decision = adjust(before, adjustment)
-        if (isRefusal(decision)) return (await getMany(both, [adjustment.id])).size > 0 ? 'conflict' : decision
-        const record: AdjustmentRecord = { ...adjustment, stockVersion: decision.next.version }
-        const writes = [putWrite(adjustments, { next: record, events: [] }), putWrite(stock, decision)]
-        return (await transact(stock, writes)).committed ? decision.next : 'conflict'
-      })
-      if (isConflict(adjusted))
-        throw new Unavailable(`the stock of ${adjustment.productId} changes too fast to be adjusted`)
-      return adjusted
-    },
+    adjust: (adjustment) =>
+      changeTogether<Stock, AdjustmentRecord, AdjustmentResult | undefined>(
+        [stock, [adjustment.productId]],
+        [adjustments, [adjustment.id]],
+        async (stocks, records) => {
+          const before = stocks.get(adjustment.productId)
+          const existing = records.get(adjustment.id)
+          if (before === undefined) return { answer: undefined }
+          if (existing) {
+            const replay = replayOrReject(existing, adjustment.requestHash)
+            if (isRefusal(replay)) return { answer: replay }
+            return before.version < existing.stockVersion ? readAgain : { answer: before }
+          }
+          const decision = adjust(before, adjustment)
+          if (isRefusal(decision)) {
+            const isRecorded = (await getMany(adjustments, [adjustment.id])).size > 0
+            return isRecorded ? readAgain : { answer: decision }
+          }
+          const record: AdjustmentRecord = { ...adjustment, stockVersion: decision.next.version }
+          const writes = [putWrite(adjustments, { next: record, events: [] }), putWrite(stock, decision)]
+          return { answer: decision.next, writes }
+        },
+      ),
     async commit({ next, events, moves }) {
       if (next === undefined) throw new Error('there is nothing to commit')
       const writes = moves.map(({ productId, by, needs }) =>
@@ -98,10 +91,6 @@ export function inventoryStore(
     },
   }
 }
-
-const isConflict = (outcome: unknown): outcome is 'conflict' => outcome === 'conflict'
-
-const isProduct = (id: string) => ProductId.safeParse(id).success
 
 function toCommitResult(outcome: TransactionOutcome, moves: StockDecision['moves']): CommitResult {
   if (outcome.committed) return { outcome: 'committed' }

@@ -45,7 +45,7 @@ export function createMailer(
     const known = await recipients.get(recipientId)
     if (hasAddress(known)) return sendOnce(mail, known)
     // First the mail, then the list: what the list names is there.
-    const parked = await mails.decide(mail, (mail) => park(mail, clock()))
+    const parked = await mails.changeFrom(mail, (mail) => park(mail, clock()))
     const recipient = await recipients.upsert(recipientId, (recipient) => enqueue(recipient, recipientId, mail.id))
     if (hasAddress(recipient)) return sendOnce(parked, recipient)
     log.info('parked a mail until there is an address', { mailId: mail.id })
@@ -55,7 +55,7 @@ export function createMailer(
   async function sendCorrection(trigger: MailTrigger<'refund-failed'>): Promise<void> {
     const { at, data } = trigger
     const refundedMail = draft(data.customerId, { kind: 'payment-refunded', at, data: { ...data, reason: '' } })
-    await mails.decide(refundedMail, (mail) => withdraw(mail, clock()))
+    await mails.changeFrom(refundedMail, (mail) => withdraw(mail, clock()))
     await sendOrPark(trigger)
   }
 
@@ -81,12 +81,12 @@ export function createMailer(
   async function sendOnce(mail: Mail, { address: { email, name } }: RecipientWithAddress): Promise<void> {
     if (!isValidAddress(email)) return record(mail, { status: 'undeliverable' })
     const by = randomUUID()
-    const claimed = await mails.decide(mail, (mail) => claim(mail, by, clock()))
+    const claimed = await mails.changeFrom(mail, (mail) => claim(mail, by, clock()))
     if (isFinal(claimed)) return
     if (claimed.claim?.by !== by) throw new Unavailable(`${mail.id} is being sent by another`)
     if (claimed.occasion === undefined) throw new Error(`${mail.id} is about nothing`)
     const outcome = await send(email, render(claimed.occasion, { name, shopUrl })).catch(async (error: unknown) => {
-      await mails.decide(claimed, (mail) => release(mail, by, clock()))
+      await mails.changeFrom(claimed, (mail) => release(mail, by, clock()))
       throw error
     })
     await record(claimed, outcome)
@@ -96,7 +96,7 @@ export function createMailer(
     const mailId = mail.id
     // Before it is kept: the alarm in serverless.yml, which waits for these words, may ring twice but never not at all.
     if (outcome.status === 'rejected') log.error('SES rejected a mail for good', { mailId, reason: outcome.reason })
-    await mails.decide(mail, (mail) => recordOutcome(mail, outcome, clock()))
+    await mails.changeFrom(mail, (mail) => recordOutcome(mail, outcome, clock()))
     if (outcome.status === 'undeliverable') log.warn('a mail has no address that it could go to', { mailId })
     if (outcome.status === 'sent') log.info('mailed', { mailId, messageId: outcome.messageId })
   }

@@ -19,7 +19,9 @@ export const http = (orders: OrderStore, authenticate: Authenticate, clock: Cloc
       const decision = place({ orderId, customerId: caller.id, requestHash: hash, draft: body }, prices, clock())
       if (isRefusal(decision)) return decision
       const saved = await orders.save(decision)
-      return saved.saved ? saved.state : replayOrReject(saved.current ?? decision.next, hash)
+      if (saved.saved) return saved.state
+      if (saved.current === undefined) throw new Error(`${decision.next.id} was not stored, and is not there`)
+      return replayOrReject(saved.current, hash)
     },
 
     async getOrder({ params, caller }) {

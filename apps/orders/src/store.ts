@@ -1,11 +1,10 @@
 import { ProductId } from '@macromart/contract-catalog/api'
 import { OrderId, type OrderStatus } from '@macromart/contract-orders/api'
 import type { Instant } from '@macromart/kernel'
-import { getMany, page, type Table, type TableOptions, table } from '@macromart/lambda-kit'
+import { getTogether, page, type Table, type TableConnection, table } from '@macromart/lambda-kit'
 import type { OrderState } from './domain/order.ts'
 import type { Price } from './domain/price.ts'
 
-/** Whatever a client calls an order, only orders are looked up: prices live in the same table. */
 export interface OrderStore extends Pick<Table<OrderState>, 'get' | 'save' | 'change'> {
   readonly prices: Table<Price>
   /** What placing an order depends on, in one call: the prices, and the order itself where it was placed before. */
@@ -26,22 +25,19 @@ interface ListQuery {
 }
 
 /** Orders, and beside them the price list that they are made from. */
-export function orderStore(name: string, options: Pick<TableOptions<OrderState>, 'client' | 'clock'> = {}): OrderStore {
-  const orders = table<OrderState>({ ...options, name, source: '/orders', indexed: { kind: () => 'order' } })
-  const prices = table<Price>({ ...options, name, source: '/orders' })
+export function orderStore(name: string, connection: TableConnection = {}): OrderStore {
+  const own = { ...connection, name, source: '/orders' }
+  const orders = table<OrderState>({ ...own, ids: OrderId, indexed: { kind: () => 'order' } })
+  const prices = table<Price>({ ...own, ids: ProductId })
   const newest = { sort: 'placedAt', newestFirst: true }
   return {
-    get: async (id) => (isOrder(id) ? orders.get(id) : undefined),
+    get: orders.get,
     save: orders.save,
-    change: async (id, decide) => (isOrder(id) ? orders.change(id, decide) : undefined),
+    change: orders.change,
     prices,
     async loadForPlacement(orderId, productIds) {
-      // Whatever a client calls a product, only products are looked up.
-      const known = productIds.filter((id) => ProductId.safeParse(id).success)
-      const found = await getMany<OrderState | Price>(orders as Table<OrderState | Price>, [orderId, ...known])
-      const existing = found.get(orderId) as OrderState | undefined
-      found.delete(orderId)
-      return { existing, prices: found as Map<string, Price> }
+      const [found, known] = await getTogether([orders, [orderId]], [prices, productIds])
+      return { existing: found.get(orderId), prices: known }
     },
     listByCustomer: (customerId, { status, ...query }) =>
       page(orders, {
@@ -79,5 +75,3 @@ export function orderStore(name: string, options: Pick<TableOptions<OrderState>,
     },
   }
 }
-
-const isOrder = (id: string) => OrderId.safeParse(id).success

@@ -30,22 +30,16 @@ export function paymentService(payments: PaymentStore, gateway: PaymentGateway, 
   const applyProcessorState = (payment: PaymentState, state: ProcessorState) =>
     saveDecision(payment, (payment) => reconcile(payment, state, clock()))
 
-  /** Decides upon a payment and keeps it: one call. Where somebody was faster, it is decided again upon what they left. */
-  async function saveDecision<D extends Decision<PaymentState> | Refusal>(
+  /** Decides upon a payment that was read before, logs what an alarm waits for, and keeps the decision. */
+  const saveDecision = <D extends Decision<PaymentState> | Refusal>(
     known: PaymentState,
     decide: (payment: PaymentState) => D,
-  ): Promise<PaymentState | Extract<D, Refusal>> {
-    let payment = known
-    for (;;) {
+  ) =>
+    payments.changeFrom(known, (payment) => {
       const decision = decide(payment)
-      if (isRefusal(decision)) return decision as Extract<D, Refusal>
-      if (decision.unchanged) return payment
-      const outcome = await payments.save(logAlarms(payment, decision))
-      if (outcome.saved) return decision.next
-      // Once requested, a payment stays.
-      payment = outcome.current as PaymentState
-    }
-  }
+      if (!isRefusal(decision)) logAlarms(payment, decision)
+      return decision
+    })
 
   return { advance, applyProcessorState, saveDecision }
 }

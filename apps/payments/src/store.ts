@@ -1,10 +1,16 @@
-import { type Table, type TableOptions, table } from '@macromart/lambda-kit'
-import type { PaymentRecord } from './domain/payment-state.ts'
+import { OrderId } from '@macromart/contract-orders/api'
+import { type Table, type TableConnection, table } from '@macromart/lambda-kit'
+import type { PaymentRecord, PaymentState } from './domain/payment-state.ts'
 
-export type PaymentStore = Pick<Table<PaymentRecord>, 'get' | 'save' | 'upsert'>
+/** A payment that was requested stays so: what is known to be one is changed as one. */
+export interface PaymentStore
+  extends Pick<Table<PaymentRecord>, 'get' | 'save' | 'upsert'>,
+    Pick<Table<PaymentState>, 'changeFrom'> {}
 
 /** Payments, and what is known of those that nobody has requested yet. */
-export const paymentStore = (
-  name: string,
-  options: Pick<TableOptions<PaymentRecord>, 'client' | 'clock'> = {},
-): PaymentStore => table<PaymentRecord>({ ...options, name, source: '/payments' })
+export function paymentStore(name: string, connection: TableConnection = {}): PaymentStore {
+  const own = { ...connection, name, source: '/payments', ids: OrderId }
+  const { get, save, upsert } = table<PaymentRecord>(own)
+  const { changeFrom } = table<PaymentState>(own)
+  return { get, save, upsert, changeFrom }
+}

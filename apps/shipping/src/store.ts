@@ -1,6 +1,6 @@
 import type { ShipmentStatus } from '@macromart/contract-shipping/api'
 import { unchanged } from '@macromart/kernel'
-import { page, type Table, type TableOptions, table } from '@macromart/lambda-kit'
+import { page, type Table, type TableConnection, table } from '@macromart/lambda-kit'
 import { isParcel, type Parcel, type ShipmentState } from './domain/shipment.ts'
 
 /** Only news sees tombstones. For whoever asks, they are not there, and in no list. */
@@ -16,11 +16,8 @@ interface ListQuery {
 }
 
 /** Shipments, one for each order. */
-export function shipmentStore(
-  name: string,
-  options: Pick<TableOptions<ShipmentState>, 'client' | 'clock'> = {},
-): ShipmentStore {
-  const own = { ...options, name, source: '/shipping', indexed: { kind: () => 'shipment' } }
+export function shipmentStore(name: string, connection: TableConnection = {}): ShipmentStore {
+  const own = { ...connection, name, source: '/shipping', indexed: { kind: () => 'shipment' } }
   const shipments = table<ShipmentState>(own)
   const parcels = table<Parcel>(own)
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock, Decision } from '@macromart/kernel'
+import type * as z from 'zod'
 import type { Item } from './dynamodb.ts'
 import { outboxOf } from './outbox.ts'
 
@@ -9,14 +10,20 @@ export interface Stored {
   readonly version: number
 }
 
-export interface Layout<State> {
+export interface Layout<State extends Stored> {
   /** The publisher, as CloudEvents' `source`: `/orders`. */
   source: string
   /** What the key has besides `id`, in a table with a range key. */
   key?: Item
+  /** Tells the ids of this kind of item from those of the others in its table; every id is of this kind if this is undefined. */
+  ids?: z.ZodType<State['id']>
   /** What only indexes need: stored beside the state and never read back; undefined leaves the item out of the index. */
   indexed?: Record<string, (state: State) => string | undefined>
 }
+
+/** Whether an item with this id is of this kind: what a client calls an order may be the id of a product. */
+export const isOwnId = <State extends Stored>({ ids }: Layout<State>, id: string): id is State['id'] =>
+  ids === undefined || ids.safeParse(id).success
 
 /** Ours, not the state's: the news of the present version, when it was told again, and which save made it. */
 const ownAttributes = ['outbox', 'toldAt', 'saveId']

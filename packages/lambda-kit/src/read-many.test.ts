@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
-import { getMany, scan } from './read-many.ts'
+import * as z from 'zod'
+import type { Stored } from './item.ts'
+import { getMany, getTogether, scan } from './read-many.ts'
+import { table } from './table.ts'
+import { callsDuring } from './testing/capture.ts'
 import type { Fault } from './testing/faulty-client.ts'
-import { testEntities, testEntity } from './testing/test-entities.ts'
+import { grow, type TestEntity, testEntities, testEntity } from './testing/test-entities.ts'
+
+interface Mark extends Stored {
+  by: string
+}
 
 async function stocked(ids: string[], faults: Fault[] = []) {
   const { store } = await testEntities(faults)
@@ -20,6 +28,39 @@ test('many items are read by their ids, and unknown ones are left out', async ()
 
 test('no ids are no items', async () => {
   expect(await getMany(await stocked([]), [])).toEqual(new Map())
+})
+
+test('items of two kinds are read in one call, each as what it is', async () => {
+  const { store, raw } = await testEntities()
+  const marks = table<Mark>({ name: raw.name, source: '/things', client: store.client, key: { kind: 'mark' } })
+  await store.save({ next: testEntity('a'), events: [] })
+  await marks.save({ next: { id: 'a', version: 1, by: 'ada' }, events: [] })
+  await marks.save({ next: { id: 'b', version: 1, by: 'bob' }, events: [] })
+  let read: [Map<string, TestEntity>, Map<string, Mark>] | undefined
+  const calls = await callsDuring(store.client, async () => {
+    read = await getTogether([store, ['a', 'b']], [marks, ['a', 'nothing']])
+  })
+  expect(calls).toEqual(['BatchGetItem'])
+  expect(read).toEqual([new Map([['a', testEntity('a')]]), new Map([['a', { id: 'a', version: 1, by: 'ada' }]])])
+})
+
+test('an id of another kind of item is not looked up', async () => {
+  const { store, raw } = await testEntities()
+  await store.save({ next: testEntity('box_1'), events: [] })
+  const bags = table<TestEntity>({
+    name: raw.name,
+    source: '/things',
+    client: store.client,
+    key: { kind: 'thing' },
+    ids: z.string().startsWith('bag_'),
+  })
+  const calls = await callsDuring(store.client, async () => {
+    expect(await bags.get('box_1')).toBeUndefined()
+    expect(await bags.change('box_1', grow)).toBeUndefined()
+    expect(await getMany(bags, ['box_1'])).toEqual(new Map())
+  })
+  expect(calls).toEqual([])
+  expect(await store.get('box_1')).toEqual(testEntity('box_1'))
 })
 
 test('an answer that is lost is asked for again', async () => {

@@ -1,28 +1,68 @@
-import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type DynamoDBDocumentClient,
+  ScanCommand,
+} from '@aws-sdk/lib-dynamodb'
 import type { Item } from './dynamodb.ts'
-import { fromItem, type Stored } from './item.ts'
+import { fromItem, isOwnId, type Stored } from './item.ts'
 import { retryWhile } from './retry.ts'
 import type { Table } from './table.ts'
 import { Unavailable } from './unavailable.ts'
 
-/** Up to 100 items by their ids, of whatever kind the table holds, read consistently: one call. Unknown ids are left out. */
-export async function getMany<State extends Stored>(table: Table<State>, ids: string[]): Promise<Map<string, State>> {
-  if (ids.length === 0) return new Map()
-  const found: Item[] = []
-  let keys: Item[] | undefined = [...new Set(ids)].map((id) => ({ id, ...table.layout.key }))
-  const left = await retryWhile(
-    (rest: Item[]) => rest.length > 0,
+/** Up to 100 items of a kind by their ids, read consistently: one call. Unknown ids, and ids of other kinds, are left out. */
+export async function getMany<State extends Stored>(
+  table: Table<State>,
+  ids: readonly string[],
+): Promise<Map<string, State>> {
+  const [items] = await getTogether([table, ids])
+  return items
+}
+
+/** Items of one kind, by their ids. */
+export type ItemsOf<State extends Stored> = readonly [table: Table<State>, ids: readonly string[]]
+
+/**
+ * Items of several kinds: one call for up to 100 of them. Each is read consistently, but all together are no snapshot: of two
+ * items that are written in one transaction, one may be from before it and the other from after it.
+ */
+export async function getTogether<Kinds extends readonly Stored[]>(
+  ...wanted: { [N in keyof Kinds]: ItemsOf<Kinds[N]> }
+): Promise<{ [N in keyof Kinds]: Map<string, Kinds[N]> }> {
+  const reads = wanted.map(([table, ids]) => ({ table, ids: new Set(ids.filter((id) => isOwnId(table.layout, id))) }))
+  const keys: Record<string, { Keys: Item[]; ConsistentRead: true }> = {}
+  for (const { table, ids } of reads) {
+    keys[table.name] ??= { Keys: [], ConsistentRead: true }
+    for (const id of ids) keys[table.name]?.Keys.push({ id, ...table.layout.key })
+  }
+  const client = reads.find(({ ids }) => ids.size > 0)?.table.client
+  const found = client === undefined ? {} : await readBatch(client, keys)
+  return reads.map(({ table, ids }) => {
+    const rest = Object.entries(table.layout.key ?? {})
+    const isOwn = (item: Item) => ids.has(String(item.id)) && rest.every(([name, value]) => item[name] === value)
+    const own = (found[table.name] ?? []).filter(isOwn)
+    return new Map(own.map((item) => [String(item.id), fromItem(item, table.layout)]))
+  }) as { [N in keyof Kinds]: Map<string, Kinds[N]> }
+}
+
+/** The items found, by table. What DynamoDB leaves unprocessed is requested again. */
+async function readBatch(client: DynamoDBDocumentClient, keys: Keys): Promise<Record<string, Item[]>> {
+  const found: Record<string, Item[]> = {}
+  let unread: Keys = Object.fromEntries(Object.entries(keys).filter(([, { Keys = [] }]) => Keys.length > 0))
+  await retryWhile(
+    () => Object.keys(unread).length > 0,
     async () => {
-      const request = { RequestItems: { [table.name]: { Keys: keys, ConsistentRead: true } } }
-      const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand(request))
-      found.push(...(Responses?.[table.name] ?? []))
-      keys = UnprocessedKeys?.[table.name]?.Keys
-      return keys ?? []
+      const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetCommand({ RequestItems: unread }))
+      for (const [name, items] of Object.entries(Responses)) found[name] = [...(found[name] ?? []), ...items]
+      unread = UnprocessedKeys
     },
   )
-  if (left.length > 0) throw new Unavailable(`${left.length} items could not be read at the moment`)
-  return new Map(found.map((item) => [String(item.id), fromItem(item, table.layout)]))
+  const left = Object.values(unread).flatMap(({ Keys = [] }) => Keys).length
+  if (left > 0) throw new Unavailable(`${left} items could not be read at the moment`)
+  return found
 }
+
+type Keys = NonNullable<BatchGetCommandInput['RequestItems']>
 
 /**
  * Every item whose id begins so, in no order and read eventually consistently. It reads the whole table, 1 MB a call: for

@@ -1,5 +1,7 @@
+import { unchanged } from '@macromart/kernel'
 import { expect, test } from 'vitest'
 import { table } from './table.ts'
+import { callsDuring } from './testing/capture.ts'
 import { grow, type TestEntity, testEntities, testEntity } from './testing/test-entities.ts'
 
 test('a change that had to wait decides upon what there is then, not upon what overtook it', async () => {
@@ -28,4 +30,40 @@ test('a change that had to wait decides upon what there is then, not upon what o
   })
   expect(decidedUpon).toEqual([1, 3])
   expect(await store.get('a')).toMatchObject({ version: 4 })
+})
+
+test('a change from a known state is one call, and where that was overtaken decides upon what is read again', async () => {
+  const { store, raw } = await testEntities()
+  const known = testEntity('a')
+  const calls = await callsDuring(store.client, async () => {
+    expect(await store.changeFrom({ ...known, version: 0 }, () => ({ next: known, events: [] }))).toEqual(known)
+    expect(await store.changeFrom(known, grow)).toMatchObject({ version: 2, size: 2 })
+  })
+  expect(calls).toEqual(['PutItem', 'PutItem'])
+
+  const decidedUpon: number[] = []
+  const overtaken = await callsDuring(store.client, async () => {
+    const changed = await store.changeFrom(known, (before) => {
+      decidedUpon.push(before.version)
+      return grow(before)
+    })
+    expect(changed).toMatchObject({ version: 3, size: 3 })
+  })
+  expect(decidedUpon).toEqual([1, 2])
+  expect(overtaken).toEqual(['PutItem', 'GetItem', 'PutItem'])
+  expect((await raw.stream()).Records).toHaveLength(3)
+})
+
+test('a change from a known state that changes nothing returns that state, without a call', async () => {
+  const { store } = await testEntities()
+  const known = testEntity('a', { version: 7 })
+  const calls = await callsDuring(store.client, async () => {
+    expect(await store.changeFrom(known, unchanged)).toBe(known)
+  })
+  expect(calls).toEqual([])
+})
+
+test('a change from a known state says so where the item is gone', async () => {
+  const { store } = await testEntities()
+  await expect(store.changeFrom(testEntity('a'), grow)).rejects.toThrow('a was there and is gone')
 })

@@ -9,15 +9,19 @@ import {
   unchanged,
 } from '@macromart/kernel'
 import { conflictingItem, documentClient, type Item, isNamed } from './dynamodb.ts'
-import { fromItem, type Layout, type Stored, toItem } from './item.ts'
+import { fromItem, isOwnId, type Layout, type Stored, toItem } from './item.ts'
 import { outboxOf } from './outbox.ts'
 import { retryWhile } from './retry.ts'
 import { Unavailable } from './unavailable.ts'
 
-export interface TableOptions<State extends Stored> extends Layout<State> {
-  name: string
+/** How a table is reached, and what time it is there; the environment's client and the machine's clock by default. */
+export interface TableConnection {
   client?: DynamoDBDocumentClient
   clock?: Clock
+}
+
+export interface TableOptions<State extends Stored> extends Layout<State>, TableConnection {
+  name: string
 }
 
 /** What became of a save: ours is kept, or somebody was there before. */
@@ -31,7 +35,7 @@ export interface Table<State extends Stored> {
   readonly client: DynamoDBDocumentClient
   readonly layout: Layout<State>
   readonly clock: Clock
-  /** The item, read consistently: one call. */
+  /** The item, read consistently: one call. Undefined, without a call, for an id of another kind of item. */
   get(id: string): Promise<State | undefined>
   /**
    * Keeps a decision, state and news in one conditional write: version 1 only where nothing is, version n only upon
@@ -43,6 +47,14 @@ export interface Table<State extends Stored> {
    * is no such item. Throws `Unavailable` when contention does not end.
    */
   change<D extends Decision<State> | Refusal>(id: string, decide: Decide<State, D>): Outcome<State, D>
+  /**
+   * Decides upon a state that was read before, or is about to be the first, and saves: one call. On a conflict it reads
+   * again and decides upon that. Returns `known` where nothing changes.
+   */
+  changeFrom<D extends Decision<State> | Refusal>(
+    known: State,
+    decide: Decide<State, D>,
+  ): Promise<State | Extract<D, Refusal>>
   /** The same for an item that may not be there yet: news can overtake what it follows. */
   upsert<D extends Decision<State | undefined> | Refusal>(
     id: string,
@@ -62,6 +74,7 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
   const stateOf = (item: Item | undefined) => item && fromItem(item, layout)
 
   async function get(id: string) {
+    if (!isOwnId(layout, id)) return undefined
     const { Item } = await client.send(new GetCommand({ TableName: name, Key: keyOf(id), ConsistentRead: true }))
     return stateOf(Item)
   }
@@ -74,11 +87,12 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
     return ours ? { saved: true, state: decision.next } : { saved: false, current: stateOf(outcome.found) }
   }
 
-  async function upsert<D extends Decision<State | undefined> | Refusal>(
+  async function decideUpon<D extends Decision<State | undefined> | Refusal>(
     id: string,
+    known: State | undefined,
     decide: Decide<State | undefined, D>,
   ): Outcome<State, D> {
-    let found = await get(id)
+    let found = known
     let waited = false
     const outcome = await retryWhile(isConflict, async () => {
       // Whoever was faster may have been so again while we waited: what they left then is no longer what there is.
@@ -95,6 +109,13 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
     return outcome.result
   }
 
+  async function upsert<D extends Decision<State | undefined> | Refusal>(
+    id: string,
+    decide: Decide<State | undefined, D>,
+  ): Outcome<State, D> {
+    return decideUpon(id, await get(id), decide)
+  }
+
   return {
     name,
     client,
@@ -105,6 +126,11 @@ export function table<State extends Stored>(options: TableOptions<State>): Table
     upsert,
     change: (id, decide) =>
       upsert(id, (state) => (state === undefined ? unchanged(undefined) : decide(state))) as never,
+    changeFrom: (known, decide) =>
+      decideUpon(known.id, known, (state) => {
+        if (state === undefined) throw new Error(`${known.id} was there and is gone`)
+        return decide(state)
+      }) as never,
     async republish(state, events) {
       const outbox = outboxOf(events, { source: layout.source, id: state.id, version: state.version }, clock)
       if (outbox === undefined) return true
