@@ -23,6 +23,22 @@ test('the logs of the whole run hold no secret and nothing of anybody: not one l
   for (const [app, count] of lines) expect(count, `lines of ${app}`).toBeGreaterThan(200)
 })
 
+test('every line of a function says by a stable code what happened', { timeout: 120_000 }, () => {
+  const without = new Map<string, string>()
+  const events = new Set<string>()
+  for (const { app, line } of readLogLines(usageLogFolder())) {
+    if (!line.startsWith('{"timestamp"')) continue
+    const { event } = JSON.parse(line) as { event?: unknown }
+    if (typeof event === 'string' && /^[a-z]+\.[a-z_]+$/.test(event)) events.add(event)
+    else without.set(app, line.slice(0, 1_000))
+  }
+  expect(Object.fromEntries(without)).toEqual({})
+  // The faults of the run are in its logs, each by its code.
+  expect([...events]).toEqual(
+    expect.arrayContaining(['event.processed', 'event.published', 'event.retried', 'event.dead_lettered', 'mail.sent']),
+  )
+})
+
 test.each(leaks)('$what is seen: $example', ({ what, example }) => {
   expect(leaksIn(example, [])).toContain(what)
   expect(leaksIn(JSON.stringify({ message: example }), [])).toContain(what)

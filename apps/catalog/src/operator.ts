@@ -16,7 +16,7 @@ async function republish(catalog: CatalogStore): Promise<{ told: number }> {
   for await (const product of catalog.all()) {
     await catalog.republish(product)
     told++
-    if (told % 100 === 0) log.info(`told ${told} products again`)
+    if (told % 100 === 0) log.info('products.republishing', `told ${told} products again`)
   }
   return { told }
 }

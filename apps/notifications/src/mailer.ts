@@ -48,7 +48,7 @@ export function createMailer(
     const parked = await mails.changeFrom(mail, (mail) => park(mail, clock()))
     const recipient = await recipients.upsert(recipientId, (recipient) => enqueue(recipient, recipientId, mail.id))
     if (hasAddress(recipient)) return sendOnce(parked, recipient)
-    log.info('parked a mail until there is an address', { mailId: mail.id })
+    log.info('mail.parked', 'parked a mail until there is an address', { mailId: mail.id })
   }
 
   /** A refund has failed: withdraws the mail about its success, if that is not yet sent, and mails the customer about the failure. */
@@ -94,11 +94,13 @@ export function createMailer(
 
   async function record(mail: Mail, outcome: Outcome): Promise<void> {
     const mailId = mail.id
-    // Before it is kept: the alarm in serverless.yml, which waits for these words, may ring twice but never not at all.
-    if (outcome.status === 'rejected') log.error('SES rejected a mail for good', { mailId, reason: outcome.reason })
+    // Before it is kept: the alarm in serverless.yml, which waits for this event, may ring twice but never not at all.
+    if (outcome.status === 'rejected')
+      log.error('mail.rejected', 'SES rejected a mail for good', { mailId, reason: outcome.reason })
     await mails.changeFrom(mail, (mail) => recordOutcome(mail, outcome, clock()))
-    if (outcome.status === 'undeliverable') log.warn('a mail has no address that it could go to', { mailId })
-    if (outcome.status === 'sent') log.info('mailed', { mailId, messageId: outcome.messageId })
+    if (outcome.status === 'undeliverable')
+      log.warn('mail.undeliverable', 'a mail has no address that it could go to', { mailId })
+    if (outcome.status === 'sent') log.info('mail.sent', 'mailed', { mailId, messageId: outcome.messageId })
   }
 
   return { sendOrPark, sendCorrection, welcome }

@@ -26,6 +26,22 @@ test('the id of an order is derived from its customer, the operation and the key
   expect(body.id).toBe(derivedId('ord', customer.id, 'placeOrder', 'a-key'))
 })
 
+test('an order that was refused by the table and is not in it is an error: never a 201 for what was not stored', async () => {
+  const middleware = { name: 'refuse', step: 'initialize' } as const
+  shop.table.client.middlewareStack.add((next, { commandName }) => {
+    if (commandName !== 'PutItemCommand') return next
+    return () => Promise.reject(Object.assign(new Error('refused'), { name: 'ConditionalCheckFailedException' }))
+  }, middleware)
+  try {
+    const answer = await shop.place(customer.token, draft([{ productId: teapot.id, quantity: 1 }]), 'refused')
+    expect(answer.status).toBe(500)
+  } finally {
+    shop.table.client.middlewareStack.remove(middleware.name)
+  }
+  const { body } = await shop.place(customer.token, draft([{ productId: teapot.id, quantity: 1 }]), 'refused')
+  expect(body.status).toBe('placed')
+})
+
 describe('an order', () => {
   test('is seen by its customer and by staff, in one call', async () => {
     const orderId = await placed()

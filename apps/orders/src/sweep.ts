@@ -27,7 +27,7 @@ export async function sweep(orders: OrderStore, limits: Limits, clock: Clock): P
       })
       return changes
     } catch (error) {
-      log.error('could not end the wait of an order', { orderId, error })
+      log.error('order.expiry_failed', 'could not end the wait of an order', { orderId, error })
       return false
     }
   }

@@ -3,13 +3,13 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { anOrder, testPayments } from './fixture.ts'
 
-/** The words that an alarm waits for, and in whose logs. */
-async function alarm(name: string): Promise<{ words: string; functions: string[] }> {
+/** The event in the log that an alarm rings for, and in whose logs. */
+async function alarm(name: string): Promise<{ event: string; functions: string[] }> {
   const service = parse(await readFile(new URL('../serverless.yml', import.meta.url), 'utf8'), { logLevel: 'error' })
   return service.custom.logAlarms[name]
 }
 
-test('a capture that fails for good is logged in the words that the alarm of each function waits for', async () => {
+test('a capture that fails for good is logged as the event that the alarm of each function rings for', async () => {
   const { consume, advanceHours, crashAtSave } = await testPayments()
   const { orderId, requested, dispatched } = anOrder()
   await consume(requested)
@@ -18,12 +18,12 @@ test('a capture that fails for good is logged in the words that the alarm of eac
   // Even where the process dies before it is kept: an alarm may ring twice, but never not at all.
   crashAtSave(1)
   await consume(dispatched)
-  const { words, functions } = await alarm('CaptureFailed')
-  expect(errors()).toMatchObject([{ message: words, orderId }])
+  const { event, functions } = await alarm('CaptureFailed')
+  expect(errors()).toMatchObject([{ event, orderId }])
   expect(functions).toEqual(['http', 'inbox'])
 })
 
-test('a payment that was captured in part, and a refund that fails, are logged in the words of their alarms, once', async () => {
+test('a payment that was captured in part, and a refund that fails, are logged as the events of their alarms, once', async () => {
   const { consume, dashboard, sandbox, payments, sendWebhooks } = await testPayments()
   const [short, failing] = [anOrder(), anOrder('pm_card_refundFail')]
   await consume(short.requested, failing.requested)
@@ -37,8 +37,8 @@ test('a payment that was captured in part, and a refund that fails, are logged i
   await sendWebhooks()
   await sendWebhooks()
   expect(errors()).toMatchObject([
-    { message: (await alarm('Shortfall')).words, orderId: short.orderId },
-    { message: (await alarm('RefundFailed')).words, orderId: failing.orderId },
+    { event: (await alarm('Shortfall')).event, orderId: short.orderId },
+    { event: (await alarm('RefundFailed')).event, orderId: failing.orderId },
   ])
 })
 

@@ -44,22 +44,36 @@ export function paymentService(payments: PaymentStore, gateway: PaymentGateway, 
   return { advance, applyProcessorState, saveDecision }
 }
 
-/** The log messages that trigger the alarms in serverless.yml, and the state of a payment that logs each. */
-const alarms: { message: string; isActive: (payment: PaymentState) => boolean }[] = [
-  { message: 'a capture failed for good', isActive: ({ status }) => status === 'capture-failed' },
+/** The events in the log that ring the alarms in serverless.yml, and the state of a payment that logs each. */
+const alarms: { event: `payment.${string}`; message: string; isActive: (payment: PaymentState) => boolean }[] = [
   {
+    event: 'payment.capture_failed',
+    message: 'a capture failed for good',
+    isActive: ({ status }) => status === 'capture-failed',
+  },
+  {
+    event: 'payment.captured_in_part',
     message: 'less was received than is due',
     isActive: ({ amount, received }) => received !== undefined && received.amount < amount.amount,
   },
-  { message: 'a refund failed', isActive: ({ refund }) => refund?.status === 'failed' },
-  { message: 'a payment is disputed', isActive: ({ dispute }) => dispute?.status === 'open' },
+  {
+    event: 'payment.refund_failed',
+    message: 'a refund failed',
+    isActive: ({ refund }) => refund?.status === 'failed',
+  },
+  {
+    event: 'payment.disputed',
+    message: 'a payment is disputed',
+    isActive: ({ dispute }) => dispute?.status === 'open',
+  },
 ]
 
 /** Before it is kept: an alarm may ring twice for one payment, but never not at all. */
 export function logAlarms<D extends Decision<PaymentRecord>>(before: PaymentRecord | undefined, decision: D): D {
   const { next, unchanged } = decision
   if (unchanged || !isRequested(next)) return decision
-  for (const { message, isActive } of alarms)
-    if (isActive(next) && !(before && isRequested(before) && isActive(before))) log.error(message, { orderId: next.id })
+  const was = before && isRequested(before) ? before : undefined
+  for (const { event, message, isActive } of alarms)
+    if (isActive(next) && !(was && isActive(was))) log.error(event, message, { orderId: next.id })
   return decision
 }

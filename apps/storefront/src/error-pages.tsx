@@ -50,7 +50,7 @@ export function handleError(error: Error, c: Context<Env>) {
     return plainPage(c, 403, 'Not from here', 'This form was not sent from the shop, so nothing was done.')
   if (error instanceof HTTPException && error.status === 413)
     return plainPage(c, 413, 'Too much', 'This is more than the shop can take in at once, so nothing was done.')
-  log.error('a page failed', { error })
+  log.error('page.failed', 'a page failed', { error })
   return unavailablePage(c, 'This page')
 }
 

@@ -43,7 +43,11 @@ async function toResult<T>(request: Promise<T>): Promise<LoadResult<T>> {
       if (isSignedOut(error)) throw error
       return { is: 'refused', problem: error }
     }
-    log.warn('a part of the page rests', error instanceof ProblemError ? { reason: error.message } : { error })
+    log.warn(
+      'page.part_failed',
+      'a part of the page rests',
+      error instanceof ProblemError ? { reason: error.message } : { error },
+    )
     return { is: 'unavailable' }
   }
 }

@@ -3,7 +3,7 @@ import { logAlarms } from './log-alarms.js'
 
 /**
  * The alarms of a macrofunction, made from what its serverless.yml declares: two for each function, and what its HTTP API,
- * its relay, its inbox and the words that its log must not hide (`custom.logAlarms`) need. Each rings where a person is
+ * its relay, its inbox and the events in its log that need a person (`custom.logAlarms`) need. Each rings where a person is
  * needed, and not where a retry heals.
  *
  * @param {{ resolveVariable: (address: string) => Promise<unknown> }} serverless
@@ -13,7 +13,7 @@ export async function alarms({ resolveVariable }) {
   const stage = String(await resolveVariable('sls:stage'))
   const functions = Object.keys(/** @type {object} */ (await resolveVariable('self:functions')))
   const consumes = await resolveVariable('self:custom.consumes, null')
-  const words = /** @type {Record<string, import('./log-alarms.js').LogAlarm>} */ (
+  const declared = /** @type {Record<string, import('./log-alarms.js').LogAlarm>} */ (
     await resolveVariable('self:custom.logAlarms, null')
   )
 
@@ -23,7 +23,7 @@ export async function alarms({ resolveVariable }) {
       ...(functions.includes('http') && ofHttp(stage, app)),
       ...(functions.includes('outbox') && ofOutbox(stage, app)),
       ...(consumes !== null && ofInbox(stage, app)),
-      ...logAlarms(stage, app, words ?? {}),
+      ...logAlarms(stage, app, declared ?? {}),
     },
   }
 }

@@ -39,13 +39,13 @@ test('what answers HTTP, tells news and hears news rings for each of them', asyn
   expect(made.DeadLettersWait?.Properties.MetricName).toBe('ApproximateNumberOfMessagesVisible')
 })
 
-test('words in a log ring, whichever of the functions writes them, and never say that it is over', async () => {
-  const CaptureFailed = { words: 'a capture failed', functions: ['http', 'inbox'], says: 'Somebody has to look.' }
+test('an event in the log rings, whichever function writes it, and no alarm of it says that it is over', async () => {
+  const CaptureFailed = { event: 'payment.capture_failed', functions: ['http', 'inbox'], says: 'Somebody has to look.' }
   const made = await alarmsOf({ 'self:custom.logAlarms': { CaptureFailed } }, 'prod')
   expect(Object.keys(made)).toEqual(['CaptureFailedInHttp', 'CaptureFailedInInbox', 'CaptureFailed'])
   expect(made.CaptureFailedInInbox?.Properties).toEqual({
     LogGroupName: { Ref: 'InboxLogGroup' },
-    FilterPattern: '"a capture failed"',
+    FilterPattern: '{ $.event = "payment.capture_failed" }',
     MetricTransformations: [
       { MetricNamespace: 'macromart', MetricName: 'prod-orders-CaptureFailed', MetricValue: '1' },
     ],

@@ -1,8 +1,8 @@
 import { alarm } from './alarm.js'
 
 /**
- * A phrase that some functions log when a person has to act, and the description of the alarm for it.
- * @typedef {{ words: string, functions: string[], says: string }} LogAlarm
+ * An event (a stable code) that some functions log when a person has to act, and the description of the alarm for it.
+ * @typedef {{ event: string, functions: string[], says: string }} LogAlarm
  */
 
 /**
@@ -15,11 +15,11 @@ import { alarm } from './alarm.js'
  */
 export const logAlarms = (stage, app, declared) =>
   Object.fromEntries(
-    Object.entries(declared).flatMap(([id, { words, functions, says }]) => {
+    Object.entries(declared).flatMap(([id, { event, functions, says }]) => {
       const metric = { namespace: 'macromart', name: `${stage}-${app}-${id}` }
       const filters = functions.map((key) => `${key[0]?.toUpperCase()}${key.slice(1)}`)
       return [
-        ...filters.map((name) => /** @type {const} */ ([`${id}In${name}`, filter(`${name}LogGroup`, words, metric)])),
+        ...filters.map((name) => /** @type {const} */ ([`${id}In${name}`, filter(`${name}LogGroup`, event, metric)])),
         /** @type {const} */ ([
           id,
           alarm(stage, {
@@ -35,12 +35,12 @@ export const logAlarms = (stage, app, declared) =>
     }),
   )
 
-/** @type {(logGroupId: string, words: string, metric: { namespace: string, name: string }) => object} */
-const filter = (logGroupId, words, { namespace, name }) => ({
+/** @type {(logGroupId: string, event: string, metric: { namespace: string, name: string }) => object} */
+const filter = (logGroupId, event, { namespace, name }) => ({
   Type: 'AWS::Logs::MetricFilter',
   Properties: {
     LogGroupName: { Ref: logGroupId },
-    FilterPattern: `"${words}"`,
+    FilterPattern: `{ $.event = "${event}" }`,
     MetricTransformations: [{ MetricNamespace: namespace, MetricName: name, MetricValue: '1' }],
   },
 })

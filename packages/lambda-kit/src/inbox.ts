@@ -36,7 +36,7 @@ export function inbox(
         if (envelope === undefined) throw new Poison('not a CloudEvent of ours')
         assertTypeAttribute(record, envelope)
         await consumer.receive(envelope)
-        log.info(`processed ${envelope.type}`, {
+        log.info('event.processed', `processed ${envelope.type}`, {
           subject: envelope.subject,
           eventId: envelope.id,
           messageId: record.messageId,
@@ -49,7 +49,10 @@ export function inbox(
   }
 
   async function deadLetter(record: SQSRecord, poison: Poison): Promise<boolean> {
-    log.error('poison: to the dead-letter queue', { messageId: record.messageId, reason: poison.message })
+    log.error('event.dead_lettered', 'poison: to the dead-letter queue', {
+      messageId: record.messageId,
+      reason: poison.message,
+    })
     const reason = { DataType: 'String', StringValue: poison.message.slice(0, 1000).toWellFormed() }
     const { stringValue } = record.messageAttributes.type ?? {}
     // Sent back one day, it must be no more trusted than it was.
@@ -66,12 +69,17 @@ export function inbox(
     const receives = Number(record.attributes.ApproximateReceiveCount)
     const seconds = backoffSeconds(receives)
     const { type, subject } = envelope ?? {}
-    log.warn(`retry ${receives} in ${seconds} s`, { type, subject, messageId: record.messageId, error })
+    log.warn('event.retried', `retry ${receives} in ${seconds} s`, {
+      type,
+      subject,
+      messageId: record.messageId,
+      error,
+    })
     const later = { QueueUrl: queueUrl, ReceiptHandle: record.receiptHandle, VisibilityTimeout: seconds }
     // Without it the message comes back all the same, when the queue's own visibility ends.
     await sqs
       .send(new ChangeMessageVisibilityCommand(later))
-      .catch((problem: unknown) => log.warn('could not set the back-off', { error: problem }))
+      .catch((problem: unknown) => log.warn('event.back_off_failed', 'could not set the back-off', { error: problem }))
     return false
   }
 }

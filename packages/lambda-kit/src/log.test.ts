@@ -3,12 +3,15 @@ import { log } from './log.ts'
 import { captureLogs } from './testing/capture.ts'
 import { continueTrace, runInTrace } from './trace.ts'
 
-test('a line is one JSON object: when, how bad, what, and in which trace', async () => {
+test('a line is one JSON object: when, how bad, what, by a code and in words, and in which trace', async () => {
   const trace = continueTrace(undefined)
-  const [line] = await captureLogs(() => runInTrace(trace, () => log.warn('retry 2 in 4 s', { subject: 'ord_1' })))
+  const [line] = await captureLogs(() =>
+    runInTrace(trace, () => log.warn('event.retried', 'retry 2 in 4 s', { subject: 'ord_1' })),
+  )
   expect(line).toEqual({
     timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     level: 'WARN',
+    event: 'event.retried',
     message: 'retry 2 in 4 s',
     traceId: trace.traceId,
     spanId: trace.spanId,
@@ -18,7 +21,7 @@ test('a line is one JSON object: when, how bad, what, and in which trace', async
 
 test('an error tells its name, message, stack and cause', async () => {
   const error = new TypeError('no such thing', { cause: new Error('the disk is full') })
-  const [line] = await captureLogs(() => log.error('failed', { error }))
+  const [line] = await captureLogs(() => log.error('request.failed', 'failed', { error }))
   expect(line?.error).toEqual({
     name: 'TypeError',
     message: 'no such thing',
@@ -31,30 +34,32 @@ test('nothing else of an error is told, and nothing of its causes, for it may be
   const secret = { request: { headers: { authorization: 'Bearer s3cret' } }, apiKey: 's3cret' }
   const cause = Object.assign(new Error('inner'), secret)
   const lines = await captureLogs(() => {
-    log.error('failed', { error: Object.assign(new Error('outer', { cause }), secret) })
-    log.error('failed', { error: secret })
-    log.error('failed', { error: new Error('outer', { cause: secret }) })
+    log.error('request.failed', 'failed', { error: Object.assign(new Error('outer', { cause }), secret) })
+    log.error('request.failed', 'failed', { error: secret })
+    log.error('request.failed', 'failed', { error: new Error('outer', { cause: secret }) })
   })
   expect(lines).toHaveLength(3)
   expect(JSON.stringify(lines)).not.toContain('s3cret')
 })
 
 test('what is thrown without being an error tells its text', async () => {
-  const [line] = await captureLogs(() => log.error('failed', { error: 'a string' }))
+  const [line] = await captureLogs(() => log.error('request.failed', 'failed', { error: 'a string' }))
   expect(line?.error).toBe('a string')
 })
 
 test('causes that go in circles come to an end', async () => {
   const error = new Error('round')
   error.cause = error
-  expect(await captureLogs(() => log.error('failed', { error }))).toHaveLength(1)
+  expect(await captureLogs(() => log.error('request.failed', 'failed', { error }))).toHaveLength(1)
 })
 
 test('the id of a cart, which is a secret of whoever fills it, is told by its end alone', async () => {
   const id = 'crt_01kbwyr3dre6r8ysm0x0b3kc5n'
-  const [line] = await captureLogs(() => log.warn(`${id} is busy`, { subject: id, error: new Error(`${id}, ${id}`) }))
+  const [line] = await captureLogs(() =>
+    log.warn('cart.busy', `${id} is busy`, { subject: id, error: new Error(`${id}, ${id}`) }),
+  )
   expect(line).toMatchObject({ message: 'crt_…b3kc5n is busy', subject: 'crt_…b3kc5n' })
   expect(JSON.stringify(line)).not.toContain(id)
-  const [other] = await captureLogs(() => log.info('paid', { subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n' }))
+  const [other] = await captureLogs(() => log.info('order.paid', 'paid', { subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n' }))
   expect(other).toMatchObject({ subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n' })
 })

@@ -19,11 +19,15 @@ const described = (error: unknown, causes = 4): unknown =>
 /** As much of a cart's id as tells it from another. Whoever knows all of it may change the cart. */
 const withoutSecrets = (line: string) => line.replace(/\bcrt_[0-9a-z]{20}(?=[0-9a-z]{6}\b)/g, 'crt_…')
 
-function write(level: Level, message: string, fields: Record<string, unknown> = {}) {
+/** What happened, as a stable code: `payment.capture_failed`. Alarms, filters and tests go by it, never by the message. */
+type EventCode = `${string}.${string}`
+
+function write(level: Level, event: EventCode, message: string, fields: Record<string, unknown> = {}) {
   const { error, ...rest } = fields
   const line = {
     timestamp: new Date().toISOString(),
     level: level.toUpperCase(),
+    event,
     message,
     traceId: currentTrace()?.traceId,
     spanId: currentTrace()?.spanId,
@@ -35,7 +39,8 @@ function write(level: Level, message: string, fields: Record<string, unknown> = 
 
 /** One JSON object a line, in the shape of Lambda's own JSON log format, with the ids of the trace and of the span in it. */
 export const log = {
-  info: (message: string, fields?: Record<string, unknown>) => write('info', message, fields),
-  warn: (message: string, fields?: Record<string, unknown>) => write('warn', message, fields),
-  error: (message: string, fields?: Record<string, unknown>) => write('error', message, fields),
+  info: (event: EventCode, message: string, fields?: Record<string, unknown>) => write('info', event, message, fields),
+  warn: (event: EventCode, message: string, fields?: Record<string, unknown>) => write('warn', event, message, fields),
+  error: (event: EventCode, message: string, fields?: Record<string, unknown>) =>
+    write('error', event, message, fields),
 }

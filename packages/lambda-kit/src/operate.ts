@@ -39,7 +39,7 @@ export function operate(commands: Record<string, Command>) {
       const parsed = known.input.safeParse(input)
       if (!parsed.success) return { ok: false, message: z.prettifyError(parsed.error) }
       const result = await known.run(parsed.data)
-      log.info(`operator: ${command}`)
+      log.info('operator.ran', `operator: ${command}`)
       return isRefusal(result) ? { ok: false, message: result.detail } : { ok: true, result }
     })
 }

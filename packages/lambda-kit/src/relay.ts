@@ -71,12 +71,15 @@ async function publish(sns: SNSClient, topicArn: string, chunk: OutboxEntry[]): 
     for (const [index, { event }] of chunk.entries())
       runInTrace(continueTrace(event.traceparent), () =>
         failed.has(String(index))
-          ? log.warn(`not yet published ${event.type}`, { subject: event.subject, eventId: event.id })
-          : log.info(`published ${event.type}`, { subject: event.subject, eventId: event.id }),
+          ? log.warn('event.not_published', `not yet published ${event.type}`, {
+              subject: event.subject,
+              eventId: event.id,
+            })
+          : log.info('event.published', `published ${event.type}`, { subject: event.subject, eventId: event.id }),
       )
     return chunk.find((_, index) => failed.has(String(index)))?.sequenceNumber
   } catch (error) {
-    log.warn('SNS does not take events at the moment', { error })
+    log.warn('relay.failed', 'SNS does not take events at the moment', { error })
     return chunk[0]?.sequenceNumber
   }
 }

@@ -70,11 +70,11 @@ function errorResponse(error: Error): Response {
   if (error instanceof BadCursor)
     return errorResponse(badRequest([{ path: 'query.cursor', message: 'is not one of ours' }]))
   if (isTransient(error)) {
-    log.warn(error.message, { error })
+    log.warn('request.unavailable', error.message, { error })
     const detail = 'Something this depends on does not answer at the moment.'
     return problem({ status: 503, code: 'request.unavailable', title: 'Try again', detail }, { 'retry-after': '1' })
   }
-  log.error('unexpected failure', { error })
+  log.error('request.failed', 'unexpected failure', { error })
   return problem({
     status: 500,
     code: 'request.failed',

@@ -10,7 +10,7 @@ export const traceMiddleware: MiddlewareHandler = async (context, next) => {
     await next()
     context.header('traceparent', currentTraceparent())
     const line = `${context.req.method} ${routeOf(context)} ${context.res.status}`
-    log.info(line, { ms: Math.round(performance.now() - started) })
+    log.info('request.completed', line, { ms: Math.round(performance.now() - started) })
   })
 }
 

@@ -58,11 +58,11 @@ const listened = packaged('prod').flatMap((each) =>
   ofType(each, 'AWS::Logs::MetricFilter').map(({ id, FilterPattern }) => ({ app: each.app, id, FilterPattern })),
 )
 
-test.each(listened)('$app writes the words that $id listens for', ({ app, FilterPattern }) => {
-  const words = String(FilterPattern).slice(1, -1)
+test.each(listened)('$app logs the event that $id listens for', ({ app, FilterPattern }) => {
+  const event = /^\{ \$\.event = "([a-z._]+)" \}$/.exec(String(FilterPattern))?.[1]
   const sources = globSync(`apps/${app}/src/**/*.ts`, { cwd: new URL('../../../', import.meta.url) })
-  const isWritten = sources
+  const isLogged = sources
     .filter((path) => !path.endsWith('.test.ts'))
-    .some((path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8').includes(`'${words}'`))
-  expect([words, isWritten]).toEqual([words, true])
+    .some((path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8').includes(`'${event}'`))
+  expect([event, isLogged]).toEqual([expect.any(String), true])
 })

@@ -16,9 +16,9 @@ const isWatched = (packaged: Packaged, id: string, metric: string, endured = 0) 
 
 const filters = (packaged: Packaged) => ofType(packaged, 'AWS::Logs::MetricFilter')
 
-/** Words that a person must hear of, by who writes them into its log: each of its functions that may. */
-const logAlarms: Record<string, { words: string; logs: string[] }> = {
-  payments: { words: '"a capture failed for good"', logs: ['HttpLogGroup', 'InboxLogGroup'] },
+/** Events in the log that a person must hear of, by the app that logs them: in the log of each function that may. */
+const logAlarms: Record<string, { filter: string; logs: string[] }> = {
+  payments: { filter: '{ $.event = "payment.capture_failed" }', logs: ['HttpLogGroup', 'InboxLogGroup'] },
 }
 
 interface Counted {
@@ -54,11 +54,11 @@ export const alarmLaws: Record<string, Law> = {
     violators(ofType(packaged, 'AWS::ApiGatewayV2::Api'), ({ id }) => isWatched(packaged, id, '5xx')),
 
   'someone is told of money that cannot be taken': (packaged) => {
-    const { words: pattern, logs } = logAlarms[packaged.app] ?? { words: '', logs: [] }
+    const { filter, logs } = logAlarms[packaged.app] ?? { filter: '', logs: [] }
     return logs.filter(
       (log) =>
         !filters(packaged).some(
-          ({ LogGroupName, FilterPattern }) => logicalIdOf(LogGroupName) === log && FilterPattern === pattern,
+          ({ LogGroupName, FilterPattern }) => logicalIdOf(LogGroupName) === log && FilterPattern === filter,
         ),
     )
   },

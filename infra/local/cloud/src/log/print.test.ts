@@ -12,7 +12,7 @@ function printed(entry: LogEntry): string[] {
 const subject = 'ord_01h455vb4pex5vsknk084sn02q'
 
 test('ids are short, times have their unit, and a trace tells which lines belong together', () => {
-  const fields = { subject, eventId: 'evt_01h455vb4pex5vsknk084abcde' }
+  const fields = { event: 'event.processed', subject, eventId: 'evt_01h455vb4pex5vsknk084abcde' }
   const text = 'processed inventory.stock-reserved.v1'
   expect(printed({ from: 'orders', level: 'info', text, traceId: 'abcdef0123456789', fields })).toEqual([
     `orders     ${text}  ord_…4sn02q · evt_…4abcde · abcdef`,

@@ -40,9 +40,9 @@ interface LoggedError {
 
 /**
  * The fields of a log line as a person reads them: ids short, times with their unit, an error by its message. What a queue
- * calls a message is for machines.
+ * calls a message, and the code of what happened, are for machines.
  */
-function formatFields({ error, messageId: _, ...fields }: Record<string, unknown>): {
+function formatFields({ error, messageId: _, event: __, ...fields }: Record<string, unknown>): {
   details: string[]
   stack?: string
 } {
