@@ -1,8 +1,11 @@
-import { setTimeout } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { ProblemError } from '@macromart/contract-kit'
+import pRetry from 'p-retry'
 
 const pauseMs = 75
+
+/** What was read is not as wanted yet. */
+class NotYet extends Error {}
 
 /**
  * Reads until the answer is as wanted: `wanted` says so, or asserts it. What is not there yet (404) or cannot be asked
@@ -14,28 +17,31 @@ export async function eventually<T>(
   wanted: (answer: T) => boolean | void = () => true,
   limitMs = 60_000,
 ): Promise<T> {
-  const deadline = Date.now() + limitMs
-  let last = 'none'
-  let wrong: unknown
-  do {
-    const answer = await read().then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
-    )
-    if ('error' in answer) {
-      if (!isTransient(answer.error)) throw answer.error
-      last = String(answer.error)
-    } else {
-      try {
-        if (wanted(answer.value) !== false) return answer.value
-      } catch (failedAssertion) {
-        wrong = failedAssertion
-      }
-      last = inspect(answer.value, { depth: 6 })
-    }
-    await setTimeout(pauseMs)
-  } while (Date.now() < deadline)
-  throw new Error(`not as wanted within ${limitMs / 1000} s; the last answer was ${last}`, { cause: wrong })
+  const attempt = async () => {
+    const answer = await read().catch((error: unknown) => {
+      throw isTransient(error) ? new NotYet(String(error)) : error
+    })
+    assertWanted(answer, wanted)
+    return answer
+  }
+  const options = { retries: Number.POSITIVE_INFINITY, factor: 1, minTimeout: pauseMs, maxRetryTime: limitMs }
+  try {
+    return await pRetry(attempt, { ...options, shouldRetry: ({ error }) => error instanceof NotYet })
+  } catch (error) {
+    if (!(error instanceof NotYet)) throw error
+    const message = `not as wanted within ${limitMs / 1000} s; the last answer was ${error.message}`
+    throw new Error(message, { cause: error.cause })
+  }
+}
+
+// biome-ignore lint/suspicious/noConfusingVoidType: an assertion answers nothing and throws
+function assertWanted<T>(answer: T, wanted: (answer: T) => boolean | void): void {
+  try {
+    if (wanted(answer) !== false) return
+  } catch (cause) {
+    throw new NotYet(inspect(answer, { depth: 6 }), { cause })
+  }
+  throw new NotYet(inspect(answer, { depth: 6 }))
 }
 
 const isTransient = (error: unknown) => error instanceof ProblemError && [404, 503].includes(error.status)

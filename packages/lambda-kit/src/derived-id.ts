@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { IdempotencyKeyReused } from '@macromart/contract-kit'
 import type { Id } from '@macromart/kernel'
+import canonicalize from 'canonicalize'
 import { TypeID } from 'typeid-js'
 
 /**
@@ -15,21 +16,11 @@ export function derivedId<const Prefix extends string>(prefix: Prefix, ...parts:
   return TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>
 }
 
-/** Tells one request from another: a hash of its JSON that does not depend on the order of keys. */
+/** Tells one request from another: a hash of its canonical JSON (RFC 8785), which does not depend on the order of keys. */
 export const requestHash = (request: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(withSortedKeys(request)))
+    .update(canonicalize(request) ?? '')
     .digest('base64url')
-
-function withSortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withSortedKeys)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, withSortedKeys(inner)]),
-  )
-}
 
 /**
  * What a repeated request is answered: the same resource as it now is, whether or not the first call has ended. The

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
 import { createSemaphore } from './semaphore.ts'
 
 const never = new AbortController().signal
@@ -18,7 +19,7 @@ test('a slot that is given back goes to whoever has waited longest', async () =>
   release()
   await Promise.all(others)
   expect(order).toEqual(['first', 'second'])
-  expect(semaphore.inUse).toBe(0)
+  await vi.waitFor(() => expect(semaphore.inUse).toBe(0))
 })
 
 test('whoever stops waiting leaves the line, and loses no slot', async () => {
@@ -30,7 +31,25 @@ test('whoever stops waiting leaves the line, and loses no slot', async () => {
   await expect(waiting).rejects.toThrow('enough')
 
   release()
-  expect(semaphore.inUse).toBe(0)
+  await vi.waitFor(() => expect(semaphore.inUse).toBe(0))
   await semaphore.acquire(never)
   expect(semaphore.inUse).toBe(1)
+})
+
+test('a slot that is held is kept, whatever becomes of the signal that it was acquired with', async () => {
+  const semaphore = createSemaphore(1)
+  const acquiring = new AbortController()
+  const release = await semaphore.acquire(acquiring.signal)
+  acquiring.abort(new Error('enough'))
+  const next = semaphore.acquire(never)
+  expect(await Promise.race([next.then(() => 'entered'), setTimeout(20, 'waits')])).toBe('waits')
+  release()
+  await next
+  expect(semaphore.inUse).toBe(1)
+})
+
+test('a signal that is aborted already acquires nothing', async () => {
+  const semaphore = createSemaphore(1)
+  await expect(semaphore.acquire(AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough')
+  expect(semaphore.inUse).toBe(0)
 })

@@ -1,3 +1,5 @@
+import PQueue from 'p-queue'
+
 /** How many executions of one function may run at a time; the others wait in line. */
 export interface Semaphore {
   /** Resolves with what gives the slot back. Rejects with the signal's reason if that comes first. */
@@ -6,46 +8,23 @@ export interface Semaphore {
 }
 
 export function createSemaphore(size: number): Semaphore {
-  const waiting = new Set<() => void>()
-  let inUse = 0
-
-  function release(): void {
-    const next = waiting.values().next().value
-    // The slot passes from hand to hand: `inUse` stays.
-    if (next) next()
-    else inUse -= 1
-  }
-
+  const queue = new PQueue({ concurrency: size })
   return {
-    acquire(signal) {
-      return new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason)
-        const giveBackOnce = () => {
-          let given = false
-          return () => {
-            if (!given) release()
-            given = true
-          }
-        }
-        if (inUse < size) {
-          inUse += 1
-          return resolve(giveBackOnce())
-        }
-        const enter = () => {
-          waiting.delete(enter)
-          signal.removeEventListener('abort', leave)
-          resolve(giveBackOnce())
-        }
-        const leave = () => {
-          waiting.delete(enter)
-          reject(signal.reason)
-        }
-        waiting.add(enter)
+    acquire: (signal) =>
+      new Promise((resolve, reject) => {
+        // The queue's own signal would also end what runs: this one is only for as long as it waits.
+        const leaving = new AbortController()
+        const leave = () => leaving.abort(signal.reason)
+        if (signal.aborted) leave()
         signal.addEventListener('abort', leave, { once: true })
-      })
-    },
+        const hold = () => {
+          signal.removeEventListener('abort', leave)
+          return new Promise<void>((release) => resolve(release))
+        }
+        queue.add(hold, { signal: leaving.signal }).catch(reject)
+      }),
     get inUse() {
-      return inUse
+      return queue.pending
     },
   }
 }

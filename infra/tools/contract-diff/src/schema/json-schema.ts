@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize'
+
 /** A JSON Schema (2020-12, or draft 7 in AsyncAPI) as it stands in a document, and nothing assumed of it. */
 export type Schema = boolean | { readonly [keyword: string]: unknown }
 
@@ -15,10 +17,5 @@ export function resolve(reference: string, document: unknown): Schema {
 export const isSchema = (value: unknown): value is Schema =>
   typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value))
 
-/** The same text for the same JSON, whatever the order of its keys. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined'
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`
-}
+/** The same text for the same JSON (RFC 8785), whatever the order of its keys; `undefined` for a keyword that is not there. */
+export const canonical = (value: unknown): string => canonicalize(value) ?? 'undefined'
