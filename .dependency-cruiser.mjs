@@ -106,9 +106,9 @@ const laws = [
     name: 'nothing-for-tests-is-deployed',
     comment: 'What is made for tests and references never gets into a bundle.',
     severity: 'error',
-    from: { path: '^(apps|packages)/', pathNot: `${tests}|/src/(testing|openapi|golden)` },
+    from: { path: '^(apps|packages)/', pathNot: `${tests}|/src/(testing|openapi|golden|examples)` },
     to: {
-      path: `^packages/(lambda-kit/src/testing|contract-kit/src/(openapi|golden))|node_modules/(vitest|zod-openapi)/|${tests}`,
+      path: `^packages/(lambda-kit/src/testing|contract-kit/src/(openapi|golden)|contracts/[^/]+/src/examples)|node_modules/(vitest|zod-openapi)/|${tests}`,
     },
   },
   {

@@ -1,8 +1,9 @@
 import type { Order } from '@macromart/contract-orders/api'
+import { examples } from '@macromart/contract-orders/examples'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { euros } from '../support/goods.ts'
-import { address, orderDraft, parcel, place, waitForStatus } from '../support/order.ts'
+import { orderDraft, parcel, place, waitForStatus } from '../support/order.ts'
 import { customer, product, send, staff, stockOf } from './shop-under-test.ts'
 
 test('an order is placed, reserved, confirmed, dispatched and delivered, and stock and money are right at every step', async () => {
@@ -15,7 +16,7 @@ test('an order is placed, reserved, confirmed, dispatched and delivered, and sto
 
   const placed = await place(shopper, [teapot, { id: cup.id, quantity: 4 }], { expectedTotal: euros(9900) })
   expect(placed).toMatchObject({ customerId: shopper.id, status: 'placed', version: 1, total: euros(9900) })
-  expect(placed.shippingAddress).toEqual(address)
+  expect(placed.shippingAddress).toEqual(examples.address)
   expect(placed.lines).toEqual([
     { productId: teapot.id, name: teapot.name, unitPrice: euros(4900), quantity: 1, lineTotal: euros(4900) },
     { productId: cup.id, name: cup.name, unitPrice: euros(1250), quantity: 4, lineTotal: euros(5000) },
@@ -31,7 +32,7 @@ test('an order is placed, reserved, confirmed, dispatched and delivered, and sto
 
   const shipment = await eventually(() => shopper.shipping.getShipment({ params }))
   expect(shipment).toMatchObject({ orderId: placed.id, customerId: shopper.id, status: 'pending' })
-  expect(shipment.shippingAddress).toEqual(address)
+  expect(shipment.shippingAddress).toEqual(examples.address)
   expect(shipment.lines).toEqual([
     { productId: teapot.id, name: teapot.name, quantity: 1 },
     { productId: cup.id, name: cup.name, quantity: 4 },

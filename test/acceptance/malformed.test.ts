@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { examples } from '@macromart/contract-orders/examples'
 import { beforeAll, expect, test } from 'vitest'
 import { euros, productDraft } from '../support/goods.ts'
-import { address, orderDraft } from '../support/order.ts'
+import { orderDraft } from '../support/order.ts'
 import { accountDraft, type Person } from '../support/people.ts'
 import { problemIn } from './problem.ts'
 import { send, staff } from './shop-under-test.ts'
@@ -35,10 +36,10 @@ test.each([
   ['lines.0.quantity', orders({ lines: [{ ...mug, quantity: '1' }] })],
   ['lines.1', orders({ lines: [mug, { productId: 'other', quantity: 1, unitPrice: euros(1) }] })],
   ['shippingAddress', orders({ shippingAddress: undefined })],
-  ['shippingAddress', orders({ shippingAddress: { ...address, planet: 'Earth' } })],
-  ['shippingAddress.city', orders({ shippingAddress: { ...address, city: ' ' } })],
-  ['shippingAddress.country', orders({ shippingAddress: { ...address, country: 'Germany' } })],
-  ['shippingAddress.country', orders({ shippingAddress: { ...address, country: 'ZZ' } })],
+  ['shippingAddress', orders({ shippingAddress: { ...examples.address, planet: 'Earth' } })],
+  ['shippingAddress.city', orders({ shippingAddress: { ...examples.address, city: ' ' } })],
+  ['shippingAddress.country', orders({ shippingAddress: { ...examples.address, country: 'Germany' } })],
+  ['shippingAddress.country', orders({ shippingAddress: { ...examples.address, country: 'ZZ' } })],
   ['paymentMethod', orders({ paymentMethod: '' })],
   ['expectedTotal.amount', orders({ expectedTotal: { amount: 19.99, currency: 'EUR' } })],
   ['expectedTotal', orders({ expectedTotal: { ...euros(1999), tax: 1 } })],

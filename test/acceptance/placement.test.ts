@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { examples } from '@macromart/contract-orders/examples'
 import pLimit from 'p-limit'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { euros, priceProbe } from '../support/goods.ts'
-import { address, orderDraft, place, waitForStatus } from '../support/order.ts'
+import { orderDraft, place, waitForStatus } from '../support/order.ts'
 import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
 const reused = { status: 422, code: 'idempotency.key-reused' }
@@ -51,7 +52,7 @@ test('the same key for another body is refused', async () => {
   await expect(
     shopper.orders.placeOrder({ idempotencyKey: key, body: orderDraft({ ...mug, quantity: 2 }) }),
   ).rejects.toMatchObject(reused)
-  const elsewhere = orderDraft(mug, { shippingAddress: { ...address, city: 'Bonn' } })
+  const elsewhere = orderDraft(mug, { shippingAddress: { ...examples.address, city: 'Bonn' } })
   await expect(shopper.orders.placeOrder({ idempotencyKey: key, body: elsewhere })).rejects.toMatchObject(reused)
 })
 

@@ -50,7 +50,9 @@ test.each(leaks)('$pattern catches something that nothing else does', ({ pattern
 
 test('a name, a street or a password that a test uses is seen', () => {
   const known = personalData()
-  expect(known).toEqual(expect.arrayContaining(['Ada Lovelace', 'Casey Customer', 'Lange Straße 1', 'macromart-demo']))
+  expect(known).toEqual(
+    expect.arrayContaining(['Ada Lovelace', 'Casey Customer', "12 St James's Square", 'macromart-demo']),
+  )
   expect(leaksIn('{"message":"mailed Ada Lovelace"}', known)).toEqual(['"Ada Lovelace"'])
   expect(personalDataIn("body: { name: 'Jo Doe', password: 'hunter2hunter2' }, line1: 'A street'")).toEqual([
     ...['Jo Doe', 'hunter2hunter2', 'A street'],

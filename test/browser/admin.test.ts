@@ -1,3 +1,4 @@
+import { examples } from '@macromart/contract-orders/examples'
 import { expect } from 'vitest'
 import { customer, product, staff } from '../acceptance/shop-under-test.ts'
 import { confirmedOrder, dispatchedOrder, parcel, waitForStatus } from '../support/order.ts'
@@ -18,7 +19,9 @@ test('a parcel is dispatched from the pick list, and what is missing is said bes
   await clerkAt(page, '/office/parcels')
   const slip = page.locator(`#${id}`)
   expect(await slip.getByRole('list', { name: '3 pieces' }).textContent()).toBe('3 × A parcel of tea')
-  expect(await slip.locator('address').textContent()).toContain('10115 Berlin')
+  expect(await slip.locator('address').textContent()).toContain(
+    `${examples.address.postalCode} ${examples.address.city}`,
+  )
   await slip.getByLabel('Carrier').fill('UPS')
   await slip.getByRole('button', { name: 'Dispatch' }).click()
   await slip.getByText('Its number, please.').waitFor()

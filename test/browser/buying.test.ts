@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Product } from '@macromart/contract-catalog/api'
+import { examples } from '@macromart/contract-orders/examples'
 import { describe, expect } from 'vitest'
 import { customer, staff } from '../acceptance/shop-under-test.ts'
 import { eventually } from '../support/eventually.ts'
@@ -133,7 +134,7 @@ test('a total that has changed meanwhile is shown and asked about', async ({ pag
   await buy(page)
   await page.getByText('The total was €10.00, it is now €12.50.').waitFor()
   await page.getByText('It was €10.00 when you put it in.').waitFor()
-  expect(await page.getByLabel('Street and number').inputValue()).toBe('Lange Straße 1')
+  expect(await page.getByLabel('Street and number').inputValue()).toBe(examples.address.line1)
   await picture(page, 'checkout-total-changed')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
   await page.waitForURL('**/orders/ord_*')

@@ -1,4 +1,5 @@
 import type { Product } from '@macromart/contract-catalog/api'
+import { examples } from '@macromart/contract-orders/examples'
 import type { Page } from 'playwright-core'
 import { anonymous, baseUrl, product } from '../acceptance/shop-under-test.ts'
 import { fill, newCartId } from '../support/cart.ts'
@@ -38,10 +39,10 @@ export async function signedIn(page: Page): Promise<Person> {
 /** From the cart to the checkout, with everything filled in but the name, which is known. */
 export async function fillInCheckout(page: Page, card = 'Visa ·4242') {
   await page.goto('/checkout')
-  await page.getByLabel('Street and number').fill('Lange Straße 1')
-  await page.getByLabel('Postal code').fill('10115')
-  await page.getByLabel('Town or city').fill('Berlin')
-  await page.getByLabel('Country').selectOption({ label: 'Germany' })
+  await page.getByLabel('Street and number').fill(examples.address.line1)
+  await page.getByLabel('Postal code').fill(examples.address.postalCode)
+  await page.getByLabel('Town or city').fill(examples.address.city)
+  await page.getByLabel('Country').selectOption({ label: 'United Kingdom' })
   await page.getByRole('radio', { name: card }).check()
 }
 

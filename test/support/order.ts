@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Order, OrderDraft, OrderStatus } from '@macromart/contract-orders/api'
+import { examples } from '@macromart/contract-orders/examples'
 import { eventually } from './eventually.ts'
 import type { Person } from './people.ts'
 
@@ -9,18 +10,10 @@ export interface LineItem {
   readonly quantity?: number
 }
 
-export const address = {
-  name: 'Sasha Somebody',
-  line1: 'Lange Straße 1',
-  postalCode: '10115',
-  city: 'Berlin',
-  country: 'DE',
-}
-
 /** What a customer sends to have this. */
 export const orderDraft = (goods: LineItem | LineItem[], changes: Partial<OrderDraft> = {}): OrderDraft => ({
   lines: [goods].flat().map(({ id, quantity = 1 }) => ({ productId: id, quantity })),
-  shippingAddress: address,
+  shippingAddress: examples.address,
   paymentMethod: 'pm_card_visa',
   ...changes,
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Order } from '@macromart/contract-orders/api'
+import { examples } from '@macromart/contract-orders/examples'
 import type { Call, Cloud } from '@macromart/local'
 import { test as base, expect } from 'vitest'
 import { demoCustomer, demoStaff, signIn } from './people.ts'
@@ -67,7 +68,7 @@ export const test = base
   /** Places an order of one line for the demo customer, and answers it as placed. */
   .extend('placeOrder', ({ customer }) => (productId: string, placing: Placing = {}): Promise<Order> => {
     const { quantity = 1, paymentMethod = 'pm_card_visa', key = randomUUID(), cartId } = placing
-    const order = { lines: [{ productId, quantity }], shippingAddress: address, paymentMethod }
+    const order = { lines: [{ productId, quantity }], shippingAddress: examples.address, paymentMethod }
     return customer.orders.placeOrder({ idempotencyKey: key, body: { ...order, ...(cartId && { cartId }) } })
   })
   .extend(
@@ -89,12 +90,4 @@ const cup = {
   category: 'broken',
   price: { amount: 1250, currency: 'EUR' },
   imageUrl: '/x.svg',
-}
-
-const address = {
-  name: 'Ada Lovelace',
-  line1: 'St James Square 12',
-  postalCode: 'SW1Y 4JH',
-  city: 'London',
-  country: 'GB',
 }

@@ -1,5 +1,7 @@
 import type { Product } from '@macromart/contract-catalog/api'
+import { examples as catalog } from '@macromart/contract-catalog/examples'
 import type { OrderConfirmed } from '@macromart/contract-orders/events'
+import { examples } from '@macromart/contract-orders/examples'
 import { multiply, newId } from '@macromart/kernel'
 import type { CartState, ProductQuantity } from './domain/cart.ts'
 import { applyProduct, type Price } from './domain/price.ts'
@@ -12,15 +14,10 @@ export const days = (n: number) => new Date(Date.parse(noon) + n * 24 * 60 * 60 
 export const euros = (amount: number) => ({ amount, currency: 'EUR' })
 
 export const product = (changes: Partial<Product> = {}): Product => ({
+  ...catalog.productListed,
   id: newId('prd'),
   name: 'Teapot',
-  description: 'Holds a litre.',
-  category: 'tea',
   price: euros(1999),
-  imageUrl: '/images/teapot.jpg',
-  status: 'active',
-  version: 1,
-  changedAt: noon,
   ...changes,
 })
 
@@ -42,12 +39,6 @@ export const orderFrom = (cartId: CartState['id'] | undefined, ...wanted: Produc
       lineTotal: multiply(euros(1999), quantity),
     })),
     total: euros(1999),
-    shippingAddress: {
-      name: 'Ada Lovelace',
-      line1: '12 St James’s Square',
-      postalCode: 'SW1Y 4JH',
-      city: 'London',
-      country: 'GB',
-    },
+    shippingAddress: examples.address,
     ...(cartId && { cartId }),
   }) satisfies Parameters<typeof OrderConfirmed>[0]

@@ -1,5 +1,6 @@
 import { AccountOpened } from '@macromart/contract-accounts/events'
 import { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
+import { examples } from '@macromart/contract-orders/examples'
 import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
 import { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { type Envelope, multiply, newId } from '@macromart/kernel'
@@ -32,13 +33,7 @@ export function sampleTriggers(orderId = newId('ord'), customerId = newId('acc')
         ...order,
         lines,
         total: { amount: 125_230, currency: 'EUR' },
-        shippingAddress: {
-          name: 'Ada Lovelace',
-          line1: '12 St James’s Square',
-          postalCode: 'SW1Y 4JH',
-          city: 'London',
-          country: 'GB',
-        },
+        shippingAddress: examples.address,
       },
     },
     {

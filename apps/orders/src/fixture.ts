@@ -1,5 +1,7 @@
 import type { Product } from '@macromart/contract-catalog/api'
+import { examples as catalog } from '@macromart/contract-catalog/examples'
 import type { OrderDraft, OrderId } from '@macromart/contract-orders/api'
+import { examples } from '@macromart/contract-orders/examples'
 import { isRefusal, newId } from '@macromart/kernel'
 import type { OrderState } from './domain/order.ts'
 import { place } from './domain/placement.ts'
@@ -9,27 +11,16 @@ import { applyProduct, type Price } from './domain/price.ts'
 export const noon = '2026-11-23T12:00:00.000Z'
 
 export const product = (changes: Partial<Product> = {}): Product => ({
+  ...catalog.productListed,
   id: newId('prd'),
   name: 'Teapot',
-  description: 'Holds a litre.',
-  category: 'tea',
   price: { amount: 1999, currency: 'EUR' },
-  imageUrl: '/images/teapot.jpg',
-  status: 'active',
-  version: 1,
-  changedAt: noon,
   ...changes,
 })
 
 export const draft = (lines: OrderDraft['lines'], changes: Partial<OrderDraft> = {}): OrderDraft => ({
   lines,
-  shippingAddress: {
-    name: 'Ada Lovelace',
-    line1: '12 St James’s Square',
-    postalCode: 'SW1Y 4JH',
-    city: 'London',
-    country: 'GB',
-  },
+  shippingAddress: examples.address,
   paymentMethod: 'pm_card_visa',
   ...changes,
 })

@@ -1,3 +1,4 @@
+import { examples } from '@macromart/contract-orders/examples'
 import { multiply, newId } from '@macromart/kernel'
 import type { ConfirmedOrder } from './domain/shipment.ts'
 
@@ -10,12 +11,6 @@ export const confirmedOrder = (orderId = newId('ord'), customerId = newId('acc')
     customerId,
     lines: [line],
     total: line.lineTotal,
-    shippingAddress: {
-      name: 'Ada Lovelace',
-      line1: '12 St James’s Square',
-      postalCode: 'SW1Y 4JH',
-      city: 'London',
-      country: 'GB',
-    },
+    shippingAddress: examples.address,
   } satisfies ConfirmedOrder & Record<string, unknown>
 }

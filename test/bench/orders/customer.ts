@@ -3,6 +3,7 @@ import { accountsApi } from '@macromart/contract-accounts/api'
 import { catalogApi } from '@macromart/contract-catalog/api'
 import { client } from '@macromart/contract-kit'
 import { ordersApi } from '@macromart/contract-orders/api'
+import { examples } from '@macromart/contract-orders/examples'
 import { demoAccounts, demoPassword } from '@macromart/shop'
 import pLimit from 'p-limit'
 
@@ -19,7 +20,7 @@ export async function customerOf(baseUrl: string, { email } = demoAccounts.custo
     const productId = items[next++ % items.length]?.id ?? ''
     const { id } = await orders.placeOrder({
       idempotencyKey: randomUUID(),
-      body: { lines: [{ productId, quantity: 1 }], shippingAddress: address, paymentMethod: 'pm_card_visa' },
+      body: { lines: [{ productId, quantity: 1 }], shippingAddress: examples.address, paymentMethod: 'pm_card_visa' },
     })
     return id
   }
@@ -33,12 +34,4 @@ export async function customerOf(baseUrl: string, { email } = demoAccounts.custo
       return Promise.all(Array.from({ length: count }, () => limit(place)))
     },
   }
-}
-
-const address = {
-  name: 'Ada Lovelace',
-  line1: 'St James Square 12',
-  postalCode: '10115',
-  city: 'Berlin',
-  country: 'DE',
 }

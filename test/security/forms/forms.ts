@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { address } from '../../support/order.ts'
+import { examples } from '@macromart/contract-orders/examples'
 import { accountDraft } from '../../support/people.ts'
 import type { Scene } from '../access/scene.ts'
 
@@ -44,7 +44,7 @@ export const forms: Record<string, Form> = {
     who: 'owner',
     path: () => '/checkout',
     fields: (scene) => ({
-      ...address,
+      ...examples.address,
       line2: '',
       paymentMethod: 'pm_card_visa',
       ...keyed(),

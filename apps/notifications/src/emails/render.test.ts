@@ -16,6 +16,7 @@ const visibleText = (html: string) =>
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
+    .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
     .replaceAll(/\s+/g, ' ')
 
@@ -35,7 +36,7 @@ const cases: [MailTrigger, subject: string, words: string[]][] = [
       'Total €1,252.30',
       'Order X0B3KC5N',
       'Confirmed 24 November 2026',
-      'Ada Lovelace 12 St James’s Square SW1Y 4JH London United Kingdom',
+      "Ada Lovelace 12 St James's Square Second floor SW1Y 4JH London United Kingdom",
     ],
   ],
   [

@@ -1,4 +1,5 @@
 import { testGoldenEvents } from '@macromart/contract-kit/golden'
 import * as events from './events.ts'
+import { examples } from './examples.ts'
 
-testGoldenEvents('accounts', events, new URL('../golden/', import.meta.url))
+testGoldenEvents('accounts', events, examples, new URL('../golden/', import.meta.url))

@@ -1,4 +1,5 @@
 import { testGoldenEvents } from '@macromart/contract-kit/golden'
 import * as events from './events.ts'
+import { examples } from './examples.ts'
 
-testGoldenEvents('inventory', events, new URL('../golden/', import.meta.url))
+testGoldenEvents('inventory', events, examples, new URL('../golden/', import.meta.url))

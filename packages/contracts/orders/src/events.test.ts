@@ -1,4 +1,5 @@
 import { testGoldenEvents } from '@macromart/contract-kit/golden'
 import * as events from './events.ts'
+import { examples } from './examples.ts'
 
-testGoldenEvents('orders', events, new URL('../golden/', import.meta.url))
+testGoldenEvents('orders', events, examples, new URL('../golden/', import.meta.url))

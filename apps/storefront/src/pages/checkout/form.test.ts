@@ -1,5 +1,6 @@
 import type { Cart } from '@macromart/contract-carts/api'
 import { OrderDraft } from '@macromart/contract-orders/api'
+import { examples } from '@macromart/contract-orders/examples'
 import { expect, test } from 'vitest'
 import { CheckoutForm, orderableLines, toOrderDraft } from './form.ts'
 
@@ -14,13 +15,10 @@ const cart: Cart = {
   total: money(3800),
   version: 3,
 }
+const { line2: _, ...address } = examples.address
 const typed = {
-  name: 'Ada',
-  line1: 'Lange Straße 1',
+  ...address,
   line2: '',
-  postalCode: '10115',
-  city: 'Berlin',
-  country: 'DE',
   paymentMethod: 'pm_card_visa',
   key: '7f3d1c1e-2f60-4a4e-9a0c-0b8a3f1f6a11',
   seen: JSON.stringify(cart),
@@ -33,7 +31,7 @@ test('the order is for what was shown, less what is no longer sold, and for as m
   const draft = toOrderDraft(CheckoutForm.parse(typed))
   expect(OrderDraft.parse(draft)).toEqual({
     lines: [{ productId: 'prd_01h455vb4pex5vsknk084sn02q', quantity: 2 }],
-    shippingAddress: { name: 'Ada', line1: 'Lange Straße 1', postalCode: '10115', city: 'Berlin', country: 'DE' },
+    shippingAddress: address,
     paymentMethod: 'pm_card_visa',
     expectedTotal: money(3800),
     cartId: cart.id,

@@ -1,5 +1,6 @@
 import { ProblemError } from '@macromart/contract-kit'
 import type { Order, OrderStatus } from '@macromart/contract-orders/api'
+import { examples } from '@macromart/contract-orders/examples'
 import type { Payment } from '@macromart/contract-payments/api'
 import type { Shipment } from '@macromart/contract-shipping/api'
 import type { LoadResult } from '../../load.ts'
@@ -7,7 +8,6 @@ import type { LoadResult } from '../../load.ts'
 const total = { amount: 3800, currency: 'EUR' }
 const orderId = 'ord_01h455vb4pex5vsknk084sn02q'
 const customerId = 'acc_01h455vb4pex5vsknk084sn02q'
-const shippingAddress = { name: 'Ada', line1: 'Lange Straße 1', postalCode: '10115', city: 'Berlin', country: 'DE' }
 const at = '2026-11-23T10:00:00.000Z'
 
 /** An order of one kettle that has come this way. */
@@ -25,7 +25,7 @@ export const order = (timeline: OrderStatus[], changes: Partial<Order> = {}): Or
     },
   ],
   total,
-  shippingAddress,
+  shippingAddress: examples.address,
   timeline: timeline.map((status) => ({ status, at })),
   version: timeline.length,
   placedAt: at,
@@ -45,7 +45,7 @@ export const shipment = (status: Shipment['status']): LoadResult<Shipment> => ({
     customerId,
     status,
     lines: [],
-    shippingAddress,
+    shippingAddress: examples.address,
     ...((status === 'dispatched' || status === 'delivered') && { carrier: 'DHL', trackingNumber: 'JD1' }),
     changedAt: at,
   },

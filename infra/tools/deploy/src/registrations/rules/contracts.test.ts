@@ -62,7 +62,7 @@ testFindings([
     'events that no test parses',
     withoutFiles('packages/contracts/catalog/src/events.test.ts'),
     () => [
-      "packages/contracts/catalog/src/events.ts:1: no test parses the golden examples of these events: write: packages/contracts/catalog/src/events.test.ts: testGoldenEvents('catalog', events, new URL('../golden/', import.meta.url))",
+      "packages/contracts/catalog/src/events.ts:1: no test parses the golden examples of these events: write: packages/contracts/catalog/src/events.test.ts: testGoldenEvents('catalog', events, examples, new URL('../golden/', import.meta.url))",
     ],
   ],
 ])

@@ -74,7 +74,7 @@ function contractOf({ apps, files, manifests }: Registry, { name, api, events }:
             eventsFile,
             1,
             'no test parses the golden examples of these events',
-            `write: ${test}: testGoldenEvents('${name}', events, new URL('../golden/', import.meta.url))`,
+            `write: ${test}: testGoldenEvents('${name}', events, examples, new URL('../golden/', import.meta.url))`,
           ),
         ]
       : []),
