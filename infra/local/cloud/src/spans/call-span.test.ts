@@ -14,7 +14,7 @@ const item = {
 
 test('a put tells its item, version, status and news', () => {
   expect(writesIn('PutItem', { TableName: 'orders', Item: item })).toEqual([
-    { table: 'orders', id: subject, version: 2, status: 'reserved', news: [summary] },
+    { table: 'orders', id: subject, version: 2, status: 'reserved', events: [summary] },
   ])
 })
 
@@ -30,8 +30,8 @@ test('a transaction tells each item, with what is added to its counters', () => 
   const remove = { TableName: 'stock', Key: { id: { S: 'prd_2' } } }
   const writes = writesIn('TransactWriteItems', { TransactItems: [{ Update: update }, { Delete: remove }] })
   expect(writes).toEqual([
-    { table: 'stock', id: 'prd_1', adds: { available: -2 }, news: [] },
-    { table: 'stock', id: 'prd_2', isDeletion: true, news: [] },
+    { table: 'stock', id: 'prd_1', adds: { available: -2 }, events: [] },
+    { table: 'stock', id: 'prd_2', isDeletion: true, events: [] },
   ])
 })
 
@@ -41,13 +41,13 @@ test('an update that tells again tells its news', () => {
     Key: { id: { S: subject } },
     ExpressionAttributeValues: { ':outbox': item.outbox, ':version': { N: '2' } },
   }
-  expect(writesIn('UpdateItem', again)).toMatchObject([{ id: subject, news: [summary] }])
+  expect(writesIn('UpdateItem', again)).toMatchObject([{ id: subject, events: [summary] }])
 })
 
 test('what reads writes nothing, and an outbox that does not parse tells nothing', () => {
   expect(writesIn('GetItem', { TableName: 'orders', Key: { id: item.id } })).toEqual([])
   const broken = { ...item, outbox: { S: '{' } }
-  expect(writesIn('PutItem', { TableName: 'orders', Item: broken })).toMatchObject([{ news: [] }])
+  expect(writesIn('PutItem', { TableName: 'orders', Item: broken })).toMatchObject([{ events: [] }])
 })
 
 const subscription = (app: string, topicArn: string, types?: string[]): SubscriptionPlan => ({

@@ -86,7 +86,7 @@ function writeOf({ TableName = '', Item, Key, ExpressionAttributeNames, Expressi
     version: Item ? number(Item.version) : undefined,
     status: Item?.status?.S,
     adds,
-    news: eventSummariesIn(image.outbox?.S),
+    events: eventSummariesIn(image.outbox?.S),
   }
 }
 

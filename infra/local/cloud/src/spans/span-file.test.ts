@@ -50,3 +50,11 @@ test('what is older than the limit is forgotten', async () => {
 test('where nothing is kept, nothing is read', async () => {
   expect(await readSpans(join(tmpdir(), 'nowhere'))).toEqual([])
 })
+
+test('a file of before is read: its writes called their events by another name', async () => {
+  const folder = await newFolder()
+  const event = { eventId: 'evt_1', type: 'orders.order-placed.v1', about: [] }
+  const written = { kind: 'call', at: 1, writes: [{ table: 'orders', id: 'ord_1', news: [event] }] }
+  await appendFile(join(folder, 'hops.jsonl'), `${JSON.stringify(written)}\n`)
+  expect(await readSpans(folder)).toMatchObject([{ writes: [{ table: 'orders', id: 'ord_1', events: [event] }] }])
+})

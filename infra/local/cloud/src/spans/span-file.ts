@@ -81,9 +81,15 @@ export async function readSpans(folder: string): Promise<Span[]> {
 
 function parseSpan(line: string): Span | undefined {
   try {
-    return line === '' ? undefined : (JSON.parse(line) as Span)
+    return line === '' ? undefined : (JSON.parse(line, underPresentNames) as Span)
   } catch {
     // The last line may still be on its way.
     return undefined
   }
+}
+
+/** Files of before 1 December 2026 call the events of a write `news`. */
+function underPresentNames(key: string, value: unknown): unknown {
+  if (key !== 'writes' || !Array.isArray(value)) return value
+  return value.map(({ news, ...write }) => (news === undefined ? write : { ...write, events: news }))
 }

@@ -62,7 +62,7 @@ export interface Write {
   adds?: Record<string, number> | undefined
   isDeletion?: boolean | undefined
   /** The news that is committed with it. */
-  news: EventSummary[]
+  events: EventSummary[]
 }
 
 export interface EventSummary {

@@ -35,7 +35,7 @@ const write = (eventId: string, about = id) => ({
   table: 'orders',
   id: about,
   version: 1,
-  news: [eventRef(eventId, about)],
+  events: [eventRef(eventId, about)],
 })
 
 const delivery = (more: Partial<DeliverySpan>): DeliverySpan => ({
@@ -89,7 +89,7 @@ test('a function that died is known by what it did, and comes again', () => {
     span: 'b',
     app: 'inventory',
     caller: died.function,
-    writes: [{ ...write('-'), news: [] }],
+    writes: [{ ...write('-'), events: [] }],
   })
   const again = delivery({ at: 30, receive: 2 })
   expect(lines([...placed, died, did, again]).slice(3, 6)).toEqual([

@@ -51,7 +51,7 @@ export function buildTrees(graph: Graph, subject: Subject): Node[] {
   function callNodes(call: CallSpan): Node[] {
     const { writes = [], publishes = [] } = call
     if (writes.length > 0) {
-      const committed = writes.flatMap((write) => write.news)
+      const committed = writes.flatMap((write) => write.events)
       const isOurs = subject.call(call) || committed.some(({ eventId }) => leading.events.has(eventId))
       // A sweep changes other items as well, and so do the consumers of an event: these belong to other subjects.
       if (committed.length > 0 && !isOurs) return []

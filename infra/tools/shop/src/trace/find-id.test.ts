@@ -19,8 +19,8 @@ const confirmed: Span = {
   ...{ kind: 'call', at: 3, ms: 1, app: 'orders', caller: 'macromart-orders-local-inbox', service: 'dynamodb' },
   ...{ action: 'PutItem', resources: [], status: 200 },
   writes: [
-    { table: 'orders', id: second, news: [{ eventId: event, type: 'orders.order-confirmed.v1', about: [second] }] },
-    { table: 'carts', id: `checkout/${cart}`, news: [] },
+    { table: 'orders', id: second, events: [{ eventId: event, type: 'orders.order-confirmed.v1', about: [second] }] },
+    { table: 'carts', id: `checkout/${cart}`, events: [] },
   ],
 }
 const put = request({ method: 'PUT', path: `/api/carts/${cart}/lines/${product}` })

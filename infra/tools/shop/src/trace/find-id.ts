@@ -62,7 +62,10 @@ function idsIn(spans: Span[]): Set<string> {
       for (const [id] of `${span.path} ${span.location ?? ''}`.matchAll(/\b[a-z]+_\w{26}\b/g)) ids.add(id)
     if (span.kind !== 'call') continue
     for (const write of span.writes ?? []) ids.add(write.id)
-    for (const { eventId, about } of [...(span.publishes ?? []), ...(span.writes ?? []).flatMap(({ news }) => news)])
+    for (const { eventId, about } of [
+      ...(span.publishes ?? []),
+      ...(span.writes ?? []).flatMap(({ events }) => events),
+    ])
       for (const id of [eventId, ...about]) ids.add(id)
   }
   return ids

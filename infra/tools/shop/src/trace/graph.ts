@@ -59,7 +59,7 @@ export function graphOf(spans: Span[]): Graph {
 }
 
 const committedEventIds = ({ writes = [] }: CallSpan) =>
-  writes.flatMap(({ news }) => news.map(({ eventId }) => eventId))
+  writes.flatMap(({ events }) => events.map(({ eventId }) => eventId))
 
 function grouped<T>(all: T[], keysOf: (each: T) => (string | undefined)[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()

@@ -15,7 +15,7 @@ export const hasWritten = (calls: CallSpan[]): boolean =>
 /** A write, with what was written along and the news that it tells. */
 export function writeNode(graph: Graph, call: CallSpan, id: string, events: Node[]): Node {
   const { at, ms, app, writes = [], status, error, fault } = call
-  const main = writes.find((write) => write.news.length > 0) ?? writes.find((write) => write.id === id) ?? writes[0]
+  const main = writes.find((write) => write.events.length > 0) ?? writes.find((write) => write.id === id) ?? writes[0]
   // The item that is asked about goes first: only some of many are shown.
   const others = writes.filter((write) => write !== main).sort((a, b) => Number(b.id === id) - Number(a.id === id))
   const shown = others.slice(0, shownOthers).map((write) => withNode(call, `with ${describeWrite(graph, write)}`))

@@ -40,22 +40,22 @@ const published = (event: typeof placed, at: number, consumers: string[]): CallS
 /** A cart is filled and ordered, its goods are reserved, and inventory's answer reaches orders. */
 const spans: Span[] = [
   request({ app: 'carts', method: 'PUT', path: `/api/carts/${cart}/lines/${product}`, status: 200, span: 'put' }),
-  call({ app: 'carts', span: 'put', writes: [{ table: 'carts', id: cart, version: 1, news: [] }] }),
+  call({ app: 'carts', span: 'put', writes: [{ table: 'carts', id: cart, version: 1, events: [] }] }),
   request({ at: 10, span: 'post', traceId, location: `/api/orders/${order}` }),
-  call({ at: 11, span: 'post', traceId, writes: [{ table: 'orders', id: order, version: 1, news: [placed] }] }),
+  call({ at: 11, span: 'post', traceId, writes: [{ table: 'orders', id: order, version: 1, events: [placed] }] }),
   published(placed, 12, ['inventory', 'notifications']),
   delivery('inventory', placed.eventId, 14),
   call({
     ...{ at: 15, app: 'inventory', span: 'inventory span', traceId },
     writes: [
-      { table: 'inventory', id: order, version: 1, status: 'reserved', news: [reserved] },
+      { table: 'inventory', id: order, version: 1, status: 'reserved', events: [reserved] },
       ...[1, 2, 3].map((n) => ({
         table: 'inventory',
         id: `prd_01kbwyr3dre6r8ysm0x1b3kc5${n}`,
         adds: { available: -1 },
-        news: [],
+        events: [],
       })),
-      { table: 'inventory', id: product, adds: { available: -2 }, news: [] },
+      { table: 'inventory', id: product, adds: { available: -2 }, events: [] },
     ],
   }),
   handled('inventory', placed.eventId, 16),
@@ -63,7 +63,7 @@ const spans: Span[] = [
   handled('notifications', placed.eventId, 16),
   published(reserved, 17, ['orders']),
   delivery('orders', reserved.eventId, 19),
-  call({ at: 20, span: 'orders span', traceId, writes: [{ table: 'orders', id: order, version: 2, news: [] }] }),
+  call({ at: 20, span: 'orders span', traceId, writes: [{ table: 'orders', id: order, version: 2, events: [] }] }),
   handled('orders', reserved.eventId, 21),
 ]
 

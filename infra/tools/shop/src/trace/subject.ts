@@ -26,7 +26,7 @@ const item = (id: string): Subject => ({
   id,
   request: ({ path, location = '' }) => `${path}/${location}/`.includes(`/${id}/`),
   call: ({ writes = [], publishes = [] }) =>
-    writes.some((write) => write.id === id || write.news.some(({ about }) => about.includes(id))) ||
+    writes.some((write) => write.id === id || write.events.some(({ about }) => about.includes(id))) ||
     publishes.some(({ about }) => about.includes(id)),
   event: ({ about }) => about.includes(id),
 })
@@ -47,7 +47,7 @@ function trace({ calls }: Graph, id: string): Subject {
 const eventsOrWrites = ({ writes = [], publishes = [] }: CallSpan) => writes.length + publishes.length > 0
 
 const eventsIn = ({ writes = [], publishes = [] }: CallSpan): string[] =>
-  [...writes.flatMap(({ news }) => news), ...publishes].map(({ eventId }) => eventId)
+  [...writes.flatMap(({ events }) => events), ...publishes].map(({ eventId }) => eventId)
 
 /** An event, and those that were committed while it or one of them was consumed. */
 function causedBy({ deliveriesOf, spanOf, callsIn }: Graph, id: string): Set<string> {
@@ -56,6 +56,6 @@ function causedBy({ deliveriesOf, spanOf, callsIn }: Graph, id: string): Set<str
   for (const eventId of all)
     for (const delivery of deliveriesOf.get(eventId) ?? [])
       for (const call of callsIn.get(spanOf.get(delivery) ?? '') ?? [])
-        for (const { eventId: caused } of (call.writes ?? []).flatMap(({ news }) => news)) all.add(caused)
+        for (const { eventId: caused } of (call.writes ?? []).flatMap(({ events }) => events)) all.add(caused)
   return all
 }
