@@ -1,57 +1,57 @@
-// The import laws of the house. Each has a counter-example in test/architecture that it must reject.
+// The import rules of this repository. Each has a counter-example in test/architecture that it must reject.
 
-/** Tests, and what they share. */
+/** Tests and their fixtures. */
 const tests = '[./](test|fixture)\\.ts$'
-/** The files of node_modules and of Node itself are judged by the rules that name them. */
+/** Our own files. Only rules that name node_modules or Node's modules apply to those. */
 const ours = '^(apps|packages|infra|test)/'
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const laws = [
   {
     name: 'an-app-knows-no-other-app',
-    comment: 'Macrofunctions know each other by their contract packages alone.',
+    comment: 'Macrofunctions depend on each other only by their contract packages.',
     severity: 'error',
     from: { path: '^apps/([^/]+)/' },
     to: { path: '^apps/', pathNot: '^apps/$1/' },
   },
   {
     name: 'an-app-stands-on-kits-and-contracts',
-    comment: 'Nothing that only exists locally is part of what is deployed; a test may use it.',
+    comment: 'Deployed code imports only kits and contracts. Tests may import local tools.',
     severity: 'error',
     from: { path: '^apps/', pathNot: tests },
     to: { path: '^(packages|infra|test)/', pathNot: '^packages/(kernel|contract-kit|lambda-kit|contracts/[^/]+)/' },
   },
   {
     name: 'packages-know-no-app',
-    comment: 'What apps stand on does not stand on apps, nor on where they run.',
+    comment: 'Packages depend neither on apps nor on infrastructure.',
     severity: 'error',
     from: { path: '^packages/' },
     to: { path: '^(apps|infra|test)/' },
   },
   {
     name: 'infra-knows-apps-by-their-templates',
-    comment: 'What runs locally is what is deployed: the template and the bundle, never the source.',
+    comment: 'The local cloud runs the deployed templates and bundles, never the sources of apps.',
     severity: 'error',
     from: { path: '^infra/' },
     to: { path: '^(apps|test)/' },
   },
   {
     name: 'what-is-deployed-stands-alone',
-    comment: 'infra/aws is deployed: it imports neither what stands for AWS on this machine nor what a person types.',
+    comment: 'infra/aws is deployed: it imports neither the local cloud nor command-line tools.',
     severity: 'error',
     from: { path: '^infra/aws/' },
     to: { path: '^infra/(local|tools)/' },
   },
   {
     name: 'the-local-cloud-knows-no-tool',
-    comment: 'infra/local stands for AWS and Stripe and would run any shop; infra/tools starts it.',
+    comment: 'infra/local emulates AWS and Stripe for any shop; infra/tools starts it.',
     severity: 'error',
     from: { path: '^infra/local/' },
     to: { path: '^infra/tools/' },
   },
   {
     name: 'tests-go-over-the-wire',
-    comment: 'Black-box tests hold any shape of the shop to its contracts, so they know no app from inside.',
+    comment: 'Black-box tests use only public interfaces, so that they fit any implementation of the contracts.',
     severity: 'error',
     from: { path: '^test/' },
     to: {
@@ -61,50 +61,50 @@ const laws = [
   },
   {
     name: 'a-contract-stands-alone',
-    comment: 'A contract is a promise in the little language: no other contract, no cloud, no app.',
+    comment: 'A contract imports only the contract kit, the kernel and zod: no other contract, no cloud, no app.',
     severity: 'error',
     from: { path: '^packages/contracts/([^/]+)/' },
     to: { path: `${ours}|node_modules/`, pathNot: '^packages/(contracts/$1|contract-kit|kernel)/|node_modules/zod/' },
   },
   {
     name: 'a-contract-needs-no-machine',
-    comment: 'Contracts run in browsers too.',
+    comment: 'Contracts also run in browsers, so they use no Node modules.',
     severity: 'error',
     from: { path: '^packages/contracts/' },
     to: { dependencyTypes: ['core'] },
   },
   {
     name: 'the-kernel-is-pure',
-    comment: 'Schemas and values: no package of ours, no cloud, no machine.',
+    comment: 'The kernel holds schemas and values: no other package of ours, no cloud, no Node modules.',
     severity: 'error',
     from: { path: '^packages/kernel/', pathNot: tests },
     to: { path: '.', pathNot: '^packages/kernel/|node_modules/(zod|typeid-js)/' },
   },
   {
     name: 'the-contract-kit-knows-no-cloud',
-    comment: 'The language of contracts is not tied to where they are kept.',
+    comment: 'Contracts do not depend on AWS or on a web framework.',
     severity: 'error',
     from: { path: '^packages/contract-kit/' },
     to: { path: '^packages/(lambda-kit|contracts)/|node_modules/(@aws-sdk|hono)/' },
   },
   {
     name: 'a-decision-is-pure',
-    comment: 'Ids and time are arguments: a decision asks no machine and no cloud.',
+    comment: 'Ids and time are arguments: a decision calls no cloud service.',
     severity: 'error',
     from: { path: '^apps/[^/]+/src/domain/', pathNot: tests },
     to: { path: '^packages/lambda-kit/|node_modules/(@aws-sdk|hono|stripe)/' },
   },
   {
     name: 'a-decision-needs-no-machine',
-    comment: 'Ids and time are arguments: a decision asks no machine and no cloud.',
+    comment: 'Ids and time are arguments: a decision uses no Node modules.',
     severity: 'error',
     from: { path: '^apps/[^/]+/src/domain/', pathNot: tests },
-    // Node's util only compares values here.
+    // Decisions use `node:util` only to compare values.
     to: { dependencyTypes: ['core'], pathNot: '^(node:)?util$' },
   },
   {
     name: 'nothing-for-tests-is-deployed',
-    comment: 'What is made for tests and references never gets into a bundle.',
+    comment: 'Code for tests and references is never bundled.',
     severity: 'error',
     from: { path: '^(apps|packages)/', pathNot: `${tests}|/src/(testing|openapi|golden|examples)` },
     to: {
@@ -113,14 +113,14 @@ const laws = [
   },
   {
     name: 'no-circles',
-    comment: 'What imports each other is one thing in two files.',
+    comment: 'Two files that import each other are one unit.',
     severity: 'error',
     from: { path: ours },
     to: { circular: true },
   },
   {
     name: 'everything-is-there',
-    comment: 'An import that cannot be resolved is judged by no other law.',
+    comment: 'No other rule checks an import that cannot be resolved.',
     severity: 'error',
     from: { path: ours },
     to: { couldNotResolve: true },
@@ -133,7 +133,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(\\.build|\\.serverless|\\.esbuild|coverage|golden)/' },
-    // Types count: an app that only needs another's types knows it all the same.
+    // Type-only imports count as dependencies.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

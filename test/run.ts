@@ -8,10 +8,10 @@ import { allParts, quickParts } from './runner/parts.ts'
 import { createProgress } from './runner/progress.ts'
 import type { TestResults } from './runner/run-projects.ts'
 
-// What Node has compiled once, of the framework, the AWS SDK and the test runner, no other process compiles again.
+// All processes of the run share Node's compile cache.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/node-compile')
 
-/** `pnpm test`: runs its parts one after the other, and ends in a line that counts. */
+/** `pnpm test`: runs its parts in turn, and prints the counts in the last line. */
 async function run(): Promise<number> {
   const { help, quick, base } = testOptions(process.argv.slice(2))
   if (help) {
@@ -21,7 +21,7 @@ async function run(): Promise<number> {
   const parts = quick ? await quickParts(base) : allParts
   const progress = createProgress(parts, (line) => console.log(line))
   const results = mkdtempSync(join(tmpdir(), 'macromart-test-'))
-  // What every shop of this run leaves behind, for the last part to audit.
+  // The shops of this run write their usage logs here, for the last part to audit.
   const usageLog = { MACROMART_USAGE_LOG: join(results, 'usage-log') }
   const env = { ...process.env, ...usageLog, MACROMART_ITEMS: join(results, 'items') }
   const total: TestResults = { passed: 0, failures: [] }
@@ -39,7 +39,7 @@ async function run(): Promise<number> {
   return total.failures.length > 0 ? 1 : 0
 }
 
-// Ctrl-C reaches what runs, too, which stops its shops; then this one ends.
+// Ctrl-C reaches the running part, too, which stops its shops; then this process ends.
 let isInterrupted = false
 process.on('SIGINT', () => {
   isInterrupted = true

@@ -5,15 +5,15 @@ import { InOrder } from './setup/in-order.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** How many shops run side by side while the test files share them. */
+/** The number of shared shops that run in parallel. */
 const sharedShops = 2
 
-/** How many shops of their own test files start side by side. */
+/** The number of own shops that test files start in parallel. */
 const shopsAtATime = Number(process.env.MACROMART_SHOPS ?? 2)
 
 type Options = NonNullable<TestProjectInlineConfiguration['test']>
 
-/** Projects of one group run side by side, and those of one name keep their workers: each has a group of its own. */
+/** Projects of one group run in parallel, and projects of one name keep their workers: each has a group of its own. */
 let groups = 0
 const project = (name: string, folders: string[], options: Options): TestProjectInlineConfiguration => ({
   root,
@@ -25,13 +25,13 @@ const project = (name: string, folders: string[], options: Options): TestProject
   },
 })
 
-/** Test files that share the shop of their worker, which is kept from file to file. */
+/** Test files that share the shop of their worker, which is kept across files. */
 const sharing = (name: string, folders: string[], maxWorkers = 1) =>
   project(name, folders, {
     isolate: false,
     setupFiles: join(root, 'test/setup/shared-shop.ts'),
     maxWorkers,
-    // The fuzz sends requests for every endpoint at a time, as far as their macrofunctions differ.
+    // Concurrent tests: the fuzzer sends requests for several endpoints, of different macrofunctions, at a time.
     maxConcurrency: 100,
     testTimeout: 120_000,
     hookTimeout: 240_000,
@@ -44,12 +44,12 @@ const reliability = 'test/reliability'
 const underFault = `${reliability}/under-fault`
 const processes = `${reliability}/processes`
 
-/** All that can share a shop. A file is otherwise in one project, so this one is there only when it is asked for. */
+/** All files that can share a shop. A file belongs to one project, so this project exists only when it is selected. */
 const isSharedWanted = process.argv.some((argument) => /^(--project=)?shared$/.test(argument))
 
 export default defineConfig({
   test: {
-    // Only a failed test shows what was logged meanwhile.
+    // Only a failed test prints the log lines of its run.
     silent: 'passed-only',
     // Stopping a shop takes some seconds.
     teardownTimeout: 60_000,
@@ -73,34 +73,35 @@ export default defineConfig({
         {
           globalSetup: join(root, 'test/setup/aws.ts'),
           setupFiles: join(root, 'test/setup/function-logs.ts'),
-          // What the files share (the AWS SDK, zod, the kits) is evaluated once for each worker, not once for each file.
+          // Shared modules (the AWS SDK, zod, the kits) are evaluated once for each worker, not once for each file.
           isolate: false,
-          // Half of their time they wait for one of these.
+          // Tests wait for these emulators for half of their time.
           maxWorkers: Math.max(4, availableParallelism()),
-          // Beyond what a busy machine takes: no test asserts that it is quick.
+          // Generous for a busy machine: no test asserts speed.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       ),
       ...(isSharedWanted ? [sharing('shared', [acceptance, browser, underFault, security], sharedShops)] : []),
-      // The story over HTTP alone, against the shop at MACROMART_URL, or one that is started for the run.
+      // The story over HTTP alone, against the shop at MACROMART_URL or a shop that is started for the run.
       sharing('acceptance', [acceptance]),
-      // The pages in a real browser, of the shop at MACROMART_URL, or one that is started for the run.
+      // The pages in a real browser, of the shop at MACROMART_URL or a shop that is started for the run.
       sharing('browser', [browser]),
       // One shop that is broken and has to recover, again and again.
       sharing('under-fault', [underFault]),
       // One shop that is attacked.
       sharing('security', [security]),
-      // Shops of their own: what is tested is how they start, stop and restart.
+      // Shops of their own: these tests cover starting, stopping and restarting.
       project('reliability', [reliability], {
         exclude: [`${underFault}/**`, `${processes}/**`],
         maxWorkers: shopsAtATime,
         testTimeout: 240_000,
         hookTimeout: 240_000,
       }),
-      // `pnpm dev` as a process. It packages the working tree: nothing may start at the same time from one that is not packaged.
+      // `pnpm dev` as a process. It packages the working tree: no shop may start from an unpackaged tree at the same
+      // time.
       project('processes', [processes], { maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000 }),
-      // When all is over: what the shops of a full run have left behind, judged.
+      // Last: audits the logs and calls of all shops of a full run.
       project('audit', ['test/audit'], {}),
     ],
   },

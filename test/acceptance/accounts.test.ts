@@ -6,7 +6,7 @@ import { anonymous, baseUrl, customer, send, staff } from './shop-under-test.ts'
 const badCredentials = { status: 401, code: 'account.bad-credentials' }
 const unauthenticated = { status: 401, code: 'request.unauthenticated' }
 
-test('whoever opens an account can sign in and is shown their account, which never tells the password', async () => {
+test('registers, signs in and returns the account without its password', async () => {
   const { email, password, name } = accountDraft()
   const answer = await send({ method: 'POST', path: '/api/accounts', json: { email, password, name } })
   expect(answer.status).toBe(201)
@@ -29,7 +29,7 @@ test('whoever opens an account can sign in and is shown their account, which nev
   expect(await visitor({ baseUrl, token: session.token }).accounts.me()).toEqual(answer.body)
 })
 
-test('an e-mail address has one account, however it is spelt, also where two ask at once', async () => {
+test('allows one account per e-mail address, ignoring case, also under concurrent registrations', async () => {
   const account = accountDraft()
   const opening = Array.from({ length: 4 }, () => anonymous.accounts.register({ body: account }))
   const outcomes = await Promise.allSettled(opening)
@@ -43,18 +43,18 @@ test('an e-mail address has one account, however it is spelt, also where two ask
   expect((await accounts.me()).name).toBe(account.name)
 })
 
-test('a wrong password and an unknown address get the same answer', async () => {
+test('returns the same answer for a wrong password and for an unknown address', async () => {
   const account = accountDraft()
   await anonymous.accounts.register({ body: account })
-  const asking = ({ email }: { email: string }) =>
+  const attempt = ({ email }: { email: string }) =>
     send({ method: 'POST', path: '/api/accounts/sessions', json: { email, password: 'not the password' } })
-  const [wrong, unknown] = [await asking(account), await asking(accountDraft())]
+  const [wrong, unknown] = [await attempt(account), await attempt(accountDraft())]
   expect(wrong).toMatchObject({ status: 401, body: badCredentials })
-  const { traceId: _, ...told } = wrong.body
-  expect(unknown.body).toMatchObject(told)
+  const { traceId: _, ...problem } = wrong.body
+  expect(unknown.body).toMatchObject(problem)
 })
 
-test('a session is a JWT that anybody can verify against the public keys', async () => {
+test('issues a session JWT that verifies against the public JWKS', async () => {
   const [shopper, clerk] = await Promise.all([customer(), staff()])
   const address = `${baseUrl}/api/accounts/.well-known/jwks.json`
   const keys = createRemoteJWKSet(new URL(address))
@@ -75,7 +75,7 @@ test('a session is a JWT that anybody can verify against the public keys', async
   }
 })
 
-test('a token that accounts did not sign, or that was tampered with, is nobodyâ€™s', async () => {
+test('rejects tokens that are forged, unsigned, tampered with or of an unknown key', async () => {
   const [shopper, { privateKey }] = await Promise.all([customer(), generateKeyPair('ES256')])
   const [header = '', payload = '', signature = ''] = shopper.token.split('.')
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
@@ -85,8 +85,8 @@ test('a token that accounts did not sign, or that was tampered with, is nobodyâ€
   const tokens = {
     promoted: [header, encode({ ...claims, role: 'staff' }), signature].join('.'),
     unsigned: [encode({ alg: 'none' }), payload, ''].join('.'),
-    'signed by another': await forged(kid),
-    'of an unknown key': await forged('nobody'),
+    'signed with another key': await forged(kid),
+    'of an unknown key': await forged('unknown'),
     nonsense: 'nonsense',
   }
   for (const [which, token] of Object.entries(tokens))
@@ -96,7 +96,7 @@ test('a token that accounts did not sign, or that was tampered with, is nobodyâ€
   expect(headers.get('www-authenticate')).toMatch(/^Bearer/)
 })
 
-test('ten failures lock an address for everybody, whether there is an account or not', async () => {
+test('locks an address after ten failed sign-ins, whether an account exists or not', async () => {
   const account = accountDraft()
   await anonymous.accounts.register({ body: account })
   for (const { email, password } of [account, accountDraft()]) {
@@ -112,7 +112,7 @@ test('ten failures lock an address for everybody, whether there is an account or
   }
 })
 
-test('guesses of others do not lock out a client that has signed in before; what it sends for that is no session', async () => {
+test('does not lock out a device that has signed in before; its device cookie is not a session', async () => {
   const account = accountDraft()
   await anonymous.accounts.register({ body: account })
   const { email, password } = account
@@ -129,7 +129,7 @@ test('guesses of others do not lock out a client that has signed in before; what
     expect(await send({ path, token: device })).toMatchObject({ status: 401, body: unauthenticated })
 })
 
-test('a password that is right makes good for the failures before it', async () => {
+test('resets the count of failures after a successful sign-in', async () => {
   const account = accountDraft()
   await anonymous.accounts.register({ body: account })
   for (let round = 0; round < 2; round++) {
@@ -141,7 +141,7 @@ test('a password that is right makes good for the failures before it', async () 
   }
 })
 
-test('the two demo accounts are there, and one of them is staff', async () => {
+test('has the two demo accounts, one of them staff', async () => {
   const [clerk, shopper] = await Promise.all([signIn(baseUrl, demoStaff), signIn(baseUrl, demoCustomer)])
   expect((await clerk.accounts.me()).role).toBe('staff')
   expect((await shopper.accounts.me()).role).toBe('customer')

@@ -5,33 +5,30 @@ import { confirmedOrder, dispatchedOrder, parcel, place, waitForStatus } from '.
 import type { Person } from '../support/people.ts'
 import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
-// Whether the news of stock and money is faster than the change of mind is nobody's promise: both ways are allowed.
-test.each([0, 1, 2, 4, 8])(
-  'an order that is cancelled after %i looks at it holds nothing afterwards',
-  async (looks) => {
-    const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
-    const { id } = await place(shopper, { ...mug, quantity: 2 })
-    const params = { orderId: id }
-    for (let look = 0; look < looks; look++) await shopper.orders.getOrder({ params })
+// Cancellation races reservation and authorisation: both outcomes are allowed.
+test.each([0, 1, 2, 4, 8])('releases stock and money of an order that is cancelled after %i reads', async (reads) => {
+  const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
+  const { id } = await place(shopper, { ...mug, quantity: 2 })
+  const params = { orderId: id }
+  for (let read = 0; read < reads; read++) await shopper.orders.getOrder({ params })
 
-    const answer = await shopper.orders.cancelOrder({ params })
-    const decided = answer.status === 'cancelled'
-    const asked = answer.status === 'confirmed' && answer.cancellationRequestedAt !== undefined
-    expect({ answer, isOneOfTheTwo: decided || asked }).toMatchObject({ isOneOfTheTwo: true })
+  const answer = await shopper.orders.cancelOrder({ params })
+  const decided = answer.status === 'cancelled'
+  const requested = answer.status === 'confirmed' && answer.cancellationRequestedAt !== undefined
+  expect({ answer, isOneOfTheTwo: decided || requested }).toMatchObject({ isOneOfTheTwo: true })
 
-    const cancelled = await waitForStatus(shopper, { id }, 'cancelled')
-    expect(cancelled.cancellation).toEqual({ reason: 'customer' })
-    await eventually(
-      () => stockOf(mug),
-      (stock) => expect(stock).toEqual({ available: 5, reserved: 0, onHand: 5 }),
-    )
-    // Money was asked for exactly if the order had been reserved.
-    if (cancelled.timeline.some(({ status }) => status === 'reserved')) await isVoided(shopper, cancelled)
-    else await expect(shopper.payments.getPayment({ params })).rejects.toMatchObject({ code: 'payment.not-found' })
-  },
-)
+  const cancelled = await waitForStatus(shopper, { id }, 'cancelled')
+  expect(cancelled.cancellation).toEqual({ reason: 'customer' })
+  await eventually(
+    () => stockOf(mug),
+    (stock) => expect(stock).toEqual({ available: 5, reserved: 0, onHand: 5 }),
+  )
+  // Payment is requested if and only if the order was reserved.
+  if (cancelled.timeline.some(({ status }) => status === 'reserved')) await isVoided(shopper, cancelled)
+  else await expect(shopper.payments.getPayment({ params })).rejects.toMatchObject({ code: 'payment.not-found' })
+})
 
-test('a confirmed order that its customer cancels waits for shipping; then money and stock go back', async () => {
+test('cancels a confirmed order once shipping agrees; then voids the payment and releases the stock', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
   const order = await confirmedOrder(shopper, { ...mug, quantity: 3 })
   const params = { orderId: order.id }
@@ -55,20 +52,20 @@ test('a confirmed order that its customer cancels waits for shipping; then money
   await expect((await staff()).shipping.dispatch({ params, body: parcel() })).rejects.toMatchObject(tooLate)
 })
 
-test('staff may cancel a customer’s order, and the order says that it was staff', async () => {
+test('lets staff cancel an order of a customer, and records that staff did', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product()])
   const order = await confirmedOrder(shopper, mug)
   await clerk.orders.cancelOrder({ params: { orderId: order.id } })
   expect((await waitForStatus(shopper, order, 'cancelled')).cancellation).toEqual({ reason: 'staff' })
 })
 
-test('whoever cancels twice gets the same answer', async () => {
+test('returns the same answer when an order is cancelled twice', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   const order = await confirmedOrder(shopper, mug)
   const params = { orderId: order.id }
   const first = await shopper.orders.cancelOrder({ params })
   const again = await shopper.orders.cancelOrder({ params })
-  // Between the two, shipping may have decided.
+  // Shipping may have decided between the two requests.
   if (again.status !== 'cancelled') expect(again).toEqual(first)
 
   const cancelled = await waitForStatus(shopper, order, 'cancelled')
@@ -76,7 +73,7 @@ test('whoever cancels twice gets the same answer', async () => {
   expect(await shopper.orders.getOrder({ params })).toEqual(cancelled)
 })
 
-test('ten at once cancel an order once', async () => {
+test('cancels an order once under ten concurrent requests', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 4 })])
   const order = await confirmedOrder(shopper, mug)
   await Promise.all(Array.from({ length: 10 }, () => shopper.orders.cancelOrder({ params: { orderId: order.id } })))
@@ -88,7 +85,7 @@ test('ten at once cancel an order once', async () => {
   )
 })
 
-test('an order whose parcel has left can no longer be cancelled', async () => {
+test('rejects the cancellation of a dispatched order', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product()])
   const order = await dispatchedOrder(shopper, clerk, mug)
   const params = { orderId: order.id }
@@ -99,12 +96,12 @@ test('an order whose parcel has left can no longer be cancelled', async () => {
   await expect(clerk.orders.cancelOrder({ params })).rejects.toMatchObject(tooLate)
 })
 
-test('a change of mind while the parcel leaves lapses: the order goes on, paid for', async () => {
+test('drops a cancellation that arrives during dispatch: the order continues and is charged', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product({ stock: 1 })])
   const order = await confirmedOrder(shopper, mug)
   const params = { orderId: order.id }
   await clerk.shipping.dispatch({ params, body: parcel() })
-  // Orders may have heard of the parcel by now, or not yet.
+  // Orders may or may not have consumed shipment-dispatched yet.
   await shopper.orders.cancelOrder({ params }).catch((refused) => {
     expect(refused).toMatchObject({ status: 409, code: 'order.cannot-cancel' })
   })
@@ -116,7 +113,7 @@ test('a change of mind while the parcel leaves lapses: the order goes on, paid f
   )
 })
 
-test('where cancelling and dispatching meet, one of them wins everywhere', async () => {
+test('cancel racing dispatch: one of them wins, and all services agree which', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product({ stock: 1 })])
   const order = await confirmedOrder(shopper, mug)
   const params = { orderId: order.id }

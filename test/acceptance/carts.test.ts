@@ -17,7 +17,7 @@ const remove = (cartId: string, { id: productId }: { id: string }) =>
   anonymous.carts.removeLine({ params: { cartId, productId } })
 const quantities = ({ lines }: Cart) => lines.map(({ quantity }) => quantity)
 
-test('a cart that nobody has put anything in is empty', async () => {
+test('returns an empty cart for an unused id', async () => {
   const id = newCartId()
   const answer = await send({ path: `/api/carts/${id}` })
   expect(answer).toMatchObject({ status: 200, body: { id, lines: [], total: euros(0), version: 0 } })
@@ -25,7 +25,7 @@ test('a cart that nobody has put anything in is empty', async () => {
   expect(answer.headers.get('cache-control')).toBe('no-store')
 })
 
-test('a cart holds what is put in, for whoever knows its id', async () => {
+test('returns the cart to every caller that knows its id', async () => {
   const [shopper, pot, cup] = await Promise.all([
     customer(),
     product({ price: euros(4900) }),
@@ -52,7 +52,7 @@ test('a cart holds what is put in, for whoever knows its id', async () => {
   expect(await remove(id, pot)).toMatchObject({ lines: [], total: euros(0), version: 5 })
 })
 
-test('the same request again changes nothing, and of many at once none is lost', async () => {
+test('ignores a repeated request, and loses none of many concurrent requests', async () => {
   const [pot, cup, tin] = await Promise.all([product(), product(), product()])
   const id = newCartId()
   const cart = await fill(anonymous, id, pot)
@@ -65,7 +65,7 @@ test('the same request again changes nothing, and of many at once none is lost',
   expect(after.version).toBe(4)
 })
 
-test('of ten additions at once each counts, and one that is sent again counts once', async () => {
+test('counts each of ten concurrent additions once, also when one is repeated', async () => {
   const pot = await product()
   const [id, key] = [newCartId(), randomUUID()]
   await fill(anonymous, id, { id: pot.id, quantity: 1 })
@@ -76,12 +76,12 @@ test('of ten additions at once each counts, and one that is sent again counts on
   expect(await add(id, pot, 2, key)).toMatchObject({ lines: [] })
 })
 
-test('an id that can be no cart’s names nothing', async () => {
+test('returns 404 for a malformed cart id', async () => {
   for (const id of ['mine', 'crt_1', newCartId().toUpperCase(), 'ord_00000000000000000000000000'])
     problemIn(await send({ path: `/api/carts/${id}` }), { status: 404, code: 'cart.not-found' })
 })
 
-test('a price that has changed since is shown beside the one that was seen, until the line is put in again', async () => {
+test('shows a changed price beside the price that was seen, until the line is put again', async () => {
   const [clerk, lamp] = await Promise.all([staff(), product({ price: euros(2000) })])
   const id = newCartId()
   await fill(anonymous, id, { id: lamp.id, quantity: 2 })
@@ -97,7 +97,7 @@ test('a price that has changed since is shown beside the one that was seen, unti
   expect(lines[0]).not.toHaveProperty('previousUnitPrice')
 })
 
-test('what is retired is shown and not in the total; an order of the others costs just that', async () => {
+test('shows retired products outside of the total; the remaining lines can be ordered at that total', async () => {
   const [clerk, shopper, lamp, bulb] = await Promise.all([
     staff(),
     customer(),
@@ -122,7 +122,7 @@ test('what is retired is shown and not in the total; an order of the others cost
   expect(await remove(cartId, lamp)).toMatchObject({ lines: [] })
 })
 
-test('the lines of a confirmed order leave its cart; what was put in on top of them stays', async () => {
+test('removes the lines of a confirmed order from its cart, and keeps what was added since', async () => {
   const [shopper, pot, cup] = await Promise.all([customer(), product(), product()])
   const cartId = newCartId()
   await fill(shopper, cartId, [{ id: pot.id, quantity: 2 }, cup])
@@ -133,13 +133,13 @@ test('the lines of a confirmed order leave its cart; what was put in on top of t
     ({ lines }) => lines.length === 1,
   )
   expect(left).toMatchObject({ lines: [{ productId: pot.id, quantity: 1 }], version: 3 })
-  // Filled again, it is a cart like any other: the order that is done has no more to take.
+  // A cart is emptied by an order once: a later change of the cart stays.
   await put(cartId, cup, 1)
   await waitForStatus(shopper, await place(shopper, cup), 'confirmed')
   expect(quantities(await read(cartId))).toEqual([1, 1])
 })
 
-test('an order that is not confirmed leaves its cart as it was: a declined card, or too few', async () => {
+test('keeps the cart of an order that is declined or out of stock', async () => {
   const [shopper, pot] = await Promise.all([customer(), product({ stock: 3 })])
   const cartId = newCartId()
   const cart = await fill(shopper, cartId, { id: pot.id, quantity: 2 })
@@ -155,7 +155,7 @@ test('an order that is not confirmed leaves its cart as it was: a declined card,
   )
 })
 
-test('an order may name a cart that nobody has filled', async () => {
+test('accepts an order that names an unused cart', async () => {
   const [shopper, pot] = await Promise.all([customer(), product()])
   const cartId = newCartId()
   await waitForStatus(shopper, await place(shopper, pot, { cartId }), 'confirmed')

@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.ts'
 import { euros, priceProbe, productDraft, uniqueWord } from '../support/goods.ts'
 import { anonymous, customer, product, retireAfterFile, send, staff } from './shop-under-test.ts'
 
-test('a product that staff list is there at once, and with its stock and price within moments', async () => {
+test('lists a new product at once, and its stock and price within moments', async () => {
   const clerk = await staff()
   const draft = productDraft({ price: euros(2500) })
   const answer = await send({
@@ -34,7 +34,7 @@ test('a product that staff list is there at once, and with its stock and price w
   )
 })
 
-test('the same key and body list one product, the same key with another body none', async () => {
+test('creates one product for the same key and body, none for the same key with another body', async () => {
   const clerk = await staff()
   const listing = { idempotencyKey: randomUUID(), body: productDraft() }
   const made = await Promise.all(Array.from({ length: 5 }, () => clerk.catalog.createProduct(listing)))
@@ -44,7 +44,7 @@ test('the same key and body list one product, the same key with another body non
   await expect(other).rejects.toMatchObject({ status: 422, code: 'idempotency.key-reused' })
 })
 
-test('a change needs the version that was seen: without it 428, with an old one 412, and nothing is lost', async () => {
+test('returns 428 without If-Match and 412 for a stale version, and loses no change', async () => {
   const [clerk, jar] = await Promise.all([staff(), product()])
   const path = `/api/catalog/products/${jar.id}`
   const change = { method: 'PATCH', path, token: clerk.token, json: { description: 'For jam.' } }
@@ -61,7 +61,7 @@ test('a change needs the version that was seen: without it 428, with an old one 
   await expect(clerk.catalog.changeProduct(late)).rejects.toMatchObject({ status: 412, code: 'catalog.stale-version' })
 })
 
-test('of ten who change the same version at once, one succeeds', async () => {
+test('accepts one of ten concurrent changes of the same version', async () => {
   const [clerk, jar] = await Promise.all([staff(), product()])
   const changes = Array.from({ length: 10 }, (_, n) =>
     clerk.catalog.changeProduct({ params: { productId: jar.id }, ifMatch: 1, body: { price: euros(100 + n) } }),
@@ -75,7 +75,7 @@ test('of ten who change the same version at once, one succeeds', async () => {
     expect(reason).toMatchObject({ status: 412, code: 'catalog.stale-version' })
 })
 
-test('a retired product is in no list and can be ordered no more, but still be read; and it can come back', async () => {
+test('hides a retired product from lists and orders, still returns it by id, and can restore it', async () => {
   const word = uniqueWord()
   const [clerk, jar] = await Promise.all([staff(), product({ name: `Jar ${word}`, category: word })])
   const params = { productId: jar.id }
@@ -105,7 +105,7 @@ test('a retired product is in no list and can be ordered no more, but still be r
   )
 })
 
-test('customers neither list products nor change them', async () => {
+test('rejects product changes by customers', async () => {
   const [shopper, jar] = await Promise.all([customer(), product()])
   const forbidden = { status: 403, code: 'request.forbidden' }
   const listing = { idempotencyKey: randomUUID(), body: productDraft() }

@@ -4,7 +4,7 @@ import type { Api } from '@macromart/contract-kit'
 
 const root = new URL('../../', import.meta.url)
 
-/** The HTTP contract of every folder of packages/contracts, by name: a new one needs no entry here. */
+/** The HTTP contract of every folder of packages/contracts, by name. New contracts need no entry here. */
 export const contracts: Api[] = await Promise.all(
   globSync('packages/contracts/*/src/api.ts', { cwd: root }).sort().map(contractIn),
 )

@@ -7,7 +7,7 @@ import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
 import { send, staff } from './shop-under-test.ts'
 
-// What every endpoint of the contracts refuses, whatever it is about. Whom it refuses is in test/security.
+// What every endpoint of the contracts rejects, for any caller. Access rules by caller: test/security.
 
 const endpoints = contracts.flatMap(({ name, endpoints }) =>
   Object.values(endpoints).map((endpoint) => ({
@@ -23,7 +23,7 @@ beforeAll(async () => {
   clerk = await staff()
 })
 
-/** All that the endpoint wants of the headers, from somebody who may. */
+/** A request with every header that the endpoint requires, from an authorized caller. */
 function wire({ endpoint, title }: Case, changes: Partial<WireRequest> = {}): WireRequest {
   const [method = '', path = ''] = title.split(' ')
   return {
@@ -41,7 +41,7 @@ function wire({ endpoint, title }: Case, changes: Partial<WireRequest> = {}): Wi
 
 const invalid = { status: 400, code: 'request.invalid' }
 
-describe('without an Idempotency-Key of 1 to 255 visible characters, 400', () => {
+describe('returns 400 unless Idempotency-Key has 1 to 255 visible characters', () => {
   const bad = [undefined, '', 'two words', 'x'.repeat(256)]
   test.each(those(({ idempotent }) => idempotent))('$title', async (each) => {
     for (const key of bad) {
@@ -56,7 +56,7 @@ describe('without an Idempotency-Key of 1 to 255 visible characters, 400', () =>
   })
 })
 
-describe('without an If-Match, 428; with one that is no version, 400', () => {
+describe('returns 428 without If-Match, and 400 for a malformed one', () => {
   test.each(those(({ ifMatch }) => ifMatch))('$title', async (each) => {
     const { headers: _, ...rest } = wire(each, { json: {} })
     problemIn(await send(rest), { status: 428, code: 'request.precondition-required' })
@@ -64,7 +64,7 @@ describe('without an If-Match, 428; with one that is no version, 400', () => {
   })
 })
 
-describe('with a query parameter that nobody knows, 400', () => {
+describe('returns 400 for an unknown query parameter', () => {
   test.each(endpoints)('$title', async (each) => {
     const sent = wire(each)
     const { errors } = problemIn(await send({ ...sent, path: `${sent.path}?surprise=1` }), invalid)
@@ -74,28 +74,28 @@ describe('with a query parameter that nobody knows, 400', () => {
 
 const takesJson = those(({ body }) => body !== undefined && body !== 'raw')
 
-describe('with a field that nobody knows, 400', () => {
+describe('returns 400 for an unknown field', () => {
   test.each(takesJson)('$title', async (each) => {
     const { errors } = problemIn(await send(wire(each, { json: { surprise: 1 } })), invalid)
     expect(errors?.map(({ message }) => message).join()).toContain('surprise')
   })
 })
 
-describe('with a body that is not said to be JSON, 415', () => {
+describe('returns 415 for a body without a JSON content type', () => {
   test.each(takesJson)('$title', async (each) => {
     for (const headers of [{ 'content-type': 'text/plain' }, { 'content-type': 'application/x-www-form-urlencoded' }])
       problemIn(await send(wire(each, { body: '{}', headers })), { status: 415, code: 'request.not-json' })
   })
 })
 
-describe('with a body that is no JSON, or not an object, 400', () => {
+describe('returns 400 for a body that is not a JSON object', () => {
   test.each(takesJson)('$title', async (each) => {
     for (const body of ['{"a":', '', 'null', '[]', '"text"'])
       problemIn(await send(wire(each, { body, headers: { 'content-type': 'application/json' } })), invalid)
   })
 })
 
-describe('with a body of more than 64 KiB, 413', () => {
+describe('returns 413 for a body of more than 64 KiB', () => {
   test.each(those(({ body }) => body))('$title', async (each) => {
     const json = { surprise: 'x'.repeat(64 * 1024) }
     problemIn(await send(wire(each, { json })), { status: 413, code: 'request.too-large' })

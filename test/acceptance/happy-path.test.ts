@@ -6,7 +6,7 @@ import { euros } from '../support/goods.ts'
 import { orderDraft, parcel, place, waitForStatus } from '../support/order.ts'
 import { customer, product, send, staff, stockOf } from './shop-under-test.ts'
 
-test('an order is placed, reserved, confirmed, dispatched and delivered, and stock and money are right at every step', async () => {
+test('places, reserves, confirms, dispatches and delivers an order; stock and money match at every step', async () => {
   const [clerk, shopper] = await Promise.all([staff(), customer()])
   const [teapot, cup] = await Promise.all([
     product({ stock: 10, price: euros(4900) }),
@@ -25,7 +25,7 @@ test('an order is placed, reserved, confirmed, dispatched and delivered, and sto
 
   const confirmed = await waitForStatus(shopper, placed, 'confirmed')
   expect(statuses(confirmed)).toEqual(['placed', 'reserved', 'confirmed'])
-  // An order is confirmed because both have happened.
+  // Confirmed implies both reserved and authorised.
   expect(await stockOf(teapot)).toEqual({ available: 9, reserved: 1, onHand: 10 })
   expect(await stockOf(cup)).toEqual({ available: 16, reserved: 4, onHand: 20 })
   expect(await shopper.payments.getPayment({ params })).toMatchObject({ status: 'authorized', amount: euros(9900) })
@@ -68,7 +68,7 @@ test('an order is placed, reserved, confirmed, dispatched and delivered, and sto
   expect(await shopper.payments.getPayment({ params })).toMatchObject({ status: 'captured' })
 })
 
-test('an order on the wire says where it is and shows what the contract names, no more', async () => {
+test('returns an order with a link to itself and exactly the fields of its contract', async () => {
   const [shopper, lamp] = await Promise.all([customer(), product()])
   const answer = await send({
     method: 'POST',
@@ -100,7 +100,7 @@ test('an order on the wire says where it is and shows what the contract names, n
   expect(Object.keys(payment.body as object).sort()).toEqual(['amount', 'changedAt', 'orderId', 'status'])
 })
 
-test('an order that is read by its id right after it was placed is there', async () => {
+test('returns an order by its id right after it was placed', async () => {
   const [shopper, lamp] = await Promise.all([customer(), product()])
   const { id } = await place(shopper, lamp)
   expect(await shopper.orders.getOrder({ params: { orderId: id } })).toMatchObject({ id })

@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.ts'
 import { confirmedOrder } from '../support/order.ts'
 import { anonymous, customer, product, staff, stockOf } from './shop-under-test.ts'
 
-test('an adjustment is made once however often it is sent, and is seen at once', async () => {
+test('applies a repeated adjustment once, and returns the result at once', async () => {
   const [clerk, bowl] = await Promise.all([staff(), product({ stock: 5 })])
   const params = { productId: bowl.id }
   const found = { params, idempotencyKey: randomUUID(), body: { delta: 7, reason: 'Found behind the shelf' } }
@@ -19,11 +19,11 @@ test('an adjustment is made once however often it is sent, and is seen at once',
     body: { delta: -2, reason: 'Broken' },
   })
   expect(broken).toEqual({ productId: bowl.id, available: 10, reserved: 0, onHand: 10 })
-  // The same request again is answered the stock as it now is.
+  // A repeated request returns the current stock.
   expect(await clerk.inventory.adjustStock(found)).toEqual(broken)
 })
 
-test('many adjustments of one stock at a time are all made', async () => {
+test('applies concurrent adjustments of one product', async () => {
   const [clerk, tray] = await Promise.all([staff(), product({ stock: 1 })])
   const params = { productId: tray.id }
   const atATime = pLimit(16)
@@ -33,7 +33,7 @@ test('many adjustments of one stock at a time are all made', async () => {
   expect(await stockOf(tray)).toMatchObject({ onHand: 65 })
 })
 
-test('the same key for another adjustment, or for another product, is refused', async () => {
+test('rejects a reused key for another adjustment or another product', async () => {
   const [clerk, bowl, plate] = await Promise.all([staff(), product(), product()])
   const adjustment = {
     params: { productId: bowl.id },
@@ -48,7 +48,7 @@ test('the same key for another adjustment, or for another product, is refused', 
   await expect(clerk.inventory.adjustStock(elsewhere)).rejects.toMatchObject(reused)
 })
 
-test('many adjustments at once are all counted', async () => {
+test('counts every one of many concurrent adjustments', async () => {
   const [clerk, bowl] = await Promise.all([staff(), product({ stock: 0 })])
   const params = { productId: bowl.id }
   const deltas = [5, 4, 3, 2, 1]
@@ -60,7 +60,7 @@ test('many adjustments at once are all counted', async () => {
   expect(await stockOf(bowl)).toEqual({ available: 15, reserved: 0, onHand: 15 })
 })
 
-test('what is reserved cannot be taken away; what is not can', async () => {
+test('rejects an adjustment that would remove reserved stock', async () => {
   const [clerk, shopper, bowl] = await Promise.all([staff(), customer(), product({ stock: 5 })])
   await confirmedOrder(shopper, { ...bowl, quantity: 3 })
   const adjust = (delta: number) =>
@@ -73,7 +73,7 @@ test('what is reserved cannot be taken away; what is not can', async () => {
   expect(await adjust(-2)).toMatchObject({ available: 0, reserved: 3, onHand: 3 })
 })
 
-test('customers see what is available, and only staff what is reserved and on hand', async () => {
+test('shows customers the available stock, and only staff the reserved stock and stock on hand', async () => {
   const [clerk, shopper, bowl] = await Promise.all([staff(), customer(), product({ stock: 5 })])
   const params = { productId: bowl.id }
   for (const who of [anonymous, shopper])
@@ -92,7 +92,7 @@ test('customers see what is available, and only staff what is reserved and on ha
   await expect(adjusting).rejects.toMatchObject({ status: 403, code: 'request.forbidden' })
 })
 
-test('the stock of many products is told at once, unknown ones left out, repeated ones once', async () => {
+test('lists the stock of many products, without unknown ones and duplicates', async () => {
   const [clerk, bowl, plate] = await Promise.all([staff(), product({ stock: 1 }), product({ stock: 2 })])
   const productIds = [plate.id, 'nothing', bowl.id, 'prd_00000000000000000000000000', plate.id].join(',')
   // Lists are eventually consistent.
@@ -110,7 +110,7 @@ test('the stock of many products is told at once, unknown ones left out, repeate
   expect(seenByStaff.items).toEqual([{ productId: bowl.id, available: 1, reserved: 0, onHand: 1 }])
 })
 
-test('of more than a hundred products, or of none, nothing is told', async () => {
+test('rejects a stock list of no products, or of more than a hundred', async () => {
   const many = Array.from({ length: 101 }, (_, n) => `product-${n}`).join(',')
   for (const productIds of [many, ''])
     await expect(anonymous.inventory.listStock({ query: { productIds } })).rejects.toMatchObject({

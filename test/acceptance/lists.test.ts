@@ -20,7 +20,7 @@ async function pages<Item>(read: (cursor: string | undefined) => Promise<Page<It
   return all
 }
 
-test('a customer’s orders are listed newest first, page by page, none twice and none left out', async () => {
+test('lists a customer’s orders newest first, page by page, without duplicates or gaps', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 10 })])
   const placed: string[] = []
   for (let i = 0; i < 5; i++) placed.unshift((await place(shopper, mug)).id)
@@ -33,7 +33,7 @@ test('a customer’s orders are listed newest first, page by page, none twice an
   expect(two.flat().map(({ id }) => id)).toEqual(placed)
 })
 
-test('a page that ends with the list leads to no other', async () => {
+test('returns no cursor on a page that ends with the list', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   expect(await shopper.orders.listOrders()).toEqual({ items: [] })
   for (let i = 0; i < 2; i++) await place(shopper, mug)
@@ -44,7 +44,7 @@ test('a page that ends with the list leads to no other', async () => {
   expect(page.nextCursor).toBeUndefined()
 })
 
-test('orders can be listed by their status', async () => {
+test('lists orders by status', async () => {
   const [shopper, mug, none] = await Promise.all([customer(), product(), product({ stock: 0 })])
   const [bought, missed] = [await place(shopper, mug), await place(shopper, none)]
   await Promise.all([waitForStatus(shopper, bought, 'confirmed'), waitForStatus(shopper, missed, 'cancelled')])
@@ -59,7 +59,7 @@ test('orders can be listed by their status', async () => {
   expect(await shopper.orders.listOrders({ query: { status: 'refunded' } })).toEqual({ items: [] })
 })
 
-test('staff list everybody’s orders, newest first and by status; customers only their own', async () => {
+test('lists the orders of all customers for staff, newest first and by status; for customers only their own', async () => {
   const [clerk, one, other, mug] = await Promise.all([staff(), customer(), customer(), product()])
   const its = await place(one, mug)
   const theirs = await place(other, mug)
@@ -75,7 +75,7 @@ test('staff list everybody’s orders, newest first and by status; customers onl
   expect(ids(await one.orders.listOrders())).toEqual([its.id])
 })
 
-test('another’s cursor leads to nothing of theirs', async () => {
+test('shows no orders of another customer for that customer’s cursor', async () => {
   const [one, other, mug] = await Promise.all([customer(), customer(), product()])
   for (let i = 0; i < 3; i++) await place(one, mug)
   const { nextCursor } = await eventually(
@@ -87,7 +87,7 @@ test('another’s cursor leads to nothing of theirs', async () => {
   expect([400, { items: [] }]).toContainEqual(seen)
 })
 
-test('products are listed by category, page by page', async () => {
+test('lists products by category, page by page', async () => {
   const category = uniqueWord()
   const made = await Promise.all([1, 2, 3].map(() => product({ category })))
   const two = await eventually(
@@ -102,7 +102,7 @@ test('products are listed by category, page by page', async () => {
   )
 })
 
-test('a search finds products whose name has words that begin so, ignoring case and accents', async () => {
+test('finds products by word prefixes of their names, ignoring case and accents', async () => {
   const [word, category] = [uniqueWord(), uniqueWord()]
   const dish = await product({ name: `Crème brûlée dish ${word}`, category })
   const cup = await product({ name: `CREME cup, große, ${word}` })
@@ -116,7 +116,7 @@ test('a search finds products whose name has words that begin so, ignoring case 
   await finds(`BRULEE ${word.toUpperCase()}`, dish)
   await finds(`brûl crem dish ${word.slice(0, 8)}`, dish)
   await finds(`grosse ${word}`, cup)
-  // The middle of a word begins nothing, and all words must fit.
+  // Only the beginning of a word matches, and all words must match.
   await finds(word.slice(1))
   await finds(`saucer ${word}`)
   const ofCategory = await anonymous.catalog.listProducts({ query: { search: word, category } })
@@ -127,7 +127,7 @@ test('a search finds products whose name has words that begin so, ignoring case 
   expect(pagewise.map((items) => items.length)).toEqual([1, 1])
 })
 
-test('staff list shipments, and what is to be packed by its status', async () => {
+test('lists shipments for staff, also by status', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product()])
   const [waiting, sent] = [await confirmedOrder(shopper, mug), await confirmedOrder(shopper, mug)]
   await clerk.shipping.dispatch({ params: { orderId: sent.id }, body: parcel() })
@@ -141,7 +141,7 @@ test('staff list shipments, and what is to be packed by its status', async () =>
     )
     expect(new Set(items.map((shipment) => shipment.status))).toEqual(new Set([status]))
   }
-  // The one changed last first, whatever others do at the same time.
+  // Sorted by last change, also while other tests change shipments.
   await eventually(
     () => clerk.shipping.listShipments({ query: { limit: 100 } }),
     ({ items }) => {
@@ -152,12 +152,12 @@ test('staff list shipments, and what is to be packed by its status', async () =>
   await expect(shopper.shipping.listShipments()).rejects.toMatchObject({ status: 403, code: 'request.forbidden' })
 })
 
-test.each([0, 101, 1.5, 'many', ''])('a page of %j items is no page', async (limit) => {
+test.each([0, 101, 1.5, 'many', ''])('rejects a page size of %j', async (limit) => {
   const reading = anonymous.catalog.listProducts({ query: { limit } })
   await expect(reading).rejects.toMatchObject({ status: 400, code: 'request.invalid' })
 })
 
-test.each(['nonsense', 'e30', 'bnVsbA'])('a cursor %j that no page gave is refused', async (cursor) => {
+test.each(['nonsense', 'e30', 'bnVsbA'])('rejects the forged cursor %j', async (cursor) => {
   const clerk = await staff()
   const invalid = { status: 400, code: 'request.invalid' }
   await expect(anonymous.catalog.listProducts({ query: { cursor } })).rejects.toMatchObject(invalid)

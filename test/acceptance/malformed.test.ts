@@ -44,7 +44,7 @@ test.each([
   ['expectedTotal.amount', orders({ expectedTotal: { amount: 19.99, currency: 'EUR' } })],
   ['expectedTotal', orders({ expectedTotal: { ...euros(1999), tax: 1 } })],
   ['cartId', orders({ cartId: 'mine' })],
-  ['email', accounts({ email: 'nobody' })],
+  ['email', accounts({ email: 'no-address' })],
   ['password', accounts({ password: 'elevenchars' })],
   ['password', accounts({ password: 'x'.repeat(129) })],
   ['name', accounts({ name: '' })],
@@ -77,12 +77,12 @@ test.each([
   ['reason', refunding({})],
   ['reason', refunding({ reason: 'x'.repeat(201) })],
   ['amount', refunding({ reason: 'Half of it.', amount: euros(1) })],
-])('what is wrong with “%s” is told with its place: %j', async (place, [endpoint, json]) => {
+])('names the invalid place “%s” in the problem: %j', async (place, [endpoint, json]) => {
   const [method = '', path = ''] = endpoint.split(' ')
   const headers = { 'idempotency-key': randomUUID(), 'if-match': '"1"' }
   const answer = await send({ method, path, token: clerk.token, headers, json })
   const { errors = [] } = problemIn(answer, { status: 400, code: 'request.invalid' })
-  // A field that nobody knows is named in the message, in the place where it was found.
+  // An unknown field is named in the message, at the path of its object.
   expect(errors.map(({ path, message }) => `${path}: ${message}`).join('\n')).toContain(place)
   for (const { path } of errors) expect(path).toMatch(/^body\b/)
 })

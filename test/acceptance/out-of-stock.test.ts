@@ -3,7 +3,7 @@ import { eventually } from '../support/eventually.ts'
 import { place, waitForStatus } from '../support/order.ts'
 import { customer, product, stockOf } from './shop-under-test.ts'
 
-test('an order for more than there is is cancelled, says what was short, and takes neither stock nor money', async () => {
+test('cancels an order that exceeds the stock, names the missing items, and takes neither stock nor money', async () => {
   const [shopper, rare] = await Promise.all([customer(), product({ stock: 2 })])
   const placed = await place(shopper, { ...rare, quantity: 3 })
   const cancelled = await waitForStatus(shopper, placed, 'cancelled')
@@ -14,7 +14,7 @@ test('an order for more than there is is cancelled, says what was short, and tak
   await expect(shopper.payments.getPayment({ params: { orderId: placed.id } })).rejects.toMatchObject(none)
 })
 
-test('stock is reserved for all lines or for none', async () => {
+test('reserves stock for all lines or for none', async () => {
   const [shopper, plenty, none] = await Promise.all([customer(), product({ stock: 5 }), product({ stock: 0 })])
   const placed = await place(shopper, [plenty, none])
   const { cancellation } = await waitForStatus(shopper, placed, 'cancelled')
@@ -23,7 +23,7 @@ test('stock is reserved for all lines or for none', async () => {
   expect(await stockOf(plenty)).toEqual({ available: 5, reserved: 0, onHand: 5 })
 })
 
-test('the last piece goes to one of two who want it', async () => {
+test('gives the last item to one of two concurrent orders', async () => {
   const [one, other, last] = await Promise.all([customer(), customer(), product({ stock: 1 })])
   const ends = await Promise.all(
     [one, other].map(async (who) => {

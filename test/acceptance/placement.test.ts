@@ -9,7 +9,7 @@ import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
 const reused = { status: 422, code: 'idempotency.key-reused' }
 
-test('the same key and body place one order, which is answered as it now is', async () => {
+test('places one order for the same key and body, and returns its current state', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 5 })])
   const placing = { idempotencyKey: randomUUID(), body: orderDraft({ ...mug, quantity: 2 }) }
   const placed = await shopper.orders.placeOrder(placing)
@@ -18,7 +18,7 @@ test('the same key and body place one order, which is answered as it now is', as
   expect(await stockOf(mug)).toEqual({ available: 3, reserved: 2, onHand: 5 })
 })
 
-test('the order of the fields makes no other body', async () => {
+test('ignores the order of the fields in a repeated body', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   const { lines, shippingAddress, paymentMethod } = orderDraft(mug)
   const key = randomUUID()
@@ -30,7 +30,7 @@ test('the order of the fields makes no other body', async () => {
   expect(other.id).toBe(one.id)
 })
 
-test('ten at once with one key place one order', async () => {
+test('places one order for ten concurrent requests with one key', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ stock: 20 })])
   const placing = { idempotencyKey: randomUUID(), body: orderDraft({ ...mug, quantity: 2 }) }
   const placed = await Promise.all(Array.from({ length: 10 }, () => shopper.orders.placeOrder(placing)))
@@ -45,7 +45,7 @@ test('ten at once with one key place one order', async () => {
   expect(items.map(({ id }) => id)).toEqual([...ids])
 })
 
-test('the same key for another body is refused', async () => {
+test('rejects a reused key with another body', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   const key = randomUUID()
   await shopper.orders.placeOrder({ idempotencyKey: key, body: orderDraft(mug) })
@@ -56,7 +56,7 @@ test('the same key for another body is refused', async () => {
   await expect(shopper.orders.placeOrder({ idempotencyKey: key, body: elsewhere })).rejects.toMatchObject(reused)
 })
 
-test('a key is its customer’s own: another’s order with the same key is another order', async () => {
+test('scopes keys to a customer: another customer’s order with the same key is another order', async () => {
   const [one, other, mug] = await Promise.all([customer(), customer(), product()])
   const placing = { idempotencyKey: randomUUID(), body: orderDraft(mug) }
   const [its, theirs] = await Promise.all([one.orders.placeOrder(placing), other.orders.placeOrder(placing)])
@@ -64,7 +64,7 @@ test('a key is its customer’s own: another’s order with the same key is anot
   expect(theirs.customerId).toBe(other.id)
 })
 
-test('a refusal is not remembered: the same key places the order once the shop can take it', async () => {
+test('does not store a refusal: the same key places the order once it is possible', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product({ price: euros(1000) })])
   const placing = { idempotencyKey: randomUUID(), body: orderDraft(mug, { expectedTotal: euros(1200) }) }
   await expect(shopper.orders.placeOrder(placing)).rejects.toMatchObject({ status: 409, code: 'order.total-changed' })
@@ -84,7 +84,7 @@ test('a refusal is not remembered: the same key places the order once the shop c
   expect(order?.total).toEqual(euros(1200))
 })
 
-test('an order is taken at the total that the customer was shown, or not at all', async () => {
+test('rejects an order whose total differs from the current prices', async () => {
   const [shopper, mug] = await Promise.all([customer(), product({ price: euros(1999) })])
   const three = { ...mug, quantity: 3 }
   expect((await place(shopper, three, { expectedTotal: euros(5997) })).total).toEqual(euros(5997))
@@ -94,7 +94,7 @@ test('an order is taken at the total that the customer was shown, or not at all'
   await expect(place(shopper, three, { expectedTotal: dollars })).rejects.toMatchObject(changed)
 })
 
-test('a price that staff change is the price of later orders, and of no earlier one', async () => {
+test('applies a changed price to later orders only', async () => {
   const [clerk, shopper, mug] = await Promise.all([staff(), customer(), product({ price: euros(1000) })])
   const before = await place(shopper, mug)
   const change = { params: { productId: mug.id }, ifMatch: mug.version, body: { price: euros(900) } }
@@ -107,8 +107,8 @@ test('a price that staff change is the price of later orders, and of no earlier 
   expect(await shopper.orders.getOrder({ params: { orderId: before.id } })).toMatchObject({ total: euros(1000) })
 })
 
-test('fifty lines are one order, reserved and paid as one', async () => {
-  // It is about the order: the category of all of them is counted in one item, for which fifty at once would only queue.
+test('places an order of fifty lines, reserved and paid as a whole', async () => {
+  // The products share a category, whose counter is one item: more writers at a time would only conflict.
   const atATime = pLimit(8)
   const [shopper, ...goods] = await Promise.all([
     customer(),
@@ -120,7 +120,7 @@ test('fifty lines are one order, reserved and paid as one', async () => {
   for (const each of goods) expect(await stockOf(each)).toEqual({ available: 2, reserved: 1, onHand: 3 })
 })
 
-test('what the shop does not know, it does not sell, however it is called', async () => {
+test('rejects orders for unknown products, also with unusual ids', async () => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   for (const id of ['prd_00000000000000000000000000', 'teapot', '../orders', 'ord_#'])
     expect(await priceProbe(shopper, { id }), id).toBe('order.unknown-product')
@@ -128,6 +128,6 @@ test('what the shop does not know, it does not sell, however it is called', asyn
 })
 
 function firstOf<T>([first]: T[]): T {
-  if (first === undefined) throw new Error('there is none')
+  if (first === undefined) throw new Error('the list is empty')
   return first
 }

@@ -7,10 +7,10 @@ export interface Expected {
   readonly code: string
 }
 
-/** With nothing beside what every problem has. Made once: a schema is compiled when it is first used. */
+/** Rejects fields that not every problem has. Compiled once, because zod compiles a schema when it is first used. */
 const Exactly = Problem.strict()
 
-/** Holds an answer against RFC 9457 and what API.md adds to it, and returns the problem. */
+/** Asserts that an answer conforms to RFC 9457 and to API.md, and returns the problem. */
 export function problemIn({ status, headers, body }: WireResponse, expected: Expected): Problem {
   expect({ status, body }).toMatchObject({ status: expected.status, body: expected })
   expect(headers.get('content-type')).toMatch(/^application\/problem\+json/)
@@ -19,7 +19,7 @@ export function problemIn({ status, headers, body }: WireResponse, expected: Exp
   expect(problem.traceId).toMatch(/^(?!0{32})[0-9a-f]{32}$/)
   expect(headers.get('traceparent')).toContain(problem.traceId)
   expect(problem.errors !== undefined).toBe(problem.code === 'request.invalid')
-  // Neither where it went wrong, nor in what.
+  // No stack traces and no file names.
   expect(JSON.stringify(body)).not.toMatch(/node_modules|file:\/\/|\.[cm]?[jt]s:\d|\\n +at |Exception|Error:/)
   return problem
 }

@@ -7,14 +7,14 @@ import { baseUrl } from './shop-under-test.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-// What is tried is curl in a shell: a machine may have neither.
+// The commands need bash and curl, which a machine may lack.
 const has = (command: string) => spawnSync(command, ['--version']).status === 0
 const test = anyTest.runIf(has('bash') && has('curl'))
 
-/** Where a page is tried out: the lines of its `sh` blocks below this heading. */
-function triedIn(file: string, heading: string): string[] {
+/** The lines of the `sh` blocks of a page, or of its chapter below this heading. */
+function triedIn(file: string, heading?: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  const chapter = text.slice(text.indexOf(heading)).split('\n## ')[0] ?? ''
+  const chapter = heading === undefined ? text : (text.slice(text.indexOf(heading)).split('\n## ')[0] ?? '')
   return [...chapter.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trimEnd().split('\n'))
 }
 
@@ -24,15 +24,15 @@ async function run(lines: string[]): Promise<string> {
   return stdout
 }
 
-test('the tour runs as it is written, and says what it is said to say', async () => {
-  const lines = triedIn('docs/tour.md', '# Five minutes with curl')
+test('the commands of the tutorial run and print what the page says', async () => {
+  const lines = triedIn('docs/tutorial.md')
   const promised = lines.filter((line) => line.startsWith('# ')).map((line) => line.slice(2))
   expect(promised.length).toBeGreaterThan(4)
   const said = (await run(lines)).split('\n')
   expect(said.filter((line) => promised.includes(line))).toEqual(promised)
 })
 
-test.each(globSync('apps/*/README.md', { cwd: root }))('%s can be tried as it says', async (file) => {
+test.each(globSync('apps/*/README.md', { cwd: root }))('the commands of %s run as written', async (file) => {
   const lines = triedIn(file, '## Try it')
   expect(lines.length).toBeGreaterThan(5)
   const said = await run(lines)

@@ -6,7 +6,7 @@ import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
 const cannotRefund = { status: 409, code: 'payment.cannot-refund' }
 
-test('a delivered order that staff refund gives all its money back, and its goods stay gone', async () => {
+test('refunds a delivered order in full, without returning its goods to stock', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product({ stock: 2 })])
   const order = await dispatchedOrder(shopper, clerk, vase)
   const params = { orderId: order.id }
@@ -24,7 +24,7 @@ test('a delivered order that staff refund gives all its money back, and its good
   )
 })
 
-test('a parcel that is still on its way can be refunded', async () => {
+test('refunds a dispatched order', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const order = await dispatchedOrder(shopper, clerk, vase)
   const refund = {
@@ -37,7 +37,7 @@ test('a parcel that is still on its way can be refunded', async () => {
   expect(timeline.slice(-2).map(({ status }) => status)).toEqual(['dispatched', 'refunded'])
 })
 
-test('the same refund again is the same answer; another one is refused', async () => {
+test('returns the same answer for a repeated refund, and rejects a second one', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const params = { orderId: (await dispatchedOrder(shopper, clerk, vase)).id }
   const key = randomUUID()
@@ -54,7 +54,7 @@ test('the same refund again is the same answer; another one is refused', async (
   )
 })
 
-test('ten at once with one key refund once', async () => {
+test('refunds once under ten concurrent requests with one key', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const params = { orderId: (await dispatchedOrder(shopper, clerk, vase)).id }
   const refund = { params, idempotencyKey: randomUUID(), body: { reason: 'Wrong colour.' } }
@@ -62,7 +62,7 @@ test('ten at once with one key refund once', async () => {
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
 })
 
-test('what is only held is not refunded: it has not been taken', async () => {
+test('rejects a refund of a payment that is not captured', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const order = await confirmedOrder(shopper, vase)
   const params = { orderId: order.id }
@@ -71,7 +71,7 @@ test('what is only held is not refunded: it has not been taken', async () => {
   expect(await shopper.payments.getPayment({ params })).toMatchObject({ status: 'authorized' })
 })
 
-test('customers do not refund themselves', async () => {
+test('rejects refunds by customers', async () => {
   const [clerk, shopper, vase] = await Promise.all([staff(), customer(), product()])
   const order = await dispatchedOrder(shopper, clerk, vase)
   const refund = { params: { orderId: order.id }, idempotencyKey: randomUUID(), body: { reason: 'I would like to.' } }

@@ -9,7 +9,7 @@ import { createScene, type RefusedRequest, type Scene } from './refused/refused-
 import { refusedToVisitors } from './refused/visitors.ts'
 import { send } from './shop-under-test.ts'
 
-/** Everything that the contracts say no to. */
+/** One request for each refusal that the contracts list. */
 const refusedRequests: RefusedRequest[] = [
   ...refusedToVisitors,
   ...refusedAboutGoods,
@@ -28,7 +28,7 @@ test.each(refusedRequests)('$status $code', async ({ request, ...expected }) => 
   expect(answer.headers.has('retry-after')).toBe(expected.status === 429)
 })
 
-/** The refusals that the contracts promise and no request shows, and those that requests show and no contract promises. */
+/** Refusals that the contracts list and no request proves, and refusals that requests prove and no contract lists. */
 function untried(promised: readonly string[], shown: readonly string[]): string[] {
   const missing = promised.filter((refusal) => !shown.includes(refusal))
   const unknown = shown.filter((refusal) => !promised.includes(refusal))
@@ -38,18 +38,18 @@ function untried(promised: readonly string[], shown: readonly string[]): string[
   ]
 }
 
-test('every refusal that the contracts promise is in the table', () => {
+test('every refusal of the contracts is in the table', () => {
   const promised = contracts
     .flatMap(({ endpoints }) => Object.values(endpoints))
     .flatMap(({ refuses = [], idempotent }) => [...refuses, ...(idempotent ? [IdempotencyKeyReused] : [])])
     .map(({ status, code }) => `${status} ${code}`)
-    // Accounts cannot be closed: every token has its account. Only a bank can dispute a payment (under-fault/money.test.ts).
+    // Untestable here: accounts cannot be closed, and only a bank can dispute a payment (under-fault/money.test.ts).
     .filter((refusal) => refusal !== '404 account.not-found' && refusal !== '409 shipment.disputed')
   const shown = refusedRequests.map(({ status, code }) => `${status} ${code}`)
   expect(untried([...new Set(promised)], [...new Set(shown)])).toEqual([])
 })
 
-test('a refusal that is promised and not shown is named, and so is one that is shown and not promised', () => {
+test('reports refusals that are listed and not tested, and refusals that are tested and not listed', () => {
   expect(untried(['409 review.exists', '404 order.not-found'], ['404 order.not-found'])).toEqual([
     'no request is refused with 409 review.exists: add one to test/acceptance/refused/',
   ])

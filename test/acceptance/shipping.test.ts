@@ -6,7 +6,7 @@ import { customer, product, staff, stockOf } from './shop-under-test.ts'
 const cannotDispatch = { status: 409, code: 'shipment.cannot-dispatch' }
 const cannotDeliver = { status: 409, code: 'shipment.cannot-deliver' }
 
-test('whoever dispatches or delivers twice alike gets the same answer', async () => {
+test('returns the same answer for a repeated dispatch and a repeated delivery', async () => {
   const [clerk, shopper, box] = await Promise.all([staff(), customer(), product()])
   const order = await confirmedOrder(shopper, box)
   const params = { orderId: order.id }
@@ -16,12 +16,12 @@ test('whoever dispatches or delivers twice alike gets the same answer', async ()
   const delivered = await clerk.shipping.deliver({ params })
   expect(await clerk.shipping.deliver({ params })).toEqual(delivered)
   expect(await clerk.shipping.getShipment({ params })).toEqual(delivered)
-  // Whether orders heard of the dispatch first or not, both are in its timeline, once.
+  // Orders consumes the two events in any order; its timeline has both, once.
   const { timeline } = await waitForStatus(shopper, order, 'delivered')
   expect(timeline.map(({ status }) => status)).toEqual(['placed', 'reserved', 'confirmed', 'dispatched', 'delivered'])
 })
 
-test('ten at once hand over one parcel, and its goods leave once', async () => {
+test('dispatches a shipment once under ten concurrent requests, and reduces the stock once', async () => {
   const [clerk, shopper, box] = await Promise.all([staff(), customer(), product({ stock: 10 })])
   const order = await confirmedOrder(shopper, box)
   const params = { orderId: order.id }
@@ -39,7 +39,7 @@ test('ten at once hand over one parcel, and its goods leave once', async () => {
   )
 })
 
-test('a parcel that has left does not leave again with another carrier', async () => {
+test('rejects a second dispatch with another carrier', async () => {
   const [clerk, shopper, box] = await Promise.all([staff(), customer(), product()])
   const params = { orderId: (await confirmedOrder(shopper, box)).id }
   const dispatched = await clerk.shipping.dispatch({ params, body: parcel() })
@@ -47,7 +47,7 @@ test('a parcel that has left does not leave again with another carrier', async (
   expect(await clerk.shipping.getShipment({ params })).toEqual(dispatched)
 })
 
-test('what has not left cannot arrive, and what was stopped does neither', async () => {
+test('rejects the delivery of a shipment that is not dispatched, or that is cancelled', async () => {
   const [clerk, shopper, box] = await Promise.all([staff(), customer(), product()])
   const order = await confirmedOrder(shopper, box)
   const params = { orderId: order.id }
@@ -58,7 +58,7 @@ test('what has not left cannot arrive, and what was stopped does neither', async
   await expect(clerk.shipping.dispatch({ params, body: parcel() })).rejects.toMatchObject(cannotDispatch)
 })
 
-test('customers neither dispatch nor deliver', async () => {
+test('rejects dispatch and delivery by customers', async () => {
   const [shopper, box] = await Promise.all([customer(), product()])
   const params = { orderId: (await confirmedOrder(shopper, box)).id }
   const forbidden = { status: 403, code: 'request.forbidden' }

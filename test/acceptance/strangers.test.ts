@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { confirmedOrder, waitForStatus } from '../support/order.ts'
 import { customer, product, staff, stockOf } from './shop-under-test.ts'
 
-test('a stranger’s order, payment and shipment are not there; for its customer and for staff they are', async () => {
+test('hides an order, its payment and its shipment from other customers; shows them to its customer and to staff', async () => {
   const [clerk, shopper, stranger, mug] = await Promise.all([staff(), customer(), customer(), product()])
   const order = await confirmedOrder(shopper, mug)
   const params = { orderId: order.id }
@@ -19,7 +19,7 @@ test('a stranger’s order, payment and shipment are not there; for its customer
   }
 })
 
-test('a stranger cannot cancel an order, nor learn that it exists', async () => {
+test('returns 404 when another customer cancels an order', async () => {
   const [shopper, stranger, mug] = await Promise.all([customer(), customer(), product({ stock: 2 })])
   const order = await confirmedOrder(shopper, mug)
   const cancelling = (orderId: string) =>

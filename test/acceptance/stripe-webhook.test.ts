@@ -7,22 +7,22 @@ const now = () => Math.floor(Date.now() / 1000)
 
 test.each([
   ['no signature', () => undefined],
-  ['nonsense for a signature', () => 'nonsense'],
-  ['somebody else’s signature', () => `t=${now()},v1=${'0'.repeat(64)}`],
-  ['a signature of no known scheme', () => `t=${now()},v0=${'0'.repeat(64)}`],
-])('news with %s is not Stripe’s, and changes nothing', async (_, signature) => {
+  ['a malformed signature', () => 'nonsense'],
+  ['a signature with another secret', () => `t=${now()},v1=${'0'.repeat(64)}`],
+  ['a signature of an unknown scheme', () => `t=${now()},v0=${'0'.repeat(64)}`],
+])('rejects an event with %s, and changes nothing', async (_, signature) => {
   const [shopper, mug] = await Promise.all([customer(), product()])
   const { id } = await confirmedOrder(shopper, mug)
   const params = { orderId: id }
   const before = await shopper.payments.getPayment({ params })
 
   const intent = { id: 'pi_1', object: 'payment_intent', status: 'canceled', metadata: { orderId: id } }
-  const news = { id: 'evt_1', object: 'event', type: 'payment_intent.canceled', data: { object: intent } }
+  const event = { id: 'evt_1', object: 'event', type: 'payment_intent.canceled', data: { object: intent } }
   const signed = signature()
   const answer = await send({
     method: 'POST',
     path: '/api/payments/webhooks/stripe',
-    json: news,
+    json: event,
     ...(signed === undefined ? {} : { headers: { 'stripe-signature': signed } }),
   })
   problemIn(answer, { status: 400, code: 'payment.bad-signature' })

@@ -5,10 +5,10 @@ import { readOf } from '../bench/functions/requests.ts'
 const apps = new URL('../../apps/', import.meta.url)
 const answering = readdirSync(apps).filter((app) => existsSync(new URL(`${app}/src/lambda/http.ts`, apps)))
 
-test.each(answering)('the benchmark reads something of %s', (app) => {
+test.each(answering)('the benchmark has a read of %s', (app) => {
   expect(readOf(app)).toMatch(/^\//)
 })
 
-test('an app that the benchmark does not read is named, with what to write', () => {
+test('names an app without a read, and what to add', () => {
   expect(() => readOf('reviews')).toThrow(/requests\.ts has no read of reviews: add /)
 })

@@ -5,7 +5,7 @@ import { ofType, packaged } from '../templates/packaged.ts'
 
 const apps = new URL('../../apps/', import.meta.url)
 
-/** Every function: what its wiring reads from the environment, and what its template gives it. */
+/** Every function: the settings that its wiring reads, and those that its template sets. */
 const functions = packaged().flatMap((each) =>
   ofType(each, 'AWS::Lambda::Function').map(({ id, Environment }) => {
     const key = id.replace('LambdaFunction', '').toLowerCase()
@@ -18,17 +18,17 @@ const functions = packaged().flatMap((each) =>
   }),
 )
 
-/** Settings are named where they are read: `env('TABLE')`, or a function of the file that passes its name on. */
+/** Settings are named where they are read: by `env('TABLE')`, or by a local function that passes the name to `env`. */
 function settingsIn(source: string): string[] {
   return [...new Set([...source.matchAll(/\('([A-Z][A-Z0-9_]+)'\)/g)].map(([, name = '']) => name))].sort()
 }
 
-test.each(functions)('$app $key is given what it reads, and nothing else', ({ reads, given }) => {
+test.each(functions)('$app $key gets exactly the settings that it reads', ({ reads, given }) => {
   expect(given).toEqual(reads)
 })
 
 test.each(functions)(
-  '$app $key does not start without its configuration, and says what it lacks',
+  '$app $key does not start without its configuration, and names the missing setting',
   ({ app, key, reads }) => {
     const bundle = new URL(`${app}/.build/${key}.mjs`, apps)
     const { status, stderr } = spawnSync(
@@ -44,19 +44,19 @@ test.each(functions)(
   },
 )
 
-test('every wiring is deployed as a function, and every function has one', () => {
+test('every wiring file is deployed as a function, and every function has a wiring file', () => {
   const wired = readdirSync(apps).flatMap((app) =>
     readdirSync(new URL(`${app}/src/lambda/`, apps)).map((file) => `${app} ${file.replace(/\.ts$/, '')}`),
   )
   expect(functions.map(({ app, key }) => `${app} ${key}`).sort()).toEqual(wired.sort())
 })
 
-test('settings that are read in any way of the wiring are seen', () => {
+test('finds settings in every way that the wiring reads them', () => {
   const source = `const table = store(env('TABLE'))\nconst limit = seconds('LIMIT_SECONDS')\nconst other = env('TABLE')`
   expect(settingsIn(source)).toEqual(['LIMIT_SECONDS', 'TABLE'])
 })
 
-test('an app that consumes has an inbox, and one that is asked has an http: a missing file means something', () => {
+test('an app has inbox.ts if and only if it consumes, and http.ts if and only if it answers requests', () => {
   for (const each of packaged()) {
     const has = (file: string) =>
       ['ts', 'tsx'].some((extension) => existsSync(new URL(`${each.app}/src/${file}.${extension}`, apps)))

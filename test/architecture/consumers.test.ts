@@ -8,7 +8,7 @@ const read = (path: string) => {
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
-/** The type of every event of every contract, by the name that it is imported by. Who publishes nothing has no events.ts. */
+/** The type of every event of every contract, by the name of its export. Contracts without events have no events.ts. */
 const eventTypes = new Map(
   (
     await Promise.all(
@@ -21,14 +21,14 @@ const eventTypes = new Map(
     .flatMap(([name, { type }]) => (type === undefined ? [] : [[name, type] as const])),
 )
 
-/** What an app is subscribed to, as its template says: the topic, and the types that its filter lets through. */
+/** The subscriptions of an app, as its template declares them: the topic, and the types that pass the filter. */
 const subscribed = (template: Packaged) =>
   ofType(template, 'AWS::SNS::Subscription').flatMap(({ TopicArn, FilterPolicy }) => {
     const publisher = TopicArn?.['Fn::Sub']?.split('-').at(-1)
     return (FilterPolicy?.type ?? ['everything']).map((type) => `${type} from ${publisher}`)
   })
 
-/** What an app reacts to, as its code says: one `on(…)` for each type. */
+/** The event types that the code of an app handles: one `on(…)` for each. */
 const reactions = (source: string) =>
   [...source.matchAll(/\bon\(\s*(\w+),/g)].map(([, name = '']) => fromItsPublisher(eventTypes.get(name) ?? name))
 
@@ -39,13 +39,13 @@ interface Document {
   >
 }
 
-/** What an app consumes, as the AsyncAPI document says. */
+/** The events that an app consumes according to the AsyncAPI document. */
 const documented = ({ operations }: Document, app: string) =>
   Object.values(operations)
     .filter(({ action, tags }) => action === 'receive' && tags.some(({ name }) => name === app))
     .flatMap(({ channel, messages }) => messages.map(({ $ref }) => `${last($ref)} from ${last(channel.$ref)}`))
 
-/** What an app consumes or publishes, as its README says: full types or short ones, between backticks. */
+/** The events that an app consumes or publishes according to its README: full or short types in backticks. */
 function listedInReadme(readme: string, verb: 'consumes' | 'publishes'): string[] {
   const [, listed = ''] = new RegExp(`^- \\*\\*${verb}\\*\\* ((?:.*\\n)(?:  .*\\n)*)`, 'm').exec(readme) ?? []
   return [...listed.matchAll(/`(?:[a-z]+\.)?([a-z-]+)(?:\.v1)?`/g)].map(([, name = '']) => {
@@ -57,10 +57,10 @@ function listedInReadme(readme: string, verb: 'consumes' | 'publishes'): string[
 const last = (reference: string) => reference.split('/').at(-1)
 const fromItsPublisher = (type: string) => `${type} from ${type.split('.')[0]}`
 
-const asyncApi: Document = JSON.parse(read('docs/asyncapi.json'))
+const asyncApi: Document = JSON.parse(read('docs/reference/asyncapi.json'))
 const apps = packaged()
 
-test.each(apps)('template, code, reference and README agree about what $app consumes', (template) => {
+test.each(apps)('template, code, AsyncAPI document and README of $app list the same consumed events', (template) => {
   const { app } = template
   const expected = subscribed(template).sort()
   expect(reactions(read(`apps/${app}/src/events.ts`)).sort()).toEqual(expected)
@@ -68,12 +68,12 @@ test.each(apps)('template, code, reference and README agree about what $app cons
   expect(listedInReadme(read(`apps/${app}/README.md`), 'consumes').sort()).toEqual(expected)
 })
 
-test.each(readdirSync(new URL('apps/', root)))('contract and README agree about what %s publishes', (app) => {
+test.each(readdirSync(new URL('apps/', root)))('contract and README of %s list the same published events', (app) => {
   const promised = [...eventTypes.values()].filter((type) => type.startsWith(`${app}.`)).map(fromItsPublisher)
   expect(listedInReadme(read(`apps/${app}/README.md`), 'publishes').sort()).toEqual(promised.sort())
 })
 
-test('a reaction is seen by the type of its event, however it is written', () => {
+test('finds a reaction by the type of its event, in every spelling', () => {
   const source = `consume(on(OrderPlaced, () => x),\n  on(\n    ProductListed,\n    () => y), on(Nothing, z))`
   expect(reactions(source)).toEqual([
     'orders.order-placed.v1 from orders',
@@ -90,24 +90,20 @@ test.each([
   ['a filter that lets another type through', 'payments.payment-declined.v1', 'payments.payment-voided.v1'],
   ['a subscription to another topic', '-payments"', '-shipping"'],
   ['a subscription without a filter', '"FilterPolicy"', '"Filter"'],
-])('%s is seen', (_, from, to) => {
+])('detects %s', (_, from, to) => {
   expect(orders).toBeDefined()
   if (orders) expect(subscribed(changed(orders, from, to))).not.toEqual(subscribed(orders))
 })
 
 test.each([
-  [
-    'a reference that tells of another type',
-    'messages/payments.payment-declined.v1',
-    'messages/payments.payment-voided.v1',
-  ],
-  ['a reference that tells of another topic', '#/channels/payments"', '#/channels/shipping"'],
-  ['a reference that leaves a consumer out', '"receive"', '"send"'],
-])('%s is seen', (_, from, to) => {
+  ['a document with another type', 'messages/payments.payment-declined.v1', 'messages/payments.payment-voided.v1'],
+  ['a document with another topic', '#/channels/payments"', '#/channels/shipping"'],
+  ['a document that omits a consumer', '"receive"', '"send"'],
+])('detects %s', (_, from, to) => {
   expect(documented(changed(asyncApi, from, to), 'orders')).not.toEqual(documented(asyncApi, 'orders'))
 })
 
-test('a README is read to the end of what it tells, and not beyond', () => {
+test('reads a list of a README to its end, and not beyond', () => {
   const readme =
     '- **publishes** nothing: no `outbox`\n- **consumes** `order-placed` (so), and\n  `catalog.product-listed.v1`\n- **answers** `order-cancelled`\n'
   expect(listedInReadme(readme, 'consumes')).toEqual([

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 const root = new URL('../..', import.meta.url)
 const textOf = (path: string) => readFileSync(new URL(path, root), 'utf8')
 
-/** Our packages that stand for AWS or are typed by a person, and the emulators that they start. */
+/** Packages that emulate AWS or are command-line tools, and the emulators that they start. */
 const localPackages = globSync('infra/{local,tools}/*/package.json', { cwd: root }).flatMap((path) => {
   const { name, dependencies = {} } = JSON.parse(textOf(path)) as { name: string; dependencies?: object }
   return [name, ...Object.keys(dependencies).filter((dependency) => /offline|local|sandbox/.test(dependency))]
@@ -13,7 +13,7 @@ const localPackages = globSync('infra/{local,tools}/*/package.json', { cwd: root
 const namesOf = (yaml: string) =>
   localPackages.filter((name) => new RegExp(`(?<![\\w./-])${name}(?![\\w-])`).test(yaml.replace(/^\s*#.*$/gm, '')))
 
-test('what is deployed names no package that only runs on this machine', () => {
+test('deployed YAML names no package that only runs locally', () => {
   const paths = globSync(['apps/*/serverless.yml', 'infra/aws/**/*.yml'], {
     cwd: root,
     exclude: ['**/node_modules/**', '**/.serverless/**'],
@@ -25,6 +25,6 @@ test('what is deployed names no package that only runs on this machine', () => {
 test.each([
   ['plugins: [serverless-offline]', ['serverless-offline']],
   ['plugins:\n  - "@macromart/local"\n', ['@macromart/local']],
-])('%j is seen', (yaml, names) => {
+])('detects %j', (yaml, names) => {
   expect([...new Set(namesOf(yaml))]).toEqual(names)
 })

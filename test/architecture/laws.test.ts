@@ -7,7 +7,7 @@ import config from '../../.dependency-cruiser.mjs'
 
 const root = new URL('../..', import.meta.url).pathname
 
-/** What the laws say of a tree: how many modules were looked at, and each law that was broken, by whom. */
+/** The result for a tree: the number of modules, and each violation with its module. */
 async function judged(folder: string) {
   const { forbidden = [], options } = config
   const { output } = await cruise(['apps', 'packages', 'infra', 'test'], {
@@ -23,7 +23,7 @@ async function judged(folder: string) {
   }
 }
 
-/** For each law a small tree that breaks it: the path of each file, and what is in it. */
+/** For each law a small tree that breaks it: the files by path. */
 const counterExamples: Record<string, Record<string, string>> = {
   'an-app-knows-no-other-app': {
     'apps/orders/src/http.ts': `import type { Stock } from '../../inventory/src/domain/stock.ts'\nexport type Mine = Stock`,
@@ -99,10 +99,10 @@ async function planted(files: Record<string, string>): Promise<string> {
   return folder
 }
 
-test('the house keeps its laws', async () => {
+test('the repository keeps its laws', async () => {
   const { seen, broken } = await judged(root)
   expect(broken).toEqual([])
-  // A cruiser that cannot read TypeScript sees nothing, and finds nothing wrong.
+  // Without TypeScript support, the cruiser finds no modules and reports no violations.
   expect(seen).toBeGreaterThan(50)
 })
 
@@ -110,12 +110,12 @@ test('every law has a counter-example', () => {
   expect(config.forbidden?.map(({ name }) => name)).toEqual(Object.keys(counterExamples))
 })
 
-test.each(Object.entries(counterExamples))('%s: what breaks the law is seen', async (law, files) => {
+test.each(Object.entries(counterExamples))('%s: its violation is detected', async (law, files) => {
   const { broken } = await judged(await planted(files))
   expect(broken).toEqual([{ law, what: expect.stringContaining(`${Object.keys(files)[0]} → `) }])
 })
 
-test('a tree that breaks no law is let through', async () => {
+test('accepts a tree that breaks no law', async () => {
   const { seen, broken } = await judged(
     await planted({
       'apps/orders/src/http.test.ts': `import { ask } from '../../../packages/lambda-kit/src/testing/index.ts'\nask()`,

@@ -4,16 +4,16 @@ import { expect, test } from 'vitest'
 
 const apps = new URL('../../apps/', import.meta.url)
 
-/** A module outlives an invocation: what it holds and can be changed is state between two of them. */
+/** A module outlives an invocation: mutable module state is shared by invocations. */
 const isState = (line: string) =>
   /^(export )?(let|var) /.test(line) ||
   /^(export )?const [^=]+= (new (Weak)?(Map|Set)(<[^(]*>)?\(\)|new (Array|EventEmitter)\b|\[\]|\{\})/.test(line)
 
-/** What keeps a connection or a process, works without being asked, or writes to a disk that may be another's next time. */
+/** Long-lived connections, processes, timers, and writes to a disk that another invocation may not see. */
 const lastsLonger =
   /from '(node:)?(net|tls|dgram|http2?|https|cluster|child_process|worker_threads|fs|fs\/promises|sqlite)'|\bsetInterval\(|\bnew (WebSocket|EventSource)\b/
 
-/** A function may read what it was deployed with. */
+/** A function may read the files that are deployed with it. */
 const onlyReads = /^import \{(,? (readdirSync|readFileSync))+ \} from 'node:fs'$/
 
 const keeps = (line: string) => lastsLonger.test(line) && !onlyReads.test(line)
@@ -34,11 +34,11 @@ test('no module keeps state between invocations', async () => {
   expect((await deployedSources()).length).toBeGreaterThan(50)
 })
 
-test('nothing that is deployed opens a connection that lasts, starts a process or writes to a disk', async () => {
+test('deployed code opens no long-lived connection, starts no process and writes no file', async () => {
   expect(await offences(keeps)).toEqual([])
 })
 
-test('no native code is in a bundle', () => {
+test('no bundle contains native code', () => {
   const bundled = readdirSync(apps).map((app) => {
     const { inputs } = JSON.parse(readFileSync(new URL(`${app}/.build/meta.json`, apps), 'utf8'))
     return { app, inputs: Object.keys(inputs) }
@@ -57,12 +57,12 @@ test.each([
   'const seen: Set<string> = new Set()',
   'export const orders: Order[] = []',
   'const byId: Record<string, Order> = {}',
-])('%s is state', (line) => {
+])('detects the state of %s', (line) => {
   expect(isState(line)).toBe(true)
 })
 
 test.each(["const limits = new Set(['a'])", '  let count = 0', 'const list = [1, 2]', 'const handlers = { a: 1 }'])(
-  '%s is none',
+  'accepts %s',
   (line) => {
     expect(isState(line)).toBe(false)
   },
@@ -75,16 +75,16 @@ test.each([
   "import { readFileSync, writeFileSync } from 'node:fs'",
   'setInterval(sweep, 60_000)',
   "const socket = new WebSocket('wss://example.com')",
-])('%s lasts longer than an invocation', (line) => {
+])('detects that %s outlives an invocation', (line) => {
   expect(keeps(line)).toBe(true)
 })
 
-test('to read what was deployed along is no harm', () => {
+test('accepts reads of deployed files', () => {
   expect(keeps("import { readdirSync, readFileSync } from 'node:fs'")).toBe(false)
 })
 
 test.each(['../../node_modules/argon2/prebuilds/linux-x64/argon2.node', '../../node_modules/bindings/bindings.js'])(
-  '%s is native',
+  'detects the native code of %s',
   (input) => {
     expect(isNative(input)).toBe(true)
   },
@@ -97,7 +97,7 @@ interface Source {
   text: string
 }
 
-/** What is deployed: the sources of apps and of the packages that they stand on, without tests. */
+/** The sources of apps and of the packages that they import, without tests. */
 async function deployedSources(): Promise<Source[]> {
   const paths: string[] = []
   for await (const path of glob(

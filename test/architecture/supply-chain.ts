@@ -1,19 +1,19 @@
-/** What of pnpm-workspace.yaml decides what an installation may do. */
+/** The settings of pnpm-workspace.yaml that limit what an installation may do. */
 export interface Settings {
   allowBuilds?: Record<string, boolean>
   strictDepBuilds?: boolean
   [setting: string]: unknown
 }
 
-/** What of pnpm-lock.yaml says where a package comes from. */
+/** The parts of pnpm-lock.yaml that name the origin of a package. */
 export interface Lockfile {
   packages?: Record<string, { resolution?: { integrity?: string; [how: string]: unknown } }>
 }
 
-/** Who may run a script of their own on every machine that installs this: `node` unpacks itself, `esbuild` checks itself. */
+/** Packages that may run an install script: `node` unpacks itself, `esbuild` checks itself. */
 const mayBuild = ['esbuild', 'node']
 
-/** pnpm's own safeguards: a release is a day old, a package comes from the registry, and a lockfile is checked, too. */
+/** pnpm's safeguards, with the values that disable them: release age, registry only, lockfile verification. */
 const turnedOff: Record<string, unknown> = {
   dangerouslyAllowAllBuilds: true,
   blockExoticSubdeps: false,
@@ -23,14 +23,14 @@ const turnedOff: Record<string, unknown> = {
   strictSsl: false,
 }
 
-/** Where the installation could run or fetch what nobody has looked at; nothing where all is well. */
+/** Each way in which an installation could run or fetch unreviewed code; empty if there is none. */
 export function supplyChainViolations(settings: Settings, { packages = {} }: Lockfile): string[] {
   const built = Object.entries(settings.allowBuilds ?? {}).filter(([, allowed]) => allowed)
   return [
     ...built.flatMap(([name]) => (mayBuild.includes(name) ? [] : [`${name} may run a script when it is installed`])),
-    ...(settings.strictDepBuilds === true ? [] : ['a script that nobody has decided upon is no error']),
+    ...(settings.strictDepBuilds === true ? [] : ['an install script without a decision is not an error']),
     ...Object.entries(turnedOff).flatMap(([name, off]) => (settings[name] === off ? [`${name} is ${off}`] : [])),
-    ...(Object.keys(packages).length > 100 ? [] : ['the lockfile pins next to nothing']),
+    ...(Object.keys(packages).length > 100 ? [] : ['the lockfile pins fewer than 100 packages']),
     ...Object.entries(packages).flatMap(([name, { resolution = {} }]) =>
       Object.keys(resolution).join() === 'integrity' && /^sha512-/.test(resolution.integrity ?? '')
         ? []

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { leaks, leaksIn, personalData, personalDataIn } from './leaks.ts'
 import { usageLogFolder } from './usage-log.ts'
 
-test('the logs of the whole run hold no secret and nothing of anybody: not one line', { timeout: 120_000 }, () => {
+test('no log line of the run contains a secret or personal data', { timeout: 120_000 }, () => {
   const known = personalData()
-  /** How many its functions have said, beside what the process around them says. */
+  /** The number of lines of the functions, without those of the processes around them. */
   const lines = new Map<string, number>()
   const leaked = new Map<string, { times: number; first: string }>()
   for (const { app, line } of readLogLines(usageLogFolder())) {
@@ -17,13 +17,13 @@ test('the logs of the whole run hold no secret and nothing of anybody: not one l
     }
   }
   expect(Object.fromEntries(leaked)).toEqual({})
-  // Logs that are not there hold no secrets either.
+  // Missing logs must not pass as clean logs.
   const apps = readdirSync(new URL('../../apps', import.meta.url)).sort()
   expect([...lines.keys()].sort()).toEqual(apps)
   for (const [app, count] of lines) expect(count, `lines of ${app}`).toBeGreaterThan(200)
 })
 
-test('every line of a function says by a stable code what happened', { timeout: 120_000 }, () => {
+test('every log line of a function has a stable event code', { timeout: 120_000 }, () => {
   const without = new Map<string, string>()
   const events = new Set<string>()
   for (const { app, line } of readLogLines(usageLogFolder())) {
@@ -33,22 +33,22 @@ test('every line of a function says by a stable code what happened', { timeout: 
     else without.set(app, line.slice(0, 1_000))
   }
   expect(Object.fromEntries(without)).toEqual({})
-  // The faults of the run are in its logs, each by its code.
+  // The injected faults of the run are logged, each with its code.
   expect([...events]).toEqual(
     expect.arrayContaining(['event.processed', 'event.published', 'event.retried', 'event.dead_lettered', 'mail.sent']),
   )
 })
 
-test.each(leaks)('$what is seen: $example', ({ what, example }) => {
+test.each(leaks)('detects $what: $example', ({ what, example }) => {
   expect(leaksIn(example, [])).toContain(what)
   expect(leaksIn(JSON.stringify({ message: example }), [])).toContain(what)
 })
 
-test.each(leaks)('$pattern catches something that nothing else does', ({ pattern, example }) => {
+test.each(leaks)('$pattern detects a leak that no other pattern detects', ({ pattern, example }) => {
   expect(leaks.filter((leak) => leak.pattern.test(example)).map((leak) => leak.pattern)).toEqual([pattern])
 })
 
-test('a name, a street or a password that a test uses is seen', () => {
+test('detects every name, street and password of the tests', () => {
   const known = personalData()
   expect(known).toEqual(
     expect.arrayContaining(['Ada Lovelace', 'Casey Customer', "12 St James's Square", 'macromart-demo']),
@@ -66,6 +66,6 @@ test.each([
   'at handler (/home/me/macromart/node_modules/.pnpm/hono@4.13.19/node_modules/hono/dist/hono.js:1:2)',
   '{"message":"processed accounts.account-opened.v1","subject":"acc_01kbwyr3dre6r8ysm0x0b3kc5n"}',
   'POST payment_intents: pi_0123456789abcdef of ord_01kbwyr3dre6r8ysm0x0b3kc5n/authorise',
-])('what may be told is let through: %s', (line) => {
+])('accepts %s', (line) => {
   expect(leaksIn(line, personalData())).toEqual([])
 })

@@ -8,22 +8,22 @@ const plan = packagedPlan(join(import.meta.dirname, '../..'))
 const grants = grantsOf(plan)
 const checks = readPermissionChecks(usageLogFolder())
 
-test('no function has asked for what it may not do', () => {
+test('no function was denied a permission', () => {
   expect(checks.filter(({ decision }) => decision !== 'allowed')).toEqual([])
 })
 
-test.each(plan.functions.map(({ name }) => name))('%s has made use of every right that it has', (name) => {
+test.each(plan.functions.map(({ name }) => name))('%s used every permission of its role', (name) => {
   const unused = unusedGrants(grants, checks).filter((grant) => grant.function === name)
   expect(unused.map(({ action, resource }) => `${action} on ${resource}`)).toEqual([])
 })
 
-test('the report tells of every function what it was granted and what it used', () => {
+test('reports, for every function, its granted and its used permissions', () => {
   const report = permissionsReport(grants, checks)
   console.log(report)
   for (const { name } of plan.functions) expect(report).toContain(`\n${name}\n`)
 })
 
-/** By function: each right that it has, and whether it made use of it; what Lambda needs apart. For people. */
+/** For a reader: each function with its permissions, whether each was used, and those that Lambda itself needs. */
 function permissionsReport(grants: Grant[], checks: Parameters<typeof unusedGrants>[1]): string {
   const unused = new Set(unusedGrants(grants, checks))
   const lines = [...Map.groupBy(grants, (grant) => grant.function)].flatMap(([name, own]) => {

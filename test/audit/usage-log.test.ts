@@ -2,7 +2,7 @@ import { readLogLines, readPermissionChecks } from '@macromart/local'
 import { expect, test } from 'vitest'
 import { usageLogFolder } from './usage-log.ts'
 
-test('the clouds of the run have left what they did', () => {
+test('the shops of the run have written usage logs', () => {
   expect(readPermissionChecks(usageLogFolder())).not.toEqual([])
   expect(readLogLines(usageLogFolder())[Symbol.iterator]().next()).toMatchObject({ value: { app: expect.any(String) } })
 })

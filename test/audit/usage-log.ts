@@ -1,4 +1,4 @@
-/** The folder in which the clouds of a full test run leave what they did. `pnpm test` makes and names it. */
+/** The folder to which the local clouds of a full test run write their usage logs. `pnpm test` creates and names it. */
 export function usageLogFolder(): string {
   const folder = process.env.MACROMART_USAGE_LOG
   if (!folder)

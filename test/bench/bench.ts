@@ -10,7 +10,7 @@ import type { BenchOptions, Section } from './section.ts'
 import { measureStart } from './start/start.ts'
 import { measureStorefront } from './storefront/storefront.ts'
 
-/** Where and when the figures were taken: they say little without. */
+/** The time, the commit and the machine of the measurement: figures depend on all three. */
 const machineOf = (root: string) => ({
   date: new Date().toISOString(),
   commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
@@ -23,13 +23,13 @@ const machineOf = (root: string) => ({
   load: loadavg().map((load) => Math.round(load * 10) / 10),
 })
 
-const usage = `pnpm bench: how long it takes, how much it needs, and where the time goes. About seven minutes on two cores.
+const usage = `pnpm bench: measures starts, memory, orders, pages, bundles and functions. About seven minutes on two cores.
 
   --only <part>   start, orders, storefront or functions
-  --json <file>   the figures, for a machine to read
+  --json <file>   writes the figures as JSON
   --help          this text
 
-Nothing here fails for being slow. For figures to compare, leave the machine to it.`
+Slow figures do not fail. For comparable figures, run nothing else on the machine.`
 
 const parts: Record<string, (options: BenchOptions) => Promise<Section>> = {
   start: measureStart,

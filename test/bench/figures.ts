@@ -1,4 +1,4 @@
-/** The value that this share of all is not above: 0.5 is the median. NaN of nothing. */
+/** The quantile of the values: 0.5 is the median. NaN if there are no values. */
 export function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const at = (sorted.length - 1) * share
@@ -8,7 +8,7 @@ export function quantile(values: number[], share: number): number {
 
 export const median = (values: number[]): number => quantile(values, 0.5)
 
-/** Rows under their heads, aligned: the first column to the left, figures to the right. */
+/** An aligned table: the first column to the left, the others to the right. */
 export function table(heads: string[], rows: string[][]): string {
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)))
   const line = (cells: string[]) =>

@@ -1,4 +1,4 @@
-/** What a part of the benchmark found: to read, and the figures behind it. */
+/** The result of a part of the benchmark: a text to read, and its figures. */
 export interface Section {
   text: string
   figures: object
@@ -7,7 +7,7 @@ export interface Section {
 export interface BenchOptions {
   /** The repository. */
   root: string
-  /** Hears what is going on. */
+  /** Receives the current step. */
   onProgress: (text: string) => void
   signal: AbortSignal
 }

@@ -7,7 +7,7 @@ import { seriousViolations } from './axe.ts'
 import { goods, putIntoCart, signedIn, signInHere } from './shopper.ts'
 import { onAPhone, picture, test } from './test.ts'
 
-/** The colours in which a page is looked at, by what its pictures are called. */
+/** The colour schemes in which a page is checked, by the name of its picture. */
 type Looks = Readonly<Record<string, 'light' | 'dark'>>
 
 const screens: Record<string, { options: BrowserContextOptions; looks: Looks }> = {
@@ -15,7 +15,7 @@ const screens: Record<string, { options: BrowserContextOptions; looks: Looks }> 
   phone: { options: { ...onAPhone, viewport: { width: 360, height: 740 } }, looks: { phone: 'light' } },
 }
 
-/** Pages that everybody sees, by what their pictures are called. */
+/** Public pages, by the name of their picture. */
 const open = {
   home: '/',
   category: '/categories/tea-and-coffee',
@@ -30,22 +30,22 @@ const open = {
 }
 
 describe.each(Object.entries(screens))('on the screen of a %s', (_, { options, looks }) => {
-  test('a guest can use every page', async ({ visit }) => {
+  test('every page is accessible to a guest', async ({ visit }) => {
     const page = await visit(options)
     for (const [name, path] of Object.entries(open)) await usable(page, path, name, looks)
   })
 
-  test('who is not let in is told so in a way that everybody can read', async ({ visit }) => {
+  test('the error after a wrong password is accessible', async ({ visit }) => {
     const page = await visit(options)
     await page.goto('/sign-in')
-    await signInHere(page, { email: 'nobody@macromart.test', password: 'wrong' })
+    await signInHere(page, { email: 'unknown@macromart.test', password: 'wrong' })
     await page.getByText('The e-mail address or the password is wrong.').waitFor()
     await readable(page, 'sign-in-wrong', looks)
-    expect(await page.getByLabel('E-mail').inputValue()).toBe('nobody@macromart.test')
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('unknown@macromart.test')
     expect(await page.getByLabel('Password').inputValue()).toBe('')
   })
 
-  test('a customer can use every page', async ({ visit }) => {
+  test('every page is accessible to a customer', async ({ visit }) => {
     const page = await visit(options)
     const known = await goods({ name: 'A lamp to read by' })
     const shopper = await signedIn(page)
@@ -58,7 +58,7 @@ describe.each(Object.entries(screens))('on the screen of a %s', (_, { options, l
     await usable(page, '/orders', 'orders', looks)
   })
 
-  test('staff can use every page', async ({ visit }) => {
+  test('every page is accessible to staff', async ({ visit }) => {
     const page = await visit(options)
     const known = await goods({ name: 'A lamp to pack' })
     const order = await confirmedOrder(await customer(), known)
@@ -78,17 +78,17 @@ describe.each(Object.entries(screens))('on the screen of a %s', (_, { options, l
   })
 })
 
-/** A page that is there, as everybody can use it, and pictures of it. */
+/** Opens a page, checks its status and accessibility, and takes its pictures. */
 async function usable(page: Page, path: string, name: string, looks: Looks) {
   const answer = await page.goto(path)
   expect(answer?.status(), path).toBe(path === open['not-found'] ? 404 : 200)
-  // A reference is put together by its script.
+  // A reference page is rendered by its script.
   await page.locator('h1').first().waitFor()
   await page.evaluate(async () => void (await document.fonts.ready))
   await readable(page, name, looks)
 }
 
-/** Nothing serious for axe-core in any look, nothing beside the screen, and one heading that says what the page is. */
+/** No serious violation of axe-core in any colour scheme, one main heading, and no horizontal scrolling. */
 async function readable(page: Page, name: string, looks: Looks) {
   for (const [look, colorScheme] of Object.entries(looks)) {
     const shown = `${name}-${look}`

@@ -11,20 +11,22 @@ import { onAPhone, picture, test } from './test.ts'
 const lists = { start: '/office', parcels: '/office/parcels', orders: '/office/orders', products: '/office/products' }
 const numberOf = (orderId: string) => orderId.slice(-8).toUpperCase()
 
-test('a parcel is dispatched from the pick list, and what is missing is said beside its field', async ({ page }) => {
+test('staff dispatch a parcel from the pick list, and a missing value is reported beside its field', async ({
+  page,
+}) => {
   const { id } = await confirmedOrder(await customer(), {
     ...(await product({ name: 'A parcel of tea' })),
     quantity: 3,
   })
   await clerkAt(page, '/office/parcels')
   const slip = page.locator(`#${id}`)
-  expect(await slip.getByRole('list', { name: '3 pieces' }).textContent()).toBe('3 × A parcel of tea')
+  expect(await slip.getByRole('list', { name: '3 items' }).textContent()).toBe('3 × A parcel of tea')
   expect(await slip.locator('address').textContent()).toContain(
     `${examples.address.postalCode} ${examples.address.city}`,
   )
   await slip.getByLabel('Carrier').fill('UPS')
   await slip.getByRole('button', { name: 'Dispatch' }).click()
-  await slip.getByText('Its number, please.').waitFor()
+  await slip.getByText('Enter the tracking number.').waitFor()
   expect(await slip.getByLabel('Carrier').inputValue()).toBe('UPS')
   expect(await seriousViolations(page)).toEqual([])
   await picture(page, 'office-parcels-wrong')
@@ -37,60 +39,60 @@ test('a parcel is dispatched from the pick list, and what is missing is said bes
   await picture(page, 'office-parcels-on-their-way')
 })
 
-test('an order goes its way from the desk, which shows by itself what the others do about it', async ({ page }) => {
+test('staff dispatch, deliver and refund an order, and its page updates itself', async ({ page }) => {
   const { id } = await confirmedOrder(await customer(), await product())
   await clerkAt(page, `/office/orders/${id}`)
-  await page.getByText('Held on the card').waitFor()
+  await page.getByText('Authorised', { exact: true }).waitFor()
   await picture(page, 'office-order-confirmed')
   await page.getByLabel('Carrier').fill('DHL')
   await page.getByLabel('Tracking number').fill('JD0146')
   await page.getByRole('button', { name: 'Dispatch' }).click()
   await expectMessage(page, 'Dispatched.')
-  await page.getByText('Taken', { exact: true }).waitFor()
-  await page.getByRole('button', { name: 'It has arrived' }).click()
+  await page.getByText('Captured', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Mark as delivered' }).click()
   await expectMessage(page, 'Delivered.')
-  await page.getByText('Give the money back').first().click()
-  await page.getByRole('button', { name: 'Give the money back' }).click()
-  await page.getByText('Why? It is kept with the payment.').waitFor()
+  await page.getByText('Refund the payment').first().click()
+  await page.getByRole('button', { name: 'Refund the payment' }).click()
+  await page.getByText('Enter a reason. It is stored with the payment.').waitFor()
   expect(await seriousViolations(page)).toEqual([])
   await picture(page, 'office-order-refund-wrong')
-  await page.getByLabel('Why').fill('It came in pieces.')
-  await page.getByRole('button', { name: 'Give the money back' }).click()
-  await expectMessage(page, 'The money goes back')
-  await page.locator('[data-news]').getByText('Refunded').waitFor()
-  await page.getByText('There is nothing left to do.').waitFor()
+  await page.getByLabel('Reason').fill('It came in pieces.')
+  await page.getByRole('button', { name: 'Refund the payment' }).click()
+  await expectMessage(page, 'The payment is refunded.')
+  await page.locator('[data-notice]').getByText('Refunded').waitFor()
+  await page.getByText('No actions are left.').waitFor()
   await picture(page, 'office-order-refunded')
 })
 
-test('news comes to the desk, and what is half typed stays, with the cursor in it', async ({ page }) => {
+test('a live update keeps unsent input and the focus', async ({ page }) => {
   const clerk = await staff()
   const { id } = await dispatchedOrder(await customer(), clerk, await product())
   const path = `/office/orders/${id}`
   await clerkAt(page, path)
-  // An order that rests is not followed; this one is, as if something were under way.
+  // A final order is not polled: without `data-final`, this order is.
   await page.route(`**${path}`, async (route) => {
     const answer = await route.fetch()
     await route.fulfill({ response: answer, body: (await answer.text()).replace('data-final=""', '') })
   })
   await page.goto(path)
-  await page.getByText('Give the money back').first().click()
-  await page.getByLabel('Why').pressSequentially('It came in')
+  await page.getByText('Refund the payment').first().click()
+  await page.getByLabel('Reason').pressSequentially('It came in')
   await clerk.shipping.deliver({ params: { orderId: id } })
-  await page.locator('[data-news]').getByText('Delivered').waitFor()
+  await page.locator('[data-notice]').getByText('Delivered').waitFor()
   await page.keyboard.type(' pieces.')
-  expect(await page.getByLabel('Why').inputValue()).toBe('It came in pieces.')
+  expect(await page.getByLabel('Reason').inputValue()).toBe('It came in pieces.')
 
-  // Where the news has no place for it, the news waits.
+  // An update without the field waits until the form is sent.
   await clerk.payments.refund({ params: { orderId: id }, idempotencyKey: id, body: { reason: 'It came in pieces.' } })
   await waitForStatus(clerk, { id }, 'refunded')
   await page.waitForResponse(async (answer) => (await answer.text()).includes('Refunded'))
-  expect(await page.getByLabel('Why').inputValue()).toBe('It came in pieces.')
+  expect(await page.getByLabel('Reason').inputValue()).toBe('It came in pieces.')
   await page.unroute(`**${path}`)
-  await page.getByRole('button', { name: 'Give the money back' }).click()
-  await expectMessage(page, 'There is nothing to give back')
+  await page.getByRole('button', { name: 'Refund the payment' }).click()
+  await expectMessage(page, 'There is nothing to refund')
 })
 
-test('a form that is sent when the session has ended comes back, and is sent again', async ({ page }) => {
+test('a form that is sent after the session has ended is shown again, and can be sent again', async ({ page }) => {
   const { id } = await confirmedOrder(await customer(), await product())
   await clerkAt(page, `/office/orders/${id}`)
   await page.getByLabel('Carrier').fill('UPS')
@@ -106,31 +108,31 @@ test('a form that is sent when the session has ended comes back, and is sent aga
   const other = await opened
   await signInHere(other, demoStaff)
   await other.getByRole('button', { name: 'Sign out' }).waitFor()
-  await page.getByRole('button', { name: 'Send it again' }).click()
+  await page.getByRole('button', { name: 'Send the form again' }).click()
   await expectMessage(page, 'Dispatched.')
 })
 
-test('who dispatches what a colleague has dispatched is told so, with what was typed', async ({ page }) => {
+test('a second dispatch of a parcel is refused, and shows the entered values', async ({ page }) => {
   const [clerk, { id }] = [await staff(), await confirmedOrder(await customer(), await product())]
   await clerkAt(page, `/office/orders/${id}`)
   await page.getByLabel('Carrier').fill('UPS')
   await page.getByLabel('Tracking number').fill('1Z 998')
   await clerk.shipping.dispatch({ params: { orderId: id }, body: parcel() })
   await page.getByRole('button', { name: 'Dispatch' }).click()
-  await expectMessage(page, 'This parcel is not here to be dispatched any more')
-  await expectMessage(page, 'You typed: UPS, 1Z 998.')
+  await expectMessage(page, 'This parcel cannot be dispatched')
+  await expectMessage(page, 'You entered: UPS, 1Z 998.')
   await picture(page, 'office-order-dispatched-by-another')
 })
 
-test('who gives money back that a colleague has given back is told so, with what was typed', async ({ page }) => {
+test('a second refund of a payment is refused', async ({ page }) => {
   const clerk = await staff()
   const { id } = await dispatchedOrder(await customer(), clerk, await product())
   await clerkAt(page, `/office/orders/${id}`)
-  await page.getByText('Give the money back').first().click()
-  await page.getByLabel('Why').fill('It never came.')
+  await page.getByText('Refund the payment').first().click()
+  await page.getByLabel('Reason').fill('It never came.')
   await clerk.payments.refund({ params: { orderId: id }, idempotencyKey: id, body: { reason: 'It never came.' } })
-  await page.getByRole('button', { name: 'Give the money back' }).click()
-  await expectMessage(page, 'There is nothing to give back')
+  await page.getByRole('button', { name: 'Refund the payment' }).click()
+  await expectMessage(page, 'There is nothing to refund')
 })
 
 test('staff cancel an order on a phone, in the dark and without JavaScript', async ({ visit }) => {
@@ -143,13 +145,13 @@ test('staff cancel an order on a phone, in the dark and without JavaScript', asy
   await page.getByText('Cancel the order').first().click()
   await picture(page, 'office-order-cancelling-phone-dark')
   await page.getByRole('button', { name: 'Cancel the order' }).click()
-  await expectMessage(page, /^(Cancelled|Asked for)\./)
+  await expectMessage(page, /^(Cancelled|Cancellation requested)\./)
   expect((await waitForStatus(shopper, { id }, 'cancelled')).cancellation?.reason).toBe('staff')
   await page.reload()
-  await page.getByText('The shop did it.').waitFor()
+  await page.getByText('The shop cancelled it.').waitFor()
 })
 
-test('the desk says what is to be done, and prints a slip for each parcel', async ({ page }) => {
+test('the back office lists the open tasks, and prints a slip for each parcel', async ({ page }) => {
   const { id } = await confirmedOrder(await customer(), await product())
   await clerkAt(page, '/office')
   await page.getByRole('link', { name: /^\d+\+? parcels? to pack/ }).waitFor()
@@ -166,7 +168,7 @@ test('the desk says what is to be done, and prints a slip for each parcel', asyn
   await picture(page, 'office-parcels-printed')
 })
 
-test('the desk fits a phone', async ({ visit }) => {
+test('the back office fits a phone', async ({ visit }) => {
   const page = await visit(onAPhone)
   await confirmedOrder(await customer(), await product())
   await clerkAt(page, '/office')
@@ -178,7 +180,7 @@ test('the desk fits a phone', async ({ visit }) => {
   }
 })
 
-test('a guest has to sign in, and a customer finds nothing there', async ({ page }) => {
+test('the back office redirects a guest to the sign-in and returns 404 to a customer', async ({ page }) => {
   await page.goto('/office/orders?status=placed')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await signedIn(page)

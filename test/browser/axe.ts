@@ -2,11 +2,11 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
 /**
- * What axe-core finds serious or critical on a page as it is now, a line for each element; empty when all is well. It
- * works under the page's own Content-Security-Policy.
+ * The serious and critical violations that axe-core finds on the page, a line for each element. Works under the page's
+ * own Content-Security-Policy.
  */
 export async function seriousViolations(page: Page): Promise<string[]> {
-  // Its other mode opens a page of its own for each analysis, to reach frames of other origins: no page here has one.
+  // The other mode opens a page for each analysis, to reach frames of other origins. No page here has such frames.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

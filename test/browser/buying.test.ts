@@ -11,18 +11,18 @@ import { fieldsOf } from './clerk.ts'
 import { buy, expectHeading, fillInCheckout, goods, orderIdOn, putIntoCart, signedIn } from './shopper.ts'
 import { picture, test } from './test.ts'
 
-test('a guest fills a cart, opens an account on the way, buys, and sees the order confirmed without reloading', async ({
+test('a guest fills a cart, opens an account at checkout, buys, and sees the confirmation without reloading', async ({
   page,
 }) => {
   const account = accountDraft()
   await putIntoCart(page, await goods({ name: 'A kettle for guests' }))
-  await page.getByRole('link', { name: 'To the checkout' }).click()
-  await page.getByText('One step before the checkout').waitFor()
+  await page.getByRole('link', { name: 'Checkout' }).click()
+  await page.getByText('Sign in or open an account to continue to checkout.').waitFor()
   await page.getByRole('link', { name: 'Open an account' }).click()
   await page.getByLabel('Name').fill(account.name)
   await page.getByLabel('E-mail').fill(account.email)
   await page.getByLabel('Password').fill(account.password)
-  await page.getByRole('button', { name: 'Open the account' }).click()
+  await page.getByRole('button', { name: 'Open account' }).click()
 
   await page.getByRole('heading', { name: 'Checkout' }).waitFor()
   expect(await page.getByLabel('Name').inputValue()).toBe(account.name)
@@ -44,14 +44,14 @@ test('a guest fills a cart, opens an account on the way, buys, and sees the orde
 })
 
 describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
-  test('the same form puts a product into the cart once; gone back to, it puts in another', async ({ visit }) => {
+  test('a form adds a product once; after going back, it adds another', async ({ visit }) => {
     const kettle = await goods({ name: 'A kettle to add' })
     const page = await visit({ javaScriptEnabled })
-    const pieces = () => page.getByLabel('How many of A kettle to add').inputValue()
+    const pieces = () => page.getByLabel('Quantity of A kettle to add').inputValue()
     await putIntoCart(page, kettle)
     await page.goBack()
     const form = await fieldsOf(page, 'form.buy')
-    await page.getByRole('button', { name: 'Put into the cart' }).click()
+    await page.getByRole('button', { name: 'Add to cart' }).click()
     await page.getByRole('heading', { name: 'Your cart' }).waitFor()
     expect(await pieces()).toBe('2')
 
@@ -64,32 +64,32 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await pieces()).toBe('4')
     const other = await send({ ...form, quantity: '3' })
     expect(other.status()).toBe(422)
-    expect(await other.text()).toContain('in another quantity')
+    expect(await other.text()).toContain('with another quantity')
   })
 })
 
-test('what is missing is said beside its field, and what was typed is kept', async ({ page }) => {
+test('a missing value is reported beside its field, and the entered values are kept', async ({ page }) => {
   await signedIn(page)
   await putIntoCart(page, await goods())
   await fillInCheckout(page, 'Mastercard ·4444')
   await page.getByLabel('Street and number').fill('   ')
   await buy(page)
-  await page.getByRole('alert').getByText('The street and the number, please.').click()
+  await page.getByRole('alert').getByText('Enter the street and the number.').click()
   expect(await page.getByLabel('Street and number').getAttribute('aria-invalid')).toBe('true')
-  expect(await page.getByLabel('Town or city').inputValue()).toBe('Berlin')
-  expect(await page.getByLabel('Country').inputValue()).toBe('DE')
+  expect(await page.getByLabel('Town or city').inputValue()).toBe(examples.address.city)
+  expect(await page.getByLabel('Country').inputValue()).toBe(examples.address.country)
   expect(await page.getByRole('radio', { name: 'Mastercard' }).isChecked()).toBe(true)
   expect(await seriousViolations(page)).toEqual([])
   await picture(page, 'checkout-wrong')
 })
 
-test('a declined card leaves the cart as it was, and another one pays for it', async ({ page }) => {
+test('a declined card leaves the cart unchanged, and another card pays for it', async ({ page }) => {
   await signedIn(page)
   await putIntoCart(page, await goods())
   await fillInCheckout(page, 'Visa ·9995')
   await buy(page)
   await expectHeading(page, 'This order was cancelled')
-  await page.getByText('The card was declined: there is not enough money behind the card.', { exact: true }).waitFor()
+  await page.getByText('The card was declined: insufficient funds.', { exact: true }).waitFor()
   expect(await seriousViolations(page)).toEqual([])
   await picture(page, 'order-declined')
   await page.getByRole('link', { name: 'Try again with another card' }).click()
@@ -98,7 +98,7 @@ test('a declined card leaves the cart as it was, and another one pays for it', a
   await expectHeading(page, 'Your order is confirmed')
 })
 
-test('of two who want the last one, one is told that there is none left, and pays nothing', async ({ page }) => {
+test('an order for a product that has just sold out is cancelled without a payment', async ({ page }) => {
   const [rare, other] = await Promise.all([goods({ stock: 1, name: 'The last umbrella' }), customer()])
   await signedIn(page)
   await putIntoCart(page, rare)
@@ -106,12 +106,12 @@ test('of two who want the last one, one is told that there is none left, and pay
   await fillInCheckout(page)
   await buy(page)
   await expectHeading(page, 'This order was cancelled')
-  await page.getByText('There were not enough left of “The last umbrella”.', { exact: true }).waitFor()
-  await page.getByText('Your card was not asked.').waitFor()
+  await page.getByText('There was not enough stock of “The last umbrella”.', { exact: true }).waitFor()
+  await page.getByText('No payment was made.').waitFor()
   await picture(page, 'order-out-of-stock')
 })
 
-test('a total that has changed meanwhile is shown and asked about', async ({ page }) => {
+test('a changed total is shown, and has to be confirmed', async ({ page }) => {
   const [clerk, tea] = await Promise.all([
     staff(),
     goods({ name: 'Dear tea', price: { amount: 1000, currency: 'EUR' } }),
@@ -132,8 +132,8 @@ test('a total that has changed meanwhile is shown and asked about', async ({ pag
     ({ total }) => total.amount === price.amount,
   )
   await buy(page)
-  await page.getByText('The total was €10.00, it is now €12.50.').waitFor()
-  await page.getByText('It was €10.00 when you put it in.').waitFor()
+  await page.getByText('The total has changed from €10.00 to €12.50.').waitFor()
+  await page.getByText('The price was €10.00 when you added it.').waitFor()
   expect(await page.getByLabel('Street and number').inputValue()).toBe(examples.address.line1)
   await picture(page, 'checkout-total-changed')
   await page.getByRole('button', { name: 'Buy for €12.50' }).click()
@@ -142,14 +142,16 @@ test('a total that has changed meanwhile is shown and asked about', async ({ pag
   expect(total).toEqual(price)
 })
 
-/** What orders say of an order that expects a total which no order has: the total of now is in it. */
+/** The refusal of an order with an impossible expected total. Its detail contains the current total. */
 async function refusedTotal({ orders }: Person, tea: Product): Promise<string> {
   const body = orderDraft(tea, { expectedTotal: { amount: 1, currency: 'XTS' } })
   const answer = orders.placeOrder({ idempotencyKey: randomUUID(), body })
   return answer.then(String, (error: unknown) => String(error))
 }
 
-test('a form that is sent twice buys once, and one that was changed since is asked about', async ({ page }) => {
+test('a form that is sent twice places one order, and a changed form with the same key is refused', async ({
+  page,
+}) => {
   const shopper = await signedIn(page)
   await putIntoCart(page, await goods())
   await fillInCheckout(page, 'Visa ·0002')
@@ -162,6 +164,6 @@ test('a form that is sent twice buys once, and one that was changed since is ask
   expect(again.headers().location).toBe(first.headers().location)
   const other = await send({ city: 'Potsdam' })
   expect(other.status()).toBe(409)
-  expect(await other.text()).toContain('You have sent this form before')
+  expect(await other.text()).toContain('This form was already sent with other values.')
   expect((await shopper.orders.listOrders()).items).toHaveLength(1)
 })

@@ -2,18 +2,18 @@ import type { Page } from 'playwright-core'
 import { demoStaff } from '../support/people.ts'
 import { signInHere } from './shopper.ts'
 
-/** Somebody of the staff, at this page of the back office. */
+/** Signs staff in at this page of the back office. */
 export async function clerkAt(page: Page, path: string) {
   await page.goto(path)
   await signInHere(page, demoStaff)
   await page.getByRole('navigation', { name: 'Back office' }).waitFor()
 }
 
-/** What the page says was done, or why it was not. */
+/** Waits for a message of the page: what was done, or why it was not. */
 export const expectMessage = (page: Page, words: string | RegExp) =>
   page.getByRole('main').locator('[role=status], [role=alert]').getByText(words).first().waitFor()
 
-/** A form's fields as they would be sent, for sending them in another way. */
+/** The fields of a form, for sending them without the page. */
 export const fieldsOf = (page: Page, form: string): Promise<Record<string, string>> =>
   page
     .locator(form)

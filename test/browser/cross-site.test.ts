@@ -8,7 +8,7 @@ import { accountDraft, newCustomer } from '../support/people.ts'
 import { goods, signedIn, signInHere } from './shopper.ts'
 import { test } from './test.ts'
 
-/** An empty page of another server on this machine, and its address by this name. */
+/** The address, by this host name, of an empty page of another server on this machine. */
 async function elsewhere(name: string): Promise<string> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Elsewhere</title>')
@@ -18,7 +18,7 @@ async function elsewhere(name: string): Promise<string> {
   return `http://${name}:${(server.address() as AddressInfo).port}/`
 }
 
-// `localhost` at another port is the same site, so that cookies come along; `127.0.0.1` is another site.
+// `localhost` at another port is the same site, so that cookies are sent; `127.0.0.1` is another site.
 describe.each(['localhost', '127.0.0.1'])('a page of another server at %s', (name) => {
   test('can neither read nor change anything in a shop that the browser is signed in to', async ({ page }) => {
     const known = await goods({ name: 'A lamp for the customer' })
@@ -86,5 +86,5 @@ test('the shop accepts its own forms at 127.0.0.1', async ({ visit }) => {
   const page = await visit({ baseURL: baseUrl.replace('localhost', '127.0.0.1') })
   await page.goto('/register')
   await page.getByRole('button', { name: 'Open' }).click()
-  await page.getByText('Your name, please.').waitFor()
+  await page.getByText('Enter your name.').waitFor()
 })

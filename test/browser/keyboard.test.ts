@@ -6,22 +6,22 @@ import { picture, test } from './test.ts'
 
 const farthest = 80
 
-/** Goes on with Tab until something with this name has the focus, which can then be seen. */
+/** Presses Tab until an element with this name has the focus, and checks that the focus is visible. */
 async function tabTo(page: Page, name: string | RegExp) {
   for (let steps = 0; steps < farthest; steps++) {
     await page.keyboard.press('Tab')
     const focused = page.locator(':focus')
     if ((await focused.count()) === 0) continue
-    const called = await focused.evaluate(nameOf)
-    if (typeof name === 'string' ? called === name : name.test(called)) {
-      expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle), called).not.toBe('none')
+    const focusedName = await focused.evaluate(nameOf)
+    if (typeof name === 'string' ? focusedName === name : name.test(focusedName)) {
+      expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle), focusedName).not.toBe('none')
       return
     }
   }
   throw new Error(`Tab does not lead to ${name}`)
 }
 
-/** What a field or a button is called: by its label, or by what stands on it. */
+/** The name of a field or a button: its label or its text. */
 function nameOf(element: Element): string {
   const [label] = (element as HTMLInputElement).labels ?? []
   return (element.getAttribute('aria-label') ?? label?.textContent ?? element.textContent ?? '').trim()
@@ -37,12 +37,12 @@ async function type(page: Page, name: string | RegExp, text: string) {
   await page.keyboard.type(text)
 }
 
-test('with a keyboard alone somebody searches, opens an account, and buys', async ({ page }) => {
+test('a guest searches, opens an account and buys with the keyboard alone', async ({ page }) => {
   const { name, email, password } = accountDraft()
   const product = await goods()
 
   await page.goto('/')
-  await press(page, 'Skip to the content')
+  await press(page, 'Skip to content')
   expect(await page.locator(':focus').getAttribute('id')).toBe('content')
 
   await page.goto('/')
@@ -52,11 +52,11 @@ test('with a keyboard alone somebody searches, opens an account, and buys', asyn
   await press(page, new RegExp(product.name))
   await page.waitForURL('**/products/*')
   await page.getByRole('heading', { level: 1, name: product.name }).waitFor()
-  await press(page, 'One more')
-  expect(await page.getByLabel('How many').inputValue()).toBe('2')
-  await press(page, 'Put into the cart')
+  await press(page, 'Increase quantity')
+  expect(await page.getByLabel('Quantity', { exact: true }).inputValue()).toBe('2')
+  await press(page, 'Add to cart')
   await page.getByRole('heading', { name: 'Your cart' }).waitFor()
-  await press(page, 'To the checkout')
+  await press(page, 'Checkout')
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
 
   await press(page, 'Open an account')

@@ -8,19 +8,19 @@ import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 
 /**
- * A headless browser of Chromium's kind: the one at CHROME_PATH, else one that is installed, else the one that comes as a
- * package. Throws one sentence where there is none that runs.
+ * Launches a headless Chromium: the executable at CHROME_PATH, else an installed browser, else the browser in
+ * the package `@sparticuz/chromium`. Throws if none of them runs.
  */
 export async function launchBrowser(): Promise<Browser> {
   const chosen = process.env.CHROME_PATH
   if (chosen) return chromium.launch({ executablePath: chosen, args })
   for (const executablePath of installedBrowsers()) {
-    // What is on the path may be a mere hint at how to install it.
+    // An executable on the path may be a stub that only explains how to install the browser.
     const browser = await chromium.launch({ executablePath, args }).catch(() => undefined)
     if (browser) return browser
   }
   const packed = await packedBrowser()
-  if (!packed) throw new Error('There is no Chrome or Chromium here: install one, or say in CHROME_PATH where it is.')
+  if (!packed) throw new Error('No Chrome or Chromium was found. Install Chrome, or set CHROME_PATH to its executable.')
   return chromium.launch({ ...packed, env: { ...environment, ...packed.env }, args })
 }
 
@@ -28,7 +28,7 @@ const environment = Object.fromEntries(
   Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
 )
 
-// Chromium has no sandbox for root, as whom a container often runs. Letters look the same on every machine without hints.
+// Chromium has no sandbox for root, the usual user of a container. Without hinting, fonts look the same everywhere.
 const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--font-render-hinting=none']
 
 const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome', 'microsoft-edge']
@@ -45,7 +45,7 @@ const programs = [
   'Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** Where a browser of Chromium's kind usually is, as far as there is one there. */
+/** The executables of Chromium browsers at the usual places. */
 function installedBrowsers({ platform, env } = process): string[] {
   const path = (env.PATH ?? '').split(delimiter)
   const places = {
@@ -62,15 +62,15 @@ function installedBrowsers({ platform, env } = process): string[] {
 
 const require = createRequire(import.meta.url)
 
-/** A browser, and what it needs to find of libraries and fonts. */
+/** A browser, and the environment in which it finds its libraries and fonts. */
 interface Packed {
   executablePath: string
   env: Record<string, string>
 }
 
 /**
- * The Chromium that comes as a package, with the libraries and fonts that a bare Linux lacks; undefined where it would not
- * run. Unpacked once for a version, in some seconds and 230 MB below the system's temporary folder.
+ * The Chromium in the package, with the libraries and fonts that a minimal Linux lacks; undefined where it fails.
+ * Unpacked once for each version, in some seconds, to 230 MB below the system's temporary folder.
  */
 async function packedBrowser(): Promise<Packed | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
@@ -86,13 +86,13 @@ async function unpacked(): Promise<string> {
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
   const folder = join(tmpdir(), `macromart-chromium-${version}`)
   if (existsSync(folder)) return folder
-  // The package unpacks to wherever temporary files go, and the libraries only where it takes itself to be on Lambda.
+  // The package unpacks to the folder for temporary files, and its libraries only if the environment looks like Lambda.
   const half = await mkdtemp(`${folder}-`)
   const unpack = `import('@sparticuz/chromium').then((all) => all.default.executablePath())`
   const env = { ...process.env, TMPDIR: half, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' }
   await promisify(execFile)(process.execPath, ['-e', unpack], { cwd: import.meta.dirname, env })
   await writeFile(join(half, 'fonts.conf'), fontsBelow(join(folder, 'fonts')))
-  // Whole or not at all; whoever unpacked at the same time has made the same.
+  // The rename is atomic. If another process has unpacked meanwhile, its folder is the same.
   await rename(half, folder).catch(() => rm(half, { recursive: true }))
   return folder
 }

@@ -6,7 +6,7 @@ import { fill, newCartId } from '../support/cart.ts'
 import type { ProductOptions } from '../support/goods.ts'
 import { accountDraft, type Credentials, newCustomer, type Person } from '../support/people.ts'
 
-/** A product of this test's own, which carts know as well. */
+/** A new product, which carts has received as well. */
 export async function goods(wanted: ProductOptions = {}): Promise<Product> {
   const made = await product(wanted)
   await fill(anonymous, newCartId(), made)
@@ -15,18 +15,18 @@ export async function goods(wanted: ProductOptions = {}): Promise<Product> {
 
 export async function putIntoCart(page: Page, { id }: Pick<Product, 'id'>) {
   await page.goto(`/products/${id}`)
-  await page.getByRole('button', { name: 'Put into the cart' }).click()
+  await page.getByRole('button', { name: 'Add to cart' }).click()
   await page.getByRole('heading', { name: 'Your cart' }).waitFor()
 }
 
-/** Signs in on the page where the shopper is asked to. */
+/** Fills in and sends the sign-in form of the current page. */
 export async function signInHere(page: Page, { email, password }: Credentials) {
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
 }
 
-/** A new customer, signed in with this browser, who can also be asked over the API. */
+/** A new customer, signed in with this browser and over the API. */
 export async function signedIn(page: Page): Promise<Person> {
   const account = accountDraft()
   const person = await newCustomer(baseUrl, account)
@@ -36,7 +36,7 @@ export async function signedIn(page: Page): Promise<Person> {
   return person
 }
 
-/** From the cart to the checkout, with everything filled in but the name, which is known. */
+/** Opens the checkout and fills in every field except the name, which is filled in already. */
 export async function fillInCheckout(page: Page, card = 'Visa ·4242') {
   await page.goto('/checkout')
   await page.getByLabel('Street and number').fill(examples.address.line1)
@@ -48,7 +48,7 @@ export async function fillInCheckout(page: Page, card = 'Visa ·4242') {
 
 export const buy = (page: Page) => page.getByRole('button', { name: /^Buy for/ }).click()
 
-/** The heading of an order's page, once it says this. */
+/** Waits until the heading of an order's page is this title. */
 export const expectHeading = (page: Page, title: string) =>
   page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: 30_000 })
 

@@ -4,13 +4,13 @@ import { test as base, expect, onTestFinished } from 'vitest'
 import { baseUrl } from '../acceptance/shop-under-test.ts'
 import { launchBrowser } from './launch.ts'
 
-// Long beside what a page takes: on a busy machine a picture of it alone has taken more than ten seconds.
+// Far longer than a page takes: on a busy machine, a screenshot alone has taken more than ten seconds.
 const actionLimitMs = 60_000
 
 /**
- * A test with a browser. `page` is a visitor at a desk, `visit` makes others: on a phone, in the dark, without JavaScript,
- * in another shop by its `baseURL`. Each has cookies of its own and is gone after the test, which fails when a script of a
- * page throws or something offends its Content-Security-Policy.
+ * A test with a browser. `page` is a page on a desktop screen. `visit` opens pages with other options: on a phone, in
+ * dark mode, without JavaScript, at another `baseURL`. Each page has its own cookies and is closed after the test. The
+ * test fails if a script of a page throws, or if a page violates its Content-Security-Policy.
  */
 export const test = base.extend<{
   browser: Browser
@@ -18,7 +18,7 @@ export const test = base.extend<{
   page: Page
 }>({
   browser: [
-    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern what a fixture stands on
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the dependencies of a fixture from the pattern
     async ({}, use) => {
       const browser = await launchBrowser()
       await use(browser)
@@ -27,18 +27,18 @@ export const test = base.extend<{
     { scope: 'worker' },
   ],
   visit: async ({ browser }, use) => {
-    const offences: string[] = []
+    const violations: string[] = []
     await use(async (options) => {
       const context = await browser.newContext({ ...atADesk, baseURL: baseUrl, ...options })
       context.setDefaultTimeout(actionLimitMs)
       onTestFinished(() => context.close())
-      context.on('weberror', (error) => offences.push(String(error.error())))
+      context.on('weberror', (error) => violations.push(String(error.error())))
       context.on('console', (message) => {
-        if (/Content.Security.Policy|Refused to/i.test(message.text())) offences.push(message.text())
+        if (/Content.Security.Policy|Refused to/i.test(message.text())) violations.push(message.text())
       })
       return context.newPage()
     })
-    expect(offences).toEqual([])
+    expect(violations).toEqual([])
   },
   page: async ({ visit }, use) => use(await visit()),
 })
@@ -52,6 +52,6 @@ const atADesk: BrowserContextOptions = {
 
 export const onAPhone: BrowserContextOptions = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true }
 
-/** Keeps a picture of the whole page for a person to look at. */
+/** Saves a screenshot of the whole page for a person to look at. */
 export const picture = (page: Page, name: string) =>
   page.screenshot({ path: join(import.meta.dirname, 'screenshots', `${name}.png`), fullPage: true })

@@ -12,7 +12,7 @@ test.each(names)('%s', (law) => {
   expect(offences).toEqual([])
 })
 
-test('there are bundles to be judged, and it is known what they are made of', () => {
+test('there are bundles, and their metafiles list their files', () => {
   expect(new Set(all.map(({ app }) => app)).size).toBeGreaterThan(5)
   for (const { key, files, imports } of all) {
     expect(files.length).toBeGreaterThan(100)
@@ -23,17 +23,19 @@ test('there are bundles to be judged, and it is known what they are made of', ()
   expect(payments?.files).toContainEqual(expect.stringContaining('node_modules/stripe/'))
 })
 
-/** For each law what breaks it, done to a function that keeps them all. */
+/** For each law a change that breaks it, applied to a function that keeps every law. */
 const counterExamples: Record<string, Partial<Bundle>[]> = {
-  'a function is light enough to start at once': [
+  'a bundle is within its size limit': [
     { bytes: 600_001 },
     { key: 'inbox', bytes: 600_001 },
     { key: 'outbox', bytes: 400_001 },
     { app: 'payments', bytes: 850_001 },
   ],
-  'only payments knows Stripe': [{ files: ['node_modules/.pnpm/stripe@23.1.0/node_modules/stripe/esm/stripe.js'] }],
-  'a function ships no native code': [{ files: ['node_modules/argon2/lib/argon2.node'] }],
-  'nothing that is for tests or local only is deployed': [
+  'only payments contains the Stripe SDK': [
+    { files: ['node_modules/.pnpm/stripe@23.1.0/node_modules/stripe/esm/stripe.js'] },
+  ],
+  'a bundle contains no native code': [{ files: ['node_modules/argon2/lib/argon2.node'] }],
+  'a bundle contains no test code and no local tools': [
     { files: ['packages/lambda-kit/src/testing/index.ts'] },
     { files: ['infra/local/stripe-sandbox/src/index.ts'] },
     { files: ['apps/orders/src/test-orders.fixture.ts'] },
@@ -41,11 +43,11 @@ const counterExamples: Record<string, Partial<Bundle>[]> = {
     { files: ['packages/kernel/src/id.test.ts'] },
     { files: ['node_modules/.pnpm/fast-check@4.10.2/node_modules/fast-check/lib/fast-check.js'] },
   ],
-  'an app ships nothing of another': [{ files: ['apps/inventory/src/domain/stock.ts'] }],
-  'an outbox tells, and knows no table': [
+  'a bundle contains no code of another app': [{ files: ['apps/inventory/src/domain/stock.ts'] }],
+  'an outbox contains no AWS client except SNS': [
     { key: 'outbox', files: ['node_modules/@aws-sdk/client-dynamodb/dist-es/DynamoDBClient.js'] },
   ],
-  'a function carries all that it needs': [{ imports: ['argon2'] }, { imports: ['@aws-sdk/client-s3'] }],
+  'a bundle contains all its dependencies': [{ imports: ['argon2'] }, { imports: ['@aws-sdk/client-s3'] }],
 }
 
 test('every law has a counter-example', () => {
@@ -54,7 +56,7 @@ test('every law has a counter-example', () => {
 
 const cases = Object.entries(counterExamples).flatMap(([law, broken]) => broken.map((each) => [law, each] as const))
 
-test.each(cases)('what breaks the law that %s is seen: %o', (law, broken) => {
+test.each(cases)('detects a violation of “%s”: %o', (law, broken) => {
   const kept: Bundle = { app: 'orders', key: 'http', bytes: 400_000, files: [], imports: ['node:http'] }
   expect(names.filter((name) => bundleLaws[name]?.(kept).length)).toEqual([])
   expect(names.filter((name) => bundleLaws[name]?.({ ...kept, ...broken }).length)).toEqual([law])

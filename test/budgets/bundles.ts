@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, normalize, parse } from 'node:path'
 
-/** What a deployed function is made of, as esbuild tells it. */
+/** The contents of a deployed function, from esbuild's metafile. */
 export interface Bundle {
   app: string
   /** http, inbox, outbox, sweep, operator. */
   key: string
   bytes: number
-  /** The files that it holds something of, as paths from the repository. */
+  /** The source files of the bundle, as paths from the repository. */
   files: string[]
-  /** What it takes from elsewhere when it runs. */
+  /** The modules that the bundle imports at run time. */
   imports: string[]
 }
 

@@ -8,8 +8,8 @@ export interface Copy {
 }
 
 /**
- * The repository again, with sources of the apps that may be changed, or with a few of them alone; everything else is the
- * original. What is built and packaged comes along.
+ * A copy of the repository, optionally with some of its apps only, whose sources may be changed. Everything else is
+ * linked to the original. Builds and packages are copied, too.
  */
 export async function copyApps(original: string, apps?: readonly string[]): Promise<Copy> {
   const root = await mkdtemp(join(tmpdir(), 'shop-copy-'))
@@ -25,7 +25,10 @@ export async function copyApps(original: string, apps?: readonly string[]): Prom
   return { root, remove: () => rm(root, { recursive: true, force: true }) }
 }
 
-/** What is deployed beside these apps: an edge that knows no others, where the first of them answers what is for nobody. */
+/**
+ * The infrastructure of these apps: an edge that knows no other app, and whose default route leads to the first of
+ * them.
+ */
 async function infraOf(apps: readonly string[], original: string, root: string): Promise<void> {
   const aws = join('infra', 'aws')
   await mkdir(join(root, aws), { recursive: true })

@@ -12,9 +12,9 @@ import { takeSnapshot } from '../support/snapshot.ts'
 import { startTestShop } from '../support/start-test-shop.ts'
 import { type OwnShop, startOwnShop } from './own-shop.ts'
 
-// One folder, from start to start: each goes on where the one before has stopped.
+// The tests share one state folder, and each continues where the previous one stopped.
 const inboxOfInventory = 'macromart-local-inventory-inbox'
-/** The lines about events of every shop so far. */
+/** The log lines about events of every shop so far. */
 const events: LogEntry[] = []
 let state: string
 let shop: OwnShop | undefined
@@ -34,15 +34,17 @@ async function reopened(options: Partial<ShopOptions> = {}): Promise<OwnShop> {
   return shop
 }
 
-test('a part of the shop is filled as far as it goes, and the rest of it once it is there', {
+test('seeds the running apps, and the others once they run', {
   timeout: 240_000,
 }, async () => {
   const steps: string[] = []
   const { cloud, baseUrl } = await reopened({ filter: ['catalog'], onProgress: (text) => steps.push(text) })
   expect(cloud.apps.names).toEqual(['accounts', 'catalog'])
-  // The storefront is left out: the gateway itself answers the pictures of the demo products.
+  // Storefront is not running: the gateway itself serves the pictures of the demo products.
   expect((await fetch(`${baseUrl}/images/moka-pot.svg`)).status).toBe(200)
-  expect(steps.at(-1)).toBe('inventory will be filled by the next start that leaves none of them out')
+  expect(steps.at(-1)).toBe(
+    'not seeded yet: inventory; the next start that runs accounts, catalog, inventory completes it',
+  )
   await cloud.idle()
   expect(cloud.queues.contents()[inboxOfInventory]?.waiting).toHaveLength(60)
 
@@ -52,17 +54,17 @@ test('a part of the shop is filled as far as it goes, and the rest of it once it
   expect(stock.map(({ available }) => available)).toEqual(Array(60).fill(100))
 })
 
-test('who is left out learns what happened meanwhile, and goes on telling what it had committed, when it runs again', {
+test('an app that was left out processes the missed events, and publishes its committed events, when it runs again', {
   timeout: 240_000,
 }, async () => {
   const whole = shop as OwnShop
   const tea = await newProduct(whole.staff, { stock: 5 })
-  // The last that inventory commits, it cannot tell any more.
+  // Inventory cannot publish its last event.
   whole.cloud.awsEndpoint.inject({
     match: { caller: 'macromart-inventory-local-outbox', service: 'sns' },
     fault: 'error',
   })
-  const untold = await place(whole.customer, tea)
+  const unpublished = await place(whole.customer, tea)
   await eventually(
     () => whole.staff.inventory.getStock({ params: { productId: tea.id } }),
     ({ reserved }) => reserved === 1,
@@ -71,13 +73,13 @@ test('who is left out learns what happened meanwhile, and goes on telling what i
   const few = await reopened({ filter: ['orders'] })
   expect(few.cloud.apps.names).toEqual(['accounts', 'orders'])
   expect(few.cloud.plan.notRunning).toEqual(expect.arrayContaining(['catalog', 'inventory', 'payments', 'shipping']))
-  const unheard = await place(few.customer, tea)
+  const unprocessed = await place(few.customer, tea)
   await few.cloud.idle()
   const waiting = few.cloud.queues.contents()[inboxOfInventory]?.waiting ?? []
   expect(waiting.map(({ body }) => JSON.parse(body))).toMatchObject([
-    { type: 'orders.order-placed.v1', subject: unheard.id },
+    { type: 'orders.order-placed.v1', subject: unprocessed.id },
   ])
-  for (const { id } of [untold, unheard])
+  for (const { id } of [unpublished, unprocessed])
     expect(await few.staff.orders.getOrder({ params: { orderId: id } })).toMatchObject({ status: 'placed' })
   await expect(few.staff.inventory.getStock({ params: { productId: tea.id } })).rejects.toMatchObject({
     status: 503,
@@ -85,7 +87,7 @@ test('who is left out learns what happened meanwhile, and goes on telling what i
   })
 
   const again = await reopened()
-  for (const { id } of [untold, unheard])
+  for (const { id } of [unpublished, unprocessed])
     await eventually(
       () => again.staff.orders.getOrder({ params: { orderId: id } }),
       ({ status }) => status === 'confirmed',
@@ -95,7 +97,7 @@ test('who is left out learns what happened meanwhile, and goes on telling what i
   expect(violations(await takeSnapshot(again.cloud, [...events, ...again.logs.events]))).toEqual([])
 })
 
-test('a name that no macrofunction has is one sentence', async () => {
+test('an unknown app name is reported in one sentence', async () => {
   await expect(startTestShop({ filter: ['orders', 'order'] })).rejects.toMatchObject({
     name: 'PlainError',
     message: expect.stringMatching(/^There is no macrofunction order: there are accounts, .*, shipping/),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A folder for a shop's state, removed after the test. */
+/** A state folder for a shop. It is removed after the test. */
 export async function newState(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'shop-state-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))

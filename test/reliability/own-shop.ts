@@ -4,7 +4,7 @@ import { printLines } from '../support/logs.ts'
 import { demoCustomer, demoStaff, type Person, signIn } from '../support/people.ts'
 import { startTestShop, type TestShop } from '../support/start-test-shop.ts'
 
-/** A shop that a test starts for itself, and the demo people in it. */
+/** A shop of one test, with the demo staff and the demo customer signed in. */
 export interface OwnShop extends TestShop {
   staff: Person
   customer: Person
@@ -21,7 +21,7 @@ export async function startOwnShop(options: Partial<ShopOptions> = {}): Promise<
   return own
 }
 
-// A failed test shows what its shops have logged since it began.
+// A failed test prints the log lines of its shops since its start.
 beforeEach(({ onTestFailed }) => {
   const counts = new Map(started.map((shop) => [shop, shop.logs.count]))
   onTestFailed(() => {

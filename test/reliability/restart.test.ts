@@ -13,13 +13,13 @@ import { takeSnapshot } from '../support/snapshot.ts'
 import { type Copy, copyApps } from './copy-apps.ts'
 import { type OwnShop, startOwnShop } from './own-shop.ts'
 
-// One folder, from start to start: each test goes on where the one before has stopped.
+// The tests share one state folder, and each continues where the previous one stopped.
 const root = join(import.meta.dirname, '../..')
 const inboxOfInventory = { caller: 'macromart-inventory-local-inbox', service: 'dynamodb' } as const
 let state: string
 let earlyCopy: Copy
 let shop: OwnShop | undefined
-/** What the invariants say of the events that were published before any consumer was deployed. */
+/** The violations for events that were published before any consumer was deployed. */
 let knownViolations: string[]
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ const reopened = async () => {
   return shop
 }
 
-/** When there was nothing else yet: no other macrofunction was deployed. */
+/** A shop in which no other macrofunction is deployed yet. */
 const catalogAlone = (options = {}) =>
   startShop({
     root: earlyCopy.root,
@@ -49,7 +49,7 @@ const catalogAlone = (options = {}) =>
     ...options,
   })
 
-test('a macrofunction that starts consuming later learns what was said before it was there', {
+test('a macrofunction that is deployed later processes events that were published before', {
   timeout: 300_000,
 }, async () => {
   const cloud = await catalogAlone()
@@ -63,7 +63,7 @@ test('a macrofunction that starts consuming later learns what was said before it
   const { version, id } = await catalog.changeProduct({
     params: { productId: early[0]?.id ?? '' },
     ifMatch: 1,
-    body: { name: 'Renamed before anybody listened' },
+    body: { name: 'Renamed before the first consumer' },
   })
   await cloud.idle()
   await cloud.stop()
@@ -79,11 +79,11 @@ test('a macrofunction that starts consuming later learns what was said before it
   await whole.idle()
   const now = await takeSnapshot(whole, logs.events)
   knownViolations = violations(now)
-  expect(knownViolations.filter((each) => !/never heard of (accounts|catalog)\./.test(each))).toEqual([])
+  expect(knownViolations.filter((each) => !/did not process (accounts|catalog)\./.test(each))).toEqual([])
   expect(now.prices).toContainEqual(expect.objectContaining({ id, productVersion: version }))
 })
 
-test('orders that were on their way when the shop stopped go on from there, and nothing is told or done twice', {
+test('orders in progress continue after a restart, and no event is published or processed twice', {
   timeout: 300_000,
 }, async () => {
   const before = shop as OwnShop
@@ -93,21 +93,22 @@ test('orders that were on their way when the shop stopped go on from there, and 
   await before.cloud.idle()
   const books = await takeSnapshot(before.cloud)
 
-  // Some are told, but nobody could make anything of it yet; the others are committed and not even told.
+  // The first three orders are published, but inventory cannot process them; the others are committed and not
+  // published.
   before.cloud.awsEndpoint.inject({ match: inboxOfInventory, fault: 'error' })
-  const told = await Promise.all([1, 2, 3].map(orderTea))
-  const isTold = ({ id }: { id: string }) => published(before).includes(id)
-  await expect.poll(() => told.every(isTold), { timeout: 30_000 }).toBe(true)
+  const unprocessed = await Promise.all([1, 2, 3].map(orderTea))
+  const isPublished = ({ id }: { id: string }) => published(before).includes(id)
+  await expect.poll(() => unprocessed.every(isPublished), { timeout: 30_000 }).toBe(true)
   before.cloud.awsEndpoint.inject({ match: { service: 'sns', action: 'PublishBatch' }, fault: 'error' })
-  const untold = await Promise.all([1, 2, 3].map(orderTea))
+  const unpublished = await Promise.all([1, 2, 3].map(orderTea))
   await before.cloud.stop()
-  expect(untold.some(isTold)).toBe(false)
+  expect(unpublished.some(isPublished)).toBe(false)
 
   const after = await reopened()
-  // As if it had never been filled.
+  // Seeds again, on top of the existing data.
   const { aws, urls } = after.cloud
   await seed({ baseUrl: urls.gateway, endpoint: aws, untilIdle: async () => {}, onProgress: () => {} })
-  const ids = [...told, ...untold].map(({ id }) => id as string)
+  const ids = [...unprocessed, ...unpublished].map(({ id }) => id as string)
   for (const id of ids)
     await eventually(
       () => after.staff.orders.getOrder({ params: { orderId: id } }),
@@ -116,9 +117,9 @@ test('orders that were on their way when the shop stopped go on from there, and 
     )
   await after.cloud.idle()
 
-  // Every step of the six orders once, and of nothing else: not of what the streams had already told, nor of filling again.
+  // Each step of the six orders once, and no other event: streams do not republish, and seeding again changes nothing.
   expect(new Set(published(after))).toEqual(new Set(ids))
-  for (const { id } of untold) expect(stepsOf(after, id)).toEqual(stepsOf(before, books.orders[0]?.id ?? ''))
+  for (const { id } of unpublished) expect(stepsOf(after, id)).toEqual(stepsOf(before, books.orders[0]?.id ?? ''))
 
   const now = await takeSnapshot(after.cloud, [...before.logs.events, ...after.logs.events])
   expect(violations(now)).toEqual(knownViolations)
@@ -131,7 +132,7 @@ test('orders that were on their way when the shop stopped go on from there, and 
   expect(byId(now.intents)).toEqual(expect.arrayContaining(byId(books.intents)))
 })
 
-test('a fresh start has forgotten everything', { timeout: 120_000 }, async () => {
+test('--fresh deletes all state', { timeout: 120_000 }, async () => {
   await shop?.cloud.stop()
   shop = undefined
   const cloud = await catalogAlone({ fresh: true })
@@ -141,11 +142,11 @@ test('a fresh start has forgotten everything', { timeout: 120_000 }, async () =>
   expect([items, products, orders]).toEqual([[], [], []])
 })
 
-/** What each published event was about, of those that a shop has told since it started. */
+/** The subject of each event that a shop has published since its start. */
 const published = ({ logs }: OwnShop) =>
   logs.events.filter(({ text }) => text.startsWith('published ')).map(({ fields }) => String(fields?.subject))
 
-/** The types of the events that were published about an order, in no order. */
+/** The types of the events that were published about an order, sorted. */
 const stepsOf = ({ logs }: OwnShop, orderId: string) =>
   logs.events
     .filter(({ text, fields }) => text.startsWith('published ') && fields?.subject === orderId)

@@ -14,7 +14,7 @@ let sweeping = false
 beforeAll(async () => {
   const environment = { orders: { PLACED_LIMIT_SECONDS: '1', CONFIRMED_LIMIT_SECONDS: '1' } }
   shop = await startOwnShop({ environment, seed: 'accounts' })
-  // Only the sweeps below reach the database: the scheduled one must not come in between.
+  // The scheduled sweep fails, so that only the sweeps below change orders.
   shop.cloud.awsEndpoint.inject({ match: { caller: sweep, predicate: () => !sweeping }, fault: 'error' })
 })
 afterAll(() => shop?.cloud.stop())
@@ -29,7 +29,7 @@ const hasStatus = (id: string, wanted: OrderStatus, before = async () => {}) =>
     limitMs,
   )
 
-/** Sweeps until the order's limit is over and it has this status. */
+/** Sweeps until the order's time limit has passed and it has this status. */
 const sweptTo = (id: string, wanted: OrderStatus) =>
   hasStatus(id, wanted, async () => {
     sweeping = true
@@ -45,7 +45,7 @@ const stockOf = async (productId: string) => {
 
 const untouched = { available: 5, reserved: 0, onHand: 5 }
 
-test('an order that inventory never answers is cancelled, and an answer that comes later holds nothing', async () => {
+test('cancels an order that inventory does not answer; a late answer reserves nothing', async () => {
   const tea = await newProduct(shop.staff, { stock: 5 })
   const silence = shop.cloud.awsEndpoint.inject({
     match: { caller: 'macromart-inventory-local-inbox', service: 'dynamodb' },
@@ -61,10 +61,10 @@ test('an order that inventory never answers is cancelled, and an answer that com
   expect(await stockOf(tea.id)).toEqual(untouched)
 })
 
-test('an order that waits for its money is cancelled; its stock is released, and money that comes late is given back', async () => {
+test('cancels an order without an authorisation, releases its stock and voids a late authorisation', async () => {
   const { cloud, staff, customer } = shop
   const tea = await newProduct(staff, { stock: 5 })
-  // Stripe holds the money, and payments cannot know.
+  // Stripe holds the money, and every answer to payments is lost.
   onTestFinished(() => cloud.stripe?.clearFaults())
   cloud.stripe?.inject({ method: 'POST', path: '/v1/payment_intents', times: 1000, fault: { kind: 'cut' } })
   const unknown = { kind: 'error', status: 500 } as const
@@ -91,7 +91,7 @@ test('an order that waits for its money is cancelled; its stock is released, and
   expect(await staff.payments.getPayment({ params: { orderId: id } })).toMatchObject({ status: 'voided' })
 })
 
-test('an order that is never dispatched is cancelled before its authorisation lapses', async () => {
+test('cancels an order that is not dispatched before its authorisation expires', async () => {
   const { staff, customer } = shop
   const tea = await newProduct(staff, { stock: 5 })
   const { id } = await place(customer, tea)

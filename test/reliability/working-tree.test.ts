@@ -12,17 +12,17 @@ import { newViolations, startTestShop } from '../support/start-test-shop.ts'
 import { type Copy, copyApps } from './copy-apps.ts'
 import { type OwnShop, startOwnShop } from './own-shop.ts'
 
-// One shop on a copy of the working tree: `shipping` from a kept artefact, every other app watched.
+// One shop on a copy of the working tree: `shipping` runs from a stored artefact, every other app is watched.
 let copy: Copy
 let kept: string
 let shop: OwnShop
-/** How many lines the shop had logged before the test. */
+/** The number of lines that the shop had logged before the test. */
 let before: number
 
 beforeAll(async () => {
   copy = await copyApps(join(import.meta.dirname, '../..'))
   kept = await mkdtemp(join(tmpdir(), 'shop-artefact-'))
-  // A clone may have no earlier commit: what is kept is today's package, and then today's is broken.
+  // A clone may have no earlier commit: today's package is stored, then today's sources are broken.
   await keepPackage(copy.root, 'shipping', kept)
   const { template, bundles } = await builtIn('shipping')
   await writeFile(template, '{}')
@@ -46,15 +46,15 @@ async function builtIn(app: string) {
 }
 
 describe('an artefact', () => {
-  test('of a macrofunction is run in place of the tree’s, template and bundles', async () => {
+  test('replaces the template and the bundles of the working tree', async () => {
     const { template } = await builtIn('shipping')
     await expect(startTestShop({ root: copy.root })).rejects.toThrow(`${template}: the template of shipping`)
-    // Confirmed, with a shipment that waits to be dispatched.
+    // Confirmed, with a shipment that waits for its dispatch.
     await confirmedOrder(shop.customer, await newProduct(shop.staff))
     expect(await newViolations(shop)).toEqual([])
   })
 
-  test('of an unknown macrofunction is one sentence', async () => {
+  test('of an unknown macrofunction is rejected in one sentence', async () => {
     await expect(startTestShop({ root: copy.root, elsewhere: { order: kept } })).rejects.toThrow(
       'There is no macrofunction order: ',
     )
@@ -70,7 +70,7 @@ describe('a change of a source', () => {
       .map(({ text }) => text)
   const pidsBut = (app: string) => ({ ...shop.cloud.apps.pids(), [app]: undefined })
 
-  /** Waits until all orders are confirmed, and expects that this app processed each message at the first try. */
+  /** Waits until all orders are confirmed, and expects that this app processed each message on the first receive. */
   async function allConfirmed(placed: Order[], app: string) {
     for (const { id } of placed)
       await eventually(
@@ -79,17 +79,17 @@ describe('a change of a source', () => {
         60_000,
       )
     expect(await newViolations(shop)).toEqual([])
-    expect(linesOf(app).filter((text) => /retry|come again/.test(text))).toEqual([])
+    expect(linesOf(app).filter((text) => /retry|retried/.test(text))).toEqual([])
   }
 
-  test('reloads the app that it is in, and nothing that happens meanwhile is lost', async () => {
+  test('reloads its app, and loses no request and no message meanwhile', async () => {
     const tea = await newProduct(shop.staff, { stock: 1000 })
     const others = pidsBut('orders')
-    const line = JSON.stringify({ level: 'INFO', message: 'the new version speaks' })
+    const line = JSON.stringify({ level: 'INFO', message: 'the new version runs' })
     await writeFile(source('orders'), `${await readFile(source('orders'), 'utf8')}\nconsole.log('${line}')\n`)
 
     const placed: Order[] = []
-    while (!linesOf('orders').includes('the new version speaks')) {
+    while (!linesOf('orders').includes('the new version runs')) {
       placed.push(await place(shop.customer, tea))
       await sleep(50)
     }
@@ -99,7 +99,7 @@ describe('a change of a source', () => {
     await allConfirmed(placed, 'orders')
   })
 
-  test('that does not compile is shown, and the last version keeps running', async () => {
+  test('that does not compile is reported, and the last version keeps running', async () => {
     const pids = shop.cloud.apps.pids()
     const good = await readFile(source('catalog'), 'utf8')
     await writeFile(source('catalog'), `${good}\nexport const = nonsense\n`)
@@ -115,7 +115,7 @@ describe('a change of a source', () => {
   })
 })
 
-test('an app that is killed comes back; requests and messages wait for it', async () => {
+test('restarts an app that is killed; requests and messages wait for it', async () => {
   const tea = await newProduct(shop.staff, { stock: 5 })
   const pid = shop.cloud.apps.pids().inventory as number
   process.kill(pid, 'SIGKILL')
@@ -131,9 +131,7 @@ test('an app that is killed comes back; requests and messages wait for it', asyn
     60_000,
   )
   expect(await newViolations(shop)).toEqual([])
-  const retried = shop.logs
-    .since(before)
-    .filter(({ from, text }) => from === 'inventory' && /retry|come again/.test(text))
+  const retried = shop.logs.since(before).filter(({ from, text }) => from === 'inventory' && /retry|retried/.test(text))
   expect(retried).toEqual([])
   const after = shop.cloud.apps.pids().inventory
   expect(after).toBeTypeOf('number')

@@ -5,7 +5,7 @@ test('runs everything by default', () => {
   expect(testOptions([])).toEqual({ quick: false, base: 'HEAD', help: false })
 })
 
-test('compares a quick run with the last commit, or with the one that is named', () => {
+test('compares a quick run with the last commit, or with the commit that is named', () => {
   expect(testOptions(['--quick'])).toMatchObject({ quick: true, base: 'HEAD' })
   expect(testOptions(['--quick', '--base', 'main'])).toMatchObject({ quick: true, base: 'main' })
 })
@@ -14,7 +14,7 @@ test.each([
   [['--base', 'main'], '--base is for --quick'],
   [['--fast'], "Unknown option '--fast'"],
   [['orders'], "Unexpected argument 'orders'"],
-])('%j is refused with one sentence and the usage', (args, sentence) => {
+])('rejects %j with one sentence and the usage', (args, sentence) => {
   expect(() => testOptions(args)).toThrow(sentence)
   expect(() => testOptions(args)).toThrow(usage)
 })

@@ -1,7 +1,7 @@
 import { PlainError } from '@macromart/local'
 import { commandLine } from '@macromart/shop'
 
-export const usage = `pnpm test [--quick [--base <ref>]]: every test, the quickest part first; it ends in a line "N passed, N failed".
+export const usage = `pnpm test [--quick [--base <ref>]]: runs every test, the quickest part first. The last line is "N passed, N failed".
 
   --quick       only format, lint, types, import laws and dead code, and the tests beside the files of every package that
                 has changed or is made of one that has
@@ -10,7 +10,7 @@ export const usage = `pnpm test [--quick [--base <ref>]]: every test, the quicke
 
 One file alone: npx -y pnpm vitest run <path>. docs/testing.md describes each part and what it costs.`
 
-/** What the command line asks for. Throws one sentence if it cannot be understood. */
+/** The options of the command line. Throws a PlainError with the usage if they are invalid. */
 export function testOptions(args: string[]) {
   const options = {
     quick: { type: 'boolean' },

@@ -7,12 +7,12 @@ import { runCommand } from './run-command.ts'
 import { runProjects, type TestResults } from './run-projects.ts'
 
 interface Runnable extends Part {
-  /** Prints as it goes, unless `onOutput` gets all that it has printed once it has ended. */
+  /** Prints as it runs, or passes the whole output to `onOutput` at its end. */
   run(env: NodeJS.ProcessEnv, onOutput?: (output: string) => void): Promise<Outcome>
 }
 
 interface Outcome extends TestResults {
-  /** It failed, and without it every part after it would fail. */
+  /** The part failed, and every later part depends on it. */
   endsRun?: boolean
 }
 
@@ -34,7 +34,7 @@ const check: Runnable = {
 
 const packages: Runnable = {
   name: 'package',
-  title: 'the bundles and templates that AWS would get',
+  title: 'the bundles and templates for AWS',
   share: 65,
   async run(env, onOutput) {
     const counted = await command('turbo', 'run', 'package', 'package:prod', '--output-logs=errors-only')(env, onOutput)
@@ -42,10 +42,10 @@ const packages: Runnable = {
   },
 }
 
-/** The tests beside the files, or of those folders alone. */
+/** The tests beside the files, optionally of these folders only. */
 const beside = (folders: readonly string[] = []): Runnable => ({
   name: 'beside',
-  title: 'tests beside the files, and of what would be deployed',
+  title: 'tests beside the files, and of the templates and bundles',
   share: 100,
   run: (env, onOutput) => runProjects(['beside'], env, { files: folders, onOutput }),
 })
@@ -59,15 +59,15 @@ const shared: Runnable = {
 
 const reliability: Runnable = {
   name: 'reliability',
-  title: 'shops that are started, stopped, killed and reloaded, and pnpm dev as a process',
+  title: 'shops that are started, stopped, killed and reloaded; pnpm dev as a process',
   share: 290,
   run: (env, onOutput) => runProjects(['reliability', 'processes'], env, { onOutput }),
 }
 
-/** Two parts at a time, where one alone leaves the processors idle for a part of its time. */
+/** Two parts in parallel, where each alone would leave the processors idle for part of its time. */
 const together = (name: string, share: number, first: Runnable, second: Runnable): Runnable => ({
   name,
-  title: `${first.title}; meanwhile, and printed after it, ${second.title}`,
+  title: `${first.title}; in parallel, and printed after it, ${second.title}`,
   share,
   async run(env) {
     const time = sinceNow()
@@ -77,7 +77,7 @@ const together = (name: string, share: number, first: Runnable, second: Runnable
     })
     const took = meanwhile.then(time)
     const outcomes = [await first.run(env), await meanwhile]
-    console.log(`${output}\n(${second.name}, meanwhile: ${await took})`)
+    console.log(`${output}\n(${second.name}, in parallel: ${await took})`)
     return {
       passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
       failures: outcomes.flatMap(({ failures }) => failures),
@@ -85,10 +85,10 @@ const together = (name: string, share: number, first: Runnable, second: Runnable
   },
 })
 
-/** Three shops that are busy, their browsers and their tests. */
+/** The memory of three busy shops with their browsers and their tests. */
 const enoughForThree = 14 * 2 ** 30
 
-/** Everything, from the quickest to the slowest. */
+/** All parts, from the quickest to the slowest. */
 export const allParts: readonly Runnable[] = [
   check,
   packages,
@@ -96,7 +96,7 @@ export const allParts: readonly Runnable[] = [
   ...(totalmem() >= enoughForThree ? [together('shops', 1000, shared, reliability)] : [shared, reliability]),
   {
     name: 'audit',
-    title: 'audits every right that was used and every line that was logged',
+    title: 'audits the permissions that were used and the lines that were logged',
     share: 5,
     run: (env) => runProjects(['audit'], env),
   },
@@ -105,15 +105,15 @@ export const allParts: readonly Runnable[] = [
 const root = join(import.meta.dirname, '../..')
 
 /**
- * What a quick run consists of: what is about everything, and the tests of each package that may have changed since a commit.
- * Throws one sentence if there is no such commit.
+ * The parts of a quick run: checks of the whole repository, and the tests of each package that may have changed since
+ * a commit. Throws a PlainError if there is no such commit.
  */
 export async function quickParts(base: string) {
   const { hash } = await commitAt(root, base)
   const folders = changedSince(hash, root).map(({ path }) => path)
   if (folders.length === 0) return [check]
   const tests = beside(folders.map((folder) => `${folder}/`))
-  // The apps' own tests look at no template.
+  // The tests beside the files of the apps read no template.
   const looksAtTemplates = folders.some((folder) => folder.startsWith('infra/') || folder === 'test')
   return looksAtTemplates ? [check, packages, tests] : [check, tests]
 }

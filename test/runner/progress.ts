@@ -4,11 +4,11 @@ import { styleText } from 'node:util'
 export interface Part {
   readonly name: string
   readonly title: string
-  /** Its usual share of the whole run's time, in any unit: what is left is estimated from the parts that have ended. */
+  /** The usual share of the run's time, in any unit. The time left is estimated from the parts that have ended. */
   readonly share: number
 }
 
-/** Prints, before each part of a run, which one it is, how long the ones before took, and roughly what is left. */
+/** Prints before each part: the part, the time of the earlier parts, and an estimate of the time left. */
 export function createProgress(parts: readonly Part[], print: (line: string) => void, now = () => performance.now()) {
   const startedAt = now()
   const ended: { name: string; ms: number }[] = []
@@ -27,7 +27,7 @@ export function createProgress(parts: readonly Part[], print: (line: string) => 
       print(styleText('bold', `\n▶ ${[title, ...soFar(index)].join(' · ')}`))
       current = { name, since: now() }
     },
-    /** The time of every part and of the whole, as one line. */
+    /** The time of each part and of the whole run, in one line. */
     summary(): string {
       end()
       return `${list()} · ${duration(now() - startedAt)} in all`
@@ -46,7 +46,7 @@ export function createProgress(parts: readonly Part[], print: (line: string) => 
   }
 }
 
-/** Says, whenever it is called, how long ago that was. */
+/** Starts a clock; each call of the result returns the time since then, in words. */
 export function sinceNow(now = () => performance.now()): () => string {
   const startedAt = now()
   return () => duration(now() - startedAt)
@@ -54,7 +54,7 @@ export function sinceNow(now = () => performance.now()): () => string {
 
 const sum = (parts: readonly Part[]) => parts.reduce((total, { share }) => total + share, 0)
 
-/** Whole seconds, or minutes and seconds: `42 s`, `3 min 05 s`. */
+/** Seconds, or minutes and seconds: `42 s`, `3 min 05 s`. */
 export function duration(ms: number): string {
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${seconds} s`

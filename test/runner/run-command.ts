@@ -4,8 +4,8 @@ import { join } from 'node:path'
 export const root = join(import.meta.dirname, '../..')
 
 /**
- * Runs a command in the repository's root, resolves with its exit code, and with null if a signal ended it. It prints as it
- * goes, or `onOutput` gets all that it has printed once it has ended.
+ * Runs a command in the repository's root. Resolves with its exit code, or with null if a signal ended it. The command
+ * prints as it runs, or its whole output is passed to `onOutput` at its end.
  */
 export function runCommand(
   name: string,

@@ -5,20 +5,20 @@ import { root, runCommand } from './run-command.ts'
 
 export interface TestResults {
   passed: number
-  /** One line for each test that failed, and for what else did: the file, and what it is called there. */
+  /** One line for each failed test or other failure: the file, and the title. */
   failures: string[]
 }
 
 export interface ProjectsOptions {
-  /** Only the files whose paths contain one of these. */
+  /** Only the files whose paths contain one of these texts. */
   files?: readonly string[]
-  /** Called with all that it has printed, once it has ended; it prints as it goes if this is undefined. */
+  /** Gets the whole output at the end. If undefined, the run prints as it goes. */
   onOutput?: ((output: string) => void) | undefined
 }
 
 /**
- * Runs the tests of these projects of vitest.config.ts and counts them. A file that does not load counts as one failure, and
- * so does a run that fails although no test of it did.
+ * Runs the tests of these projects of vitest.config.ts and counts them. A file that does not load counts as one
+ * failure, and so does a run that fails without a failed test.
  */
 export async function runProjects(
   projects: readonly string[],
@@ -27,7 +27,7 @@ export async function runProjects(
 ): Promise<TestResults> {
   const folder = mkdtempSync(join(tmpdir(), 'macromart-counted-'))
   const file = join(folder, 'results.json')
-  // A generated page that is missing is a failure, not a page to write.
+  // A missing generated page is a failure, and is not written.
   const args = ['run', '--config', 'test/vitest.config.ts', '--update=none', '--passWithNoTests']
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`]
   const selected = projects.flatMap((project) => ['--project', project])
@@ -44,7 +44,7 @@ export async function runProjects(
   }
 }
 
-/** What is read of the report of vitest's `json` reporter. */
+/** The parts of vitest's `json` report that are read. */
 interface JsonReport {
   numPassedTests: number
   testResults: JsonFile[]

@@ -1,12 +1,12 @@
 import type { Endpoint } from '@macromart/contract-kit'
 import { contracts } from '../acceptance/contracts.ts'
 
-/** An endpoint of a contract, and how to call it by name: `orders.placeOrder`. */
+/** An endpoint of a contract, and the name to call it by: `orders.placeOrder`. */
 export interface NamedEndpoint {
   readonly name: string
   readonly app: string
   readonly endpoint: Endpoint
-  /** Its method and path, as API.md writes it: `GET /api/orders/:orderId`. */
+  /** The method and path, as in API.md: `GET /api/orders/:orderId`. */
   readonly title: string
   readonly path: string
 }

@@ -4,25 +4,25 @@ import { signingKeyOf } from '../support/signing-key.ts'
 import { signer } from './access/forgeries.ts'
 import { sender } from './fuzz/raw-request.ts'
 
-/** Where the shop is, and the people that requests come from. */
+/** The address of the shop, and the callers of requests. */
 export interface People {
   readonly baseUrl: string
   readonly staff: Person
-  /** A customer, whose things the requests are about. */
+  /** The customer who owns the resources. */
   readonly owner: Person
   /** Another customer. */
   readonly stranger: Person
 }
 
-/** A test that attacks the shared shop, with customers of its file's own. */
+/** A test that attacks the shared shop, with customers of its own file. */
 export const test = base
   .extend('people', { scope: 'file' }, async ({ shop: { baseUrl }, staff }): Promise<People> => {
     const [owner, stranger] = [await newCustomer(baseUrl), await newCustomer(baseUrl)]
     return { baseUrl, staff, owner, stranger }
   })
-  /** Signs a session with the key of the shop, genuine or forged in one way. */
+  /** Signs a session with the key of the shop, genuine or with one forgery. */
   .extend('sign', { scope: 'worker' }, async ({ cloud }) => signer(await signingKeyOf(cloud), cloud.plan.stage))
-  /** Sends requests as they are written. */
+  /** Sends requests without changing them. */
   .extend('http', { scope: 'file' }, ({ shop }, { onCleanup }) => {
     const http = sender(shop.baseUrl)
     onCleanup(() => http.close())

@@ -4,7 +4,7 @@ import type {} from '@macromart/lambda-kit/testing'
 import { createProcessReaper, freePort, startDynamoDb, startQueues } from '@macromart/local'
 import type { TestProject } from 'vitest/node'
 
-/** One DynamoDB Local and one SNS and SQS for the run, in memory; every test makes tables and queues of its own there. */
+/** One DynamoDB Local and one SNS and SQS for the run, in memory. Every test creates its own tables and queues. */
 export default async function setup({ provide }: TestProject) {
   const reaper = createProcessReaper()
   const dynamoDb = await startDynamoDb({

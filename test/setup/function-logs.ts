@@ -1,6 +1,6 @@
 /**
- * Hands every line that the code under test writes to its log on to the runner, which shows the lines of a failed test and no
- * others (`silent: 'passed-only'`).
+ * Passes every line that the code under test logs to the runner, which prints the lines of failed tests only
+ * (`silent: 'passed-only'`).
  */
 const writeLine = process.stdout.write.bind(process.stdout)
 

@@ -6,10 +6,10 @@ const files = globSync('../{acceptance,browser,reliability/under-fault,security}
   cwd: import.meta.dirname,
 })
 
-test.each(order)('%s is the place of some files that share a shop', (pattern) => {
+test.each(order)('%s matches at least one file that shares a shop', (pattern) => {
   expect(files.filter((file) => order.find((each) => each.test(file)) === pattern)).not.toEqual([])
 })
 
-test('every file that shares a shop has its place', () => {
+test('every file that shares a shop has a rank', () => {
   expect(files.filter((file) => !order.some((pattern) => pattern.test(file)))).toEqual([])
 })

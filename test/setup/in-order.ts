@@ -1,8 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * The order of the files that share a shop. Those that need the shop as it was filled come first, those that fill it with
- * things come last. Among equals the longest comes first, so that no worker is left with it at the end.
+ * The order of the files that share a shop. Files that need the freshly seeded shop run first, files that add many
+ * items run last. Within a group, the longest file runs first, so that no worker runs it alone at the end.
  */
 export const order = [
   /browser\/accessibility/,
@@ -14,7 +14,7 @@ export const order = [
   /security\/fuzz\/good-requests\.test/,
   /security\/fuzz\/broken-requests\.test/,
   /security\/(access|forms|fuzz)\//,
-  // Spoils its shop.
+  // Breaks the invariants of its shop on purpose.
   /security\/events\//,
 ]
 
@@ -23,7 +23,7 @@ const rank = (path: string) => {
   return found < 0 ? order.length : found
 }
 
-/** Runs the files of a group in this order, and otherwise as Vitest would. A worker takes the next file when it is free. */
+/** Runs the files in this order. A worker takes the next file when it is free. */
 export class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)

@@ -36,18 +36,18 @@ beforeEach(async () => {
   commit('Promise two')
 })
 
-test('which version of what runs is said, and whether the rest is committed', async () => {
+test('describes the version of each side, and whether the working tree has uncommitted changes', async () => {
   expect((await describeVersions(root, await earlier())).split('\n')).toEqual([
     expect.stringMatching(/^orders {4}[0-9a-f]{7,} {2}Promise one$/),
     expect.stringMatching(/^the rest {2}[0-9a-f]{7,} {2}Promise two$/),
   ])
   write('packages/contracts/carts/api.ts', 'three')
-  expect(await describeVersions(root, await earlier())).toMatch(/Promise two, and what is not committed yet$/)
+  expect(await describeVersions(root, await earlier())).toMatch(/Promise two, with uncommitted changes$/)
 })
 
-test('a failure may ask for what was not promised then, if the contract of that app has changed since', async () => {
-  expect(await explainFailure(root, await earlier())).toMatch(/^What orders promises is what it promised at/)
+test('explains that tests of a newer contract fail, if the contract of the app has changed since', async () => {
+  expect(await explainFailure(root, await earlier())).toMatch(/^The contract of orders has not changed since/)
   write('packages/contracts/orders/api.ts', 'not committed yet')
   const hint = await explainFailure(root, await earlier())
-  expect(hint).toMatch(/^Tests that ask for what orders did not promise at [0-9a-f]{7,} cannot pass/)
+  expect(hint).toMatch(/^Tests of endpoints or fields that orders did not have at [0-9a-f]{7,} cannot pass/)
 })

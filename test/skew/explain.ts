@@ -1,9 +1,9 @@
 import { type Artifact, commitAt, hasChanged } from '@macromart/shop'
 
-/** Which version of what runs, as a small table. */
+/** The version of each side, as a small table. */
 export async function describeVersions(root: string, { app, commit }: Artifact): Promise<string> {
   const head = await commitAt(root, 'HEAD')
-  const changed = (await hasChanged(root, head.hash)) ? ', and what is not committed yet' : ''
+  const changed = (await hasChanged(root, head.hash)) ? ', with uncommitted changes' : ''
   const width = Math.max(app.length, 'the rest'.length)
   return [
     `${app.padEnd(width)}  ${commit.short}  ${commit.subject}`,
@@ -11,12 +11,12 @@ export async function describeVersions(root: string, { app, commit }: Artifact):
   ].join('\n')
 }
 
-/** What a failure may mean depends on whether the tests may ask for more than was promised then. */
+/** What a failure may mean depends on whether the app's contract has changed since that commit. */
 export async function explainFailure(root: string, { app, commit }: Artifact): Promise<string> {
   const contract = `packages/contracts/${app}`
-  const otherwise = 'a defect that has been mended since then, or a promise that somebody has broken.'
+  const otherwise = 'a defect that has been fixed since then, or a breaking change.'
   if (!(await hasChanged(root, commit.hash, contract)))
-    return `What ${app} promises is what it promised at ${commit.short}. What failed is ${otherwise}`
-  return `Tests that ask for what ${app} did not promise at ${commit.short} cannot pass: "git diff ${commit.short} -- ${contract}"
-says what has come since then. What else failed is ${otherwise}`
+    return `The contract of ${app} has not changed since ${commit.short}. A failure is ${otherwise}`
+  return `Tests of endpoints or fields that ${app} did not have at ${commit.short} cannot pass: "git diff ${commit.short} -- ${contract}"
+shows what was added since then. Any other failure is ${otherwise}`
 }

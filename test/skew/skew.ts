@@ -9,7 +9,7 @@ import { skewOptions, usage } from './options.ts'
 const root = join(import.meta.dirname, '../..')
 const stopping = new AbortController()
 
-/** The acceptance suite against a shop of which one macrofunction is an earlier one. Answers the exit code. */
+/** Runs the acceptance tests against a shop with one macrofunction of an earlier commit. Returns the exit code. */
 async function skew(): Promise<number> {
   const { app, base, files, help } = skewOptions(process.argv.slice(2))
   if (help) {
@@ -18,13 +18,13 @@ async function skew(): Promise<number> {
   }
   const { signal } = stopping
   const artifact = await artifactAt({ root, app, ref: base, onProgress: (text) => console.log(text), signal })
-  console.log('packaging the rest, as the working tree has it')
+  console.log('packaging the other macrofunctions from the working tree')
   await packageAll(root, () => {}, signal)
   console.log(`\n${await describeVersions(root, artifact)}`)
 
   const env = { ...process.env, MACROMART_URL: '', MACROMART_SKEW: `${app}=${artifact.folder}` }
   const { passed, failures } = await runProjects(['acceptance'], env, { files })
-  // What was ended by Ctrl-C has not failed.
+  // A run that Ctrl-C has ended is not a failure: nothing to explain.
   signal.throwIfAborted()
   if (failures.length > 0) console.log(await explainFailure(root, artifact))
   console.log(`\n${passed} passed, ${failures.length} failed`)
@@ -33,7 +33,7 @@ async function skew(): Promise<number> {
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(name, () => {
-    // Whoever asks twice does not want to wait.
+    // A second signal ends the process at once.
     if (stopping.signal.aborted) process.exit(1)
     stopping.abort(new PlainError('Stopped.'))
   })

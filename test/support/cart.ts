@@ -5,10 +5,10 @@ import { eventually } from './eventually.ts'
 import type { LineItem } from './order.ts'
 import type { Visitor } from './people.ts'
 
-/** The id of a cart that nobody has: a TypeID, for which hexadecimal digits will do. */
+/** The id of an unused cart: a TypeID, for which hexadecimal digits suffice. */
 export const newCartId = () => `crt_0${randomUUID().replaceAll('-', '').slice(0, 25)}` as const
 
-/** Puts these into a cart. What was listed just now takes a moment to be known there. */
+/** Puts lines into a cart. Retries while carts has not yet consumed the listing of a new product. */
 export async function fill(
   { carts }: Pick<Visitor, 'carts'>,
   cartId: string,

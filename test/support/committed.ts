@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams'
 import { awsClientConfig, type Cloud, type LogEntry } from '@macromart/local'
 
-/** An event that was committed, and who should hear it. */
+/** A committed event, and its consumers. */
 export interface CommittedEvent {
   id: string
   type: string
@@ -19,14 +19,14 @@ export interface ProcessedEvent {
   eventId: string
 }
 
-/** Every event that the tables' own streams show to have been committed since they were made, and who subscribes to it. */
+/** Every event in the tables' streams since the tables were created, with the apps that subscribe to it. */
 export async function committedEvents(cloud: Cloud): Promise<CommittedEvent[]> {
   const client = new DynamoDBClient(awsClientConfig(cloud.urls.dynamoDb))
   const streams = new DynamoDBStreamsClient(awsClientConfig(cloud.urls.dynamoDb))
   const committed = new Map<string, CommittedEvent>()
   for (const { name } of cloud.plan.tables) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
-    // Whoever publishes nothing has no stream.
+    // Tables of apps that publish nothing have no stream.
     if (Table?.LatestStreamArn === undefined) continue
     for await (const outbox of outboxesOf(streams, Table.LatestStreamArn)) {
       const events: { id: string; type: string }[] = JSON.parse(outbox)
@@ -46,7 +46,7 @@ async function* outboxesOf(streams: DynamoDBStreamsClient, StreamArn: string) {
     while (ShardIterator) {
       const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator }))
       for (const { dynamodb } of Records) if (dynamodb?.NewImage?.outbox?.S) yield dynamodb.NewImage.outbox.S
-      // A shard that is still open never ends: what is empty has been read.
+      // An open shard has no end: an empty batch means that everything was read.
       ShardIterator = Records.length > 0 ? NextShardIterator : undefined
     }
   }
@@ -58,7 +58,7 @@ function consumersOf({ plan }: Cloud, type: string): string[] {
     .map(({ origin }) => origin.app)
 }
 
-/** Which macrofunction has said of which event that it processed it. */
+/** The events that the macrofunctions have logged as processed. */
 export const processedEvents = (entries: LogEntry[]): ProcessedEvent[] =>
   entries
     .filter(({ text }) => text.startsWith('processed '))

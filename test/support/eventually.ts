@@ -4,16 +4,16 @@ import pRetry from 'p-retry'
 
 const pauseMs = 75
 
-/** What was read is not as wanted yet. */
+/** The answer does not match yet. */
 class NotYet extends Error {}
 
 /**
- * Reads until the answer is as wanted: `wanted` says so, or asserts it. What is not there yet (404) or cannot be asked
- * just now (503) is read again; any other failure is thrown at once. Gives up after the limit, telling the last answer.
+ * Reads until the answer matches: `wanted` returns true, or asserts. An answer 404 or 503 is read again; any other
+ * error is thrown at once. After the limit, throws an error with the last answer.
  */
 export async function eventually<T>(
   read: () => Promise<T>,
-  // biome-ignore lint/suspicious/noConfusingVoidType: an assertion answers nothing and throws
+  // biome-ignore lint/suspicious/noConfusingVoidType: an assertion returns nothing and throws
   wanted: (answer: T) => boolean | void = () => true,
   limitMs = 60_000,
 ): Promise<T> {
@@ -34,7 +34,7 @@ export async function eventually<T>(
   }
 }
 
-// biome-ignore lint/suspicious/noConfusingVoidType: an assertion answers nothing and throws
+// biome-ignore lint/suspicious/noConfusingVoidType: an assertion returns nothing and throws
 function assertWanted<T>(answer: T, wanted: (answer: T) => boolean | void): void {
   try {
     if (wanted(answer) !== false) return

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
-/** The gateway, and the parts of the local cloud that follow it. */
+/** The ports of the gateway, and of the emulators that follow it. */
 const count = 6
-/** Outside of what the system gives to connections, and of what the local cloud takes by itself. */
+/** Outside the ephemeral range, and outside the default ports of the local cloud. */
 const [lowest, highest] = [26_000, 32_000]
-/** A process looks among these rows only, so that two that start at the same time do not find the same. */
+/** A process searches only these rows, so that concurrent processes do not find the same ports. */
 const rowsOfProcess = 20
 const firstRow = rowsOfProcess * (process.pid % Math.floor((highest - lowest) / count / rowsOfProcess))
 
-/** The first of six free ports in a row. */
+/** The first of six consecutive free ports. */
 export async function freePorts(): Promise<number> {
   for (;;) {
     const base = lowest + count * (firstRow + randomInt(rowsOfProcess))

@@ -6,25 +6,25 @@ import { orderDraft } from './order.ts'
 import type { Person } from './people.ts'
 
 export interface ProductOptions extends Partial<ProductDraft> {
-  /** How many of it are put on the shelf. */
+  /** The initial stock. */
   stock?: number
 }
 
-/** A word that nobody has used. */
+/** A word that no product has. */
 export const uniqueWord = () => `q${randomUUID().replaceAll('-', '').slice(0, 12)}`
 
 export const euros = (amount: number) => ({ amount, currency: 'EUR' })
 
 export const productDraft = (changes: Partial<ProductDraft> = {}): ProductDraft => ({
   name: `Curiosity ${uniqueWord()}`,
-  description: 'Nobody knows what it is for.',
+  description: 'Its use is unknown.',
   category: 'curiosities',
   price: euros(1999),
   imageUrl: '/images/curiosity.svg',
   ...changes,
 })
 
-/** A product of one's own; resolves when it can be ordered. */
+/** A new product; resolves when it can be ordered. */
 export async function newProduct(staff: Person, { stock = 10, ...changes }: ProductOptions = {}): Promise<Product> {
   const product = await staff.catalog.createProduct({ idempotencyKey: randomUUID(), body: productDraft(changes) })
   const params = { productId: product.id }
@@ -42,14 +42,14 @@ export async function newProduct(staff: Person, { stock = 10, ...changes }: Prod
   return product
 }
 
-/** Takes a product off the shelves, whatever was done to it meanwhile. */
+/** Retires a product in its current version. */
 export async function retire(staff: Person, productId: string) {
   const { status, version } = await staff.catalog.getProduct({ params: { productId } })
   if (status === 'active')
     await staff.catalog.changeProduct({ params: { productId }, ifMatch: version, body: { status: 'retired' } })
 }
 
-/** What orders says to an order that it would never take, its total being wrong: nothing is kept of it. */
+/** The problem code for an order that is always refused, because its total is wrong. Nothing is stored. */
 export async function priceProbe(who: Person, ...products: { id: string }[]): Promise<string | undefined> {
   const body = { ...orderDraft(products.map(({ id }) => ({ id }))), expectedTotal: { amount: 1, currency: 'XTS' } }
   try {

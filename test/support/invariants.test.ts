@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { healthySnapshot } from './invariants/healthy-snapshot.ts'
 import { violations } from './invariants.ts'
 
-test('a sound shop violates nothing', () => {
+test('finds no violation in a healthy shop', () => {
   expect(violations(healthySnapshot())).toEqual([])
 })
 
-test('where nobody writes mails, none are missed', () => {
+test('expects no mails in a shop without notifications', () => {
   expect(violations({ ...healthySnapshot(), mails: undefined, sentMails: undefined })).toEqual([])
 })

@@ -9,13 +9,13 @@ import type { Snapshot } from './snapshot.ts'
 export interface Limits {
   /** How long an order may stay placed or reserved. */
   openSeconds?: number
-  /** The ids of the mails that may have gone more than once: notifications was killed while it sent them. */
+  /** The ids of mails that may be sent more than once: notifications was killed while it sent them. */
   resentMails?: readonly string[]
 }
 
 /**
- * Recounts all that must hold at every quiet moment, whatever failed in between, each figure from independent books.
- * Answers one sentence for each violation; none where all is well.
+ * Checks every invariant that must hold in an idle shop, in spite of earlier faults. Each figure is computed from two
+ * independent sources. Returns one sentence for each violation.
  */
 export function violations(shop: Snapshot, { openSeconds = 900, resentMails = [] }: Limits = {}): string[] {
   return [

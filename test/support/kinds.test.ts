@@ -11,19 +11,19 @@ test('every table of the shop has an entry', () => {
   expect(unknownTables(tables.map(({ origin }) => origin.app))).toEqual([])
 })
 
-test('a table without an entry is an error that says what to write', () => {
+test('rejects a table without an entry, and names the entry to add', () => {
   const reviews = new Map([['reviews', items('rev_1')]])
   expect(() => partsIn(reviews)).toThrow(
     /^test\/support\/kinds\.ts has no entry for the table of reviews: .*invariants\/$/,
   )
 })
 
-test('an item of an unknown kind is an error that names it', () => {
+test('rejects an item of an unknown kind by its id', () => {
   const orders = new Map([['orders', items('ord_1', 'rev_1')]])
   expect(() => partsIn(orders)).toThrow(/has no kind for rev_1 in the table of orders/)
 })
 
-test('items are told apart by their table and by how their ids begin', () => {
+test('sorts items by their table and by the prefix of their ids', () => {
   const tables = new Map([
     ['accounts', items('acc_1', 'email#a@example.com', 'attempts#1', 'keys')],
     ['carts', items('crt_1', 'ord_1', 'prd_1')],

@@ -1,8 +1,8 @@
 export type Item = Record<string, unknown>
 
 /**
- * Every kind of item that a table may hold, by the app that owns the table and by how its ids begin: the part of a
- * snapshot that it becomes, or `unchecked` where no invariant recounts it.
+ * Every kind of item, by the app that owns the table and by the prefix of its ids: the part of a snapshot that contains
+ * it, or `unchecked` if no invariant reads it.
  */
 const kinds = {
   accounts: { accounts: /^acc_/, unchecked: /^(email#|attempts#|keys$)/ },
@@ -22,17 +22,17 @@ export type Part = Exclude<KeysOf<(typeof kinds)[keyof typeof kinds]>, 'unchecke
 
 const kindsOf = (app: string): Kinds | undefined => (kinds as Record<string, Kinds>)[app]
 
-/** What to write for each table without an entry, by the apps that own one. */
+/** An instruction for each table without an entry, by the apps that own one. */
 export const unknownTables = (apps: Iterable<string>): string[] =>
   [...apps]
     .filter((app) => kindsOf(app) === undefined)
     .map(
       (app) =>
         `test/support/kinds.ts has no entry for the table of ${app}: add its kinds of items there, ` +
-        'and recount them in test/support/invariants/',
+        'and check them in test/support/invariants/',
     )
 
-/** The items of all tables, by what they are. Throws for a table or an item of an unknown kind, with what to write. */
+/** The items of all tables by kind. Throws for an unknown table or item, with the entry to add. */
 export function partsIn(tables: ReadonlyMap<string, readonly Item[]>): Record<Part, Item[]> {
   const unknown = unknownTables(tables.keys())
   if (unknown.length > 0) throw new Error(unknown.join('\n'))

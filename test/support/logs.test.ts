@@ -5,7 +5,7 @@ import { createLogs } from './logs.ts'
 const line = (text: string): LogEntry => ({ from: 'orders', level: 'info', text })
 const texts = (entries: LogEntry[]) => entries.map(({ text }) => text)
 
-test('the lines since a moment are those after it', () => {
+test('returns the lines after a given count', () => {
   const logs = createLogs()
   logs.log(line('before'))
   const { count } = logs
@@ -15,7 +15,7 @@ test('the lines since a moment are those after it', () => {
   expect(texts(logs.since(0))).toEqual(['before', 'after'])
 })
 
-test('of many lines the latest are kept, and all that are about events', () => {
+test('keeps the latest lines, and all lines about events', () => {
   const logs = createLogs(2)
   for (const text of ['published a', '1', '2', 'processed a', '3', '4']) logs.log(line(text))
   expect(texts(logs.since(0)).slice(-2)).toEqual(['3', '4'])

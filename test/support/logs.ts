@@ -3,11 +3,11 @@ import { createPrinter, type LogEntry } from '@macromart/local'
 /** The log of a shop. */
 export interface Logs {
   log(entry: LogEntry): void
-  /** Every line that says that an event was published or processed, since the shop started. */
+  /** Every line about a published or processed event since the shop started. */
   readonly events: LogEntry[]
-  /** How many lines there have been. */
+  /** The number of lines so far. */
   readonly count: number
-  /** The lines after the first `count`, as far as they are kept. */
+  /** The lines after the first `count`, of those that are kept. */
   since(count: number): LogEntry[]
 }
 
@@ -31,10 +31,10 @@ export function createLogs(kept = Number.POSITIVE_INFINITY): Logs {
   }
 }
 
-/** As much as a reader of a failed test scrolls through. */
+/** Enough for a reader of a failed test. */
 const printedLines = 200
 
-/** Prints the last of some lines as `pnpm dev` does. */
+/** Prints the last lines in the format of `pnpm dev`. */
 export function printLines(lines: LogEntry[]): void {
   const print = createPrinter((line) => console.error(line))
   for (const line of lines.slice(-printedLines)) print(line)

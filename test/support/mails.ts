@@ -1,6 +1,6 @@
 import type { Cloud } from '@macromart/local'
 
-/** A mail as SES was given it. */
+/** A mail as SES received it. */
 export interface Mail {
   messageId: string
   from: string
@@ -9,12 +9,12 @@ export interface Mail {
   body: { html: string; text: string }
 }
 
-/** All mails that SES was given since the cloud started, the oldest first. */
+/** All mails that SES has received since the cloud started, the oldest first. */
 export async function mailsAt({ urls }: Pick<Cloud, 'urls'>): Promise<Mail[]> {
   const { emails } = (await (await fetch(`${urls.ses}/store`)).json()) as { emails: Mail[] }
   return emails
 }
 
-/** The mails that went to an address, the oldest first. */
+/** The mails to an address, the oldest first. */
 export const mailsTo = async (cloud: Pick<Cloud, 'urls'>, email: string): Promise<Mail[]> =>
   (await mailsAt(cloud)).filter(({ destination }) => destination.to.includes(email))

@@ -4,13 +4,13 @@ import { examples } from '@macromart/contract-orders/examples'
 import { eventually } from './eventually.ts'
 import type { Person } from './people.ts'
 
-/** One of a product, or several of it. */
+/** A quantity of a product; 1 by default. */
 export interface LineItem {
   readonly id: string
   readonly quantity?: number
 }
 
-/** What a customer sends to have this. */
+/** The body of a request to order these goods. */
 export const orderDraft = (goods: LineItem | LineItem[], changes: Partial<OrderDraft> = {}): OrderDraft => ({
   lines: [goods].flat().map(({ id, quantity = 1 }) => ({ productId: id, quantity })),
   shippingAddress: examples.address,
@@ -21,14 +21,14 @@ export const orderDraft = (goods: LineItem | LineItem[], changes: Partial<OrderD
 export const place = (who: Person, goods: LineItem | LineItem[], changes: Partial<OrderDraft> = {}): Promise<Order> =>
   who.orders.placeOrder({ idempotencyKey: randomUUID(), body: orderDraft(goods, changes) })
 
-/** The order, once it has this status. */
+/** Resolves with the order when it has this status. */
 export const waitForStatus = (who: Person, { id }: Pick<Order, 'id'>, status: OrderStatus): Promise<Order> =>
   eventually(
     () => who.orders.getOrder({ params: { orderId: id } }),
     (order) => order.status === status,
   )
 
-/** A confirmed order, whose shipment is waiting to be dispatched. */
+/** Places an order; resolves when it is confirmed and its shipment exists. */
 export async function confirmedOrder(who: Person, goods: LineItem | LineItem[]): Promise<Order> {
   const order = await waitForStatus(who, await place(who, goods), 'confirmed')
   await eventually(() => who.shipping.getShipment({ params: { orderId: order.id } }))
@@ -37,7 +37,7 @@ export async function confirmedOrder(who: Person, goods: LineItem | LineItem[]):
 
 export const parcel = () => ({ carrier: 'DHL', trackingNumber: `JD${randomUUID()}` })
 
-/** An order on its way, paid for. */
+/** A dispatched order with a captured payment. */
 export async function dispatchedOrder(who: Person, staff: Person, goods: LineItem | LineItem[]): Promise<Order> {
   const { id } = await confirmedOrder(who, goods)
   const params = { orderId: id }

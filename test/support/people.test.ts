@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contracts } from '../acceptance/contracts.ts'
 import { visitor } from './people.ts'
 
-/** What to write for each contract that tests have no typed client of. */
+/** An instruction for each contract without a typed client in the tests. */
 const missingClients = (contracts: readonly string[], clients: readonly string[]): string[] =>
   contracts
     .filter((name) => !clients.includes(name))
@@ -19,7 +19,7 @@ test('a visitor has a client of every contract', () => {
   expect(clients.sort()).toEqual(names.sort())
 })
 
-test('a contract without a client is named, with what to write where', () => {
+test('names a contract without a client, and the lines to add', () => {
   expect(missingClients(['orders', 'reviews'], ['orders'])).toEqual([
     expect.stringMatching(/people\.ts has no client of packages\/contracts\/reviews: .*test\/package\.json$/),
   ])

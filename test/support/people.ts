@@ -8,7 +8,7 @@ import { ordersApi } from '@macromart/contract-orders/api'
 import { paymentsApi } from '@macromart/contract-payments/api'
 import { shippingApi } from '@macromart/contract-shipping/api'
 
-/** Whoever may speak to a shop: a typed client of every macrofunction. */
+/** A caller of a shop: a typed client of every macrofunction. */
 export const visitor = (options: ClientOptions) => ({
   accounts: client(accountsApi, options),
   carts: client(cartsApi, options),
@@ -20,7 +20,7 @@ export const visitor = (options: ClientOptions) => ({
 })
 export type Visitor = ReturnType<typeof visitor>
 
-/** Somebody who is signed in. */
+/** A caller who is signed in. */
 export interface Person extends Visitor {
   readonly id: string
   readonly email: string
@@ -35,11 +35,11 @@ export interface Credentials {
 export const demoStaff: Credentials = { email: 'staff@macromart.test', password: 'macromart-demo' }
 export const demoCustomer: Credentials = { email: 'customer@macromart.test', password: 'macromart-demo' }
 
-/** An account that nobody has yet. */
+/** The body of a request to register a new account. */
 export const accountDraft = () => ({
-  email: `somebody-${randomUUID()}@macromart.test`,
+  email: `customer-${randomUUID()}@macromart.test`,
   password: `secret-${randomUUID()}`,
-  name: 'Sasha Somebody',
+  name: 'Sasha Shopper',
 })
 
 export async function signIn(baseUrl: string, { email, password }: Credentials): Promise<Person> {

@@ -1,23 +1,23 @@
-/** A request as it goes over the wire. */
+/** A request in its wire form. */
 export interface WireRequest {
   readonly method?: string
   readonly path: string
   readonly token?: string | undefined
   readonly headers?: Record<string, string>
-  /** Sent as JSON, and said to be. */
+  /** Sent as JSON, with a JSON content type. */
   readonly json?: unknown
-  /** Sent as it is. */
+  /** Sent unchanged. */
   readonly body?: string
 }
 
 export interface WireResponse {
   readonly status: number
   readonly headers: Headers
-  /** Parsed where it is JSON of any kind. */
+  /** Parsed if the content type is a kind of JSON. */
   readonly body: unknown
 }
 
-/** Asks as nobody's client would, so that the wire form itself can be looked at. */
+/** Sends a request without a typed client, so that tests can assert on the wire form. */
 export async function sendRequest(baseUrl: string, { method = 'GET', path, token, headers, json, body }: WireRequest) {
   const sent = json === undefined ? body : JSON.stringify(json)
   const response = await fetch(baseUrl + path, {

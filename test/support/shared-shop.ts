@@ -13,18 +13,17 @@ export interface SharedShop {
   own: TestShop | undefined
 }
 
-/** The fuzz alone hashes a thousand passwords. Other shops hash at the cost of the template. */
+/** The fuzzer alone hashes a thousand passwords. Other shops hash at the cost of the template. */
 const cheapPasswords = { accounts: { PASSWORD_COST: 'm=1024,t=1,p=1' } }
 
-/** More than is printed of a failed test. */
+/** More than a failed test prints. */
 const keptLines = 500
 
 let starting: Promise<SharedShop> | undefined
 
 /**
- * The shop at MACROMART_URL, or one that is started by the first call. A worker that is not isolated keeps this module from
- * file to file, and its shop with it. MACROMART_SKEW (`orders=<folder>`) names an app that is taken from the artefact in a
- * folder.
+ * The shop at MACROMART_URL, or a shop that the first call starts. A worker without isolation keeps this module, and
+ * its shop, across files. MACROMART_SKEW (`orders=<folder>`) names an app that runs from the artefact in a folder.
  */
 export function sharedShop(): Promise<SharedShop> {
   starting ??= start()
@@ -47,8 +46,8 @@ async function start(): Promise<SharedShop> {
 }
 
 /**
- * A shop with the demo products. The first of a run is filled over HTTP and saves what it then holds to MACROMART_ITEMS; one
- * that another worker starts at the same time waits for it, and begins with those items.
+ * A shop with the demo products. The first shop of a run is seeded over HTTP and saves its items to MACROMART_ITEMS. A
+ * shop of another worker waits for that file and starts with those items.
  */
 async function startSeeded(options: Partial<ShopOptions>, logs: Logs): Promise<TestShop> {
   const items = process.env.MACROMART_ITEMS
@@ -63,7 +62,7 @@ async function startSeeded(options: Partial<ShopOptions>, logs: Logs): Promise<T
   return shop
 }
 
-/** Whether the first shop has saved its items within two minutes. */
+/** Whether the first shop saves its items within two minutes. */
 const fileAppears = (file: string) =>
   eventually(
     async () => existsSync(file),
@@ -71,7 +70,7 @@ const fileAppears = (file: string) =>
     120_000,
   ).catch(() => false)
 
-/** The shared shop, for tests that reach into it. */
+/** The shared shop, for tests that use its internals. */
 export async function ownSharedShop(): Promise<TestShop> {
   const { own } = await sharedShop()
   if (own === undefined) throw new Error('These tests break a shop, so they start one: unset MACROMART_URL.')
@@ -85,8 +84,8 @@ export async function stopSharedShop(): Promise<void> {
 }
 
 /**
- * Fails unless nothing is left to happen, every app runs, no dead letter is left, and every invariant holds. What is left is
- * then ignored, so that it fails the file that left it and none after it.
+ * Fails unless the shop is idle, every app runs, no dead letter is left, and every invariant holds. Violations are then
+ * ignored, so that they fail only the file that caused them.
  */
 export async function expectClean(shop: TestShop): Promise<void> {
   const { cloud } = shop
@@ -94,9 +93,9 @@ export async function expectClean(shop: TestShop): Promise<void> {
   const left = await newViolations(shop)
   const letters = cloud.queues.deadLetters()
   for (const queue of Object.keys(letters)) await cloud.queues.drain(queue)
-  // Once they are drained, their events are known to no app and to no queue.
+  // After draining, the events of the dead letters are neither processed nor in a queue.
   const known = left.length > 0 ? [...left, ...(await newViolations(shop))] : []
   for (const violation of known) shop.knownViolations.add(violation)
-  expect(letters, 'dead letters that this file leaves').toEqual({})
-  if (!shop.isDirty) expect(left, 'violations that this file leaves').toEqual([])
+  expect(letters, 'dead letters of this file').toEqual({})
+  if (!shop.isDirty) expect(left, 'violations of this file').toEqual([])
 }

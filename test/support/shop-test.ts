@@ -14,20 +14,20 @@ interface Placing {
   quantity?: number
   paymentMethod?: string
   key?: string
-  /** The cart that its line is taken out of when it is confirmed. */
+  /** The cart from which the line is removed when the order is confirmed. */
   cartId?: `crt_${string}`
 }
 
 /**
- * A test of the shared shop from inside. The shop and the people in it are those of the worker; what a test does to the
- * shop, by any fixture that follows them, is undone when the test ends, failed or not.
+ * A test with access to the internals of the shared shop. The shop and its people belong to the worker; the other
+ * fixtures undo their effects on the shop when the test ends, passed or failed.
  */
 export const test = base
   .extend('shop', { scope: 'worker' }, ownSharedShop)
   .extend('cloud', { scope: 'worker' }, ({ shop }) => shop.cloud)
   .extend('staff', { scope: 'worker' }, ({ shop }) => signIn(shop.baseUrl, demoStaff))
   .extend('customer', { scope: 'worker' }, ({ shop }) => signIn(shop.baseUrl, demoCustomer))
-  /** Makes calls to AWS go wrong. */
+  /** Injects faults into calls to AWS. */
   .extend('injectFault', ({ cloud }, { onCleanup }) => {
     const injected: InjectedFault[] = []
     onCleanup(() => {
@@ -52,11 +52,11 @@ export const test = base
     return cloud.pollers
   })
   .extend('stripe', ({ cloud: { stripe } }, { onCleanup }) => {
-    if (stripe === undefined) throw new Error('No app of this shop talks to Stripe.')
+    if (stripe === undefined) throw new Error('No app of this shop uses Stripe.')
     onCleanup(() => stripe.clearFaults())
     return stripe
   })
-  /** Lists a product with so many on hand, which every app knows, and answers its id. */
+  /** Lists a product with this stock, and returns its id when every app has consumed the listing. */
   .extend('newProduct', ({ cloud, staff }) => async (onHand: number): Promise<string> => {
     const body = { name: `Broken cup ${randomUUID().slice(0, 8)}`, ...cup }
     const { id: productId } = await staff.catalog.createProduct({ idempotencyKey: randomUUID(), body })
@@ -65,7 +65,7 @@ export const test = base
     await staff.inventory.adjustStock({ params: { productId }, idempotencyKey: randomUUID(), body: delivery })
     return productId
   })
-  /** Places an order of one line for the demo customer, and answers it as placed. */
+  /** Places an order of one line for the demo customer, and returns the placed order. */
   .extend('placeOrder', ({ customer }) => (productId: string, placing: Placing = {}): Promise<Order> => {
     const { quantity = 1, paymentMethod = 'pm_card_visa', key = randomUUID(), cartId } = placing
     const order = { lines: [{ productId, quantity }], shippingAddress: examples.address, paymentMethod }
@@ -77,7 +77,7 @@ export const test = base
       (orderId: string): Promise<Order> =>
         staff.orders.getOrder({ params: { orderId } }),
   )
-  /** Waits until nothing is left to happen, and recounts every invariant. */
+  /** Waits until the shop is idle, and checks every invariant. */
   .extend(
     'expectInvariants',
     ({ shop }) =>

@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { awsClientConfig, type Cloud } from '@macromart/local'
 import { type CryptoKey, compactDecrypt, importJWK, type JWK } from 'jose'
 
-/** The key that a shop signs its sessions with. */
+/** The key with which a shop signs its sessions. */
 export interface SigningKey {
   readonly kid: string
   readonly key: CryptoKey
@@ -12,15 +12,15 @@ export interface SigningKey {
 }
 
 /**
- * The very key that the shop's accounts signs with: taken from its table and opened with its secret, as somebody could
- * who has stolen both. What is signed with it is as genuine as a session can be, but for what it says.
+ * The signing key of accounts, read from its table and decrypted with its secret, as an attacker with both could. A
+ * session that is signed with it differs from a genuine session only in its claims.
  */
 export async function signingKeyOf({ plan, urls }: Cloud): Promise<SigningKey> {
   const accounts = plan.functions.find(({ origin, key }) => origin.app === 'accounts' && key === 'http')
   const { KEY_SECRET = '', TABLE } = accounts?.environment ?? {}
   const client = new DynamoDBClient(awsClientConfig(urls.dynamoDb))
-  const asked = new GetCommand({ TableName: TABLE, Key: { id: 'keys' }, ConsistentRead: true })
-  const { Item } = await DynamoDBDocumentClient.from(client).send(asked)
+  const read = new GetCommand({ TableName: TABLE, Key: { id: 'keys' }, ConsistentRead: true })
+  const { Item } = await DynamoDBDocumentClient.from(client).send(read)
   client.destroy()
   const { kid, wrapped, publicKey } = Item?.keys.at(-1) ?? {}
   const opener = hkdfSync('sha256', KEY_SECRET, '', 'macromart accounts: signing keys at rest', 32)

@@ -20,11 +20,11 @@ interface Price {
   productVersion: number
 }
 
-/** Everything that the whole shop has committed to, at a quiet moment: all tables, and the books of Stripe and SES. */
+/** All data of an idle shop: every table, and the books of Stripe and SES. */
 export interface Snapshot {
   at: string
   products: { id: string; version: number }[]
-  /** The price list of orders, and the one of carts. */
+  /** The price lists of orders and of carts. */
   prices: Price[]
   cartPrices: Price[]
   stock: { id: string; available: number; reserved: number; onHand: number }[]
@@ -43,23 +43,23 @@ export interface Snapshot {
     id: string
     status: string
     amount?: Money
-    /** What it says to have received, once it has. */
+    /** The amount received, once the payment is captured. */
     received?: Money
     refund?: { id: string; status: string; amount: Money }
     failedRefunds?: string[]
   }[]
   shipments: { id: string; status: string; lines?: Line[] }[]
   carts: { id: string; lines: Line[]; version: number }[]
-  /** The orders that have been taken out of a cart, and out of which. */
+  /** The orders whose lines were removed from a cart, and the cart. */
   checkouts: { id: string; cartId: string }[]
   accounts: { id: string }[]
-  /** What became of each mail, by its occasion; undefined where nobody writes any. */
+  /** The state of each mail, by its occasion; undefined without notifications. */
   mails: { id: string; status: string; messageId?: string; changedAt: string }[] | undefined
-  /** The books of SES: all that it was given since it began; undefined where nobody gives it any. */
+  /** The mails that SES has received since its start; undefined without notifications. */
   sentMails: { since: string; messages: Mail[] } | undefined
-  /** Stripe's books: what is held, was taken and was given back, by order. */
+  /** Stripe's books: the amounts held, captured and refunded, by order. */
   intents: { id: string; orderId: string; status: string; held: number; captured: number; refunded: number }[]
-  /** The events that the tables have committed, and who has said to have processed which. */
+  /** The committed events of all tables, and the events that each app has processed. */
   committed: CommittedEvent[]
   processed: ProcessedEvent[]
   deadLetters: string[]
@@ -68,8 +68,8 @@ export interface Snapshot {
 type Parts = { [Each in Part]: NonNullable<Snapshot[Each]> }
 
 /**
- * Reads all tables, and the books of Stripe and SES; and who heard what, where all that the functions have said since the tables were
- * made is given. Only of use at a quiet moment: call `cloud.idle()` first.
+ * Reads all tables, and the books of Stripe and SES. Includes deliveries if `logEntries` has all log entries since the
+ * tables were created. Call `cloud.idle()` first: only an idle shop is consistent.
  */
 export async function takeSnapshot(cloud: Cloud, logEntries?: LogEntry[]): Promise<Snapshot> {
   const { mails, ...parts } = partsIn(await readTables(cloud)) as unknown as Parts
@@ -94,7 +94,7 @@ export async function takeSnapshot(cloud: Cloud, logEntries?: LogEntry[]): Promi
   }
 }
 
-/** All items of every table, by the app that owns it. */
+/** All items of every table, by the app that owns the table. */
 export async function readTables({ plan, urls }: Cloud): Promise<Map<string, Item[]>> {
   const client = new DynamoDBClient(awsClientConfig(urls.dynamoDb))
   const documents = DynamoDBDocumentClient.from(client)

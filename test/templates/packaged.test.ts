@@ -6,7 +6,7 @@ const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import
   scripts: Record<string, string>
 }
 
-test('a template that is missing is answered with the command that makes it', () => {
+test('names the command that creates a missing template', () => {
   expect(notPackaged('orders', 'local')).toBe('orders is not packaged for the stage local: run npx -y pnpm package.')
   expect(notPackaged('orders', 'prod')).toBe('orders is not packaged for the stage prod: run npx -y pnpm package:prod.')
 })

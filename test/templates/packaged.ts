@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const root = new URL('../../', import.meta.url)
 
-/** The stages that templates are packaged for here: the machine's own, and the one that is kept with the greatest care. */
+/** The packaged stages: local, and prod, which has the strictest rules. */
 export const stages = ['local', 'prod'] as const
 export type Stage = (typeof stages)[number]
 
 const folders: Record<Stage, string> = { local: '.serverless', prod: '.deploy/prod' }
 
-/** How one resource of a template speaks of another. */
+/** A reference from one resource of a template to another. */
 export type Reference = { Ref?: string; 'Fn::GetAtt'?: [id: string, attribute: string]; 'Fn::Sub'?: string }
 
 export type Arn = Reference | string
@@ -25,7 +25,7 @@ interface Policy {
   PolicyDocument: { Statement: Statement[] }
 }
 
-/** As much of all types of resources as the laws look at. */
+/** The properties that the laws read, of all types of resources. */
 export interface Properties extends Partial<Policy> {
   [property: string]: unknown
   RedrivePolicy?: { deadLetterTargetArn?: Reference; maxReceiveCount?: number }
@@ -60,21 +60,21 @@ export interface Resource {
   UpdateReplacePolicy?: string
 }
 
-/** A template as AWS would get it. Whatever the laws do not look at is there, too. */
+/** A template as it is sent to AWS, including properties that the laws do not read. */
 export interface Template {
   Resources: Record<string, Resource>
   [section: string]: unknown
 }
 
-/** A stack as AWS would get it: one macrofunction, or what stands before or behind them all. */
+/** A stack as it is sent to AWS: a macrofunction, or one of the shared stacks. */
 export interface Packaged {
-  /** The folder that it comes from, which is its name. */
+  /** The folder, which is also its name. */
   app: string
   stage: Stage
   template: Template
   /** The resources of its template, by logical id. */
   resources: Template['Resources']
-  /** What CloudFormation puts on everything that it makes for the stack. */
+  /** The tags that CloudFormation adds to every resource of the stack. */
   stackTags: Record<string, string>
 }
 
@@ -100,7 +100,9 @@ export const notPackaged = (app: string, stage: Stage): string =>
 /** Every macrofunction of this repository, as last packaged. */
 export const packaged = (stage: Stage = 'local'): Packaged[] => deployed('apps').map((app) => read('apps', app, stage))
 
-/** Every stack of this repository, as last packaged: the macrofunctions, and what is deployed before and after them. */
+/**
+ * Every stack of this repository, as last packaged: the macrofunctions, and the stacks deployed before and after them.
+ */
 export const stacks = (stage: Stage): Packaged[] => [
   ...deployed('infra/aws').map((name) => read('infra/aws', name, stage)),
   ...packaged(stage),
@@ -112,7 +114,7 @@ export const ofType = ({ resources }: Pick<Packaged, 'resources'>, type: string)
     .filter(([, { Type }]) => Type === type)
     .map(([id, { Properties }]) => ({ id, ...Properties }))
 
-/** The logical id that a `Ref` or `Fn::GetAtt` leads to. */
+/** The logical id that a `Ref` or `Fn::GetAtt` refers to. */
 export const logicalIdOf = (value: unknown): string | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
   const { Ref, 'Fn::GetAtt': attribute } = value as Reference

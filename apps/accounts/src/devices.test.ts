@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { attemptsId } from './devices.ts'
 
-test('what was typed as an address cannot be read from what is kept', () => {
+test('an attempts id hides the address that was typed, and ignores its case', () => {
   expect(attemptsId('my password')).not.toContain('my password')
   expect(attemptsId('ADA@example.com')).toBe(attemptsId('ada@example.com'))
 })

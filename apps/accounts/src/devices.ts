@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { normalizeEmail } from './domain/account.ts'
 import type { AttemptsId } from './domain/attempts.ts'
 
-/** A browser that has signed in before, and with which addresses: hashes, the latest first. */
+/** A browser that has signed in before. `addresses` holds hashes of the addresses it signed in with, latest first. */
 export interface Device {
   readonly id: string
   readonly addresses: readonly string[]
@@ -15,20 +15,20 @@ export interface Device {
 
 /** Device cookies as OWASP describes them (owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies). */
 export interface Devices {
-  /** The browser that this token was issued to; undefined for none, or one that is not good. */
+  /** The browser that this token was issued to; undefined without a token or for an invalid token. */
   read(token: string | undefined): Promise<Device | undefined>
-  /** A token for a browser that has just signed in with this address. It keeps its id, and so its count of failures. */
+  /** A token for a browser that has just signed in with this address. The browser keeps its id and its failure count. */
   issue(device: Device | undefined, email: string): Promise<string>
 }
 
-/** Of as many addresses as a household may share a browser for. */
+/** The members of a household may share one browser. */
 const maxAddresses = 5
 
 const Claims = z.object({ jti: z.string().min(1), addresses: z.array(z.string()) })
 
 /**
- * Tokens of this stage: JWT (RFC 7519), signed by HS256 with a key derived from a secret. None is a session: another
- * audience, another algorithm, and no role.
+ * Device tokens of this stage: JWT (RFC 7519), signed by HS256 with a key derived from a secret. They are not valid as
+ * sessions: the audience and the algorithm differ, and there is no role.
  */
 export function devices(secret: string, stage: string, clock: Clock): Devices {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'macromart accounts: device tokens', 32))
@@ -68,7 +68,7 @@ const addressHash = (email: string): string => createHash('sha256').update(norma
 
 /**
  * The item that counts the failed attempts: one for each browser that has signed in with this address before, one for all
- * other clients. So the failures of others cannot lock such a browser out.
+ * other clients. Failures of other clients cannot lock such a browser out.
  */
 export function attemptsId(email: string, device?: Device): AttemptsId {
   const address = addressHash(email)

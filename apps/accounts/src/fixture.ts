@@ -11,18 +11,18 @@ import { type Cost, passwords } from './passwords.ts'
 import { signingKeys } from './signing-keys.ts'
 import { accountStore } from './store.ts'
 
-/** So that a test takes milliseconds. */
+/** Hashing at this cost takes milliseconds. */
 const cheap: Cost = { memory: 64, passes: 1, parallelism: 1 }
 export const password = 'correct horse battery'
 export const secret = 'a secret that only this test knows'
 
-/** Accounts on a table of their own, with a clock that moves only when it is put forward. */
+/** An accounts app on its own table. Its clock moves only by `advanceClock`. */
 export async function testAccounts() {
   const table = await testTable(new URL('../serverless.yml', import.meta.url))
   let now = Date.now()
   const clock: Clock = () => new Date(now).toISOString()
   const accounts = accountStore(table.name, { client: table.client, clock })
-  /** A process of its own: what it caches, it alone knows. */
+  /** Starts another process: it shares the table, but no cache. */
   function start(cost = cheap) {
     const keys = signingKeys(accounts.keyRings, keyWrapping(secret), clock)
     const sessions = {
@@ -51,6 +51,6 @@ export const me = (app: App, token: string) => request(app, 'GET /api/accounts/m
 
 export const publicKeys = (app: App) => request(app, 'GET /api/accounts/.well-known/jwks.json')
 
-/** Verifies a session as another macrofunction would at this moment, which has these public keys. */
+/** Verifies a session at this time, as another macrofunction does that holds these public keys. */
 export const verifySession = (token: string, jwks: Parameters<typeof createLocalJWKSet>[0], at: string) =>
   jwtVerify(token, createLocalJWKSet(jwks), { ...sessionClaims('test'), currentDate: new Date(at) })

@@ -6,7 +6,7 @@ import { me, password, publicKeys, register, signIn, testAccounts } from './fixt
 
 const ada = 'ada@example.com'
 
-test('whoever opens an account is answered what is known of them, and no more', async () => {
+test('returns the opened account without its credentials', async () => {
   const { app } = await testAccounts()
   const { status, body } = await register(app, ada)
   expect(status).toBe(201)
@@ -19,14 +19,14 @@ test('whoever opens an account is answered what is known of them, and no more', 
   })
 })
 
-test('an address has one account, however it is written', async () => {
+test('returns 409 for an address that has an account, in any case', async () => {
   const { app } = await testAccounts()
   await register(app, 'Ada@Example.com')
   const { status, body } = await register(app, 'aDA@example.com')
   expect([status, body.code]).toEqual([409, 'account.email-taken'])
 })
 
-test('of many who open an account for one address at once, one gets it', async () => {
+test('concurrent requests for one address open one account', async () => {
   const { app } = await testAccounts()
   const answers = await Promise.all(Array.from({ length: 6 }, () => register(app, ada)))
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409])
@@ -38,16 +38,16 @@ test('of many who open an account for one address at once, one gets it', async (
 test.each([
   ['a weak password', { email: ada, password: 'eleven char', name: 'Ada' }],
   ['a password that is too long', { email: ada, password: 'x'.repeat(129), name: 'Ada' }],
-  ['no address', { email: 'ada', password, name: 'Ada' }],
-  ['no name', { email: ada, password, name: '  ' }],
+  ['an invalid address', { email: 'ada', password, name: 'Ada' }],
+  ['a blank name', { email: ada, password, name: '  ' }],
   ['a role', { email: ada, password, name: 'Ada', role: 'staff' }],
-])('%s opens no account', async (_, body) => {
+])('opens no account with %s', async (_, body) => {
   const { app } = await testAccounts()
   const answer = await request(app, 'POST /api/accounts', { body })
   expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid'])
 })
 
-test('a session says exactly who somebody is, for one hour', async () => {
+test('a session holds exactly the account id and the role, and lasts one hour', async () => {
   const { app } = await testAccounts()
   const { body: account } = await register(app, ada)
   const { status, body, headers } = await signIn(app, 'ADA@example.com')
@@ -60,27 +60,27 @@ test('a session says exactly who somebody is, for one hour', async () => {
   expect(decodeProtectedHeader(body.token)).toEqual({ alg: 'ES256', kid: expect.any(String) })
 })
 
-test('with their session somebody reads their own account', async () => {
+test('a customer reads their own account with a session', async () => {
   const { app } = await testAccounts()
   const { body: account } = await register(app, ada)
   const { body: session } = await signIn(app, ada)
   expect(await me(app, session.token)).toMatchObject({ status: 200, body: account })
 })
 
-test('without a good session nobody does', async () => {
+test('returns 401 without a valid session', async () => {
   const { app } = await testAccounts()
   const { token } = await (await testSessions()).signIn('staff')
   for (const answer of [await request(app, 'GET /api/accounts/me'), await me(app, 'nonsense'), await me(app, token)])
     expect(answer).toMatchObject({ status: 401, body: { code: 'request.unauthenticated' } })
 })
 
-test('a session whose account is gone finds nothing', async () => {
+test('returns 404 for a session whose account no longer exists', async () => {
   const { app, sessions } = await testAccounts()
   const { token } = await sessions.open({ id: newId('acc'), role: 'customer' })
   expect(await me(app, token)).toMatchObject({ status: 404, body: { code: 'account.not-found' } })
 })
 
-test('the public keys may be cached for a minute, and nothing about them is private', async () => {
+test('public keys may be cached for one minute and contain no private part', async () => {
   const { app } = await testAccounts()
   const { status, headers, body } = await publicKeys(app)
   expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=60'])
@@ -88,7 +88,7 @@ test('the public keys may be cached for a minute, and nothing about them is priv
   expect(body.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' })
 })
 
-test('a read costs one call, an account one transaction, a session a read before the password and one after', async () => {
+test('a read costs one call, a new account one transaction, a sign-in one read before the password and one after', async () => {
   const { app, table } = await testAccounts()
   await register(app, ada)
   const { body } = await signIn(app, ada)
@@ -99,14 +99,14 @@ test('a read costs one call, an account one transaction, a session a read before
   expect(await callsOf(() => publicKeys(app))).toEqual([])
 })
 
-test('neither names nor addresses nor passwords get into the log', async () => {
+test('logs no names, addresses or passwords', async () => {
   const { app } = await testAccounts()
   const lines = await captureLogs(async () => {
     await register(app, ada)
     await register(app, ada)
     await signIn(app, ada)
     await signIn(app, ada, 'a wrong password')
-    await signIn(app, 'nobody@example.com')
+    await signIn(app, 'unknown@example.com')
   })
   expect(lines.length).toBeGreaterThanOrEqual(5)
   expect(JSON.stringify(lines)).not.toMatch(/example\.com|Lovelace|horse|wrong password/)

@@ -21,14 +21,14 @@ interface Sessions {
   readonly authenticate: Authenticate
 }
 
-/** What the world may ask of accounts. */
+/** The HTTP endpoints of accounts. */
 export const http = (accounts: AccountStore, passwords: Passwords, sessions: Sessions, clock: Clock) =>
   serve(accountsApi, sessions.authenticate, {
     async register({ body: { email, name, password } }) {
       const passwordHash = await passwords.hash(password)
       const opening = openAccount({ id: newId('acc'), email, name, passwordHash }, clock())
       const first = await accounts.saveAccount(opening)
-      return first ? opening.account.next : EmailTaken('Sign in, or take another address.')
+      return first ? opening.account.next : EmailTaken('Sign in, or use another e-mail address.')
     },
 
     async signIn({ body: { email, password, device: token } }) {
@@ -37,7 +37,7 @@ export const http = (accounts: AccountStore, passwords: Passwords, sessions: Ses
       const { credentials, attempts } = await accounts.loadForSignIn(email, id)
       const locked = refuseIfLocked(attempts, clock())
       if (locked) return locked
-      // Verified even where there is nobody: an answer must not come faster for it.
+      // Verified also without an account: the response time must not reveal whether the address has one.
       const right = await passwords.verify(password, credentials?.passwordHash)
       const outcome = await accounts.recordAttempt(id, attempts, (found) =>
         right ? recordSuccess(found, clock()) : recordFailure(found, id, clock()),
@@ -51,7 +51,7 @@ export const http = (accounts: AccountStore, passwords: Passwords, sessions: Ses
     },
 
     async me({ caller }) {
-      return (await accounts.get(caller.id)) ?? AccountNotFound('This account is no longer there.')
+      return (await accounts.get(caller.id)) ?? AccountNotFound('This account no longer exists.')
     },
 
     publicKeys: () => sessions.keys.jwks(),

@@ -5,17 +5,17 @@ import { keyWrapping } from './key-wrapping.ts'
 const secret = 'a secret of thirty-two characters'
 const other = 'another one of thirty-two characters'
 
-test('a key that was wrapped signs what its public key verifies', async () => {
+test('a wrapped key signs, and its public key verifies the signature', async () => {
   const wrapping = keyWrapping(secret)
   const pair = await wrapping.make()
-  const signed = await new CompactSign(Buffer.from('news'))
+  const signed = await new CompactSign(Buffer.from('payload'))
     .setProtectedHeader({ alg: 'ES256' })
     .sign(await keyWrapping(secret).open(pair))
   const { payload } = await compactVerify(signed, await importJWK(pair.publicKey, 'ES256'))
-  expect(Buffer.from(payload).toString()).toBe('news')
+  expect(Buffer.from(payload).toString()).toBe('payload')
 })
 
-test('what is kept of a key holds nothing private in clear', async () => {
+test('the stored key contains no private part in clear text', async () => {
   const { wrapped, publicKey } = await keyWrapping(secret).make()
   expect(Object.keys(publicKey)).toEqual(['kty', 'crv', 'x', 'y'])
   expect(
@@ -26,22 +26,22 @@ test('what is kept of a key holds nothing private in clear', async () => {
   ).not.toContain('"d"')
 })
 
-test('no two keys are alike', async () => {
+test('makes a different key each time', async () => {
   const { make } = keyWrapping(secret)
   expect((await make()).kid).not.toBe((await make()).kid)
 })
 
-test('another secret does not open it, and the error says what to look at', async () => {
+test('throws for another secret and names KEY_SECRET', async () => {
   const pair = await keyWrapping(secret).make()
   await expect(keyWrapping(other).open(pair)).rejects.toThrow('KEY_SECRET')
 })
 
-test('a key that is put in place of another is found out', async () => {
+test('throws when one wrapped key replaces another', async () => {
   const { make, open } = keyWrapping(secret)
   const [one, two] = [await make(), await make()]
-  await expect(open({ ...one, wrapped: two.wrapped })).rejects.toThrow('is another')
+  await expect(open({ ...one, wrapped: two.wrapped })).rejects.toThrow('belongs to another key')
 })
 
-test('a secret that is too short is refused at the start', () => {
+test('throws for a secret that is too short', () => {
   expect(() => keyWrapping('short')).toThrow('at least 32 characters')
 })

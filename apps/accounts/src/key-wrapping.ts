@@ -12,18 +12,18 @@ import {
 import type { KeyPair } from './domain/key-ring.ts'
 
 export interface KeyWrapping {
-  /** A new key pair, fit to be kept. */
+  /** A new key pair that may be stored: the private key is wrapped. */
   make(): Promise<KeyPair>
-  /** The private key. Throws where it was wrapped with another secret. */
+  /** The private key. Throws if it was wrapped with another secret. */
   open(pair: KeyPair): Promise<CryptoKey>
 }
 
 const secretChars = 32
 
 /**
- * Private keys at rest: JWE (RFC 7516), encrypted directly by A256GCM with a key derived from a secret that is not kept in
- * the table. The `kid` is authenticated with it, so one wrapped key cannot be put in place of another. Throws for a secret
- * that somebody could guess.
+ * Wraps private keys for storage: JWE (RFC 7516), encrypted directly by A256GCM with a key derived from a secret that is
+ * not stored in the table. The `kid` is authenticated, so one wrapped key cannot replace another. Throws for a secret of
+ * fewer than 32 characters.
  */
 export function keyWrapping(secret: string): KeyWrapping {
   if (secret.length < secretChars) throw new Error(`KEY_SECRET must have at least ${secretChars} characters`)
@@ -42,9 +42,10 @@ export function keyWrapping(secret: string): KeyWrapping {
     async open({ kid, wrapped }) {
       const only = { keyManagementAlgorithms: [terms.alg], contentEncryptionAlgorithms: [terms.enc] }
       const { plaintext, protectedHeader } = await compactDecrypt(wrapped, key, only).catch((cause) => {
-        throw new Error(`KEY_SECRET does not open the signing key ${kid}: was it changed?`, { cause })
+        throw new Error(`KEY_SECRET cannot decrypt signing key ${kid}: the secret was changed`, { cause })
       })
-      if (protectedHeader.kid !== kid) throw new Error(`what is kept as signing key ${kid} is another`)
+      if (protectedHeader.kid !== kid)
+        throw new Error(`the private key stored for signing key ${kid} belongs to another key`)
       const jwk: JWK = JSON.parse(new TextDecoder().decode(plaintext))
       return (await importJWK(jwk, 'ES256')) as CryptoKey
     },

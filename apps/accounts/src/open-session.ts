@@ -5,7 +5,7 @@ import { SignJWT } from 'jose'
 import { sessionSeconds } from './domain/key-ring.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
-/** Opens a session of this stage: a JWT (RFC 7519) that says who somebody is, and in which role, for one hour. */
+/** Opens a session of this stage: a JWT (RFC 7519) with the id and the role of the account, valid for one hour. */
 export const openSession =
   (keys: SigningKeys, stage: string, clock: Clock) =>
   async ({ id, role }: Caller): Promise<Session> => {

@@ -6,25 +6,25 @@ import { assertArgon2id, costOf, passwords } from './passwords.ts'
 
 const cheap = { memory: 64, passes: 1, parallelism: 1 }
 
-test('a password is verified against its own hash, and no other is', async () => {
+test('verifies a password against its hash and rejects any other password', async () => {
   const { hash, verify } = passwords(cheap)
   const phc = await hash('correct horse battery')
   expect(await verify('correct horse battery', phc)).toBe(true)
   expect(await verify('correct horse Battery', phc)).toBe(false)
 })
 
-test('the same password never has the same hash twice', async () => {
+test('hashes the same password differently each time', async () => {
   const { hash } = passwords(cheap)
   expect(await hash('correct horse battery')).not.toBe(await hash('correct horse battery'))
 })
 
-test('a hash says how it was made, and not of what', async () => {
+test('a hash contains its parameters but not the password', async () => {
   const phc = await passwords(cheap).hash('correct horse battery')
   expect(phc).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
   expect(phc).not.toContain('horse')
 })
 
-test('hashes of another cost are still verified, and are outgrown only by a higher one', async () => {
+test('verifies hashes of another cost, and needs a rehash only for a higher cost', async () => {
   const [low, high] = [passwords(cheap), passwords({ ...cheap, passes: 2 })]
   const phc = await low.hash('correct horse battery')
   expect(await high.verify('correct horse battery', phc)).toBe(true)
@@ -32,16 +32,16 @@ test('hashes of another cost are still verified, and are outgrown only by a high
   expect(low.needsRehash(await high.hash('correct horse battery'))).toBe(false)
 })
 
-test('a password is the same however its accents are composed', async () => {
+test('accepts composed and decomposed accents as the same password', async () => {
   const { hash, verify } = passwords(cheap)
   expect(await verify('Cafe\u0301 au lait, twice', await hash('Caf\u00e9 au lait, twice'))).toBe(true)
 })
 
-test('nobody’s password is never right', async () => {
+test('rejects every password without a hash', async () => {
   expect(await passwords(cheap).verify('correct horse battery', undefined)).toBe(false)
 })
 
-test('verifying nobody’s password takes the work of verifying somebody’s', async () => {
+test('does the same work with and without a hash', async () => {
   const { hash, verify } = passwords(cheap)
   const phc = await hash('correct horse battery')
   const jobs = async (against: string | undefined) => {
@@ -54,17 +54,17 @@ test('verifying nobody’s password takes the work of verifying somebody’s', a
   expect([await jobs(phc), await jobs(undefined)]).toEqual([1, 1])
 })
 
-test('what is no argon2id hash is an error, and not a wrong password', async () => {
+test('throws for a hash that is not argon2id', async () => {
   await expect(passwords(cheap).verify('correct horse battery', '$2b$10$abc')).rejects.toThrow('PHC')
 })
 
-test('a cost is written as a PHC string writes it', () => {
+test('parses a cost in PHC notation', () => {
   expect(costOf('m=64,t=1,p=1')).toEqual(cheap)
   for (const other of ['', 'm=64', 'm=64,t=1,p=1,', 'm=-64,t=1,p=1'])
     expect(() => costOf(other)).toThrow('is not the cost of an argon2id hash')
 })
 
-test('hashing costs no less than OWASP asks for, in every stage', async () => {
+test('the cost in the template is at least what OWASP recommends', async () => {
   const template = await readFile(new URL('../serverless.yml', import.meta.url), 'utf8')
   const costs = [...template.matchAll(/PASSWORD_COST: *(.*)/g)].map(([, cost = '']) => costOf(cost))
   expect(costs).toHaveLength(1)
@@ -78,11 +78,11 @@ test('this runtime has argon2id', () => {
   expect(() => assertArgon2id()).not.toThrow()
 })
 
-test('a runtime without argon2id is told at the start', () => {
+test('throws on a runtime without argon2id', () => {
   expect(() => assertArgon2id(null)).toThrow('24.7 or later')
 })
 
-test('a runtime whose argon2id is wrong is told at the start', () => {
+test('throws on a runtime whose argon2id is wrong', () => {
   const weak: typeof argon2Sync = (_, parameters) => argon2Sync('argon2i', parameters)
   expect(() => assertArgon2id(weak)).toThrow('known answer')
 })

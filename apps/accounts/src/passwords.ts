@@ -1,14 +1,14 @@
 import * as crypto from 'node:crypto'
 import { promisify } from 'node:util'
 
-/** What hashing costs: memory in KiB, passes over it, lanes. */
+/** The cost of a hash: memory in KiB, passes over it, lanes. */
 export interface Cost {
   readonly memory: number
   readonly passes: number
   readonly parallelism: number
 }
 
-/** Reads a cost as a PHC string writes it: `m=47104,t=2,p=1`. */
+/** Parses a cost in PHC notation: `m=47104,t=2,p=1`. */
 export function costOf(parameters: string): Cost {
   const groups = parameters.match(/^m=(\d+),t=(\d+),p=(\d+)$/)
   if (groups === null) throw new Error(`${parameters} is not the cost of an argon2id hash, such as m=47104,t=2,p=1`)
@@ -19,15 +19,15 @@ export function costOf(parameters: string): Cost {
 export interface Passwords {
   /** A PHC string: algorithm, cost, salt and hash. */
   hash(password: string): Promise<string>
-  /** Compares in constant time. Without a hash it takes as long, and is never right. */
+  /** Compares in constant time. Without a hash, it takes as long and returns false. */
   verify(password: string, phc: string | undefined): Promise<boolean>
-  /** Whether hashing has become more costly since. */
+  /** Whether the configured cost is higher than the cost of this hash. */
   needsRehash(phc: string): boolean
 }
 
 const sizeBytes = { salt: 16, hash: 32 }
 
-/** Argon2id (RFC 9106), from Node itself. */
+/** Argon2id (RFC 9106) from `node:crypto`. */
 export function passwords(cost: Cost): Passwords {
   const dummyHash = phcOf(cost, crypto.randomBytes(sizeBytes.salt), crypto.randomBytes(sizeBytes.hash))
   return {
@@ -46,7 +46,7 @@ export function passwords(cost: Cost): Passwords {
   }
 }
 
-/** One password is typed as different characters on different machines: NFKC makes them the same (NIST SP 800-63B). */
+/** Machines encode the same typed password differently: NFKC makes the encodings equal (NIST SP 800-63B). */
 const argon2id = (password: string, cost: Cost, nonce: Buffer, tagLength: number): Promise<Buffer> =>
   promisify(crypto.argon2)('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, ...cost })
 
@@ -63,7 +63,7 @@ function parsed(phc: string): Cost & { salt: Buffer; hash: Buffer } {
   return { ...costOf(cost), salt: Buffer.from(salt, 'base64'), hash: Buffer.from(hash, 'base64') }
 }
 
-/** RFC 9106, section 5.3. */
+/** The test vector of RFC 9106, section 5.3. */
 const known = {
   message: Buffer.alloc(32, 1),
   nonce: Buffer.alloc(16, 2),
@@ -76,9 +76,9 @@ const known = {
 }
 const tag = '0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659'
 
-/** Throws where this runtime has no argon2id, or a wrong one: a function that cannot hash does not start. About 3 ms. */
+/** Throws if this runtime has no argon2id, or a wrong one: a function that cannot hash does not start. Takes 3 ms. */
 export function assertArgon2id(argon2: typeof crypto.argon2Sync | null = crypto.argon2Sync ?? null): void {
   if (argon2 === null) throw new Error(`Node ${process.version} has no crypto.argon2: 24.7 or later is needed`)
   if (argon2('argon2id', known).toString('hex') !== tag)
-    throw new Error('argon2id of this runtime fails its known answer')
+    throw new Error('argon2id of this runtime does not give the known answer of RFC 9106')
 }

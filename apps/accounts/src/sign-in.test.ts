@@ -5,7 +5,7 @@ import { attemptsId, devices } from './devices.ts'
 import { type App, me, password, register, secret, signIn, testAccounts } from './fixture.ts'
 
 const ada = 'ada@example.com'
-const nobody = 'nobody@example.com'
+const unregistered = 'unregistered@example.com'
 const guess = 'a wrong password'
 
 async function guessTenTimes(app: App, email: string) {
@@ -14,14 +14,14 @@ async function guessTenTimes(app: App, email: string) {
   return answers.map(({ status }) => status)
 }
 
-/** All of an answer but what differs with every request. */
+/** A response without the parts that differ with every request. */
 const comparable = ({ status, headers, body: { traceId: _, ...body } }: Awaited<ReturnType<typeof signIn>>) => ({
   status,
   headers: Object.fromEntries([...headers].filter(([name]) => name !== 'traceparent')),
   body,
 })
 
-test('a wrong password opens no session', async () => {
+test('returns 401 for a wrong password', async () => {
   const { app } = await testAccounts()
   await register(app, ada)
   const { status, body, headers } = await signIn(app, ada, guess)
@@ -29,7 +29,7 @@ test('a wrong password opens no session', async () => {
   expect(headers.get('www-authenticate')).toBe('Bearer')
 })
 
-test('after ten failures nobody signs in for the rest of the window, not with the right password either', async () => {
+test('locks the address after ten failures for the rest of the window, for the right password as well', async () => {
   const { app, advanceClock } = await testAccounts()
   await register(app, ada)
   expect(await guessTenTimes(app, ada)).toEqual(Array(10).fill(401))
@@ -42,30 +42,30 @@ test('after ten failures nobody signs in for the rest of the window, not with th
   expect((await signIn(app, ada)).status).toBe(201)
 })
 
-test('an address that nobody has is answered alike, call by call', async () => {
+test('an address without an account gets the same response, with the same calls to DynamoDB', async () => {
   const { app, table } = await testAccounts()
   await register(app, ada)
-  const [of, ofNobody] = [await signIn(app, ada, guess), await signIn(app, nobody, guess)]
-  expect(comparable(ofNobody)).toEqual(comparable(of))
+  const [known, unknown] = [await signIn(app, ada, guess), await signIn(app, unregistered, guess)]
+  expect(comparable(unknown)).toEqual(comparable(known))
   const calls = (email: string) => callsDuring(table.client, () => signIn(app, email, guess))
-  expect(await calls(nobody)).toEqual(await calls(ada))
+  expect(await calls(unregistered)).toEqual(await calls(ada))
 })
 
-test('an address that nobody has is locked alike', async () => {
+test('an address without an account is locked in the same way', async () => {
   const { app } = await testAccounts()
-  expect(await guessTenTimes(app, nobody)).toEqual(Array(10).fill(401))
-  const { status, body } = await signIn(app, nobody, guess)
+  expect(await guessTenTimes(app, unregistered)).toEqual(Array(10).fill(401))
+  const { status, body } = await signIn(app, unregistered, guess)
   expect([status, body.code]).toEqual([429, 'account.locked'])
 })
 
-test('failures before there was an account do not keep anybody from opening one', async () => {
+test('failures before an account exists prevent neither opening it nor signing in', async () => {
   const { app } = await testAccounts()
   await signIn(app, ada, guess)
   expect((await register(app, ada)).status).toBe(201)
   expect((await signIn(app, ada)).status).toBe(201)
 })
 
-test('a right password makes good for the failures before it', async () => {
+test('a right password clears the failures before it', async () => {
   const { app } = await testAccounts()
   await register(app, ada)
   for (let n = 0; n < 9; n++) await signIn(app, ada, guess)
@@ -73,19 +73,19 @@ test('a right password makes good for the failures before it', async () => {
   expect(await guessTenTimes(app, ada)).toEqual(Array(10).fill(401))
 })
 
-test('guesses that are made at once are counted, each of them, and no more than ten are', async () => {
+test('counts every concurrent guess that failed, up to ten', async () => {
   const { app, accounts } = await testAccounts()
   await register(app, ada)
   const answers = await Promise.all(Array.from({ length: 16 }, () => signIn(app, ada, guess)))
   const failed = answers.filter(({ status }) => status === 401).length
-  // Whoever cannot have their failure counted in time is told to try again, and no more.
+  // A guess that cannot be counted because of contention gets 503, and no result.
   expect(answers.every(({ status }) => [401, 429, 503].includes(status))).toBe(true)
   expect((await accounts.loadForSignIn(ada, attemptsId(ada))).attempts?.failures).toHaveLength(failed)
   const rest = await guessTenTimes(app, ada)
   expect(rest.filter((status) => status === 401)).toHaveLength(10 - failed)
 })
 
-test('the right one of many guesses made at once comes too late when ten others have failed before it', async () => {
+test('refuses the right password when ten concurrent guesses have failed before it', async () => {
   const { app, accounts, table } = await testAccounts()
   await register(app, ada)
   let reads = 0
@@ -103,7 +103,7 @@ test('the right one of many guesses made at once comes too late when ten others 
   expect((await accounts.loadForSignIn(ada, attemptsId(ada))).attempts?.failures).toHaveLength(10)
 })
 
-test('only what changes the count is written', async () => {
+test('writes only when the failure count changes', async () => {
   const { app, table } = await testAccounts()
   await register(app, ada)
   const calls = (tried?: string) => callsDuring(table.client, () => signIn(app, ada, tried))
@@ -114,7 +114,7 @@ test('only what changes the count is written', async () => {
   expect(await calls()).toEqual(['BatchGetItem', 'GetItem'])
 })
 
-test('a password is hashed anew upon signing in when hashing has become more costly, once', async () => {
+test('rehashes a password once, at the first sign-in after the cost was raised', async () => {
   const { app, start, accounts, table } = await testAccounts()
   await register(app, ada)
   const dearer = start({ memory: 128, passes: 1, parallelism: 1 }).app
@@ -127,9 +127,9 @@ test('a password is hashed anew upon signing in when hashing has become more cos
 
 test.each([
   ['an empty password', { email: ada, password: '' }],
-  ['a password no account can have', { email: ada, password: 'x'.repeat(129) }],
-  ['a field too many', { email: ada, password, role: 'staff' }],
-])('%s is malformed', async (_, body) => {
+  ['a password that is too long', { email: ada, password: 'x'.repeat(129) }],
+  ['an unknown field', { email: ada, password, role: 'staff' }],
+])('returns 400 for %s', async (_, body) => {
   const { app } = await testAccounts()
   const { status } = await app.request('/api/accounts/sessions', {
     method: 'POST',
@@ -140,7 +140,7 @@ test.each([
 })
 
 test.each(['  ', 'not an address', '\ud800', 'İ@example.com', 'x'.repeat(254)])(
-  '%j is nobody’s address',
+  'returns 401 for the address %j',
   async (email) => {
     const { app } = await testAccounts()
     expect((await signIn(app, email)).status).toBe(401)
@@ -150,9 +150,9 @@ test.each(['  ', 'not an address', '\ud800', 'İ@example.com', 'x'.repeat(254)])
 describe('a browser that has signed in to this account before', () => {
   const deviceOf = async (app: App, email: string, device?: string): Promise<string> =>
     (await signIn(app, email, password, device)).body.device
-  const statusOf = async (...asked: Parameters<typeof signIn>) => (await signIn(...asked)).status
+  const statusOf = async (...args: Parameters<typeof signIn>) => (await signIn(...args)).status
 
-  test('signs in while the guesses of others lock the address, and those still get 429', async () => {
+  test('signs in while failures of other clients lock the address for those clients', async () => {
     const { app } = await testAccounts()
     await register(app, ada)
     const device = await deviceOf(app, ada)
@@ -173,7 +173,7 @@ describe('a browser that has signed in to this account before', () => {
     expect(await statusOf(app, ada, password, device)).toBe(201)
   })
 
-  test('is still the same one after signing in again', async () => {
+  test('keeps its failure count when its token is renewed', async () => {
     const { app } = await testAccounts()
     await register(app, ada)
     const device = await deviceOf(app, ada)
@@ -182,7 +182,7 @@ describe('a browser that has signed in to this account before', () => {
     expect(await statusOf(app, ada, password, renewed)).toBe(429)
   })
 
-  test('may have signed in to others as well, of which it remembers the latest five', async () => {
+  test('is known to the latest five accounts that it has signed in to', async () => {
     const { app } = await testAccounts()
     const all = ['ada', 'grace', 'edsger', 'barbara', 'donald', 'tony'].map((name) => `${name}@example.com`)
     let device: string | undefined
@@ -205,7 +205,7 @@ describe('a browser that has signed in to this account before', () => {
     expect(await calls(guess)).toEqual(['BatchGetItem', 'PutItem'])
   })
 
-  test('is an unknown browser to another account: its failures there count with all others', async () => {
+  test('is unknown to another account: its failures there count with those of all other clients', async () => {
     const { app } = await testAccounts()
     for (const email of [ada, 'mallory@example.com']) await register(app, email)
     const device = await deviceOf(app, 'mallory@example.com')
@@ -217,7 +217,7 @@ describe('a browser that has signed in to this account before', () => {
   test.each<[string, (made: { device: string; token: string; clock: () => string }) => string | Promise<string>]>([
     ['nonsense', () => 'nonsense'],
     ['a session', ({ token }) => token],
-    ['of another secret', ({ clock }) => devices('another secret', 'test', clock).issue(undefined, ada)],
+    ['signed with another secret', ({ clock }) => devices('another secret', 'test', clock).issue(undefined, ada)],
     ['of another stage', ({ clock }) => devices(secret, 'prod', clock).issue(undefined, ada)],
     ['180 days old', ({ clock }) => devices(secret, 'test', daysBefore(180, clock)).issue(undefined, ada)],
     ['changed', ({ device }) => device.replace(/^(.*)\..*\.(.*)$/, `$1.${encoded({ addresses: [] })}.$2`)],
@@ -242,7 +242,7 @@ describe('a browser that has signed in to this account before', () => {
     expect(JSON.stringify(decodeJwt(device))).not.toContain('ada')
   })
 
-  test('leaves its device token in no log line', async () => {
+  test('is not logged with its device token', async () => {
     const { app } = await testAccounts()
     await register(app, ada)
     const device = await deviceOf(app, ada)

@@ -12,14 +12,14 @@ const rotate = (activateAfterSeconds?: number | string) => ({
   input: activateAfterSeconds === undefined ? {} : { activateAfterSeconds },
 })
 
-test('processes that start at once make one key between them', async () => {
+test('processes that start concurrently make one key', async () => {
   const { start } = await testAccounts()
   const all = await Promise.all(Array.from({ length: 5 }, () => publicKeys(start().app)))
   const kids = all.flatMap(({ body }) => body.keys.map(({ kid }: { kid: string }) => kid))
   expect([kids.length, new Set(kids).size]).toEqual([5, 1])
 })
 
-test('the ring is read once a minute', async () => {
+test('reads the key ring once a minute', async () => {
   const { app, table, advanceClock } = await testAccounts()
   await publicKeys(app)
   const calls = () => callsDuring(table.client, () => publicKeys(app))
@@ -29,7 +29,7 @@ test('the ring is read once a minute', async () => {
   expect(await calls()).toEqual(['GetItem'])
 })
 
-test('a new key is published first and signs an hour later, and sessions outlive the change', async () => {
+test('a new key is published at once and signs an hour later, and open sessions stay valid', async () => {
   const { app, start, advanceClock, clock } = await testAccounts()
   await register(app, ada)
   const { body: before } = await signIn(app, ada)
@@ -43,7 +43,7 @@ test('a new key is published first and signs an hour later, and sessions outlive
   advanceClock(1)
   const { body: after } = await signIn(app, ada)
   expect(kidOf(after.token)).toBe(jwks.keys[1].kid)
-  // A verifier that has fetched the keys once in that hour has never met one that it does not know.
+  // A verifier that has fetched the keys once in that hour knows every key that signs.
   for (const { token } of [last, after]) await verifySession(token, jwks, clock())
   advanceClock(3599 - 1)
   await verifySession(last.token, (await publicKeys(app)).body, clock())
@@ -51,7 +51,7 @@ test('a new key is published first and signs an hour later, and sessions outlive
   expect((await publicKeys(app)).body.keys.map(({ kid }: { kid: string }) => kid)).toEqual([kidOf(after.token)])
 })
 
-test('a rotation that is repeated makes no second key, and may be hastened', async () => {
+test('a repeated rotation adds no second key, and can let the waiting key sign earlier', async () => {
   const { app, operate, advanceClock } = await testAccounts()
   await operate(rotate())
   await operate(rotate())
@@ -64,7 +64,7 @@ test('a rotation that is repeated makes no second key, and may be hastened', asy
   expect(jwks.keys.map(({ kid }: { kid: string }) => kid).indexOf(kidOf((await signIn(app, ada)).body.token))).toBe(1)
 })
 
-test('a session by a key that this process has not seen yet is good, for one read more', async () => {
+test('accepts a session signed by a newer key after one more read of the key ring', async () => {
   const { app, start, advanceClock, table } = await testAccounts()
   await register(app, ada)
   await publicKeys(app)
@@ -76,7 +76,7 @@ test('a session by a key that this process has not seen yet is good, for one rea
   expect(calls).toEqual(['GetItem', 'GetItem'])
 })
 
-test('sessions by keys that nobody knows do not make it read again and again', async () => {
+test('does not read the key ring again for each session with an unknown key', async () => {
   const { app, table } = await testAccounts()
   const stranger = await testAccounts()
   await register(stranger.app, ada)
@@ -88,7 +88,7 @@ test('sessions by keys that nobody knows do not make it read again and again', a
   expect(calls).toEqual([])
 })
 
-test('where the keys cannot be read, a session is not said to be bad', async () => {
+test('returns 503, not 401, while the keys cannot be read', async () => {
   const { app, start, table } = await testAccounts()
   await register(app, ada)
   const { body } = await signIn(app, ada)
@@ -101,7 +101,7 @@ test('where the keys cannot be read, a session is not said to be bad', async () 
   expect((await me(fresh, body.token)).status).toBe(200)
 })
 
-test('nothing of the table alone signs a session', async () => {
+test('the table without the secret cannot sign a session', async () => {
   const { accounts, app, clock } = await testAccounts()
   await publicKeys(app)
   const thief = signingKeys(accounts.keyRings, keyWrapping('a guess as long as a secret has to be'), clock)

@@ -5,13 +5,13 @@ import { firstRing, type KeyRing, publishedKeys, ringAgeSeconds, rotate, signing
 import type { KeyWrapping } from './key-wrapping.ts'
 
 export interface SigningKeys {
-  /** What signs a session now. */
+  /** The key that signs sessions now. */
   signer(): Promise<{ kid: string; key: CryptoKey }>
   /** The public keys that sessions are verified against (RFC 7517). */
   jwks(): Promise<{ keys: PublicKey[] }>
-  /** Finds the key of a session. For a `kid` that is unknown the ring is read once more, at most every 5 s. */
+  /** Finds the public key of a session. For an unknown `kid` the key ring is read again, at most every 5 s. */
   readonly find: JWTVerifyGetKey
-  /** Publishes the next key, which signs after so many seconds. */
+  /** Publishes the next key, which signs after this many seconds. */
   rotate(afterSeconds: number): Promise<KeyRing>
 }
 
@@ -23,7 +23,7 @@ interface PublicKey {
 
 const cooldownSeconds = 5
 
-/** The key ring, made at its first use, and cached in the process for a minute at most. */
+/** The key ring, created at its first use and cached in the process for at most one minute. */
 export function signingKeys(rings: Table<KeyRing>, wrapping: KeyWrapping, clock: Clock): SigningKeys {
   let cached: { readonly readAt: number; readonly ring: Promise<KeyRing> } | undefined
   let opened: { readonly kid: string; readonly key: CryptoKey } | undefined
@@ -33,7 +33,7 @@ export function signingKeys(rings: Table<KeyRing>, wrapping: KeyWrapping, clock:
     if (found) return found
     const made = await rings.save(firstRing(await wrapping.make(), clock()))
     const ring = made.saved ? made.state : made.current
-    if (ring === undefined) throw new Error('the key ring was there and is gone')
+    if (ring === undefined) throw new Error('the key ring was deleted while it was in use')
     return ring
   }
 
@@ -42,7 +42,7 @@ export function signingKeys(rings: Table<KeyRing>, wrapping: KeyWrapping, clock:
     if (cached && now - cached.readAt < maxAgeSeconds * 1000) return cached.ring
     const reading = { readAt: now, ring: read() }
     cached = reading
-    // Whoever waits for it is told why it failed; the next one reads again.
+    // Callers that wait for this read get its error; the next call reads again.
     reading.ring.catch(() => {
       if (cached === reading) cached = undefined
     })
@@ -72,7 +72,7 @@ export function signingKeys(rings: Table<KeyRing>, wrapping: KeyWrapping, clock:
       await ringOfAge(0)
       const pair = await wrapping.make()
       const ring = await rings.change('keys', (ring) => rotate(ring, pair, afterSeconds, clock()))
-      if (ring === undefined) throw new Error('the key ring was there and is gone')
+      if (ring === undefined) throw new Error('the key ring was deleted while it was in use')
       cached = undefined
       return ring
     },

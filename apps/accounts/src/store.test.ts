@@ -7,7 +7,7 @@ import { password, register, signIn, testAccounts } from './fixture.ts'
 
 const ada = 'ada@example.com'
 
-test('an account commits with its news, told once, and with its credentials', async () => {
+test('an account commits with its credentials and its event, which is published once', async () => {
   const { app, table } = await testAccounts()
   const { body } = await register(app, ada)
   expect(await publishedEvents(table)).toMatchObject([
@@ -21,7 +21,7 @@ test('an account commits with its news, told once, and with its credentials', as
   ])
 })
 
-test('an address that is taken leaves nothing of the second account, and no news', async () => {
+test('a second account for a taken address is not stored and publishes no event', async () => {
   const { accounts, clock, table } = await testAccounts()
   const [first, second] = [newId('acc'), newId('acc')]
   const opening = (id: typeof first) => openAccount({ id, email: ada, name: 'Ada', passwordHash: 'hash' }, clock())
@@ -33,7 +33,7 @@ test('an address that is taken leaves nothing of the second account, and no news
   expect(await publishedEvents(table)).toHaveLength(1)
 })
 
-test('a role that is decided upon what has changed since is not kept, in neither place', async () => {
+test('a role that was decided on a stale version is saved neither in the account nor in the credentials', async () => {
   const { accounts, app } = await testAccounts()
   await register(app, ada)
   const found = await accounts.findByEmail(ada)
@@ -46,7 +46,7 @@ test('a role that is decided upon what has changed since is not kept, in neither
   })
 })
 
-test('credentials that somebody has changed meanwhile are left to them', async () => {
+test('saveCredentials does not overwrite a newer version', async () => {
   const { accounts, app } = await testAccounts()
   await register(app, ada)
   const { credentials } = await accounts.loadForSignIn(ada, attemptsId(ada))
@@ -59,7 +59,7 @@ test('credentials that somebody has changed meanwhile are left to them', async (
   })
 })
 
-test('no password is anywhere in the table, nor what was tried as one', async () => {
+test('the table contains neither passwords nor wrong guesses', async () => {
   const { app, table } = await testAccounts()
   await register(app, ada)
   await signIn(app, ada, 'a wrong password')
@@ -69,7 +69,7 @@ test('no password is anywhere in the table, nor what was tried as one', async ()
   expect(everything).not.toMatch(/horse|wrong/)
 })
 
-test('failed attempts are kept until they no longer count, and all else for good', async () => {
+test('failed attempts expire after the window, and credentials do not expire', async () => {
   const { accounts, app } = await testAccounts()
   await register(app, ada)
   await signIn(app, ada, 'a wrong password')
@@ -78,7 +78,7 @@ test('failed attempts are kept until they no longer count, and all else for good
   expect(credentials).not.toHaveProperty('expiresAt')
 })
 
-test('an account that has changed since it was read is told of as it is now', async () => {
+test('republishes the current version of an account that has changed since it was read', async () => {
   const { accounts, app, table } = await testAccounts()
   await register(app, ada)
   const found = await accounts.findByEmail(ada)

@@ -21,35 +21,35 @@ import type { KeyRing } from './domain/key-ring.ts'
 
 export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
   readonly keyRings: Table<KeyRing>
-  /** Keeps an account and its credentials in one transaction: false where either was changed, or made, by somebody else. */
+  /** Saves an account and its credentials in one transaction. False if another writer has changed or created either. */
   saveAccount(decision: AccountDecision): Promise<boolean>
-  /** An account and its credentials, by its address. */
+  /** An account and its credentials, by e-mail address. */
   findByEmail(email: string): Promise<{ account: AccountState; credentials: CredentialsState } | undefined>
-  /** What signing in depends on, in one call: the credentials of an address, and the attempts that count. */
+  /** Reads the credentials of an address and its failed attempts, in one call. */
   loadForSignIn(
     email: string,
     attemptsId: Attempts['id'],
   ): Promise<{ credentials: CredentialsState | undefined; attempts: Attempts | undefined }>
   /**
-   * Decides upon what was read, in one call: a write, or where there is nothing to write the read that shows that it is
-   * still so. Where somebody was faster, decides upon what they left.
+   * Decides on the attempts that were read, in one call: a conditional write or, if nothing changes, a read that confirms
+   * them. On a conflict it reads and decides again.
    */
   recordAttempt(
     id: Attempts['id'],
     found: Attempts | undefined,
     decide: DecideAttempt,
   ): Promise<Attempts | Refusal<'account.locked'> | undefined>
-  /** Keeps the credentials unless somebody has changed them meanwhile. */
+  /** Saves the credentials, unless another writer has changed them. */
   saveCredentials(decision: Decision<CredentialsState>): Promise<void>
-  /** Tells that an account was opened, with the version that it has now. */
+  /** Publishes `accounts.account-opened.v1` again, with the current version of the account. */
   republish(account: AccountState): Promise<void>
-  /** Every account, in no order. */
+  /** Every account, in no particular order. */
   all(): AsyncIterable<AccountState>
 }
 
 type DecideAttempt = (found: Attempts | undefined) => Decision<Attempts | undefined> | Refusal<'account.locked'>
 
-/** Accounts, their credentials, failed attempts to sign in, and the key ring: one table, told apart by how their ids begin. */
+/** Accounts, their credentials, failed attempts and the key ring, in one table: the prefix of an id names the kind. */
 export function accountStore(name: string, connection: TableConnection = {}): AccountStore {
   const of = <State extends Stored>() => table<State>({ ...connection, name, source: '/accounts' })
   const accounts = of<AccountState>()
@@ -76,17 +76,17 @@ export function accountStore(name: string, connection: TableConnection = {}): Ac
       const decision = decide(found)
       if (!('next' in decision)) return decision
       const { next, events, unchanged } = decision
-      // While a password was verified many others may have failed: who guesses them all at once is locked out as well.
+      // Concurrent guesses may have failed while this password was verified: read again, so that they count.
       if (unchanged || next === undefined) return attempts.upsert(id, decide)
       const saved = await attempts.save({ next, events })
       return saved.saved ? saved.state : attempts.upsert(id, decide)
     },
     async saveCredentials(decision) {
-      // In a transaction of one: what fails here must not name the address.
+      // A transaction of one write, because its errors do not contain the id, which is the address.
       await transact(credentials, [putWrite(credentials, decision)])
     },
     async republish(account) {
-      // Giving somebody a role tells nothing, so whoever was changed meanwhile is told of in their new version.
+      // A change of role publishes no event: an account that has changed since it was read is republished as it is now.
       let now: AccountState | undefined = account
       while (now && !(await accounts.republish(now, [accountOpened(now)]))) now = await accounts.get(now.id)
     },

@@ -36,40 +36,40 @@ async function cartWith(...wanted: ProductQuantity[]) {
 const quantityOf = ({ id }: { id: string }, quantity: number): ProductQuantity => ({ productId: id, quantity })
 
 describe('a confirmed order', () => {
-  test('takes its lines out of the cart that it names, once, however often it is told', async () => {
+  test('removes its lines from its cart once, however often its event is delivered', async () => {
     const id = await cartWith(quantityOf(teapot, 5), quantityOf(cup, 1))
-    const news = confirmed(orderFrom(id, quantityOf(teapot, 2), quantityOf(cup, 1)))
-    expect(await receive(news, news, news)).toEqual(noFailures)
-    expect(await receive(news)).toEqual(noFailures)
+    const event = confirmed(orderFrom(id, quantityOf(teapot, 2), quantityOf(cup, 1)))
+    expect(await receive(event, event, event)).toEqual(noFailures)
+    expect(await receive(event)).toEqual(noFailures)
     expect(await linesOf(id)).toEqual([quantityOf(teapot, 3)])
   })
 
-  test('told again once the cart is filled anew takes nothing more', async () => {
+  test('removes nothing when its event is redelivered after the cart was refilled', async () => {
     const id = await cartWith(quantityOf(teapot, 2))
-    const news = confirmed(orderFrom(id, quantityOf(teapot, 2)))
-    await receive(news)
+    const event = confirmed(orderFrom(id, quantityOf(teapot, 2)))
+    await receive(event)
     expect(await linesOf(id)).toEqual([])
     await putIn(id, quantityOf(teapot, 2))
-    await receive(news, news)
+    await receive(event, event)
     expect(await linesOf(id)).toEqual([quantityOf(teapot, 2)])
   })
 
-  test('whose cart has been emptied meanwhile, or never was, changes nothing, then or later', async () => {
+  test('changes nothing when its cart was empty at the first delivery', async () => {
     const id = newId('crt')
-    const news = confirmed(orderFrom(id, quantityOf(teapot, 2)))
-    expect(await receive(news)).toEqual(noFailures)
+    const event = confirmed(orderFrom(id, quantityOf(teapot, 2)))
+    expect(await receive(event)).toEqual(noFailures)
     expect((await store.read(id, noon)).cart).toEqual({ id, lines: [], version: 0 })
     await putIn(id, quantityOf(teapot, 2))
-    expect(await receive(news)).toEqual(noFailures)
+    expect(await receive(event)).toEqual(noFailures)
     expect(await linesOf(id)).toEqual([quantityOf(teapot, 2)])
   })
 
-  test('without a cart is nothing to carts', async () => {
-    const news = confirmed(orderFrom(undefined, quantityOf(teapot, 2)))
-    expect(await callsDuring(table.client, () => consumer.receive(news))).toEqual([])
+  test('is ignored without a cart', async () => {
+    const event = confirmed(orderFrom(undefined, quantityOf(teapot, 2)))
+    expect(await callsDuring(table.client, () => consumer.receive(event))).toEqual([])
   })
 
-  test('takes no more than its own from a cart that several orders name, told at once', async () => {
+  test('removes only its own lines when orders of the same cart are delivered concurrently', async () => {
     const id = await cartWith(quantityOf(teapot, 9))
     const [first, second] = [
       confirmed(orderFrom(id, quantityOf(teapot, 2))),
@@ -79,22 +79,22 @@ describe('a confirmed order', () => {
     expect(await linesOf(id)).toEqual([quantityOf(teapot, 4)])
   })
 
-  test('costs a read and a transaction, and told again the read alone', async () => {
-    const news = confirmed(orderFrom(await cartWith(quantityOf(teapot, 2)), quantityOf(teapot, 2)))
-    const calls = () => callsDuring(table.client, () => consumer.receive(news))
+  test('costs a read and a transaction, and only the read when redelivered', async () => {
+    const event = confirmed(orderFrom(await cartWith(quantityOf(teapot, 2)), quantityOf(teapot, 2)))
+    const calls = () => callsDuring(table.client, () => consumer.receive(event))
     expect(await calls()).toEqual(['BatchGetItem', 'TransactWriteItems'])
     expect(await calls()).toEqual(['BatchGetItem'])
   })
 })
 
-/** What a shopper does, and what is told: the first and the second order, as often as it likes. */
+/** The shopper changes a line, or the event of the first or second order is delivered, possibly again. */
 const step = fc.oneof(
   fc.record({ does: fc.constant('put' as const), what: fc.nat(2), quantity: fc.integer({ min: 1, max: 5 }) }),
   fc.record({ does: fc.constant('remove' as const), what: fc.nat(2) }),
   fc.record({ does: fc.constant('confirm' as const), order: fc.nat(1) }),
 )
 
-test('whatever the shopper does meanwhile and however often it is told, each order is taken out once', () =>
+test('each order is subtracted once, for any changes by the shopper and any number of deliveries', () =>
   fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
       const products = [teapot, cup, tin]
@@ -103,12 +103,12 @@ test('whatever the shopper does meanwhile and however often it is told, each ord
         [quantityOf(teapot, 2), quantityOf(cup, 1)],
         [quantityOf(teapot, 1), quantityOf(tin, 3)],
       ]
-      const news = bought.map((lines) => confirmed(orderFrom(id, ...lines)))
+      const confirmations = bought.map((lines) => confirmed(orderFrom(id, ...lines)))
       const expected = new Map<string, number>()
       const handled = new Set<number>()
       for (const each of steps) {
         if (each.does === 'confirm') {
-          await consumer.receive(news[each.order] as (typeof news)[number])
+          await consumer.receive(confirmations[each.order] as (typeof confirmations)[number])
           if (handled.has(each.order)) continue
           handled.add(each.order)
           for (const { productId, quantity } of bought[each.order] ?? []) {
@@ -132,7 +132,7 @@ test('whatever the shopper does meanwhile and however often it is told, each ord
     { numRuns: 30 },
   ))
 
-test('told at once, in any order, several times each, orders take out what they bought and nothing else', () =>
+test('orders that are delivered concurrently, in any order and repeatedly, subtract exactly what they bought', () =>
   fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 12 }),
@@ -140,8 +140,8 @@ test('told at once, in any order, several times each, orders take out what they 
       fc.infiniteStream(fc.nat()),
       async (inCart, quantities, luck) => {
         const id = await cartWith(quantityOf(teapot, inCart), quantityOf(cup, 1))
-        const news = quantities.map((quantity) => confirmed(orderFrom(id, quantityOf(teapot, quantity))))
-        const shuffled = [...news, ...news, ...news].map((each) => ({ each, by: luck.next().value }))
+        const once = quantities.map((quantity) => confirmed(orderFrom(id, quantityOf(teapot, quantity))))
+        const shuffled = [...once, ...once, ...once].map((each) => ({ each, by: luck.next().value }))
         shuffled.sort((a, b) => a.by - b.by)
         await Promise.all(shuffled.map(({ each }) => consumer.receive(each)))
         const left = inCart - quantities.reduce((a, b) => a + b)
@@ -154,7 +154,7 @@ test('told at once, in any order, several times each, orders take out what they 
   ))
 
 describe('the price list', () => {
-  test('learns a product, and what becomes of it, in whatever order', async () => {
+  test('applies the newest version of a product, in any order', async () => {
     const listing = product()
     const changed = (version: number, changes = {}) =>
       toEnvelope(ProductChanged({ ...listing, version, name: `Teapot ${version}`, ...changes }), listing.id, version)
@@ -167,24 +167,24 @@ describe('the price list', () => {
 })
 
 describe('a message', () => {
-  test('that cannot be understood becomes a dead letter with its reason, and holds up no neighbour', async () => {
+  test('that is invalid is dead-lettered with the reason, and the rest of the batch is processed', async () => {
     const id = await cartWith(quantityOf(teapot, 2))
     const good = confirmed(orderFrom(id, quantityOf(teapot, 2)))
     const broken = { ...good, data: { ...(good.data as object), cartId: 'mine' } }
-    const nobodys = { ...good, type: 'orders.order-placed.v1' }
-    const { retried, deadLetters } = await receive('{}', broken, nobodys, good)
+    const unexpected = { ...good, type: 'orders.order-placed.v1' }
+    const { retried, deadLetters } = await receive('{}', broken, unexpected, good)
     expect(retried).toEqual([])
     expect(deadLetters.map(({ reason }) => reason).sort()).toEqual([
-      'not a CloudEvent of ours',
-      'nothing here consumes orders.order-placed.v1',
+      'no reaction is registered for orders.order-placed.v1',
+      'not a CloudEvent: the envelope is invalid',
       expect.stringContaining('orders.order-confirmed.v1 breaks its contract'),
     ])
     expect(await linesOf(id)).toEqual([])
   })
 
-  test('comes back later where the table is not there', async () => {
-    const news = confirmed(orderFrom(newId('crt'), quantityOf(teapot, 1)))
+  test('is retried when the table does not exist', async () => {
+    const event = confirmed(orderFrom(newId('crt'), quantityOf(teapot, 1)))
     const nowhere = events(cartStore('no-such-table', { client: table.client }), clock)
-    expect(await consumeBatch(nowhere, news)).toEqual({ retried: [JSON.stringify(news)], deadLetters: [] })
+    expect(await consumeBatch(nowhere, event)).toEqual({ retried: [JSON.stringify(event)], deadLetters: [] })
   })
 })

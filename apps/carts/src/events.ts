@@ -5,12 +5,12 @@ import { consume, on } from '@macromart/lambda-kit'
 import { applyProduct } from './domain/price.ts'
 import type { CartStore } from './store.ts'
 
-/** What carts does upon the news of the others. */
+/** The events that carts consumes. */
 export const events = (carts: CartStore, clock: Clock) =>
   consume(
     on(ProductListed, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
     on(ProductChanged, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
-    // An order that is never confirmed leaves its cart as it was.
+    // Lines are removed on confirmation only: an order that is never confirmed leaves its cart as it was.
     on(OrderConfirmed, async ({ orderId, cartId, lines }) => {
       if (cartId !== undefined) await carts.checkOut({ orderId, cartId, lines }, clock())
     }),

@@ -6,7 +6,7 @@ import { multiply, newId } from '@macromart/kernel'
 import type { CartState, ProductQuantity } from './domain/cart.ts'
 import { applyProduct, type Price } from './domain/price.ts'
 
-/** What the tests begin with. */
+/** The time at which the tests begin. */
 export const noon = '2026-11-23T12:00:00.000Z'
 
 export const days = (n: number) => new Date(Date.parse(noon) + n * 24 * 60 * 60 * 1000).toISOString()

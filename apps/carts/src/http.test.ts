@@ -35,13 +35,13 @@ const teapot = await listProduct()
 const cup = await listProduct({ name: 'Cup', price: euros(500) })
 
 describe('a cart', () => {
-  test('that nobody has put anything in is empty, whatever its id', async () => {
+  test('that was never written is empty, under any id', async () => {
     const id = newId('crt')
     expect(await get(id)).toMatchObject({ status: 200, body: { id, lines: [], total: euros(0), version: 0 } })
     expect((await get(id)).body).not.toHaveProperty('changedAt')
   })
 
-  test('holds what is put in, and says no more than the contract', async () => {
+  test('holds the lines that were set, in exactly the fields of the contract', async () => {
     const id = newId('crt')
     expect(await put(id, teapot.id, 2)).toMatchObject({ status: 200, body: { version: 1 } })
     const { status, body } = await put(id, cup.id, 3)
@@ -62,7 +62,7 @@ describe('a cart', () => {
     expect((await remove(id, cup.id)).body).toMatchObject({ version: 4, lines: [], total: euros(0) })
   })
 
-  test('is for whoever knows its id, also with a session that has ended; nothing on the way keeps it', async () => {
+  test('is open to every client that has its id, even with an expired session, and is not cached', async () => {
     const id = newId('crt')
     const answer = await request(app, `GET /api/carts/${id}`, { token: 'what-was-good-yesterday' })
     expect(answer.status).toBe(200)
@@ -71,7 +71,7 @@ describe('a cart', () => {
   })
 
   test.each(['what-is-no-id', newId('ord'), teapot.id, 'crt_01k', newId('crt').toUpperCase()])(
-    'is not what %s names',
+    'is not found under the invalid id %s',
     async (id) => {
       const calls = await callsDuring(table.client, async () => {
         for (const answer of [
@@ -87,7 +87,7 @@ describe('a cart', () => {
   )
 })
 
-describe('the same request again', () => {
+describe('a repeated request', () => {
   test('changes nothing', async () => {
     const id = newId('crt')
     const { body } = await put(id, teapot.id, 2)
@@ -97,7 +97,7 @@ describe('the same request again', () => {
     expect(emptied.body.version).toBe(2)
   })
 
-  test('eight times at once is one change', async () => {
+  test('is one change when it is sent eight times concurrently', async () => {
     const id = newId('crt')
     const answers = await Promise.all(Array.from({ length: 8 }, () => put(id, teapot.id, 2)))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
@@ -106,14 +106,14 @@ describe('the same request again', () => {
 })
 
 describe('an addition', () => {
-  test.each([10, 32])('of one piece, made %i times at once, counts as often', async (times) => {
+  test.each([10, 32])('of one piece counts each time when it is made %i times concurrently', async (times) => {
     const id = newId('crt')
     const answers = await Promise.all(Array.from({ length: times }, () => add(id, teapot.id)))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
     expect((await get(id)).body).toMatchObject({ version: times, lines: [{ quantity: times }] })
   })
 
-  test('sent again with its key, at once or later, counts once, and is answered with the cart as it is', async () => {
+  test('repeated with its key, concurrently or later, counts once and returns the current cart', async () => {
     const [id, key] = [newId('crt'), randomUUID()]
     const answers = await Promise.all(Array.from({ length: 8 }, () => add(id, teapot.id, 3, key)))
     expect(answers.map(({ body }) => body.lines)).toEqual(answers.map(() => [expect.objectContaining({ quantity: 3 })]))
@@ -123,7 +123,7 @@ describe('an addition', () => {
     expect(Object.keys(body).sort()).toEqual(['changedAt', 'id', 'lines', 'total', 'version'])
   })
 
-  test('needs a key, and its key means nothing to another cart', async () => {
+  test('needs a key that is new to this cart; other carts may have used it', async () => {
     const [id, other, key] = [newId('crt'), newId('crt'), randomUUID()]
     expect(await request(app, `POST /api/carts/${id}/lines/${teapot.id}`, { body: { quantity: 1 } })).toMatchObject({
       status: 400,
@@ -138,7 +138,7 @@ describe('an addition', () => {
     expect(await add(other, teapot.id, 2, key)).toMatchObject({ status: 200, body: { lines: [{ quantity: 2 }] } })
   })
 
-  test('is forgotten with the cart, after thirty days', async () => {
+  test('expires with the cart after thirty days', async () => {
     const [id, key] = [newId('crt'), randomUUID()]
     await add(id, teapot.id, 2, key)
     try {
@@ -150,7 +150,7 @@ describe('an addition', () => {
   })
 })
 
-test('of changes at once none is lost', async () => {
+test('loses no concurrent change', async () => {
   const id = newId('crt')
   const products = await Promise.all(Array.from({ length: 6 }, () => listProduct()))
   await Promise.all(products.map((each) => put(id, each.id)))
@@ -162,7 +162,7 @@ test('of changes at once none is lost', async () => {
 })
 
 describe('a product', () => {
-  test('that nobody knows is refused, also where it can be none, and taking it away changes nothing', async () => {
+  test('that is unknown is refused, also under an invalid id, and removing it changes nothing', async () => {
     const id = newId('crt')
     for (const productId of [newId('prd'), newId('ord'), id, 'what-is-no-id']) {
       expect(await put(id, productId)).toMatchObject({ status: 422, body: { code: 'cart.unknown-product' } })
@@ -170,20 +170,20 @@ describe('a product', () => {
     }
   })
 
-  test('whose price has changed shows both, until it is put in again', async () => {
+  test('with a changed price shows both prices until its line is set again', async () => {
     const [id, lamp] = [newId('crt'), await listProduct({ price: euros(1000) })]
     await put(id, lamp.id, 2)
     await changed(lamp, { price: euros(1200) })
     const line = { unitPrice: euros(1200), previousUnitPrice: euros(1000), quantity: 2, lineTotal: euros(2400) }
     expect((await get(id)).body).toMatchObject({ version: 1, lines: [line], total: euros(2400) })
-    // Another line says nothing about this one.
+    // Setting another line does not accept this price.
     expect((await put(id, teapot.id)).body).toMatchObject({ lines: [line, {}] })
     const seen = (await put(id, lamp.id, 2)).body.lines[0]
     expect(seen).toMatchObject({ unitPrice: euros(1200), quantity: 2 })
     expect(seen).not.toHaveProperty('previousUnitPrice')
   })
 
-  test('that was retired cannot be put in, is shown without being in the total, and can be taken away', async () => {
+  test('that was retired cannot be set, is shown but not in the total, and can be removed', async () => {
     const [id, lamp] = [newId('crt'), await listProduct({ price: euros(1000) })]
     await put(id, lamp.id, 2)
     await put(id, cup.id)
@@ -199,7 +199,7 @@ describe('a product', () => {
     expect((await remove(id, lamp.id)).body).toMatchObject({ lines: [{ productId: cup.id }], total: euros(500) })
   })
 
-  test('beyond the fiftieth has no room', async () => {
+  test('is refused after the fiftieth', async () => {
     const id = newId('crt')
     const products = await Promise.all(Array.from({ length: 50 }, () => listProduct()))
     for (const each of products) expect(await put(id, each.id)).toMatchObject({ status: 200 })
@@ -208,14 +208,14 @@ describe('a product', () => {
     expect(await callsDuring(table.client, () => get(id))).toEqual(['GetItem', 'BatchGetItem'])
   })
 
-  test.each([0, 100, -1, 1.5, '1', null, undefined])('%s times is malformed', async (quantity) => {
+  test.each([0, 100, -1, 1.5, '1', null, undefined])('in the quantity %s returns 400', async (quantity) => {
     const body = quantity === undefined ? {} : { quantity }
     const answer = await request(app, `PUT /api/carts/${newId('crt')}/lines/${teapot.id}`, { body })
     expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
   })
 })
 
-test('a cart is read in two calls, because only it says which prices to look up, and changed in three', async () => {
+test('reading a cart costs two calls, because the cart determines which prices to look up, and changing it three', async () => {
   const id = newId('crt')
   const calls = (work: () => Promise<unknown>) => callsDuring(table.client, work)
   expect(await calls(() => get(id))).toEqual(['GetItem'])
@@ -231,7 +231,7 @@ test('a cart is read in two calls, because only it says which prices to look up,
   expect(await calls(() => add(id, cup.id, 1, 'a-key'))).toEqual(['GetItem', 'BatchGetItem'])
 })
 
-test('a cart that nobody has changed for thirty days is empty, deleted or not, and can be filled again', async () => {
+test('a cart is empty thirty days after its last change, deleted or not, and can be filled again', async () => {
   const id = newId('crt')
   await put(id, teapot.id, 2)
   try {

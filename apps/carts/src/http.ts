@@ -4,7 +4,7 @@ import { type Authenticate, requestHash, serve } from '@macromart/lambda-kit'
 import { addToLine, put, remove, toView } from './domain/cart.ts'
 import type { CartStore } from './store.ts'
 
-/** What the world may ask of carts. */
+/** The HTTP endpoints of carts. */
 export const http = (carts: CartStore, clock: Clock) =>
   serve(cartsApi, anonymous, {
     async getCart({ params: { cartId } }) {
@@ -41,7 +41,7 @@ export const http = (carts: CartStore, clock: Clock) =>
     },
   })
 
-/** Whoever knows the id may use the cart, so it is of no interest who they are, and no key is ever fetched to find out. */
+/** Every caller that has the id may use the cart: sessions are not verified, and no public key is ever fetched. */
 const anonymous: Authenticate = async () => undefined
 
 const isCart = (id: string): id is CartId => CartId.safeParse(id).success

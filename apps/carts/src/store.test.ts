@@ -17,7 +17,7 @@ await store.prices.upsert(teapot.id, (known) => applyProduct(known, teapot))
 const putIn = (id: `crt_${string}`, quantity: number, at: string) =>
   store.change(id, [teapot.id], at, (cart, prices) => put(cart, { productId: teapot.id, quantity }, prices, at))
 
-test('a cart is kept with the second in which DynamoDB may forget it; what was checked out of it is kept for good', async () => {
+test('a cart expires by TTL, and checkouts and prices do not expire', async () => {
   const id = newId('crt')
   await putIn(id, 2, noon)
   expect(await raw(id)).toMatchObject({ id, version: 1, changedAt: noon, expiresAt: Date.parse(days(30)) / 1000 })
@@ -29,7 +29,7 @@ test('a cart is kept with the second in which DynamoDB may forget it; what was c
   for (const item of [checkout, await raw(teapot.id)]) expect(item).not.toHaveProperty('expiresAt')
 })
 
-test('a cart and the prices of what is in it are read together', async () => {
+test('reads a cart with the prices of its products', async () => {
   const id = newId('crt')
   expect(await store.read(id, noon)).toEqual({ cart: { id, lines: [], version: 0 }, prices: new Map() })
   await putIn(id, 2, noon)
@@ -38,7 +38,7 @@ test('a cart and the prices of what is in it are read together', async () => {
   expect([...prices.keys()]).toEqual([teapot.id])
 })
 
-test('an expired cart is written anew, whether DynamoDB has deleted it by then or not', async () => {
+test('writes to an expired cart, whether DynamoDB has deleted it or not', async () => {
   const [kept, deleted] = [newId('crt'), newId('crt')]
   for (const id of [kept, deleted]) await putIn(id, 2, noon)
   await table.client.send(new DeleteCommand({ TableName: table.name, Key: { id: deleted } }))
@@ -48,7 +48,7 @@ test('an expired cart is written anew, whether DynamoDB has deleted it by then o
   expect(await raw(deleted)).toMatchObject({ version: 1, lines: [{ quantity: 3 }] })
 })
 
-test('an expired cart that DynamoDB deletes while it is decided upon is written all the same', async () => {
+test('writes to an expired cart that DynamoDB deletes during the change', async () => {
   const id = newId('crt')
   await putIn(id, 2, noon)
   const deletion = new DeleteCommand({ TableName: table.name, Key: { id } })
@@ -69,7 +69,7 @@ test('an expired cart that DynamoDB deletes while it is decided upon is written 
   expect(await raw(id)).toMatchObject({ version: 1, lines: [{ quantity: 5 }] })
 })
 
-test('an expired cart has nothing that an order could take out', async () => {
+test('an order removes nothing from an expired cart', async () => {
   const id = newId('crt')
   await putIn(id, 2, noon)
   const { orderId, lines } = orderFrom(id, { productId: teapot.id, quantity: 1 })

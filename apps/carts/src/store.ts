@@ -14,7 +14,7 @@ import {
 import { asOf, type CartState, type Prices, type ProductQuantity, removePurchased } from './domain/cart.ts'
 import type { Price } from './domain/price.ts'
 
-/** A cart, and what is known of all that is in it. */
+/** A cart, and the prices of its products. */
 export interface PricedCart {
   readonly cart: CartState
   readonly prices: Prices
@@ -29,11 +29,11 @@ export interface Purchase {
 
 export interface CartStore {
   readonly prices: Table<Price>
-  /** The cart as it is at this moment: one call, and where anything is in it another for the prices. */
+  /** The cart at this moment, with prices: two calls, one for an empty cart. */
   read(id: CartId, at: Instant): Promise<PricedCart>
   /**
-   * Reads the cart, and the prices of what is in it and of these products, decides and saves: three calls, two where
-   * there is no price to look up or nothing changes.
+   * Reads the cart, the prices of its products and of `productIds`, decides and saves: three calls, or two if there is no
+   * price to look up or nothing changes.
    */
   change<D extends Decision<CartState> | Refusal>(
     id: CartId,
@@ -41,13 +41,13 @@ export interface CartStore {
     at: Instant,
     decide: (cart: CartState, prices: Prices) => D,
   ): Promise<PricedCart | Extract<D, Refusal>>
-  /** Takes what an order bought out of its cart, once for each order: a read of both, and one transaction. */
+  /** Removes the lines of an order from its cart, once for each order: one read and one transaction. */
   checkOut(order: Purchase, at: Instant): Promise<void>
 }
 
 /**
- * That the lines of an order have left its cart, or found nothing to leave: news that comes again finds it. It does not
- * expire, as the cart does.
+ * Records that the lines of an order were removed from its cart, or that the cart contained none of them: a redelivered
+ * event changes nothing. Unlike the cart, a checkout does not expire.
  */
 interface Checkout extends Stored {
   readonly id: OrderId
@@ -55,7 +55,7 @@ interface Checkout extends Stored {
   readonly at: Instant
 }
 
-/** Carts, the price list that they are shown with, and the orders that have been taken out of them. */
+/** Carts, the price list and the checkouts, in one table. */
 export function cartStore(name: string, connection: TableConnection = {}): CartStore {
   const own = { ...connection, name, source: '/carts' }
   const carts = table<CartState>(own)

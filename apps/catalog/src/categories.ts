@@ -1,7 +1,7 @@
 import type { Stored, Write } from '@macromart/lambda-kit'
 import type { ProductState } from './domain/product.ts'
 
-/** One item counts the active products of every category, so that telling them is one read. */
+/** One item counts the active products of every category, so that listing the categories is one read. */
 export const countsKey = { id: 'categories', sort: 'counts' } as const
 
 /** `active#tea: 12`, and so on. */
@@ -9,7 +9,7 @@ export type Counts = Stored & { readonly [active: `${typeof prefix}${string}`]: 
 
 const prefix = 'active#'
 
-/** What a change of a product does to the counts: at most one write, none where nothing is counted differently. */
+/** The writes that update the counts for a change of a product: at most one, none if no count changes. */
 export function countWrites(tableName: string, before: ProductState | undefined, next: ProductState): Write[] {
   const from = countedIn(before)
   const to = countedIn(next)
@@ -23,7 +23,7 @@ export function countWrites(tableName: string, before: ProductState | undefined,
       Update: {
         TableName: tableName,
         Key: countsKey,
-        // ADD makes what is not there yet, the item itself as well.
+        // ADD creates a missing attribute, and the item itself.
         UpdateExpression: `ADD version :one, ${changes.map((_, n) => `#${n} :${n}`).join(', ')}`,
         ExpressionAttributeNames: Object.fromEntries(changes.map(([category], n) => [`#${n}`, `${prefix}${category}`])),
         ExpressionAttributeValues: { ':one': 1, ...Object.fromEntries(changes.map(([, by], n) => [`:${n}`, by])) },
@@ -32,7 +32,7 @@ export function countWrites(tableName: string, before: ProductState | undefined,
   ]
 }
 
-/** The categories that have active products, in order. */
+/** The categories that have active products, sorted. */
 export const categoriesIn = (counts: Counts | undefined) =>
   Object.entries(counts ?? {})
     .filter(([name, count]) => name.startsWith(prefix) && Number(count) > 0)

@@ -1,6 +1,6 @@
 import type { ProductDraft } from '@macromart/contract-catalog/api'
 
-/** What the tests begin with: a product that staff could write. */
+/** A valid draft of a product. */
 export const draftOf = (draft: Partial<ProductDraft> = {}): ProductDraft => ({
   name: 'Earl Grey',
   description: 'Black tea with bergamot.',

@@ -29,11 +29,11 @@ const publishedVersionsOf = async (id: string) =>
     .filter(({ subject }) => subject === id)
     .map(({ type, subjectversion }) => [type, subjectversion])
 
-test('the id of a product is derived from its author, the operation and the key, and this never changes', async () => {
+test('derives the product id from the author, the operation and the key, always in the same way', async () => {
   expect((await create({}, 'a-key')).body.id).toBe(derivedId('prd', staff.id, 'createProduct', 'a-key'))
 })
 
-test('staff list a product: everybody finds it, and the world is told', async () => {
+test('staff list a product: it can be read without a session, and its event is published', async () => {
   const created = await create()
   expect(created.status).toBe(201)
   expect(created.headers.get('etag')).toBe('"1"')
@@ -47,15 +47,15 @@ test('staff list a product: everybody finds it, and the world is told', async ()
   expect(event?.data).toEqual(created.body)
 })
 
-test('lists may be kept for a moment, since they are the same for everybody; a product is asked for each time', async () => {
+test('lists are the same for every caller and may be cached for 5 s; a product is revalidated for each request', async () => {
   const { id } = (await create()).body
   for (const path of [products, '/api/catalog/categories'] as const) {
-    const [mine, anybodys] = [
+    const [withSession, anonymous] = [
       await request(app, `GET ${path}`, { token: staff.token }),
       await request(app, `GET ${path}`),
     ]
-    expect(mine.body).toEqual(anybodys.body)
-    expect(anybodys.headers.get('cache-control')).toBe('public, max-age=5')
+    expect(withSession.body).toEqual(anonymous.body)
+    expect(anonymous.headers.get('cache-control')).toBe('public, max-age=5')
   }
   expect((await get(id)).headers.get('cache-control')).toBe('no-cache')
   expect((await create()).headers.get('cache-control')).toBe('no-store')
@@ -70,7 +70,7 @@ test('only staff list and change products', async () => {
   expect((await request(app, `PATCH ${products}/${id}`, { ifMatch: 1, body })).status).toBe(401)
 })
 
-test('the same request again is the same product as it now is, told once', async () => {
+test('a repeated request returns the current product and publishes no second event', async () => {
   const key = newId('evt')
   const { id } = (await create({}, key)).body
   const changed = await change(id, 1, { name: 'Lady Grey' })
@@ -82,7 +82,7 @@ test('the same request again is the same product as it now is, told once', async
   ])
 })
 
-test('a key is good for one request, and each caller has keys of their own', async () => {
+test('returns 422 for a reused key, and keeps the keys of callers apart', async () => {
   const key = newId('evt')
   const first = await create({}, key)
   const other = await create({ name: 'Another' }, key)
@@ -93,7 +93,7 @@ test('a key is good for one request, and each caller has keys of their own', asy
   expect((await request(app, `POST ${products}`, { token: staff.token, body: draftOf() })).status).toBe(400)
 })
 
-test('the same request many times at once makes one product, counted and told once', async () => {
+test('concurrent repetitions of a request create one product, counted and published once', async () => {
   const key = newId('evt')
   const draft = { category: 'at-once' }
   const answers = await Promise.all(Array.from({ length: 8 }, () => create(draft, key)))
@@ -106,25 +106,25 @@ test('the same request many times at once makes one product, counted and told on
 })
 
 test.each([
-  ['no name', { name: ' ' }],
+  ['a blank name', { name: ' ' }],
   ['a name too long', { name: 'a'.repeat(121) }],
   ['a description too long', { description: 'a'.repeat(4001) }],
   ['a category that is no slug', { category: 'Tea & Coffee' }],
   ['a fraction of a cent', { price: { amount: 1.5, currency: 'EUR' } }],
-  ['a price below nothing', { price: { amount: -1, currency: 'EUR' } }],
-  ['a price with more to it', { price: { amount: 1, currency: 'EUR', was: 2 } }],
+  ['a negative price', { price: { amount: -1, currency: 'EUR' } }],
+  ['a price with an unknown field', { price: { amount: 1, currency: 'EUR', was: 2 } }],
   ['a price in another currency', { price: { amount: 1, currency: 'USD' } }],
-  ['half a character', { imageUrl: '/tea\ud800.webp' }],
-  ['a picture from a script', { imageUrl: 'javascript:alert(1)' }],
+  ['a lone surrogate', { imageUrl: '/tea\ud800.webp' }],
+  ['a script as picture', { imageUrl: 'javascript:alert(1)' }],
   ['a picture from another host', { imageUrl: '//example.com/tea.webp' }],
   ['a status', { status: 'retired' }],
   ['an unknown field', { colour: 'red' }],
-])('%s is malformed', async (_, draft) => {
+])('returns 400 for %s', async (_, draft) => {
   const { status, body } = await create(draft)
   expect([status, body.code]).toEqual([400, 'request.invalid'])
 })
 
-test('a change is made upon the version that was read, and upon no other', async () => {
+test('changes the version in If-Match and returns 412 for any other version', async () => {
   const { id } = (await create()).body
   const changed = await change(id, 1, { price: { amount: 1299, currency: 'EUR' } })
   expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"'])
@@ -136,7 +136,7 @@ test('a change is made upon the version that was read, and upon no other', async
   }
 })
 
-test('of two changes at once upon one version, one is made and the other is stale', async () => {
+test('of two concurrent changes to one version, one succeeds and the other returns 412', async () => {
   const { id } = (await create()).body
   const answers = await Promise.all(['One', 'Other'].map((name) => change(id, 1, { name })))
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
@@ -145,15 +145,15 @@ test('of two changes at once upon one version, one is made and the other is stal
   expect(await publishedVersionsOf(id)).toHaveLength(2)
 })
 
-test('a change needs If-Match, with an ETag', async () => {
+test('returns 428 for a change without If-Match, and 400 for one without an ETag in it', async () => {
   const { id } = (await create()).body
-  const asked = { token: staff.token, body: { name: 'Any' } }
-  expect((await request(app, `PATCH ${products}/${id}`, asked)).status).toBe(428)
-  const loose = { ...asked, headers: { 'if-match': '*' } }
+  const input = { token: staff.token, body: { name: 'Any' } }
+  expect((await request(app, `PATCH ${products}/${id}`, input)).status).toBe(428)
+  const loose = { ...input, headers: { 'if-match': '*' } }
   expect((await request(app, `PATCH ${products}/${id}`, loose)).status).toBe(400)
 })
 
-test('a change that changes nothing answers the product, and tells nobody', async () => {
+test('a change to equal values returns the product and publishes no event', async () => {
   const { id, name } = (await create()).body
   const { status, body } = await change(id, 1, { name })
   expect([status, body.version]).toEqual([200, 1])
@@ -161,7 +161,7 @@ test('a change that changes nothing answers the product, and tells nobody', asyn
   expect((await change(id, 1, {})).status).toBe(400)
 })
 
-test('a retired product is found by its id, and in no list, until it comes back', async () => {
+test('a retired product is found by its id, and in no list until it is active again', async () => {
   const { id } = (await create({ name: 'Yuzu marmalade', category: 'jam' })).body
   const lists = ['?search=yuzu', '?category=jam', '?limit=100']
   const listed = async (query: string) => {
@@ -184,7 +184,7 @@ test('a retired product is found by its id, and in no list, until it comes back'
   }
 })
 
-test('what nobody can have listed is not found', async () => {
+test('returns 404 for ids of no product', async () => {
   for (const id of [newId('prd'), newId('ord'), 'categories', 'word%23T']) {
     const { status, body } = await get(id)
     expect([status, body.code]).toEqual([404, 'catalog.not-found'])
@@ -200,17 +200,17 @@ test.each([
   '?category=No+slug',
   '?colour=red',
   '?search=a&cursor=e30',
-])('a list asked for with %s is malformed', async (query) => {
+])('returns 400 for a list with %s', async (query) => {
   expect((await request(app, `GET ${products}${query}`)).status).toBe(400)
 })
 
-test('a blank search, or one without a word in it, is none', async () => {
+test('a search without a word returns the whole list', async () => {
   const everything = (await request(app, `GET ${products}?limit=100`)).body
   for (const search of ['', '%20', '%21%3F'])
     expect((await request(app, `GET ${products}?limit=100&search=${search}`)).body).toEqual(everything)
 })
 
-test('a read is one call, a search too, and a change two', async () => {
+test('a read costs one call, a search one call, a change two calls', async () => {
   const calls = (work: () => Promise<unknown>) => callsDuring(table.client, work)
   const { id } = (await create()).body
   expect(await calls(() => create())).toEqual(['TransactWriteItems'])

@@ -4,7 +4,7 @@ import { type Authenticate, derivedId, replayOrReject, requestHash, serve } from
 import { changeProduct, listProduct } from './domain/product.ts'
 import type { CatalogStore } from './store.ts'
 
-/** What the world may ask of catalog. */
+/** The HTTP endpoints of catalog. */
 export const http = (catalog: CatalogStore, authenticate: Authenticate, clock: Clock) =>
   serve(catalogApi, authenticate, {
     listProducts: ({ query }) => catalog.list(query),
@@ -19,7 +19,7 @@ export const http = (catalog: CatalogStore, authenticate: Authenticate, clock: C
       const decision = listProduct({ productId, requestHash: hash, draft: body }, clock())
       const saved = await catalog.save(undefined, decision)
       if (saved.saved) return saved.state
-      if (saved.current === undefined) throw new Error(`${decision.next.id} was not stored, and is not there`)
+      if (saved.current === undefined) throw new Error(`${decision.next.id} was not saved and does not exist`)
       return replayOrReject(saved.current, hash)
     },
 
@@ -36,4 +36,5 @@ export const http = (catalog: CatalogStore, authenticate: Authenticate, clock: C
 
 const notFound = (productId: string) => ProductNotFound(`There is no product ${productId}.`)
 
-const stale = (version: number | undefined) => StaleVersion(`Its version is ${version} now.`)
+const stale = (version: number | undefined) =>
+  StaleVersion(`The current version is ${version}. Read the product again, then repeat the change.`)

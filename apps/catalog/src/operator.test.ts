@@ -19,12 +19,12 @@ async function create(name: string) {
   return decision.next
 }
 
-test('republishing tells every product as listed, with the version it has, the retired too', async () => {
+test('republishes every product as listed, in its current version, retired products included', async () => {
   const [active, other] = [await create('Earl Grey'), await create('Lady Grey')]
   const { next: retired } = changeProduct(other, { status: 'retired' }, systemClock())
   await catalog.save(other, changeProduct(other, { status: 'retired' }, retired.changedAt))
   const before = (await publishedEvents(table)).length
-  expect(await operator(catalog)({ command: 'republish' })).toEqual({ ok: true, result: { told: 2 } })
+  expect(await operator(catalog)({ command: 'republish' })).toEqual({ ok: true, result: { republished: 2 } })
   const again = (await publishedEvents(table)).slice(before)
   expect(new Set(again.map(({ type }) => type))).toEqual(new Set(['catalog.product-listed.v1']))
   expect(new Map(again.map(({ data, subjectversion }) => [data, subjectversion]))).toEqual(
@@ -36,7 +36,7 @@ test('republishing tells every product as listed, with the version it has, the r
   for (const product of [active, retired]) expect(await catalog.get(product.id)).toEqual(product)
 })
 
-test('a product that changes just then is told as listed in its new version', async () => {
+test('republishes the new version of a product that has changed since it was read', async () => {
   const product = await create('Earl Grey')
   const { next } = changeProduct(product, { name: 'Lady Grey' }, systemClock())
   await catalog.save(product, changeProduct(product, { name: 'Lady Grey' }, next.changedAt))
@@ -48,7 +48,7 @@ test('a product that changes just then is told as listed in its new version', as
   })
 })
 
-test('an operator that is asked for anything else says what there is', async () => {
+test('returns an error for an unknown command and for unknown input', async () => {
   expect(await operator(catalog)({ command: 'retire-all' })).toMatchObject({ ok: false })
   expect(await operator(catalog)({ command: 'republish', input: { from: 'x' } })).toMatchObject({ ok: false })
 })

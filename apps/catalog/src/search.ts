@@ -6,14 +6,14 @@ import { type ProductState, toProduct } from './domain/product.ts'
 import { compareBytes, listingOf, matchesPrefixes, tokenize } from './tokenize.ts'
 
 /**
- * A transaction has 100 writes. One change may take all words of a name away and give it as many others, and writes the
- * product and the counts besides: 2 × 49 + 2. So whoever crams more words into 120 characters is found by the first 49.
+ * A transaction has at most 100 writes. One change may remove all words of a name and add as many others, and writes the
+ * product and the counts: 2 × 49 + 2. A name of more words is found by its first 49.
  */
 const wordLimit = 49
 
 /**
- * Each word of an active product's name is an item of its own that holds a copy of the product, so that what is found
- * need not be fetched. A change writes all of them, for they hold what it changed.
+ * Each word of an active product's name is an item that contains a copy of the product, so that a search reads no
+ * products. Every change rewrites all copies.
  */
 export function wordWrites(tableName: string, before: ProductState | undefined, next: ProductState): Write[] {
   const product = toProduct(next)
@@ -26,7 +26,7 @@ export function wordWrites(tableName: string, before: ProductState | undefined, 
 }
 
 export interface Search {
-  /** Which words, in capitals and without accents, must each begin a word of the name: at least one. */
+  /** Words in capitals and without accents, at least one. Each must begin a word of the name. */
   readonly prefixes: readonly string[]
   readonly category?: string | undefined
   readonly limit: number
@@ -34,8 +34,8 @@ export interface Search {
 }
 
 /**
- * A page of what a search finds, in the order of the list. The longest word finds the fewest, and the copies tell
- * whether the others fit: one call for the search, or one for each MB of what the longest word finds.
+ * A page of search results, in the order of the list. Only the longest word is queried, because it finds the fewest
+ * items; the copies show whether the other words match. Costs one call for each MB that the longest word finds.
  */
 export async function search(
   { client, name }: Pick<Table<ProductState>, 'client' | 'name'>,
@@ -47,7 +47,7 @@ export async function search(
   for await (const { Items = [] } of paginateQuery({ client }, queryFor(name, longest)))
     for (const { product } of Items as { product: Product }[])
       if (matchesPrefixes(product.name, prefixes) && (category ?? product.category) === product.category)
-        // By id: two words of one name may both fit, and name it differently while it is being renamed.
+        // By id: two words of one name may both match, and their copies differ while the product is being renamed.
         found.set(product.id, product)
   const left = [...found.values()]
     .map((product) => ({ product, listing: listingOf(product) }))
@@ -64,7 +64,7 @@ export async function search(
 const searchableWords = ({ name, status }: ProductState) =>
   status === 'active' ? tokenize(name).slice(0, wordLimit) : []
 
-/** One partition for each first character, since a search may have no more than that. */
+/** One partition for each first character, because a search may consist of one character. */
 const partitionOf = (word: string) => `word#${[...word][0]}`
 
 const keyOf = (word: string, productId: string) => ({ id: partitionOf(word), sort: `${word}#${productId}` })

@@ -30,16 +30,16 @@ async function alter(catalog: CatalogStore, product: ProductState, wanted: Produ
   return decision.next
 }
 
-/** Every page of a list, one after another. */
-async function pages(catalog: CatalogStore, asked: Parameters<CatalogStore['list']>[0]) {
+/** The items of all pages of a list. */
+async function pages(catalog: CatalogStore, query: Parameters<CatalogStore['list']>[0]) {
   const items: Product[] = []
   let cursor: string | undefined
   do {
-    const page = await catalog.list({ ...asked, cursor })
-    expect(page.items.length).toBeLessThanOrEqual(asked.limit)
+    const page = await catalog.list({ ...query, cursor })
+    expect(page.items.length).toBeLessThanOrEqual(query.limit)
     items.push(...page.items)
     cursor = page.nextCursor
-    if (cursor !== undefined) expect(page.items).toHaveLength(asked.limit)
+    if (cursor !== undefined) expect(page.items).toHaveLength(query.limit)
   } while (cursor !== undefined)
   return items
 }
@@ -47,7 +47,7 @@ async function pages(catalog: CatalogStore, asked: Parameters<CatalogStore['list
 const namesOf = (items: Product[]) => items.map(({ name }) => name)
 const idsOf = (items: Product[]) => items.map(({ id }) => id)
 
-/** Unicode's own comparison of letters, of which ours knows nothing. */
+/** Unicode's own comparison of letters, independent of the code under test. */
 const letters = new Intl.Collator('en', { sensitivity: 'base' })
 const beginsWith = (word: string, beginning: string) =>
   letters.compare([...word].slice(0, [...beginning].length).join(''), beginning) === 0
@@ -58,25 +58,25 @@ const naivelyFits = (name: string, search: string) =>
 const written = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(...'aAáÄbBeéÊñN1 --'), minLength: 1, maxLength })
 
-test('a search finds what a naive one finds, in every category, in pages of any size', async () => {
+test('a search finds what a naive search finds, in every category, in pages of any size', async () => {
   const catalog = await newCatalog()
   const names = fc.sample(written(12), 60)
   const all = await Promise.all(
     names.map((name, n) => create(catalog, { name, category: n % 2 === 0 ? 'even' : 'odd' })),
   )
-  const asked = fc.record({
+  const queries = fc.record({
     search: written(4),
     category: fc.constantFrom(undefined, 'even', 'odd'),
     limit: fc.integer({ min: 1, max: 30 }),
   })
   await fc.assert(
-    fc.asyncProperty(asked, async ({ search, category, limit }) => {
+    fc.asyncProperty(queries, async ({ search, category, limit }) => {
       const fits = all.filter(
         (product) => naivelyFits(product.name, search) && (category ?? product.category) === product.category,
       )
       const found = await pages(catalog, { search, category, limit })
       expect(idsOf(found).sort()).toEqual(idsOf(fits).sort())
-      // In the order of the list, of which it is a part.
+      // Search results have the order of the list.
       const listed = idsOf(await pages(catalog, { category, limit: 100 }))
       expect(idsOf(found)).toEqual(listed.filter((id) => idsOf(fits).some((fit) => fit === id)))
     }),
@@ -84,7 +84,7 @@ test('a search finds what a naive one finds, in every category, in pages of any 
   )
 })
 
-test('after any sequence of changes, lists, counts and searches say what the products say', async () => {
+test('after any sequence of changes, lists, counts and searches agree with the products', async () => {
   const name = fc.constantFrom('Tea', 'Green tea', 'Téapot', 'Coffee', 'Green coffee')
   const category = fc.constantFrom('tea', 'coffee', 'mugs')
   const status = fc.constantFrom('active' as const, 'retired' as const)
@@ -125,13 +125,13 @@ test('after any sequence of changes, lists, counts and searches say what the pro
 
 const byId = (a: Product, b: Product) => (a.id < b.id ? -1 : 1)
 
-test('many products listed at once are all counted', async () => {
+test('counts all of many products that are listed concurrently', async () => {
   const catalog = await newCatalog()
   await Promise.all(Array.from({ length: 16 }, () => create(catalog, { category: 'busy' })))
   expect(await catalog.categories()).toEqual([{ category: 'busy', productCount: 16 }])
 })
 
-test('pages hold while products come and go: nothing is told twice, nothing that stays is left out', async () => {
+test('pages neither repeat nor omit a product while others are added and retired', async () => {
   const catalog = await newCatalog()
   const [a, b, c, d] = ['Tea A', 'Tea B', 'Tea C', 'Tea D'].map((name) => ({ name }))
   const first = await create(catalog, { ...a })
@@ -151,7 +151,7 @@ test('pages hold while products come and go: nothing is told twice, nothing that
   expect(await catalog.get(first.id)).toEqual(first)
 })
 
-test('a name with more words than a transaction has room for is found by the first of them, before and after a change', async () => {
+test('a name with more words than a transaction has writes is found by its first words, before and after a change', async () => {
   const catalog = await newCatalog()
   const crammed = (from: number) => Array.from({ length: 60 }, (_, n) => String.fromCodePoint(from + n)).join(' ')
   const [before, after] = [crammed(0x4e00), crammed(0x5e00)]
@@ -162,7 +162,7 @@ test('a name with more words than a transaction has room for is found by the fir
   expect(await catalog.categories()).toEqual([{ category: 'after', productCount: 1 }])
 })
 
-test('a refused save changes nothing: neither lists, nor counts, nor searches', async () => {
+test('a save that conflicts changes no list, count or search', async () => {
   const catalog = await newCatalog()
   const product = await create(catalog, {})
   const now = await alter(catalog, product, { name: 'Lady Grey' })

@@ -18,15 +18,15 @@ import { search, wordWrites } from './search.ts'
 import { listingOf, tokenize } from './tokenize.ts'
 
 export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
-  /** Keeps a product, the words it is found by and the counts of the categories, in one call: all or none. */
+  /** Saves a product, its search words and the category counts in one transaction. */
   save(before: ProductState | undefined, decision: Decision<ProductState>): Promise<Saved<ProductState>>
-  /** Active products, by name: one call. */
+  /** Active products, sorted by name: one call. */
   list(query: ListQuery): Promise<Page<Product>>
   /** How many active products each category has: one call. */
   categories(): Promise<ReturnType<typeof categoriesIn>>
-  /** Every product, retired or not, in no order. It reads the whole table. */
+  /** Every product, retired or not, in no particular order. It reads the whole table. */
   all(): AsyncIterable<ProductState>
-  /** Tells a product again, as it now is if it is not as it was any more. */
+  /** Publishes a product again: in its current state, if it has changed since it was read. */
   republish(product: ProductState): Promise<void>
 }
 
@@ -37,7 +37,7 @@ interface ListQuery {
   cursor?: string | undefined
 }
 
-/** Products, and beside them what they are found by. A change of any is a change of all. */
+/** Products, their search words and the category counts. Every change writes all of them in one transaction. */
 export function catalogStore(name: string, connection: TableConnection = {}): CatalogStore {
   const products = table<ProductState>({
     ...connection,
@@ -77,7 +77,7 @@ export function catalogStore(name: string, connection: TableConnection = {}): Ca
     categories: async () => categoriesIn(await counts.get(countsKey.id)),
     all: () => scan(products, 'prd_'),
     async republish(product) {
-      // Whoever changed it meanwhile has told that it changed, but not that it is listed, and some hear of that alone.
+      // A concurrent change has published product-changed, but some consumers consume only product-listed.
       let now: ProductState | undefined = product
       while (now && !(await products.republish(now, [productListed(now)]))) now = await products.get(now.id)
     },

@@ -14,11 +14,11 @@ test.each([
   ['ﬁle №5 ｔｅａ', ['FILE', 'NO5', 'TEA']],
   ['— … !', []],
   ['', []],
-])('the words of %j', (text, expected) => {
+])('splits %j into words', (text, expected) => {
   expect(tokenize(text)).toEqual(expected)
 })
 
-test('words of words are the same words', () => {
+test('words of words are the same words again', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
       const once = tokenize(text)
@@ -27,7 +27,7 @@ test('words of words are the same words', () => {
   )
 })
 
-test('how a name is written makes no difference: composed or not, in capitals or small letters', () => {
+test('ignores case, and whether accents are composed', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'aäÅéßςΣñ 1-'), maxLength: 20 }), (text) => {
       const expected = tokenize(text)
@@ -37,18 +37,18 @@ test('how a name is written makes no difference: composed or not, in capitals or
   )
 })
 
-test('every word that is asked for must begin a word of the name, in whatever order', () => {
+test('matches when every search word begins a word of the name, in any order', () => {
   expect(matchesPrefixes('Crème brûlée set', tokenize('bru cre'))).toBe(true)
   expect(matchesPrefixes('Crème brûlée set', tokenize('rûlée'))).toBe(false)
   expect(matchesPrefixes('Crème brûlée set', tokenize('cre tea'))).toBe(false)
 })
 
-test('a word that is too long for a key is cut between characters', () => {
+test('cuts a word that is too long for a key between characters', () => {
   expect(tokenize('𐐨'.repeat(300))).toEqual(['𐐀'.repeat(200)])
   expect(truncate('a𐐀b', 2)).toBe('a𐐀')
 })
 
-test('products are listed by the words of their names, whatever the case, accents and signs', () => {
+test('sorts products by the words of their names, without case, accents and punctuation', () => {
   const names = ['Tea', 'Tea pot', 'tea-pot blue', 'Téa pot green', 'Teapot', 'Ähre', 'aloe', '100 bags', '!']
   const sorted = names
     .map((name) => ({ name, listing: listingOf({ name, id: newId('prd') }) }))
@@ -66,17 +66,17 @@ test('products are listed by the words of their names, whatever the case, accent
   ])
 })
 
-test('namesakes stand apart, by their ids', () => {
+test('products with the same name have different sort keys', () => {
   const [one, other] = [newId('prd'), newId('prd')]
   expect(listingOf({ name: 'Tea', id: one })).not.toBe(listingOf({ name: 'tea', id: other }))
 })
 
-test('the longest name still makes a sort key', () => {
+test('the longest name fits in a sort key', () => {
   const name = 'ﷺ'.repeat(120)
   expect(Buffer.byteLength(listingOf({ name, id: newId('prd') }))).toBeLessThanOrEqual(1024)
 })
 
-test('strings compare as DynamoDB compares them, beyond the basic plane too', () => {
+test('compares strings as DynamoDB does, also beyond the basic multilingual plane', () => {
   expect(compareBytes('\uffee', '𐐀')).toBeLessThan(0)
   expect('\uffee' < '𐐀').toBe(false)
 })

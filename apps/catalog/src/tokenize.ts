@@ -1,15 +1,15 @@
 import type { Product } from '@macromart/contract-catalog/api'
 
-/** Longer ones are cut: a sort key may have 1,024 bytes, a character up to 4, and the product's id comes after it. */
+/** Longer texts are cut: a sort key has at most 1,024 bytes, a character up to 4, and the product's id follows. */
 const charactersInKey = 200
 
-/** So many characters, never half of one. */
+/** The first characters of a text. Surrogate pairs are not split. */
 export const truncate = (text: string, characters = charactersInKey) => [...text].slice(0, characters).join('')
 
 /**
- * The distinct words of a text, so that case and accents do not matter: Unicode's compatibility decomposition without its
- * marks, split at whatever is neither a letter nor a number. Words are in capitals, reached by way of small letters:
- * only so ß, ẞ and ss are the same, and σ and ς.
+ * The distinct words of a text, without case and accents: Unicode's compatibility decomposition without its marks, split
+ * at every character that is neither a letter nor a number. Words are converted to small letters, then to capitals: only
+ * then are ß, ẞ and ss equal, and σ and ς.
  */
 export const tokenize = (text: string): string[] => [
   ...new Set(
@@ -24,17 +24,17 @@ export const tokenize = (text: string): string[] => [
   ),
 ]
 
-/** Whether every one of these words begins one of the words of the text. */
+/** Whether each prefix begins a word of the text. */
 export function matchesPrefixes(text: string, prefixes: readonly string[]): boolean {
   const all = tokenize(text)
   return prefixes.every((prefix) => all.some((word) => word.startsWith(prefix)))
 }
 
 /**
- * Where a product stands in every list: by the words of its name, and by its id among namesakes. `#` comes before `-`,
- * and `-` before what words are made of, so that TEA comes before TEA-POT.
+ * The sort key of a product in every list: the words of its name, then its id. `#` comes before `-`, and `-` before
+ * letters and digits, so that TEA comes before TEA-POT.
  */
 export const listingOf = ({ name, id }: Pick<Product, 'name' | 'id'>) => `${truncate(tokenize(name).join('-'))}#${id}`
 
-/** As DynamoDB compares strings: by their bytes in UTF-8, not by JavaScript's UTF-16. */
+/** Compares strings as DynamoDB does: by their bytes in UTF-8, not by UTF-16 as JavaScript does. */
 export const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))

@@ -46,14 +46,14 @@ function order(quantities: Record<ProductId, number>) {
   }
 }
 
-/** What inventory has told about this order, by type. */
+/** The events that inventory has published about this order. */
 async function publishedEventsOf(orderId: string) {
   const { Records } = await table.stream()
   const outboxes = Records.flatMap(({ dynamodb }) => dynamodb?.NewImage?.outbox?.S ?? [])
   return outboxes.flatMap((outbox): Envelope[] => JSON.parse(outbox)).filter(({ subject }) => subject === orderId)
 }
 
-test('an order reserves all of its lines, once, however often it is told', async () => {
+test('an order reserves all of its lines once, however often its event is delivered', async () => {
   const [tea, cup] = [await stocked(5), await stocked(1)]
   const { orderId, placed } = order({ [tea]: 2, [cup]: 1 })
   await consume(placed, placed, placed)
@@ -62,7 +62,7 @@ test('an order reserves all of its lines, once, however often it is told', async
   expect((await publishedEventsOf(orderId)).map(({ type }) => type)).toEqual(['inventory.stock-reserved.v1'])
 })
 
-test('an order that cannot be had whole reserves nothing and is told what is short', async () => {
+test('an order with short lines reserves nothing and publishes the shortages', async () => {
   const [tea, cup, unknown] = [await stocked(5), await stocked(1), newId('prd')]
   const { orderId, placed } = order({ [tea]: 2, [cup]: 2, [unknown]: 1 })
   await consume(placed, placed)
@@ -78,7 +78,7 @@ test('an order that cannot be had whole reserves nothing and is told what is sho
   })
 })
 
-test('a cancelled order gives its stock back, once', async () => {
+test('a cancelled order releases its stock once', async () => {
   const tea = await stocked(5)
   const { placed, cancelled } = order({ [tea]: 2 })
   await consume(placed)
@@ -86,7 +86,7 @@ test('a cancelled order gives its stock back, once', async () => {
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 5, reserved: 0, onHand: 5 })
 })
 
-test('a cancellation that overtakes its order keeps it from ever reserving', async () => {
+test('a cancellation before its order prevents the reservation', async () => {
   const tea = await stocked(5)
   const { placed, cancelled } = order({ [tea]: 2 })
   await consume(cancelled)
@@ -94,7 +94,7 @@ test('a cancellation that overtakes its order keeps it from ever reserving', asy
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 5, reserved: 0 })
 })
 
-test('goods that were dispatched leave, once, and a late cancellation brings nothing back', async () => {
+test('dispatched goods leave the stock once, and a late cancellation returns nothing', async () => {
   const tea = await stocked(5)
   const { placed, dispatched, cancelled } = order({ [tea]: 2 })
   await consume(placed)
@@ -103,7 +103,7 @@ test('goods that were dispatched leave, once, and a late cancellation brings not
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 3, reserved: 0, onHand: 3 })
 })
 
-test('news of a parcel whose order is not known yet comes back later', async () => {
+test('retries shipment-dispatched of an order without a reservation', async () => {
   const tea = await stocked(5)
   const { placed, dispatched } = order({ [tea]: 2 })
   expect((await consume(dispatched)).retried).toHaveLength(1)
@@ -112,14 +112,14 @@ test('news of a parcel whose order is not known yet comes back later', async () 
   expect(await inventory.stock.get(tea)).toMatchObject({ onHand: 3 })
 })
 
-test('orders at once for the last pieces reserve exactly as many as there are', async () => {
+test('concurrent orders for the last pieces reserve exactly what is available', async () => {
   const tea = await stocked(5)
   const orders = Array.from({ length: 9 }, () => order({ [tea]: 1 }))
   await consume(...orders.map(({ placed }) => placed))
   expect(await inventory.stock.get(tea)).toMatchObject({ available: 0, reserved: 5, onHand: 5 })
 })
 
-test('an event that breaks its contract is dead-lettered with the reason, and its neighbours are not', async () => {
+test('an event that breaks its contract is dead-lettered with the reason, and the rest of the batch is processed', async () => {
   const tea = await stocked(5)
   const { placed } = order({ [tea]: 1 })
   const broken = { ...order({ [tea]: 1 }).placed, data: { orderId: 'ord_nonsense' } }

@@ -16,7 +16,7 @@ import {
 import { initialStock } from './domain/stock.ts'
 import type { InventoryStore } from './store.ts'
 
-/** What inventory does upon the news of the others. */
+/** The events that inventory consumes. */
 export const events = (inventory: InventoryStore, clock: Clock) =>
   consume(
     on(ProductListed, ({ id }) => inventory.stock.upsert(id, (known) => initialStock(known, id))),
@@ -33,22 +33,23 @@ export const events = (inventory: InventoryStore, clock: Clock) =>
     ),
     on(ShipmentDispatched, ({ orderId }) =>
       decideAndCommit(inventory, orderId, (found) => {
-        if (found === undefined) throw new Unavailable(`${orderId} has not been reserved yet`)
+        if (found === undefined)
+          throw new Unavailable(`${orderId} has no reservation yet: shipment-dispatched is retried`)
         return ship(found, clock())
       }),
     ),
   )
 
-/** Reserves all lines or tells what is short, once for each order. */
+/** Reserves all lines or publishes the shortages, once for each order. */
 async function reserveStock(inventory: InventoryStore, orderId: OrderId, lines: ProductQuantity[], clock: Clock) {
   const result = await inventory.commit(reserve(orderId, lines, clock()))
   if (result.outcome === 'short') {
-    // Where somebody else settled this order meanwhile, theirs stands.
+    // If the order has a reservation or a tombstone by now, that one stays.
     await inventory.reservations.save(reject(orderId, lines, result.shortages, clock()))
   }
 }
 
-/** Decides upon the reservation as it is, and again where somebody was faster: each status is entered once, so this ends. */
+/** Decides on the current reservation, and again after a conflict: each status is entered once, so the loop ends. */
 async function decideAndCommit(
   inventory: InventoryStore,
   orderId: OrderId,
@@ -59,6 +60,6 @@ async function decideAndCommit(
     if (decision.unchanged) return
     const { outcome } = await inventory.commit(decision)
     if (outcome === 'committed') return
-    if (outcome === 'short') throw new Error(`the stock of ${orderId} does not add up`)
+    if (outcome === 'short') throw new Error(`a stock that is reserved for ${orderId} does not exist`)
   }
 }

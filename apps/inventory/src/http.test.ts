@@ -56,7 +56,7 @@ beforeAll(async () => {
   shop = await setUp()
 })
 
-test('anyone sees what is available, staff also what is reserved and on hand', async () => {
+test('shows available stock to every caller, and reserved stock and stock on hand to staff only', async () => {
   const id = await shop.listed()
   await shop.adjust(id, 10)
   await shop.order(id, 3)
@@ -65,13 +65,13 @@ test('anyone sees what is available, staff also what is reserved and on hand', a
   expect(body).toEqual({ productId: id, available: 7, reserved: 3, onHand: 10 })
 })
 
-test('a product that was never listed has no stock', async () => {
+test('returns 404 for a product that was never listed', async () => {
   const { status, body } = await request(shop.app, `GET /api/inventory/stock/${newId('prd')}`)
   expect([status, body.code]).toEqual([404, 'inventory.not-found'])
   expect((await shop.adjust(newId('prd'), 5)).status).toBe(404)
 })
 
-test('a list leaves out what is unknown, and never looks up anything but products', async () => {
+test('a list omits unknown products and ids of no product', async () => {
   const id = await shop.listed()
   const ids = [id, newId('prd'), newId('ord'), 'nonsense', id].join(',')
   const { body } = await request(shop.app, `GET /api/inventory/stock?productIds=${ids}`)
@@ -79,41 +79,41 @@ test('a list leaves out what is unknown, and never looks up anything but product
 })
 
 test.each(['', 'productIds=', `productIds=${Array.from({ length: 101 }, (_, i) => i)}`])(
-  'a list of %s is malformed',
+  'returns 400 for a list with the query "%s"',
   async (query) => {
     expect((await request(shop.app, `GET /api/inventory/stock?${query}`)).status).toBe(400)
   },
 )
 
 describe('an adjustment', () => {
-  test('answers the new figures', async () => {
+  test('returns the new figures', async () => {
     const id = await shop.listed()
     const { status, body } = await shop.adjust(id, 4)
     expect([status, body]).toEqual([201, { productId: id, available: 4, reserved: 0, onHand: 4 }])
   })
 
-  test('is made once, however often it is asked for at once', async () => {
+  test('is made once for concurrent requests with the same key', async () => {
     const id = await shop.listed()
     const answers = await Promise.all(Array.from({ length: 8 }, () => shop.adjust(id, 5, 'same-key')))
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201))
     expect((await shop.adjust(id, 5, 'same-key')).body).toMatchObject({ onHand: 5 })
   })
 
-  test('with the key of another one is refused', async () => {
+  test('is refused with the key of another adjustment', async () => {
     const id = await shop.listed()
     await shop.adjust(id, 5, 'reused-key')
     const { status, body } = await shop.adjust(id, 6, 'reused-key')
     expect([status, body.code]).toEqual([422, 'idempotency.key-reused'])
   })
 
-  test('made at once with others is not lost', async () => {
+  test('is not lost among concurrent adjustments', async () => {
     const id = await shop.listed()
     const answers = await Promise.all(Array.from({ length: 6 }, () => shop.adjust(id, 1)))
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201))
     expect((await shop.adjust(id, 1)).body.onHand).toBe(7)
   })
 
-  test('may not take what is reserved, and a refusal is not remembered', async () => {
+  test('may not remove reserved stock, and a refusal does not use up its key', async () => {
     const id = await shop.listed()
     await shop.adjust(id, 5)
     await shop.order(id, 3)
@@ -129,7 +129,7 @@ describe('an adjustment', () => {
     { delta: 1.5, reason: 'x' },
     { delta: 1, reason: '' },
     { delta: 1, reason: 'x', extra: true },
-  ])('%o is malformed', async (body) => {
+  ])('returns 400 for %o', async (body) => {
     const path = `POST /api/inventory/stock/${newId('prd')}/adjustments` as const
     expect((await request(shop.app, path, { token: shop.staff, key: 'k', body })).status).toBe(400)
   })
@@ -142,7 +142,7 @@ describe('an adjustment', () => {
   })
 })
 
-test('a read costs one call, an adjustment the read and the transaction', async () => {
+test('a read costs one call, an adjustment one read and one transaction', async () => {
   const id = await shop.listed()
   shop.calls.length = 0
   await request(shop.app, `GET /api/inventory/stock/${id}`)

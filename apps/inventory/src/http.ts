@@ -4,7 +4,7 @@ import { type Authenticate, type Caller, derivedId, requestHash, serve } from '@
 import type { Stock } from './domain/stock.ts'
 import type { InventoryStore } from './store.ts'
 
-/** What the world may ask of inventory. */
+/** The HTTP endpoints of inventory. */
 export const http = (inventory: InventoryStore, authenticate: Authenticate, clock: Clock) =>
   serve(inventoryApi, authenticate, {
     async getStock({ params, caller }) {
@@ -35,4 +35,4 @@ export const http = (inventory: InventoryStore, authenticate: Authenticate, cloc
 const toView = ({ id, available, reserved, onHand }: Stock, caller: Caller | undefined) =>
   caller?.role === 'staff' ? { productId: id, available, reserved, onHand } : { productId: id, available }
 
-const notFound = (productId: string) => StockNotFound(`Nothing is known of ${productId} here.`)
+const notFound = (productId: string) => StockNotFound(`There is no stock of product ${productId}.`)

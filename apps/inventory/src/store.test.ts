@@ -32,7 +32,7 @@ interface Batch {
 const imagesOf = async (id: string) =>
   (await table.stream()).Records.map(({ dynamodb }) => dynamodb?.NewImage).filter((image) => image?.id?.S === id)
 
-test('a reservation, its stock and its news are one call: all of it happens or nothing', async () => {
+test('a reservation, its stock and its events are written in one call, all or nothing', async () => {
   const [tea, cup, orderId] = [await stocked(5), await stocked(1), newId('ord')]
   const lines = [
     { productId: tea, quantity: 2 },
@@ -50,7 +50,7 @@ test('a reservation, its stock and its news are one call: all of it happens or n
   expect((await publishedEvents(table)).filter(({ subject }) => subject === orderId)).toEqual([])
 })
 
-test('every change of a stock counts its version up, and tells nothing', async () => {
+test('every change of a stock increments its version and publishes no event', async () => {
   const [tea, orderId] = [await stocked(5), newId('ord')]
   await store.commit(reserve(orderId, [{ productId: tea, quantity: 2 }], at))
   await store.adjust(adjustment(tea, 3))
@@ -63,7 +63,7 @@ test('every change of a stock counts its version up, and tells nothing', async (
   ])
 })
 
-test('whoever settles upon what has changed since is overtaken, and moves no stock', async () => {
+test('a commit on a stale reservation is a conflict and moves no stock', async () => {
   const [tea, orderId] = [await stocked(5), newId('ord')]
   await store.commit(reserve(orderId, [{ productId: tea, quantity: 2 }], at))
   const seen = await store.reservations.get(orderId)
@@ -72,7 +72,7 @@ test('whoever settles upon what has changed since is overtaken, and moves no sto
   expect(await store.stock.get(tea)).toMatchObject({ available: 5, reserved: 0, onHand: 5 })
 })
 
-test('an adjustment is kept with its stock, and made once', async () => {
+test('an adjustment is saved with its stock, once', async () => {
   const tea = await stocked(5)
   const record = adjustment(tea, -2)
   const answers = await Promise.all([store.adjust(record), store.adjust(record), store.adjust(record)])
@@ -82,7 +82,7 @@ test('an adjustment is kept with its stock, and made once', async () => {
 })
 
 test.each(['stock', 'record'])(
-  'an adjustment is made once and answered as made, though the %s was read before it and the other after',
+  'an adjustment is made once and returned as made, even if the %s was read before it and the other item after it',
   async (early) => {
     const record = adjustment(await stocked(5), -5)
     const readEarly = early === 'stock' ? record.productId : record.id
@@ -107,7 +107,7 @@ test.each(['stock', 'record'])(
   },
 )
 
-test('reservations and adjustments at once on one stock are all counted', async () => {
+test('counts all concurrent reservations and adjustments of one stock', async () => {
   const tea = await stocked(20)
   const taken = Array.from({ length: 8 }, () => reserve(newId('ord'), [{ productId: tea, quantity: 1 }], at))
   const counted = Array.from({ length: 4 }, () => adjustment(tea, 1))

@@ -21,30 +21,30 @@ export interface InventoryStore {
   readonly stock: Table<Stock>
   readonly reservations: Table<Reservation>
   readonly adjustments: Table<AdjustmentRecord>
-  /** The stock of up to 100 products; whatever a client calls a product, only products are looked up. One call. */
+  /** The stock of up to 100 products, in one call. Ids of other kinds are not looked up. */
   stockOf(productIds: string[]): Promise<Stock[]>
   /**
-   * Adjusts a stock, once for each record: the same record again is answered the stock as it now is. Two calls: the
-   * read of both, and the one transaction. Undefined where there is no such stock.
+   * Adjusts a stock once for each record: a repeated record returns the current stock. Two calls: one read of both items
+   * and one transaction. Undefined if there is no such stock.
    */
   adjust(adjustment: Omit<AdjustmentRecord, 'stockVersion'>): Promise<AdjustmentResult | undefined>
-  /** Keeps a reservation and moves its stock in one transaction. */
+  /** Saves a reservation and moves its stock in one transaction. */
   commit(decision: StockDecision): Promise<CommitResult>
 }
 
-/** The stock as it now is, or why it stays. */
+/** The current stock, or the refusal that left it unchanged. */
 export type AdjustmentResult =
   | Stock
   | Extract<ReturnType<typeof adjust | typeof replayOrReject<AdjustmentRecord>>, Refusal>
 
-/** What became of a settlement. */
+/** The outcome of a commit. */
 export type CommitResult =
   | { outcome: 'committed' }
-  /** Somebody was there before. */
+  /** Another writer has changed the reservation. */
   | { outcome: 'conflict' }
   | { outcome: 'short'; shortages: Shortage[] }
 
-/** Stock, reservations and adjustments, side by side in one table. */
+/** Stock, reservations and adjustments, in one table. */
 export function inventoryStore(name: string, connection: TableConnection = {}): InventoryStore {
   const own = { ...connection, name, source: '/inventory' }
   const stock = table<Stock>({ ...own, ids: ProductId })

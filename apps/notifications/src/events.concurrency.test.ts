@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { startNotifications, testCustomer } from './fixture.ts'
 import { allSubjects, deliverUntilDone, subjectsTo } from './sent-emails.fixture.ts'
 
-describe('what arrives at the same moment', () => {
-  test('leaves no mail behind, in whatever order the workers get to the table', { timeout: 120_000 }, async () => {
+describe('concurrent events', () => {
+  test('send every mail, for any interleaving of calls to the table', { timeout: 120_000 }, async () => {
     const app = await startNotifications()
     const property = fc.asyncProperty(
       fc.scheduler(),
@@ -22,7 +22,7 @@ describe('what arrives at the same moment', () => {
         try {
           const outcomes = await scheduler.waitFor(Promise.all([accountOpened, ...chosen, ...chosen].map(receive)))
           app.client.middlewareStack.remove('turns')
-          // What had to wait for another comes again.
+          // Events that waited for another process are delivered again.
           await deliverUntilDone(
             app,
             outcomes.filter((outcome) => outcome !== undefined),
@@ -37,7 +37,7 @@ describe('what arrives at the same moment', () => {
     await fc.assert(property, { numRuns: 15 })
   })
 
-  test('and in batches, shuffled and repeated, is mailed once each', { timeout: 120_000 }, async () => {
+  test('send each mail once, in shuffled batches with repetitions', { timeout: 120_000 }, async () => {
     const app = await startNotifications()
     const deliveries = fc.shuffledSubarray([...allSubjects.keys(), ...allSubjects.keys()], {
       minLength: 2 * allSubjects.length,
@@ -53,7 +53,7 @@ describe('what arrives at the same moment', () => {
     await fc.assert(property, { numRuns: 4 })
   })
 
-  test('waits while another sends it, and finds it sent', async () => {
+  test('are retried while another process sends the mail, and then find it sent', async () => {
     const app = await startNotifications()
     const { email, accountOpened } = testCustomer()
     let second: Awaited<ReturnType<typeof app.deliver>> | undefined

@@ -5,15 +5,15 @@ import { describe, expect, test } from 'vitest'
 import { startNotifications, testCustomer } from './fixture.ts'
 import { allSubjects, subjectsTo } from './sent-emails.fixture.ts'
 
-describe('what breaks off is taken up again', () => {
-  test('a function that dies between SES\u2019s answer and the record: the mail goes twice rather than never', async () => {
+describe('a failed delivery is continued', () => {
+  test('sends the mail again when the function died between SES\u2019s response and the record', async () => {
     const app = await startNotifications()
     const { email, customerId, accountOpened } = testCustomer()
     app.interceptSend((send) => send().finally(app.crash))
     expect((await app.deliver(accountOpened)).retried).toHaveLength(1)
     app.interceptSend((send) => send())
     app.crash(false)
-    // Nobody knows yet that it is dead: the mail is not dropped, it waits.
+    // Until the lease ends, the mail is retried, because the first function may still run.
     expect((await app.deliver(accountOpened)).retried).toHaveLength(1)
     expect(await subjectsTo(app, email)).toHaveLength(1)
     app.expireLease()
@@ -23,7 +23,7 @@ describe('what breaks off is taken up again', () => {
     expect(await app.mails.get(`account-opened/${customerId}`)).toMatchObject({ status: 'sent' })
   })
 
-  test('a function that dies among parked mails: the next one sends the rest', async () => {
+  test('sends the remaining parked mails after the function died between them', async () => {
     const app = await startNotifications()
     const { email, accountOpened, orderEvents } = testCustomer()
     await app.deliver(...orderEvents)
@@ -38,10 +38,10 @@ describe('what breaks off is taken up again', () => {
     expect((await subjectsTo(app, email)).sort()).toEqual(allSubjects.toSorted())
   })
 
-  test('a mail that SES did not take is sent by the next try, which need not wait', async () => {
+  test('sends a mail on the next try, without waiting for the lease, when SES was unavailable', async () => {
     const app = await startNotifications()
     const { email, accountOpened, orderEvents } = testCustomer()
-    app.interceptSend(() => Promise.reject(new Unavailable('SES is away')))
+    app.interceptSend(() => Promise.reject(new Unavailable('SES is unavailable')))
     expect((await app.deliver(accountOpened)).retried).toHaveLength(1)
     expect((await app.deliver(orderEvents[0] as Envelope)).retried).toHaveLength(1)
     app.interceptSend((send) => send())
@@ -49,7 +49,7 @@ describe('what breaks off is taken up again', () => {
     expect(await subjectsTo(app, email)).toHaveLength(2)
   })
 
-  test('a mail that SES will not send for good is recorded so, rings, and keeps back no other', async () => {
+  test('records a mail that SES rejects permanently, logs its alarm event, and sends the others', async () => {
     const app = await startNotifications()
     const { accountOpened, customerId, email, orderEvents } = testCustomer()
     await app.deliver(orderEvents[0] as Envelope)
@@ -60,7 +60,9 @@ describe('what breaks off is taken up again', () => {
       return outcome
     })
     const lines = await captureLogs(async () => expect((await app.deliver(accountOpened)).retried).toEqual([]))
-    expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', message: 'SES rejected a mail for good' }))
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'ERROR', message: 'SES rejected the mail permanently' }),
+    )
     expect(await app.mails.get(`account-opened/${customerId}`)).toMatchObject({ status: 'rejected' })
     await app.deliver(accountOpened)
     expect(await subjectsTo(app, email)).toEqual(['Your order is confirmed'])

@@ -6,7 +6,7 @@ import { startNotifications, testCustomer } from './fixture.ts'
 import { allSubjects, deliverUntilDone, subjectsTo } from './sent-emails.fixture.ts'
 
 describe('a customer', () => {
-  test('is written to about everything that happens, in HTML and in text, by the shop', async () => {
+  test('gets a mail about each event, in HTML and in text', async () => {
     const app = await startNotifications()
     const { email, accountOpened, orderEvents } = testCustomer()
     await app.deliver(accountOpened)
@@ -20,7 +20,7 @@ describe('a customer', () => {
     }
   })
 
-  test('is written to once about what is told three times, twice of it at once', async () => {
+  test('gets one mail for an event that arrives three times, twice at once', async () => {
     const app = await startNotifications()
     const { email, accountOpened, orderEvents } = testCustomer()
     const events = [accountOpened, ...orderEvents]
@@ -29,7 +29,7 @@ describe('a customer', () => {
     expect(await subjectsTo(app, email)).toEqual(allSubjects)
   })
 
-  test('whose account becomes known last gets the welcome first, and then all that was parked', async () => {
+  test('gets the welcome and then every parked mail when account-opened arrives last', async () => {
     const app = await startNotifications()
     const { customerId, email, accountOpened, orderEvents } = testCustomer()
     await deliverUntilDone(app, [...orderEvents, ...orderEvents])
@@ -42,7 +42,7 @@ describe('a customer', () => {
     expect(await subjectsTo(app, email)).toHaveLength(allSubjects.length)
   })
 
-  test('who has been one for long is not welcomed when their news is told again, and gets what was parked', async () => {
+  test('gets the parked mails but no welcome when an old account is republished', async () => {
     const app = await startNotifications()
     const { email, accountOpened, orderEvents } = testCustomer()
     const openedAt = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000).toISOString()
@@ -66,7 +66,7 @@ describe('a customer', () => {
     expect(await subjectsTo(app, email)).toEqual([allSubjects[0], allSubjects.at(-1), allSubjects.at(-2)])
   })
 
-  test('costs three calls for a mail: who, the claim, the record', async () => {
+  test('costs three calls for a mail: the recipient, the claim, the record', async () => {
     const { client, deliver } = await startNotifications()
     const { accountOpened, orderEvents } = testCustomer()
     await deliver(accountOpened)
@@ -78,7 +78,7 @@ describe('a customer', () => {
   })
 
   test.each(['x'.repeat(65).concat('@macromart.test'), 'ada@macromart-.test', `ada@${'x'.repeat(64)}.test`])(
-    'with an address that is none (%s) is not written to, nor tried again',
+    'with an invalid address (%s) gets no mail and no retry',
     async (email) => {
       const { deliver, mails, sentEmails } = await startNotifications()
       const { customerId, accountOpened } = testCustomer(email)
@@ -92,12 +92,12 @@ describe('a customer', () => {
     },
   )
 
-  test('is never named by an address in the log, whatever goes wrong', async () => {
+  test('has no address in the log, also after failures', async () => {
     const app = await startNotifications()
     const { email, accountOpened, orderEvents } = testCustomer()
     const lines = await captureLogs(async () => {
       await app.deliver(orderEvents[0] as Envelope)
-      app.interceptSend(() => Promise.reject(new Unavailable('SES is away')))
+      app.interceptSend(() => Promise.reject(new Unavailable('SES is unavailable')))
       await app.deliver(accountOpened)
       app.interceptSend((send) => send())
       app.expireLease()
@@ -108,10 +108,10 @@ describe('a customer', () => {
   })
 })
 
-test('news that breaks its contract is poison, and keeps back no neighbour', async () => {
+test('dead-letters an event that breaks its contract and processes the rest of the batch', async () => {
   const app = await startNotifications()
   const { email, accountOpened } = testCustomer()
-  const broken = { ...accountOpened, data: { accountId: newId('acc'), email: 'nobody', name: 'Nobody' } }
+  const broken = { ...accountOpened, data: { accountId: newId('acc'), email: 'not-an-address', name: 'Ada' } }
   const { retried, deadLetters } = await app.deliver(broken, accountOpened)
   expect([retried.length, deadLetters.length]).toEqual([0, 1])
   expect(await subjectsTo(app, email)).toHaveLength(1)

@@ -5,7 +5,7 @@ import { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipp
 import { consume, on } from '@macromart/lambda-kit'
 import type { Mailer } from './mailer.ts'
 
-/** Whom notifications writes to, upon the news of the others. */
+/** The events that notifications consumes, and the mail that each causes. */
 export const events = ({ sendOrPark, sendCorrection, welcome }: Mailer) =>
   consume(
     on(AccountOpened, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),

@@ -16,7 +16,7 @@ import { notificationStore } from './store.ts'
 
 const at = '2026-11-23T23:30:00.000Z'
 
-/** One of each occasion, all about the same customer and order. */
+/** One trigger of each kind, all about the same customer and order. */
 export function sampleTriggers(orderId = newId('ord'), customerId = newId('acc')) {
   const line = (name: string, quantity: number, amount: number) => {
     const unitPrice = { amount, currency: 'EUR' }
@@ -66,11 +66,11 @@ const definitions = {
   'refund-failed': RefundFailed,
 }
 
-/** The news of an occasion as it arrives from its publisher. */
+/** The event of a trigger, as its publisher sends it. */
 const envelopeOf = (trigger: MailTrigger): Envelope =>
   toEnvelope({ type: definitions[trigger.kind].type, data: trigger.data }, entityIdOf(trigger))
 
-/** A customer, and the news of all that can happen to them and an order of theirs; `accountOpened` is that of their account. */
+/** A customer, the event of their account, and every event about one order of theirs. */
 export function testCustomer(email = `${newId('acc')}@macromart.test`) {
   const customerId = newId('acc')
   const [opened, ...rest] = sampleTriggers(newId('ord'), customerId)
@@ -78,7 +78,7 @@ export function testCustomer(email = `${newId('acc')}@macromart.test`) {
   return { customerId, email, accountOpened, orderEvents: rest.map(envelopeOf) }
 }
 
-/** What SES has been given, as its emulator tells it. */
+/** A mail that SES has received, as its emulator shows it. */
 export interface SentEmail {
   from: string
   destination: { to: string[] }
@@ -112,15 +112,15 @@ export async function startNotifications({ sender = 'Macromart <shop@macromart.t
     client,
     consumer,
     deliver: (...messages: Envelope[]) => consumeBatch(consumer, ...messages),
-    /** Until the next call of this, every sending goes through it. */
+    /** Intercepts every call to SES until the next call of this function. */
     interceptSend(next: typeof intercept) {
       intercept = next
     },
-    /** The function dies: it can keep nothing any more, not even that it failed. Or it is started anew. */
+    /** The function dies: every later write fails. With `false` it is started again. */
     crash: (crashed = true) => {
       isCrashed = crashed
     },
-    /** Whoever has died has lost its claim. */
+    /** Moves the clock to the end of every lease. */
     expireLease() {
       aheadMs += leaseSeconds * 1000 + 1
     },

@@ -26,7 +26,7 @@ import { render } from './emails/render.ts'
 import type { Send } from './ses.ts'
 import type { MailStore, RecipientStore } from './store.ts'
 
-/** Sees to it that everybody is written to about everything that happens to them, once. */
+/** Sends one mail for each event, at least once. */
 export type Mailer = ReturnType<typeof createMailer>
 
 export function createMailer(
@@ -36,22 +36,22 @@ export function createMailer(
   clock: Clock,
 ) {
   /**
-   * Writes to somebody, or parks the mail until their address is known. The address and the list of what waits for it are
-   * one item: whoever comes second, the mail or the address, finds the other there.
+   * Sends a mail, or parks it until the address is known. The address and the list of parked mails are in one item, so
+   * that the second writer, of the mail or of the address, always finds the first.
    */
   async function sendOrPark(trigger: MailTrigger<OrderTriggerKind>): Promise<void> {
     const recipientId = trigger.data.customerId
     const mail = draft(recipientId, trigger)
     const known = await recipients.get(recipientId)
     if (hasAddress(known)) return sendOnce(mail, known)
-    // First the mail, then the list: what the list names is there.
+    // First the mail, then the list: every mail in the list exists.
     const parked = await mails.changeFrom(mail, (mail) => park(mail, clock()))
     const recipient = await recipients.upsert(recipientId, (recipient) => enqueue(recipient, recipientId, mail.id))
     if (hasAddress(recipient)) return sendOnce(parked, recipient)
-    log.info('mail.parked', 'parked a mail until there is an address', { mailId: mail.id })
+    log.info('mail.parked', 'parked the mail until the address is known', { mailId: mail.id })
   }
 
-  /** A refund has failed: withdraws the mail about its success, if that is not yet sent, and mails the customer about the failure. */
+  /** A refund has failed: withdraws the mail about its success, if not sent yet, and sends a mail about it. */
   async function sendCorrection(trigger: MailTrigger<'refund-failed'>): Promise<void> {
     const { at, data } = trigger
     const refundedMail = draft(data.customerId, { kind: 'payment-refunded', at, data: { ...data, reason: '' } })
@@ -59,7 +59,7 @@ export function createMailer(
     await sendOrPark(trigger)
   }
 
-  /** The address of somebody becomes known: they are welcomed if they are new, and get what was parked for them. */
+  /** Stores the address, then sends the welcome (unless the account is old) and the parked mails. */
   async function welcome(trigger: MailTrigger<'account-opened'>): Promise<void> {
     const { accountId: recipientId, email, name, openedAt } = trigger.data
     const recipient = await recipients.upsert(recipientId, (known) => setAddress(known, recipientId, { email, name }))
@@ -67,7 +67,7 @@ export function createMailer(
     const parked = await Promise.all(recipient.parked.map((id) => mails.get(id)))
     const welcomeMails = isOldAccount(openedAt, clock()) ? [] : [draft(recipientId, trigger)]
     const waiting = [...welcomeMails, ...parked.filter((mail) => mail !== undefined)]
-    // One by one, as SES likes it; one that fails keeps back no other.
+    // One after another, to stay below the rate limit of SES. A failure does not stop the others.
     const failures: unknown[] = []
     for (const mail of waiting) await sendOnce(mail, recipient).catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]
@@ -75,16 +75,16 @@ export function createMailer(
   }
 
   /**
-   * Sends a mail unless it was sent before. Who dies between SES's answer and the record leaves a claim that ends, and the
-   * mail is sent again: twice rather than never. Throws `Unavailable` while another has it, who may yet fail.
+   * Sends a mail at least once, unless a record says that it was sent. If the process dies between SES's response and
+   * the record, the claim expires and the mail is sent again. Throws `Unavailable` while another process has the claim.
    */
   async function sendOnce(mail: Mail, { address: { email, name } }: RecipientWithAddress): Promise<void> {
     if (!isValidAddress(email)) return record(mail, { status: 'undeliverable' })
     const by = randomUUID()
     const claimed = await mails.changeFrom(mail, (mail) => claim(mail, by, clock()))
     if (isFinal(claimed)) return
-    if (claimed.claim?.by !== by) throw new Unavailable(`${mail.id} is being sent by another`)
-    if (claimed.occasion === undefined) throw new Error(`${mail.id} is about nothing`)
+    if (claimed.claim?.by !== by) throw new Unavailable(`${mail.id} is being sent by another process`)
+    if (claimed.occasion === undefined) throw new Error(`${mail.id} has no occasion`)
     const outcome = await send(email, render(claimed.occasion, { name, shopUrl })).catch(async (error: unknown) => {
       await mails.changeFrom(claimed, (mail) => release(mail, by, clock()))
       throw error
@@ -94,13 +94,13 @@ export function createMailer(
 
   async function record(mail: Mail, outcome: Outcome): Promise<void> {
     const mailId = mail.id
-    // Before it is kept: the alarm in serverless.yml, which waits for this event, may ring twice but never not at all.
+    // Logged before the save: the alarm in serverless.yml for this event fires at least once, and may fire twice.
     if (outcome.status === 'rejected')
-      log.error('mail.rejected', 'SES rejected a mail for good', { mailId, reason: outcome.reason })
+      log.error('mail.rejected', 'SES rejected the mail permanently', { mailId, reason: outcome.reason })
     await mails.changeFrom(mail, (mail) => recordOutcome(mail, outcome, clock()))
     if (outcome.status === 'undeliverable')
-      log.warn('mail.undeliverable', 'a mail has no address that it could go to', { mailId })
-    if (outcome.status === 'sent') log.info('mail.sent', 'mailed', { mailId, messageId: outcome.messageId })
+      log.warn('mail.undeliverable', 'the address of the recipient is invalid: the mail is not sent', { mailId })
+    if (outcome.status === 'sent') log.info('mail.sent', 'sent the mail', { mailId, messageId: outcome.messageId })
   }
 
   return { sendOrPark, sendCorrection, welcome }

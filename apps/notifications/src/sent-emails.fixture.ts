@@ -8,7 +8,7 @@ type Notifications = Awaited<ReturnType<typeof startNotifications>>
 export const subjectsTo = async ({ sentEmails }: Notifications, email: string) =>
   (await sentEmails()).filter(({ destination }) => destination.to.includes(email)).map(({ subject }) => subject)
 
-/** Of the mails to a customer to whom everything has happened, in the order of `testCustomer`. */
+/** The subjects of the mails about every event of `testCustomer`, in its order. */
 export const allSubjects = [
   'Welcome to Macromart',
   'Your order is confirmed',
@@ -19,11 +19,11 @@ export const allSubjects = [
   'Your refund has not arrived',
 ]
 
-/** Delivers what is retried again and again, as the queue does. */
+/** Delivers retried events again, as the queue does, until none is left. */
 export async function deliverUntilDone({ deliver, expireLease }: Notifications, events: Envelope[]) {
   let waiting = events
   for (let tries = 0; waiting.length > 0; tries++) {
-    if (tries > 9) throw new Error('it never ends')
+    if (tries > 9) throw new Error('events are still retried after 10 deliveries')
     if (tries > 5) expireLease()
     const { retried, deadLetters } = await deliver(...waiting.slice(0, 10))
     expect(deadLetters).toEqual([])

@@ -14,7 +14,7 @@ interface FakeResponse {
   message?: string
 }
 
-/** An SES that answers this, in the words that its SDK knows, and from then on takes everything. */
+/** An SES that returns these responses, and then accepts every mail. */
 async function startFakeSes(...responses: FakeResponse[]) {
   const requests: { FromEmailAddress: string; Destination: object; Content: object }[] = []
   const server = createServer(async (request, response) => {
@@ -34,7 +34,7 @@ async function startFakeSes(...responses: FakeResponse[]) {
 const throttle = { status: 429, code: 'TooManyRequestsException' }
 const failure = { status: 500, code: 'InternalFailure' }
 
-test('a letter is sent whole, from the shop to one address', async () => {
+test('sends subject, HTML and text from the shop to one address', async () => {
   const { requests, send } = await startFakeSes()
   expect(await send()).toEqual({ status: 'sent', messageId: 'ses-1' })
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
@@ -47,8 +47,8 @@ test('a letter is sent whole, from the shop to one address', async () => {
   ])
 })
 
-test.each([throttle, failure])('what passes is tried again at once: $code', async (answer) => {
-  const { requests, send } = await startFakeSes(answer)
+test.each([throttle, failure])('retries a transient error at once: $code', async (response) => {
+  const { requests, send } = await startFakeSes(response)
   expect(await send()).toMatchObject({ status: 'sent' })
   expect(requests).toHaveLength(2)
 })
@@ -64,25 +64,25 @@ test.each<FakeResponse>([
   { status: 400, code: 'MailFromDomainNotVerifiedException' },
   { status: 400, code: 'MessageRejected', message: unverified },
   { status: 403, code: 'AccessDeniedException', message: 'no right to send to ada@macromart.test' },
-])('what lasts, or is wrong about all mails, waits for a person, and names no address: $code', async (answer) => {
-  const { send } = await startFakeSes(answer, answer, answer)
+])('throws Unavailable, without an address, for an error about all mails: $code', async (response) => {
+  const { send } = await startFakeSes(response, response, response)
   const error: unknown = await send().catch((error: unknown) => error)
   expect(error).toBeInstanceOf(Unavailable)
-  expect(String(error)).toContain(answer.code)
+  expect(String(error)).toContain(response.code)
   expect(inspect(error)).not.toContain('ada@')
 })
 
 test.each<FakeResponse>([
   { status: 400, code: 'MessageRejected', message: 'Illegal content for ada@macromart.test' },
   { status: 400, code: 'BadRequestException', message: 'Illegal address' },
-])('what SES will never send is the end of this one mail: $code', async (answer) => {
-  const { requests, send } = await startFakeSes(answer)
+])('returns rejected, without an address, for an error about one mail: $code', async (response) => {
+  const { requests, send } = await startFakeSes(response)
   const outcome = await send()
-  expect(outcome).toMatchObject({ status: 'rejected', reason: expect.stringContaining(answer.code) })
+  expect(outcome).toMatchObject({ status: 'rejected', reason: expect.stringContaining(response.code) })
   expect(JSON.stringify(outcome)).not.toContain('ada@')
   expect(requests).toHaveLength(1)
 })
 
-test('whoever a text names by an address is not named any more', () => {
+test('replaces every address in a text', () => {
   expect(redactAddresses('to <ada@macromart.test>, bob@x.test: no')).toBe('to <…@…>, …@…: no')
 })

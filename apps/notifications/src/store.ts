@@ -7,7 +7,7 @@ export type MailStore = Pick<Table<Mail>, 'get' | 'changeFrom'>
 
 export type RecipientStore = Pick<Table<Recipient>, 'get' | 'upsert'>
 
-/** Mails and who they are for: one table, told apart by how their ids begin. */
+/** Mails and recipients in one table, distinguished by the prefix of their ids. */
 export function notificationStore(name: string, connection: TableConnection = {}) {
   const own = { ...connection, name, source: '/notifications' }
   const recipients: RecipientStore = table<Recipient>({ ...own, ids: AccountId })

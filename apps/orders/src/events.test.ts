@@ -30,7 +30,7 @@ const timelineOf = async (orderId: OrderId) => (await shop.store.get(orderId))?.
 const publishedTypesOf = async (orderId: OrderId) =>
   (await publishedEvents(shop.table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
 
-/** All the news there can be of an order, as it comes from the others. */
+/** Every event about an order that the other services publish. */
 function messagesFor(orderId: OrderId) {
   const { id: customerId } = customer
   const shortages = [{ productId: teapot.id, requested: 2, available: 1 }]
@@ -59,7 +59,7 @@ async function confirmed() {
 }
 
 describe('an order', () => {
-  test('goes its way to the delivery, and back', async () => {
+  test('goes through every status to its delivery and refund', async () => {
     const { orderId, reserved, authorized, dispatched, delivered, refunded } = await placed()
     for (const message of [reserved, authorized, dispatched, delivered, refunded])
       expect(await receive(message, message)).toEqual(noFailures)
@@ -70,7 +70,7 @@ describe('an order', () => {
     expect(await timelineOf(orderId)).toEqual(way)
   })
 
-  test('without stock is cancelled, and says what was short', async () => {
+  test('is cancelled with the shortages when stock is rejected', async () => {
     const { orderId, rejected, reserved } = await placed()
     expect(await receive(rejected, rejected)).toEqual(noFailures)
     expect(await shop.store.get(orderId)).toMatchObject({
@@ -82,7 +82,7 @@ describe('an order', () => {
     expect(await publishedTypesOf(orderId)).toEqual([OrderPlaced.type, OrderCancelled.type])
   })
 
-  test('without money is cancelled, and says why', async () => {
+  test('is cancelled with the decline code when its payment is declined', async () => {
     const { orderId, reserved, declined, authorized } = await placed()
     await receive(reserved)
     expect(await receive(declined, declined)).toEqual(noFailures)
@@ -94,7 +94,7 @@ describe('an order', () => {
     expect(await publishedTypesOf(orderId)).toEqual([OrderPlaced.type, PaymentRequested.type, OrderCancelled.type])
   })
 
-  test('that was cancelled meanwhile is never confirmed', async () => {
+  test('is never confirmed after it was cancelled', async () => {
     const { orderId, reserved, authorized } = await placed()
     await receive(reserved)
     await shop.cancel(customer.token, orderId)
@@ -102,7 +102,7 @@ describe('an order', () => {
     expect(await timelineOf(orderId)).toEqual(['placed', 'reserved', 'cancelled'])
   })
 
-  test('whose parcel was stopped in time is cancelled for whoever asked', async () => {
+  test('is cancelled with the reason of the request when its shipment is cancelled', async () => {
     const { orderId, stopped } = await confirmed()
     await shop.cancel(customer.token, orderId)
     expect(await receive(stopped, stopped)).toEqual(noFailures)
@@ -114,7 +114,7 @@ describe('an order', () => {
     expect((await publishedTypesOf(orderId)).slice(-2)).toEqual([CancellationRequested.type, OrderCancelled.type])
   })
 
-  test('whose parcel had left goes on, and the request lapses', async () => {
+  test('continues, and the cancellation request lapses, when the parcel had left', async () => {
     const { orderId, dispatched, delivered } = await confirmed()
     await shop.cancel(customer.token, orderId)
     expect(await receive(delivered, dispatched)).toEqual(noFailures)
@@ -123,10 +123,10 @@ describe('an order', () => {
     expect(await publishedTypesOf(orderId)).not.toContain(OrderCancelled.type)
   })
 
-  test('of which everything is told at once, twice over, keeps to the roads there are', async () => {
+  test('makes only allowed transitions when every event arrives at once, twice', async () => {
     const { orderId, reserved, authorized, dispatched, delivered, refunded } = await placed()
     const batch = [refunded, delivered, dispatched, authorized, reserved]
-    // Each batch is worked on at once; news of what cannot have happened yet changes nothing.
+    // The messages of a batch are processed concurrently; an event that is not yet possible changes nothing.
     for (let i = 0; i < 3; i++) expect(await receive(...batch, ...batch)).toEqual(noFailures)
     const way = ['placed', 'reserved', 'confirmed', 'dispatched', 'delivered', 'refunded']
     const visited = (await timelineOf(orderId)) ?? []
@@ -136,7 +136,7 @@ describe('an order', () => {
     expect((await publishedTypesOf(orderId)).filter((type) => type === PaymentRequested.type)).toHaveLength(1)
   })
 
-  test('that nobody has placed here is made by no news', async () => {
+  test('ignores events for unknown orders', async () => {
     const orderId = newId('ord')
     expect(await receive(...Object.values(messagesFor(orderId)))).toEqual(noFailures)
     expect(await shop.store.get(orderId)).toBeUndefined()
@@ -151,37 +151,37 @@ describe('the price list', () => {
   const changed = (version: number, changes = {}) =>
     toEnvelope(ProductChanged({ ...listing, version, name: `Teapot ${version}`, ...changes }), id, version)
 
-  test('learns a product, and what becomes of it, in whatever order', async () => {
+  test('applies the newest version of a product, in any order of events', async () => {
     expect(await receive(changed(3), listed, changed(2), changed(3), listed)).toEqual(noFailures)
     expect(await priceOf(id)).toMatchObject({ name: 'Teapot 3', productVersion: 3, retired: false })
     expect(await receive(changed(4, { status: 'retired' }), changed(3))).toEqual(noFailures)
     expect(await priceOf(id)).toMatchObject({ retired: true, productVersion: 4 })
   })
 
-  test('tells nobody anything', async () => {
-    const news = await publishedEvents(shop.table)
-    expect(news.filter(({ subject }) => subject.startsWith('prd_'))).toEqual([])
+  test('publishes no events', async () => {
+    const published = await publishedEvents(shop.table)
+    expect(published.filter(({ subject }) => subject.startsWith('prd_'))).toEqual([])
   })
 })
 
 describe('a message', () => {
-  test('that cannot be understood becomes a dead letter with its reason, and holds up no neighbour', async () => {
+  test('that is poison is dead-lettered with its reason, and the rest of the batch is processed', async () => {
     const { orderId, reserved, authorized } = await placed()
     const broken = { ...authorized, data: { orderId: 'ord_1', amount } }
-    const nobodys = { ...reserved, type: 'inventory.stock-counted.v1' }
-    const { retried, deadLetters } = await receive('{}', broken, nobodys, reserved)
+    const unconsumed = { ...reserved, type: 'inventory.stock-counted.v1' }
+    const { retried, deadLetters } = await receive('{}', broken, unconsumed, reserved)
     expect(retried).toEqual([])
     expect(deadLetters.map(({ reason }) => reason).sort()).toEqual([
-      'not a CloudEvent of ours',
-      'nothing here consumes inventory.stock-counted.v1',
+      'no reaction is registered for inventory.stock-counted.v1',
+      'not a CloudEvent: the envelope is invalid',
       expect.stringContaining('payments.payment-authorized.v1 breaks its contract'),
     ])
     expect(await statusOf(orderId)).toBe('reserved')
   })
 
-  test('comes back later where the table is not there', async () => {
+  test('is retried when the table does not exist', async () => {
     const { reserved } = await placed()
-    const nowhere = events(orderStore('no-such-table', { client: shop.table.client }), shop.clock)
-    expect(await consumeBatch(nowhere, reserved)).toEqual({ retried: [JSON.stringify(reserved)], deadLetters: [] })
+    const withoutTable = events(orderStore('no-such-table', { client: shop.table.client }), shop.clock)
+    expect(await consumeBatch(withoutTable, reserved)).toEqual({ retried: [JSON.stringify(reserved)], deadLetters: [] })
   })
 })

@@ -24,7 +24,7 @@ import {
 import { applyProduct } from './domain/price.ts'
 import type { OrderStore } from './store.ts'
 
-/** What orders does upon the news of the others. */
+/** The events that orders consumes, and what each changes. */
 export const events = (orders: OrderStore, clock: Clock) =>
   consume(
     on(ProductListed, (product) => orders.prices.upsert(product.id, (known) => applyProduct(known, product))),

@@ -7,7 +7,6 @@ import type { OrderState } from './domain/order.ts'
 import { place } from './domain/placement.ts'
 import { applyProduct, type Price } from './domain/price.ts'
 
-/** What the tests begin with. */
 export const noon = '2026-11-23T12:00:00.000Z'
 
 export const product = (changes: Partial<Product> = {}): Product => ({

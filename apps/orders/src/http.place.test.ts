@@ -19,7 +19,7 @@ const publishedEventsOf = async (orderId: string) =>
   (await publishedEvents(shop.table)).filter(({ subject }) => subject === orderId)
 
 describe('placing an order', () => {
-  test('answers the order and where it is, and nothing that only this macrofunction should know', async () => {
+  test('returns the order and its location, without internal fields', async () => {
     const { status, headers, body } = await place({ ...two, cartId: newId('crt') })
     expect(status).toBe(201)
     expect(headers.get('location')).toBe(`/api/orders/${body.id}`)
@@ -43,13 +43,13 @@ describe('placing an order', () => {
     ])
   })
 
-  test('costs two calls to the table, and a repeated request one', async () => {
+  test('costs two calls to the table, and a repeated request costs one', async () => {
     const key = newKey()
     expect(await callsDuring(shop.table.client, () => place(two, key))).toEqual(['BatchGetItem', 'PutItem'])
     expect(await callsDuring(shop.table.client, () => place(two, key))).toEqual(['BatchGetItem'])
   })
 
-  test('takes fifty lines at once, in two calls', async () => {
+  test('places fifty lines in two calls', async () => {
     const products = await Promise.all(Array.from({ length: 50 }, () => shop.listProduct()))
     const body = draft(products.map(({ id }) => ({ productId: id, quantity: 99 })))
     const calls = await callsDuring(shop.table.client, async () => {
@@ -59,8 +59,8 @@ describe('placing an order', () => {
   })
 })
 
-describe('the same request again', () => {
-  test('is the same order, as it now is', async () => {
+describe('a repeated request', () => {
+  test('returns the same order in its current state', async () => {
     const key = newKey()
     const first = await place(two, key)
     expect(await place(two, key)).toMatchObject({ status: 201, body: first.body })
@@ -70,7 +70,7 @@ describe('the same request again', () => {
     expect(again.headers.get('location')).toBe(`/api/orders/${first.body.id}`)
   })
 
-  test('is the same order whatever has become of prices since', async () => {
+  test('returns the same order after prices have changed', async () => {
     const [key, saucer] = [newKey(), await shop.listProduct()]
     const body = draft([{ productId: saucer.id, quantity: 2 }], { expectedTotal: total })
     const first = await place(body, key)
@@ -80,7 +80,7 @@ describe('the same request again', () => {
     expect(await place(body)).toMatchObject({ status: 422, body: { code: 'order.product-retired' } })
   })
 
-  test('does not depend on the order of fields, or on blanks around a name', async () => {
+  test('is recognised with another order of fields and with blanks around a name', async () => {
     const [key, reordered] = [newKey(), Object.fromEntries(Object.entries(two).reverse())]
     const first = await place(two, key)
     const { name } = two.shippingAddress
@@ -88,7 +88,7 @@ describe('the same request again', () => {
     expect(await place(spaced, key)).toMatchObject({ status: 201, body: { id: first.body.id } })
   })
 
-  test('eight times at once is one order, told once', async () => {
+  test('places and publishes one order when sent eight times at once', async () => {
     const key = newKey()
     const answers = await Promise.all(Array.from({ length: 8 }, () => place(two, key)))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
@@ -99,7 +99,7 @@ describe('the same request again', () => {
     expect(await publishedEventsOf(orderId)).toHaveLength(1)
   })
 
-  test('with another body is refused, also at once', async () => {
+  test('is refused with another body, also when sent at the same time', async () => {
     const key = newKey()
     const bodies = [1, 2, 3, 4].map((quantity) => draft([{ productId: teapot.id, quantity }]))
     const answers = await Promise.all(bodies.map((body) => place(body, key)))
@@ -109,14 +109,14 @@ describe('the same request again', () => {
     expect(new Set(refused.map(({ body }) => body.code))).toEqual(new Set(['idempotency.key-reused']))
   })
 
-  test('by somebody else is another order', async () => {
+  test('by another customer with the same key places another order', async () => {
     const [key, other] = [newKey(), await shop.signIn('customer')]
     const [mine, theirs] = [await place(two, key), await shop.place(other.token, two, key)]
     expect(theirs.body).toMatchObject({ customerId: other.id, status: 'placed' })
     expect(theirs.body.id).not.toBe(mine.body.id)
   })
 
-  test('after a refusal is a new attempt: a refusal is not remembered', async () => {
+  test('after a refusal is a new attempt, because refusals are not stored', async () => {
     const [key, productId] = [newKey(), newId('prd')]
     const body = draft([{ productId, quantity: 1 }])
     expect(await place(body, key)).toMatchObject({ status: 422, body: { code: 'order.unknown-product' } })

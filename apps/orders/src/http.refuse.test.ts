@@ -14,15 +14,15 @@ const place = (body: unknown) => shop.place(token, body)
 
 describe('an order is refused', () => {
   const refusal = async (lines: OrderDraft['lines'], more: Partial<OrderDraft> = {}) => {
-    let answer: Awaited<ReturnType<typeof place>> | undefined
+    let response: Awaited<ReturnType<typeof place>> | undefined
     const calls = await callsDuring(shop.table.client, async () => {
-      answer = await place(draft(lines, more))
+      response = await place(draft(lines, more))
     })
     expect(calls).toEqual(['BatchGetItem'])
-    return answer
+    return response
   }
 
-  test('for a product that the shop does not know, beside one that it does', async () => {
+  test('for an unknown product beside a known one', async () => {
     const unknown = newId('prd')
     const lines = [teapot.id, unknown].map((productId) => ({ productId, quantity: 1 }))
     expect(await refusal(lines)).toMatchObject({
@@ -32,7 +32,7 @@ describe('an order is refused', () => {
   })
 
   test.each(['teapot', 'prd_teapot', newId('acc'), '☕', 'x'.repeat(100)])(
-    'for “%s”, which is no product’s id',
+    'for “%s”, which is not a product id',
     async (productId) =>
       expect(await refusal([{ productId, quantity: 1 }])).toMatchObject({
         status: 422,
@@ -40,12 +40,12 @@ describe('an order is refused', () => {
       }),
   )
 
-  test('for an order’s own id as a product', async () => {
+  test('for an order id as a product id', async () => {
     const productId = await shop.placed(token, teapot.id)
     expect(await refusal([{ productId, quantity: 1 }])).toMatchObject({ body: { code: 'order.unknown-product' } })
   })
 
-  test('for a product that is no longer sold', async () => {
+  test('for a retired product', async () => {
     const { id: productId } = await shop.listProduct({ status: 'retired' })
     expect(await refusal([{ productId, quantity: 1 }])).toMatchObject({
       status: 422,
@@ -53,7 +53,7 @@ describe('an order is refused', () => {
     })
   })
 
-  test('where the total has changed since the customer saw it', async () => {
+  test('when the total is not the expected total', async () => {
     for (const expectedTotal of [
       { ...total, amount: 3997 },
       { ...total, currency: 'GBP' },
@@ -76,30 +76,30 @@ describe('an order is malformed', () => {
       { ...two, lines: Array.from({ length: 51 }, (_, i) => ({ ...line, productId: `p${i}` })) },
     ],
     ['with a product twice', { ...two, lines: [line, line] }],
-    ['for none of a product', { ...two, lines: [{ ...line, quantity: 0 }] }],
-    ['for a hundred of a product', { ...two, lines: [{ ...line, quantity: 100 }] }],
-    ['for half a product', { ...two, lines: [{ ...line, quantity: 0.5 }] }],
-    ['with a price of the client’s own', { ...two, lines: [{ ...line, unitPrice: total }] }],
-    ['with an endless product id', { ...two, lines: [{ ...line, productId: 'x'.repeat(101) }] }],
-    ['to a country that is none', { ...two, shippingAddress: { ...shippingAddress, country: 'XX' } }],
-    ['to nobody', { ...two, shippingAddress: { ...shippingAddress, name: ' ' } }],
+    ['with quantity 0', { ...two, lines: [{ ...line, quantity: 0 }] }],
+    ['with quantity 100', { ...two, lines: [{ ...line, quantity: 100 }] }],
+    ['with quantity 0.5', { ...two, lines: [{ ...line, quantity: 0.5 }] }],
+    ['with a price in a line', { ...two, lines: [{ ...line, unitPrice: total }] }],
+    ['with a product id of 101 characters', { ...two, lines: [{ ...line, productId: 'x'.repeat(101) }] }],
+    ['with an unknown country', { ...two, shippingAddress: { ...shippingAddress, country: 'XX' } }],
+    ['with a blank name', { ...two, shippingAddress: { ...shippingAddress, name: ' ' } }],
     ['without an address', { ...two, shippingAddress: undefined }],
     ['without a payment method', { ...two, paymentMethod: '' }],
-    ['for a negative total', { ...two, expectedTotal: { amount: -1, currency: 'EUR' } }],
-    ['for a cart that cannot be', { ...two, cartId: 'mine' }],
-    ['with a field that nobody knows', { ...two, coupon: 'TEA' }],
+    ['with a negative expected total', { ...two, expectedTotal: { amount: -1, currency: 'EUR' } }],
+    ['with a malformed cart id', { ...two, cartId: 'mine' }],
+    ['with an unknown field', { ...two, coupon: 'TEA' }],
     ['that is not JSON', '{'],
   ])('%s', async (_, body) =>
     expect(await place(body)).toMatchObject({ status: 400, body: { code: 'request.invalid' } }),
   )
 
   test('without an Idempotency-Key', async () => {
-    const answer = await request(shop.app, 'POST /api/orders', { token, body: two })
-    expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
+    const response = await request(shop.app, 'POST /api/orders', { token, body: two })
+    expect(response).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
   })
 
-  test('from nobody', async () => {
-    const answer = await request(shop.app, 'POST /api/orders', { key: 'mine', body: two })
-    expect(answer).toMatchObject({ status: 401 })
+  test('returns 401 without a session', async () => {
+    const response = await request(shop.app, 'POST /api/orders', { key: 'mine', body: two })
+    expect(response).toMatchObject({ status: 401 })
   })
 })

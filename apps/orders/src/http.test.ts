@@ -18,15 +18,15 @@ const notFound = { status: 404, body: { code: 'order.not-found' } }
 const publishedTypesOf = async (orderId: string) =>
   (await publishedEvents(shop.table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
 
-/** What is in the table, or could be, and is no order. */
-const noOrders = [newId('ord'), newId('prd'), teapot.id, 'what-is-no-id', '%20', 'x'.repeat(3000)]
+/** Ids that are not of an order: unknown, of a product, malformed, longer than a key. */
+const notOrders = [newId('ord'), newId('prd'), teapot.id, 'what-is-no-id', '%20', 'x'.repeat(3000)]
 
 test('the id of an order is derived from its customer, the operation and the key, and this never changes', async () => {
   const { body } = await shop.place(customer.token, draft([{ productId: teapot.id, quantity: 1 }]), 'a-key')
   expect(body.id).toBe(derivedId('ord', customer.id, 'placeOrder', 'a-key'))
 })
 
-test('an order that was refused by the table and is not in it is an error: never a 201 for what was not stored', async () => {
+test('returns 500, never 201, when the table rejects the write and has no such order', async () => {
   const middleware = { name: 'refuse', step: 'initialize' } as const
   shop.table.client.middlewareStack.add((next, { commandName }) => {
     if (commandName !== 'PutItemCommand') return next
@@ -43,7 +43,7 @@ test('an order that was refused by the table and is not in it is an error: never
 })
 
 describe('an order', () => {
-  test('is seen by its customer and by staff, in one call', async () => {
+  test('is returned to its customer and to staff, in one call', async () => {
     const orderId = await placed()
     for (const { token } of [customer, staff]) {
       const seen = await calls(async () => {
@@ -53,21 +53,21 @@ describe('an order', () => {
     }
   })
 
-  test('is not there for a stranger', async () => {
+  test('is not found by another customer', async () => {
     const orderId = await placed()
     expect(await shop.get(stranger.token, orderId)).toMatchObject(notFound)
     expect(await shop.cancel(stranger.token, orderId)).toMatchObject(notFound)
     expect((await shop.get(customer.token, orderId)).body.status).toBe('placed')
   })
 
-  test.each(noOrders)('is not what “%s” names, for staff neither', async (orderId) => {
+  test.each(notOrders)('is not found as “%s”, also by staff', async (orderId) => {
     for (const { token } of [customer, staff]) {
       expect((await shop.get(token, orderId)).status).toBe(404)
       expect((await shop.cancel(token, orderId)).status).toBe(404)
     }
   })
 
-  test('is nobody’s business who has not signed in', async () => {
+  test('returns 401 without a session', async () => {
     const orderId = await placed()
     const requests = ['GET /api/orders', `GET /api/orders/${orderId}`, `POST /api/orders/${orderId}/cancellation`]
     for (const target of requests as `${string} /${string}`[])
@@ -76,7 +76,7 @@ describe('an order', () => {
 })
 
 describe('a cancellation', () => {
-  test('before the order is confirmed happens at once, in two calls; again it is the same answer', async () => {
+  test('before confirmation takes effect at once, in two calls, and can be repeated', async () => {
     const orderId = await placed()
     let first: Awaited<ReturnType<typeof shop.cancel>> | undefined
     const made = await calls(async () => {
@@ -88,13 +88,13 @@ describe('a cancellation', () => {
     expect(await shop.cancel(staff.token, orderId)).toMatchObject({ status: 202, body: first?.body })
   })
 
-  test('by staff says so', async () => {
+  test('by staff has the reason staff', async () => {
     const orderId = await placed()
     const { body } = await shop.cancel(staff.token, orderId)
     expect(body).toMatchObject({ status: 'cancelled', cancellation: { reason: 'staff' } })
   })
 
-  test('of a confirmed order asks shipping, once, and leaves it confirmed until shipping answers', async () => {
+  test('of a confirmed order is requested from shipping, once, and the order stays confirmed', async () => {
     const orderId = await placed()
     await shop.confirm(orderId)
     const first = await shop.cancel(customer.token, orderId)
@@ -107,7 +107,7 @@ describe('a cancellation', () => {
     expect(cancellationRequests).toHaveLength(1)
   })
 
-  test('comes too late once the parcel has left; the request that was under way has lapsed', async () => {
+  test('is refused after the dispatch, and the earlier request has lapsed', async () => {
     const orderId = await placed()
     await shop.confirm(orderId)
     await shop.cancel(customer.token, orderId)
@@ -119,7 +119,7 @@ describe('a cancellation', () => {
     expect(body).not.toHaveProperty('cancellationRequestedAt')
   })
 
-  test('eight times at once is one', async () => {
+  test('is published once when sent eight times at once', async () => {
     const orderId = await placed()
     const answers = await Promise.all(Array.from({ length: 8 }, () => shop.cancel(customer.token, orderId)))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202))
@@ -152,19 +152,19 @@ describe('a list', async () => {
     return pages
   }
 
-  test('of a customer’s holds their own orders, newest first, page by page', async () => {
+  test('for a customer has their own orders, newest first, page by page', async () => {
     expect(await walk(mine.token, 'limit=2')).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)])
     expect(idsIn(await shop.list(mine.token))).toEqual(ids)
     expect(await calls(() => shop.list(mine.token))).toEqual(['Query'])
   })
 
-  test('of a customer’s may be of one status', async () => {
+  test('for a customer can be filtered by status', async () => {
     expect(await walk(mine.token, 'status=cancelled&limit=1')).toEqual([[newest], [second]])
     expect((await walk(mine.token, 'status=placed&limit=2')).flat()).toEqual(ids.slice(2))
     expect(await walk(mine.token, 'status=refunded')).toEqual([[]])
   })
 
-  test('of staff’s holds everybody’s, and the prices that lie beside them are none', async () => {
+  test('for staff has the orders of all customers, and no prices', async () => {
     const all = (await walk(staff.token, 'limit=3')).flat()
     expect(all).toEqual(expect.arrayContaining(ids))
     expect(new Set(all).size).toBe(all.length)
@@ -176,7 +176,7 @@ describe('a list', async () => {
     expect(await calls(() => shop.list(staff.token, '?status=placed'))).toEqual(['Query'])
   })
 
-  test('of staff’s may be of one status', async () => {
+  test('for staff can be filtered by status', async () => {
     const { body } = await shop.list(staff.token, '?status=cancelled&limit=100')
     expect(new Set(body.items.map(({ status }: { status: string }) => status))).toEqual(new Set(['cancelled']))
     expect(idsIn(await shop.list(staff.token, '?status=cancelled&limit=100'))).toEqual(
@@ -184,7 +184,7 @@ describe('a list', async () => {
     )
   })
 
-  test('never shows somebody else’s orders, whosever cursor it is given', async () => {
+  test('never shows the orders of another customer, also with the cursor of another list', async () => {
     const { body } = await shop.list(others.token, '?limit=1')
     const seen = await shop.list(mine.token, `?limit=100&cursor=${body.nextCursor}`)
     expect(seen.status).toBe(200)
@@ -194,13 +194,13 @@ describe('a list', async () => {
       expect(ids).toContain(id)
   })
 
-  test('says no more about an order than the order itself', async () => {
+  test('returns each order as GET /api/orders/:orderId does', async () => {
     const [first] = (await shop.list(mine.token)).body.items
     expect(first).toEqual((await shop.get(mine.token, newest)).body)
   })
 
   test.each(['?status=lost', '?limit=0', '?limit=101', '?limit=1.5', '?cursor=bm9uc2Vuc2U', '?colour=red'])(
-    'asked for as %s is malformed',
+    'returns 400 for %s',
     async (query) =>
       expect(await shop.list(mine.token, query)).toMatchObject({ status: 400, body: { code: 'request.invalid' } }),
   )

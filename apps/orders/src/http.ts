@@ -5,7 +5,7 @@ import { cancel, type OrderState } from './domain/order.ts'
 import { place } from './domain/placement.ts'
 import type { OrderStore } from './store.ts'
 
-/** What the world may ask of orders. */
+/** The HTTP endpoints of orders. */
 export const http = (orders: OrderStore, authenticate: Authenticate, clock: Clock) =>
   serve(ordersApi, authenticate, {
     async placeOrder({ body, caller, idempotencyKey }) {
@@ -20,7 +20,8 @@ export const http = (orders: OrderStore, authenticate: Authenticate, clock: Cloc
       if (isRefusal(decision)) return decision
       const saved = await orders.save(decision)
       if (saved.saved) return saved.state
-      if (saved.current === undefined) throw new Error(`${decision.next.id} was not stored, and is not there`)
+      if (saved.current === undefined)
+        throw new Error(`${decision.next.id}: the conditional write failed, but the order does not exist`)
       return replayOrReject(saved.current, hash)
     },
 
@@ -42,7 +43,7 @@ export const http = (orders: OrderStore, authenticate: Authenticate, clock: Cloc
     },
   })
 
-/** Staff see all. For anybody else, what is not theirs is not there. */
+/** Staff see every order. For a customer, an order of another customer does not exist (404). */
 const canAccess = (order: OrderState, { id, role }: Caller) => role === 'staff' || order.customerId === id
 
 const notFound = (orderId: string) => OrderNotFound(`There is no order ${orderId}.`)

@@ -17,13 +17,13 @@ const keep = async (order: OrderState) => {
 }
 
 describe('an order', () => {
-  test('is read back just as it was saved, without what only the indexes need', async () => {
+  test('is read as it was saved, without the index attributes', async () => {
     const order = await keep({ ...placedOrder(), cartId: newId('crt') })
     expect(await store.get(order.id)).toEqual(order)
     expect((await store.listAll({ limit: 1 })).items[0]).toEqual(order)
   })
 
-  test('is saved once: who comes second finds it', async () => {
+  test('is saved once, and the second writer gets the stored order', async () => {
     const order = placedOrder()
     const twice = await Promise.all(
       [order, { ...order, requestHash: 'other' }].map((next) => store.save({ next, events: [] })),
@@ -33,7 +33,7 @@ describe('an order', () => {
     for (const outcome of twice) expect(outcome.saved ? outcome.state : outcome.current).toEqual(kept)
   })
 
-  test('commits with the news of each change, and that news only', async () => {
+  test('commits each change with its own events only', async () => {
     const order = placedOrder()
     const { id: orderId, customerId, lines, total } = order
     await store.save({ next: order, events: [OrderPlaced({ orderId, customerId, lines, total })] })
@@ -44,7 +44,7 @@ describe('an order', () => {
     ])
   })
 
-  test('is not what has another kind of id: a price is no order', async () => {
+  test('is not found by the id of a price', async () => {
     const teapot = product()
     await store.prices.upsert(teapot.id, (known) => applyProduct(known, teapot))
     const calls = await callsDuring(table.client, async () => {
@@ -55,8 +55,8 @@ describe('an order', () => {
   })
 })
 
-describe('the basis of an order', () => {
-  test('is what is known of its products, and the order itself where it was placed before: one call', async () => {
+describe('loadForPlacement', () => {
+  test('returns the known prices and the order if it exists, in one call', async () => {
     const order = await keep(placedOrder())
     const [teapot, unknown] = [product(), newId('prd')]
     await store.prices.upsert(teapot.id, (known) => applyProduct(known, teapot))
@@ -70,7 +70,7 @@ describe('the basis of an order', () => {
     expect(loaded?.prices.get(teapot.id)).toMatchObject({ name: teapot.name, unitPrice: teapot.price })
   })
 
-  test('is empty where nothing is known', async () => {
+  test('returns no order and no prices for unknown ids', async () => {
     expect(await store.loadForPlacement(newId('ord'), [newId('prd')])).toEqual({
       existing: undefined,
       prices: new Map(),
@@ -78,7 +78,7 @@ describe('the basis of an order', () => {
   })
 })
 
-describe('what has been waiting', async () => {
+describe('listOlderThan', async () => {
   const own = await testTable(yml)
   const orders = orderStore(own.name, { client: own.client })
   const minute = (n: number) => new Date(Date.parse(noon) + n * 60_000).toISOString()
@@ -92,14 +92,14 @@ describe('what has been waiting', async () => {
   }
   const ids = placed.map(({ id }) => id)
 
-  test('comes oldest first, across pages, and ends before the instant asked for', async () => {
+  test('lists the oldest first, across pages, and ends before the given instant', async () => {
     expect(await waiting('placed', minute(103))).toEqual(ids.slice(0, 103))
     expect(await callsDuring(own.client, () => waiting('placed', minute(103)))).toEqual(['Query', 'Query'])
     expect(await waiting('placed', minute(1))).toEqual(ids.slice(0, 1))
     expect(await waiting('placed', noon)).toEqual([])
   })
 
-  test('is of one status', async () => {
+  test('lists one status', async () => {
     const [first, second] = placed as [OrderState, OrderState]
     await orders.change(first.id, (order) => reserve(order, minute(200)))
     await orders.change(second.id, (order) => reserve(order, minute(100)))

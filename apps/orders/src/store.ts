@@ -7,14 +7,14 @@ import type { Price } from './domain/price.ts'
 
 export interface OrderStore extends Pick<Table<OrderState>, 'get' | 'save' | 'change'> {
   readonly prices: Table<Price>
-  /** What placing an order depends on, in one call: the prices, and the order itself where it was placed before. */
+  /** Reads in one call what a placement needs: the prices, and the order if the request is a repetition. */
   loadForPlacement(
     orderId: OrderId,
     productIds: string[],
   ): Promise<{ existing: OrderState | undefined; prices: Map<string, Price> }>
   listByCustomer(customerId: string, query: ListQuery): ReturnType<typeof page<OrderState>>
   listAll(query: ListQuery): ReturnType<typeof page<OrderState>>
-  /** Orders in this status that were placed before then, oldest first. */
+  /** The orders in this status that were placed before the instant, oldest first. */
   listOlderThan(status: OrderStatus, before: Instant): AsyncIterable<OrderState>
 }
 
@@ -24,7 +24,7 @@ interface ListQuery {
   cursor?: string | undefined
 }
 
-/** Orders, and beside them the price list that they are made from. */
+/** Orders and the price list, in one table. */
 export function orderStore(name: string, connection: TableConnection = {}): OrderStore {
   const own = { ...connection, name, source: '/orders' }
   const orders = table<OrderState>({ ...own, ids: OrderId, indexed: { kind: () => 'order' } })

@@ -25,7 +25,7 @@ async function openOrders() {
   return { table, orders, kept, at, typesOf }
 }
 
-test('an order that nobody answers is cancelled after its time, and not before', async () => {
+test('cancels a placed order after its limit and not before', async () => {
   const { orders, kept, at, typesOf } = await openOrders()
   const orderId = await kept()
   expect(await at(openSeconds)).toEqual({ expired: 0 })
@@ -36,7 +36,7 @@ test('an order that nobody answers is cancelled after its time, and not before',
   expect(await at(openSeconds + 61)).toEqual({ expired: 0 })
 })
 
-test('an order has its time anew for the money', async () => {
+test('starts the limit again when the order is reserved', async () => {
   const { orders, kept, at } = await openOrders()
   const orderId = await kept((order) => reserve(order, after(600)))
   expect(await at(600 + openSeconds)).toEqual({ expired: 0 })
@@ -44,7 +44,7 @@ test('an order has its time anew for the money', async () => {
   expect((await orders.get(orderId))?.timeline.map(({ status }) => status)).toEqual(['placed', 'reserved', 'cancelled'])
 })
 
-test('a confirmed order is asked back before its authorisation lapses, once', async () => {
+test('requests the cancellation of a confirmed order before its authorisation lapses, once', async () => {
   const { orders, kept, at, typesOf } = await openOrders()
   const toConfirmed = [(order: OrderState) => reserve(order, noon), (order: OrderState) => confirm(order, after(60))]
   const orderId = await kept(...toConfirmed)
@@ -58,7 +58,7 @@ test('a confirmed order is asked back before its authorisation lapses, once', as
   expect((await typesOf(orderId)).filter((type) => type === CancellationRequested.type)).toHaveLength(1)
 })
 
-test('what has left, or ended, is left alone', async () => {
+test('ignores dispatched orders', async () => {
   const { orders, kept, at } = await openOrders()
   const sent = await kept(
     (order) => reserve(order, noon),
@@ -69,28 +69,28 @@ test('what has left, or ended, is left alone', async () => {
   expect((await orders.get(sent))?.status).toBe('dispatched')
 })
 
-test('orders that wait in good time, or have been asked about, cost no more than the looking', async () => {
+test('costs only the queries for orders within their limit or with a requested cancellation', async () => {
   const { table, kept, at } = await openOrders()
   await kept((order) => reserve(order, after(600)))
   await kept(
     (order) => reserve(order, noon),
     (order) => confirm(order, noon),
     (order) => {
-      const asked = cancel(order, 'customer', noon)
-      return 'next' in asked ? asked : { next: order }
+      const decision = cancel(order, 'customer', noon)
+      return 'next' in decision ? decision : { next: order }
     },
   )
   expect(await callsDuring(table.client, () => at(openSeconds + 1))).toEqual(['Query', 'Query', 'Query'])
 })
 
-test('one order that fails is left to the next sweep, and holds up no other', async () => {
+test('leaves an order that fails to the next sweep and continues with the others', async () => {
   const { table, orders, kept, at } = await openOrders()
   const [unlucky, lucky] = [await kept(), await kept()]
   const name = 'fail'
   table.client.middlewareStack.add(
     (next) => (args) => {
       const { Key } = args.input as { Key?: { id?: unknown } }
-      if (JSON.stringify(Key?.id ?? '').includes(unlucky)) throw new Error('the table does not answer')
+      if (JSON.stringify(Key?.id ?? '').includes(unlucky)) throw new Error('the table is unavailable')
       return next(args)
     },
     { name, step: 'initialize' },
@@ -104,7 +104,7 @@ test('one order that fails is left to the next sweep, and holds up no other', as
   expect((await orders.get(unlucky))?.status).toBe('cancelled')
 })
 
-test('two sweeps at once end a wait once', async () => {
+test('expires an order once when two sweeps run at once', async () => {
   const { orders, kept, at, typesOf } = await openOrders()
   const orderId = await kept()
   const swept = await Promise.all([at(openSeconds + 1), at(openSeconds + 1)])

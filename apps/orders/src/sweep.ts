@@ -3,14 +3,14 @@ import { log } from '@macromart/lambda-kit'
 import { expire, type Limits } from './domain/order.ts'
 import type { OrderStore } from './store.ts'
 
-/** Ends the wait of orders that nobody answered: how many it changed. One that fails is left to the next sweep. */
+/** Expires orders that exceed their limit; returns how many changed. An order that fails is left to the next sweep. */
 export async function sweep(orders: OrderStore, limits: Limits, clock: Clock): Promise<{ expired: number }> {
   let expired = 0
   const wait = { placed: limits.openSeconds, reserved: limits.openSeconds, confirmed: limits.confirmedSeconds }
   for (const [status, seconds] of Object.entries(wait) as [keyof typeof wait, number][]) {
     const before = new Date(Date.parse(clock()) - seconds * 1000).toISOString()
     for await (const seen of orders.listOlderThan(status, before)) {
-      // The index may be behind: what it shows only tells which orders are worth reading.
+      // The index is eventually consistent: it only selects which orders to read.
       if (expire(seen, limits, clock()).unchanged) continue
       if (await expireOrder(seen.id)) expired++
     }
@@ -27,7 +27,7 @@ export async function sweep(orders: OrderStore, limits: Limits, clock: Clock): P
       })
       return changes
     } catch (error) {
-      log.error('order.expiry_failed', 'could not end the wait of an order', { orderId, error })
+      log.error('order.expiry_failed', 'could not expire the order; the next sweep tries again', { orderId, error })
       return false
     }
   }

@@ -11,7 +11,7 @@ import { draft, noon, product } from './fixture.ts'
 import { http } from './http.ts'
 import { orderStore } from './store.ts'
 
-/** Orders on a table of its own, as its callers see it; each time the clock is asked, a second has gone by. */
+/** The macrofunction on its own table. Every reading of the clock is one second later than the last. */
 export async function testOrders() {
   const table = await testTable(new URL('../serverless.yml', import.meta.url))
   const sessions = await testSessions()
@@ -32,7 +32,7 @@ export async function testOrders() {
     clock,
     signIn: sessions.signIn,
 
-    /** A product that the shop has heard of. */
+    /** Lists a product in the price list. */
     async listProduct(changes: Partial<Product> = {}): Promise<Product> {
       const listing = product(changes)
       await consumer.receive(toEnvelope(ProductListed(listing), listing.id))
@@ -42,13 +42,13 @@ export async function testOrders() {
     place: (token: string, body: OrderDraft | unknown, key: string = crypto.randomUUID()) =>
       request(app, 'POST /api/orders', { token, key, body }),
 
-    /** The id of an order that is placed. */
+    /** Places an order and returns its id. */
     async placed(token: string, productId: string): Promise<OrderId> {
       const { body } = await shop.place(token, draft([{ productId, quantity: 2 }]))
       return body.id
     },
 
-    /** News from inventory and payments: all is well. */
+    /** Delivers `stock-reserved` and `payment-authorized`. */
     async confirm(orderId: OrderId) {
       await consumer.receive(toEnvelope(StockReserved({ orderId }), orderId))
       await consumer.receive(
@@ -56,7 +56,7 @@ export async function testOrders() {
       )
     },
 
-    /** News from shipping: the parcel has left. */
+    /** Delivers `shipment-dispatched`. */
     async dispatch(orderId: OrderId) {
       const sent = { orderId, customerId: newId('acc'), lines: [], carrier: 'Royal Mail', trackingNumber: 'RM 42' }
       await consumer.receive(toEnvelope(ShipmentDispatched(sent), orderId))

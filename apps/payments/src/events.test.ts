@@ -8,7 +8,7 @@ const shuffled = <T>(items: T[]) =>
     .map(([, item]) => item)
 
 describe('a payment', () => {
-  test('that is requested is held at Stripe, once, for the order and its customer', async () => {
+  test('is authorised at Stripe once, with the ids of the order and the customer', async () => {
     const { consume, sandbox, payments, publishedTypes } = await testPayments()
     const { orderId, customerId, requested } = anOrder()
     await consume(requested, requested)
@@ -25,7 +25,7 @@ describe('a payment', () => {
     expect(await publishedTypes()).toEqual(['payment-authorized'])
   })
 
-  test('costs two calls to be requested and one for Stripe’s answer', async () => {
+  test('costs two calls for the request and one for the outcome at Stripe', async () => {
     const { consume, calls } = await testPayments()
     await consume(anOrder().requested)
     expect(calls).toHaveLength(3)
@@ -36,8 +36,8 @@ describe('a payment', () => {
     ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
     ['pm_card_chargeDeclinedExpiredCard', 'expired_card'],
     ['pm_card_authenticationRequired', 'authentication_required'],
-    ['pm_card_nobody_knows', 'resource_missing'],
-  ])('by %s is declined: %s', async (paymentMethod, declineCode) => {
+    ['pm_card_unknown', 'resource_missing'],
+  ])('with %s is declined with %s', async (paymentMethod, declineCode) => {
     const { consume, payments, publishedTypes } = await testPayments()
     const { orderId, requested } = anOrder(paymentMethod)
     await consume(requested)
@@ -46,7 +46,7 @@ describe('a payment', () => {
     expect(await publishedTypes()).toEqual(['payment-declined'])
   })
 
-  test('is captured when the parcel leaves, once', async () => {
+  test('is captured once when the parcel is dispatched', async () => {
     const { consume, sandbox, payments, publishedTypes } = await testPayments()
     const { orderId, requested, dispatched } = anOrder()
     await consume(requested)
@@ -56,7 +56,7 @@ describe('a payment', () => {
     expect(await publishedTypes()).toEqual(['payment-authorized', 'payment-captured'])
   })
 
-  test('is let go when the order is cancelled', async () => {
+  test('is voided when the order is cancelled', async () => {
     const { consume, sandbox, publishedTypes } = await testPayments()
     const { requested, cancelled } = anOrder()
     await consume(requested)
@@ -65,7 +65,7 @@ describe('a payment', () => {
     expect(await publishedTypes()).toEqual(['payment-authorized', 'payment-voided'])
   })
 
-  test('whose order was cancelled before it was requested asks no card', async () => {
+  test('is voided without a call to Stripe when the order is cancelled first', async () => {
     const { consume, sandbox, payments, publishedTypes } = await testPayments()
     const { orderId, requested, cancelled } = anOrder()
     await consume(cancelled)
@@ -76,7 +76,7 @@ describe('a payment', () => {
     expect(await publishedTypes()).toEqual(['payment-voided'])
   })
 
-  test('is let go in the end when the cancellation races the authorisation', async () => {
+  test('is voided when the cancellation races the authorisation', async () => {
     const { consume, sandbox, payments } = await testPayments()
     const { orderId, requested, cancelled } = anOrder()
     sandbox.inject({ method: 'POST', path: '/v1/payment_intents', fault: { kind: 'delay', ms: 300 } })
@@ -86,7 +86,7 @@ describe('a payment', () => {
     expect(sandbox.paymentIntents().filter(({ status }) => status !== 'canceled')).toEqual([])
   })
 
-  test('of a parcel that has left is captured, also where the order says that it was cancelled', async () => {
+  test('is captured when the parcel was dispatched, also after order-cancelled', async () => {
     const { consume, sandbox, payments } = await testPayments()
     const { orderId, requested, cancelled, dispatched } = anOrder()
     await consume(dispatched, cancelled)
@@ -95,7 +95,7 @@ describe('a payment', () => {
     expect(sandbox.paymentIntents()).toMatchObject([{ status: 'succeeded' }])
   })
 
-  test('whose authorisation has lapsed cannot be captured: it says so, and rings', async () => {
+  test('becomes capture-failed when its authorisation has lapsed', async () => {
     const { consume, advanceHours, payments, publishedTypes } = await testPayments()
     const { orderId, requested, dispatched } = anOrder()
     await consume(requested)
@@ -107,11 +107,11 @@ describe('a payment', () => {
   })
 })
 
-describe('what breaks off is taken up again', () => {
+describe('a failed reaction is continued by the next delivery', () => {
   test.each([
-    ['before its answer is saved', 'before'],
-    ['after its answer is saved', 'after'],
-  ] as const)('a process that dies between Stripe and the end, %s, holds the money once', async (_, when) => {
+    ['before the save', 'before'],
+    ['after the save', 'after'],
+  ] as const)('authorises once when the process dies after the call to Stripe, %s', async (_, when) => {
     const { consume, crashAtSave, sandbox, payments, publishedTypes } = await testPayments()
     const { orderId, requested } = anOrder()
     crashAtSave(1, when)
@@ -124,7 +124,7 @@ describe('what breaks off is taken up again', () => {
   })
 
   test.each(['dispatched', 'cancelled'] as const)(
-    'a process that dies when an order is %s, between Stripe and the save',
+    'after a process that died between Stripe and the save, for an order that is %s',
     async (what) => {
       const { consume, crashAtSave, sandbox, payments, publishedTypes } = await testPayments()
       const order = anOrder()
@@ -139,10 +139,10 @@ describe('what breaks off is taken up again', () => {
     },
   )
 
-  test('an answer of Stripe’s that never arrived', async () => {
+  test('after a lost response of Stripe', async () => {
     const { consume, sandbox, payments } = await testPayments()
     const { orderId, requested } = anOrder()
-    // The SDK itself tries a connection that was cut once more.
+    // The SDK itself retries once after a lost connection.
     sandbox.inject({ path: '/v1/payment_intents', times: 2, fault: { kind: 'cut' } })
     expect((await consume(requested)).retried).toHaveLength(1)
     expect(await payments.get(orderId)).toMatchObject({ status: 'pending' })
@@ -151,7 +151,7 @@ describe('what breaks off is taken up again', () => {
     expect(await payments.get(orderId)).toMatchObject({ status: 'authorized' })
   })
 
-  test.each([429, 500] as const)('a call that Stripe answered with %i', async (status) => {
+  test.each([429, 500] as const)('after a %i response of Stripe', async (status) => {
     const { consume, sandbox, payments } = await testPayments()
     const { orderId, requested } = anOrder()
     sandbox.inject({ path: '/v1/payment_intents', fault: { kind: 'error', status } })
@@ -160,7 +160,7 @@ describe('what breaks off is taken up again', () => {
     expect(await payments.get(orderId)).toMatchObject({ status: 'authorized' })
   })
 
-  test('after a day, by looking it up: what Stripe holds is found', async () => {
+  test('after a day finds an authorisation that exists at Stripe', async () => {
     const { consume, crashAtSave, advanceHours, sandbox, payments } = await testPayments()
     const { orderId, requested } = anOrder()
     crashAtSave(1)
@@ -171,7 +171,7 @@ describe('what breaks off is taken up again', () => {
     expect(await payments.get(orderId)).toMatchObject({ status: 'authorized' })
   })
 
-  test('after a day, by looking it up: what Stripe never heard of is not begun', async () => {
+  test('after a day does not create a payment that does not exist at Stripe', async () => {
     const { consume, advanceHours, sandbox, payments } = await testPayments()
     const { orderId, requested, cancelled } = anOrder()
     sandbox.inject({ path: '/v1/payment_intents', fault: { kind: 'error', status: 500 } })
@@ -183,22 +183,22 @@ describe('what breaks off is taken up again', () => {
   })
 })
 
-test('all news, twice and shuffled, takes the money of each parcel and holds none of the others', async () => {
+test('captures payments of dispatched orders and voids the others, for shuffled and repeated events', async () => {
   const { consume, sandbox } = await testPayments()
   const orders = Array.from({ length: 4 }, () => anOrder())
-  const news = orders.flatMap(({ requested, cancelled, dispatched }, index) => [
+  const messages = orders.flatMap(({ requested, cancelled, dispatched }, index) => [
     requested,
     index < 2 ? dispatched : cancelled,
   ])
-  const rest = shuffled([...news, ...news])
+  const rest = shuffled([...messages, ...messages])
   while (rest.length > 0) expect((await consume(...rest.splice(0, 8))).retried).toEqual([])
-  const left = (index: number) =>
+  const intentsOf = (index: number) =>
     sandbox.paymentIntents().filter(({ metadata }) => metadata.orderId === orders[index]?.orderId)
-  for (const index of [0, 1]) expect(left(index)).toMatchObject([{ status: 'succeeded', amount_received: 2500 }])
-  for (const index of [2, 3]) expect(left(index).filter(({ status }) => status !== 'canceled')).toEqual([])
+  for (const index of [0, 1]) expect(intentsOf(index)).toMatchObject([{ status: 'succeeded', amount_received: 2500 }])
+  for (const index of [2, 3]) expect(intentsOf(index).filter(({ status }) => status !== 'canceled')).toEqual([])
 })
 
-test('news that breaks its contract goes to the dead letters, and its neighbour is heard', async () => {
+test('dead-letters an event that breaks its contract and processes the rest of the batch', async () => {
   const { consume, sandbox } = await testPayments()
   const { requested } = anOrder()
   const { deadLetters, retried } = await consume({ ...requested, data: { orderId: 'ord_x' } }, requested)

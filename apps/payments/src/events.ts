@@ -7,7 +7,7 @@ import { isRequested, type PaymentRecord } from './domain/payment-state.ts'
 import { logAlarms, type PaymentService } from './payment-service.ts'
 import type { PaymentStore } from './store.ts'
 
-/** What payments does upon the news of the others: it records what is wanted, then does it. */
+/** The events that payments consumes: each records a requested action, then executes it at Stripe. */
 export const events = (payments: PaymentStore, { advance }: PaymentService, clock: Clock) => {
   async function react(orderId: string, decide: (known: PaymentRecord | undefined) => Decision<PaymentRecord>) {
     const known = await payments.upsert(orderId, (known) => logAlarms(known, decide(known)))

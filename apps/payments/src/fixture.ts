@@ -18,7 +18,7 @@ export const webhookSecret = 'whsec_fixture'
 const secretKey = 'sk_test_fixture'
 export const amount = { amount: 2500, currency: 'EUR' }
 
-/** An order to be paid, and the news of it. */
+/** An order to be paid, and the events about it. */
 export function anOrder(paymentMethod = 'pm_card_visa', customerId: CustomerId = newId('acc')) {
   const orderId = newId('ord')
   const parcel = { orderId, customerId, lines: [], carrier: 'DHL', trackingNumber: '1' }
@@ -31,7 +31,6 @@ export function anOrder(paymentMethod = 'pm_card_visa', customerId: CustomerId =
   }
 }
 
-/** A payment as the domain knows it, in whatever state. */
 export const aPayment = (more: Partial<PaymentState> = {}): PaymentState => ({
   id: OrderId.parse('ord_01kbwyr3dre6r8ysm0x0b3kc5n'),
   customerId: 'acc_01kbwyr3dre6r8ysm0x0b3kc5n',
@@ -91,21 +90,21 @@ export async function testPayments(options: Partial<StripeSandboxOptions> = {}) 
     gateway,
     service,
     app,
-    /** Stripe as whoever looks at its dashboard has it. */
+    /** A Stripe client that acts as staff in Stripe's dashboard. */
     dashboard: new Stripe(secretKey, { host: '127.0.0.1', port: sandbox.port, protocol: 'http', telemetry: false }),
-    /** Delivers all of Stripe's webhooks so far, the oldest first, or as `order` would have it. */
+    /** Delivers all of Stripe's webhooks so far, the oldest first, or in the order that `order` returns. */
     sendWebhooks: (order = (events: object[]) => events.toReversed()) => postWebhooks(order(sandbox.events())),
     /** The names of the calls made to DynamoDB. */
     calls,
     consume: (...messages: Envelope[]) => consumeBatch(consumer, ...messages),
-    /** The process dies at the save that comes after `skip` others: before or after DynamoDB has it. */
+    /** Makes the save after `skip` others fail: before or after DynamoDB has stored it. */
     crashAtSave(skip: number, when: 'before' | 'after' = 'before') {
       failing = { when, skip }
     },
     advanceHours(hours: number) {
       aheadMs += hours * 60 * 60 * 1000
     },
-    /** The types of the events that were committed, in their order. */
+    /** The types of the committed events, in order. */
     async publishedTypes(): Promise<string[]> {
       const { Records } = await stream()
       const images = Records.map(({ dynamodb }) => dynamodb?.NewImage?.outbox?.S ?? '[]')

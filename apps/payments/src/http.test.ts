@@ -14,7 +14,7 @@ async function withCaptured(shop: Shop) {
 }
 
 describe('GET /api/payments/:orderId', () => {
-  test('is for its customer and staff; for anybody else it is not there', async () => {
+  test('returns the payment to its customer and staff, and 404 to another customer', async () => {
     const { app, consume, signIn, calls } = await testPayments()
     const [customer, stranger, staff] = [await signIn('customer'), await signIn('customer'), await signIn('staff')]
     const { orderId, requested } = anOrder('pm_card_visa', customer.id)
@@ -32,7 +32,7 @@ describe('GET /api/payments/:orderId', () => {
     expect((await request(app, `GET /api/payments/${orderId}`)).status).toBe(401)
   })
 
-  test('says why a card was declined', async () => {
+  test('returns the decline code', async () => {
     const { app, consume, signIn } = await testPayments()
     const { orderId, requested } = anOrder('pm_card_chargeDeclinedInsufficientFunds')
     await consume(requested)
@@ -42,12 +42,12 @@ describe('GET /api/payments/:orderId', () => {
     })
   })
 
-  test.each(['nothing', 'x'.repeat(3000), newId('ord')])('knows no payment of %s', async (orderId) => {
+  test.each(['nothing', 'x'.repeat(3000), newId('ord')])('returns 404 for %s', async (orderId) => {
     const { app, signIn } = await testPayments()
     expect((await request(app, `GET /api/payments/${orderId}`, await signIn('staff'))).status).toBe(404)
   })
 
-  test('does not show what is only known from news that came too early', async () => {
+  test('returns 404 for a tombstone', async () => {
     const { app, consume, signIn } = await testPayments()
     const { orderId, cancelled } = anOrder()
     await consume(cancelled)
@@ -61,13 +61,13 @@ describe('GET /api/payments/:orderId', () => {
 describe('POST /api/payments/:orderId/refunds', () => {
   const body = { reason: 'It came broken.' }
 
-  test('gives the money back, once, and tells', async () => {
+  test('refunds once and publishes payment-refunded', async () => {
     const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
     shop.calls.length = 0
     const first = await request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
     expect(first).toMatchObject({ status: 201, body: { orderId, status: 'refunded', amount } })
-    // What is wanted, and what came of it.
+    // One read, the requested refund, and its outcome.
     expect(shop.calls).toHaveLength(3)
     const again = await request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
     expect(again).toMatchObject({ status: 201, body: first.body })
@@ -75,19 +75,19 @@ describe('POST /api/payments/:orderId/refunds', () => {
     expect(await shop.publishedTypes()).toEqual(['payment-authorized', 'payment-captured', 'payment-refunded'])
   })
 
-  test('with one key at the same time is one refund, and each is answered with it', async () => {
+  test('refunds once for four concurrent requests with one key, and returns the refund to each', async () => {
     const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
     shop.sandbox.inject({ path: '/v1/refunds', fault: { kind: 'delay', ms: 200 } })
-    const asked = Array.from({ length: 4 }, () =>
+    const requests = Array.from({ length: 4 }, () =>
       request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body }),
     )
-    for (const answer of await Promise.all(asked))
+    for (const answer of await Promise.all(requests))
       expect(answer).toMatchObject({ status: 201, body: { status: 'refunded' } })
     expect(shop.sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
   })
 
-  test('refuses the same key with another reason, another key, and what is not captured', async () => {
+  test('refuses the same key with another reason, a second refund, and a payment that is not captured', async () => {
     const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
     const refund = (key: string, reason: string) =>
@@ -121,7 +121,7 @@ describe('POST /api/payments/:orderId/refunds', () => {
     expect((await request(app, path, { ...(await signIn('staff')), body })).status).toBe(400)
   })
 
-  test('that Stripe has no answer for is still wanted: whoever asks next carries it out', async () => {
+  test('returns 503 when Stripe is unavailable, and the next request executes the refund', async () => {
     const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
     const refund = (key: string) => request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key, body })
@@ -135,7 +135,7 @@ describe('POST /api/payments/:orderId/refunds', () => {
     expect(shop.sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
   })
 
-  test('whose process died between Stripe and the save is carried on by the same request again', async () => {
+  test('is completed by a repeated request after the process died between Stripe and the save', async () => {
     const shop = await testPayments()
     const { orderId, staff: token } = await withCaptured(shop)
     const refund = () => request(shop.app, `POST /api/payments/${orderId}/refunds`, { token, key: 'k', body })
@@ -178,7 +178,7 @@ describe('POST /api/payments/webhooks/stripe', () => {
     expect([status, body.code]).toEqual([400, 'request.invalid'])
   })
 
-  test('is heard only with Stripe’s signature, and a fresh one', async () => {
+  test('requires Stripe’s signature with a recent timestamp', async () => {
     const { app } = await testPayments()
     const event = { type: 'payment_intent.succeeded', data: { object: { id: 'pi_1', object: 'payment_intent' } } }
     const now = Math.floor(Date.now() / 1000)
@@ -188,7 +188,7 @@ describe('POST /api/payments/webhooks/stripe', () => {
     expect((await request(app, path, { ...signed(event), body: JSON.stringify({ ...event, id: 1 }) })).status).toBe(400)
   })
 
-  test('brings a payment whose process died to what Stripe says, once', async () => {
+  test('reconciles a payment whose process died, once', async () => {
     const shop = await testPayments()
     const { orderId, requested } = anOrder()
     shop.crashAtSave(1)
@@ -201,7 +201,7 @@ describe('POST /api/payments/webhooks/stripe', () => {
     expect(await shop.publishedTypes()).toEqual(['payment-authorized'])
   })
 
-  test('does not believe old news: Stripe is asked', async () => {
+  test('ignores the content of an outdated event and reads the payment from Stripe', async () => {
     const shop = await testPayments()
     const { orderId, requested, cancelled } = anOrder()
     await shop.consume(requested)
@@ -212,7 +212,7 @@ describe('POST /api/payments/webhooks/stripe', () => {
   })
 
   test.each(['captured', 'voided', 'refunded', 'lapsed'] as const)(
-    'learns what was %s at Stripe itself',
+    'applies a payment that was %s at Stripe itself',
     async (how) => {
       const shop = await testPayments()
       const { orderId, requested } = anOrder()
@@ -234,23 +234,23 @@ describe('POST /api/payments/webhooks/stripe', () => {
   )
 
   test.each([
-    ['payment_intent.succeeded', { id: 'pi_nobodys', object: 'payment_intent' }],
+    ['payment_intent.succeeded', { id: 'pi_unknown', object: 'payment_intent' }],
     ['charge.refunded', { id: 'ch_1', object: 'charge', payment_intent: null }],
     ['customer.created', { id: 'cus_1', object: 'customer' }],
-  ])('takes note of %s that is none of ours', async (type, object) => {
+  ])('accepts and ignores %s that is not about a payment of this shop', async (type, object) => {
     const { app } = await testPayments()
     const answer = await request(app, path, signed({ object: 'event', type, data: { object } }))
     expect(answer).toMatchObject({ status: 200, body: { received: true } })
   })
 
-  test('takes note of a payment that this shop does not know', async () => {
+  test('accepts and ignores an event about an unknown payment', async () => {
     const [shop, other] = [await testPayments(), await testPayments()]
     await other.consume(anOrder().requested)
     const elsewhere = { ...shop, sandbox: other.sandbox }
     await sendWebhooks(elsewhere)
   })
 
-  test('is asked to come again when Stripe does not answer', async () => {
+  test('returns 503, so that Stripe retries the webhook, when Stripe is unavailable', async () => {
     const shop = await testPayments()
     await shop.consume(anOrder().requested)
     const [event] = shop.sandbox.events()

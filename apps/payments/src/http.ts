@@ -17,9 +17,9 @@ interface Deps {
   readWebhook: ReturnType<typeof webhookReader>
 }
 
-/** What the world, and Stripe, may ask of payments. */
+/** The HTTP endpoints of payments, and Stripe's webhook. */
 export function http({ payments, service, gateway, readWebhook }: Deps, authenticate: Authenticate, clock: Clock) {
-  /** The payment of this order: whatever a client calls an order, only orders are looked up, and a tombstone is none. */
+  /** The payment of this order. Undefined, without a read, for a malformed id; undefined for a tombstone. */
   async function findPayment(orderId: string): Promise<PaymentState | undefined> {
     const known = OrderId.safeParse(orderId).success ? await payments.get(orderId) : undefined
     return known && isRequested(known) ? known : undefined
@@ -35,7 +35,7 @@ export function http({ payments, service, gateway, readWebhook }: Deps, authenti
     async refund({ params, body, caller, idempotencyKey }) {
       let payment = await findPayment(params.orderId)
       if (payment === undefined) return notFound(params.orderId)
-      // A refund that Stripe had no answer for is still wanted: whoever asks next carries it out.
+      // A refund that failed because Stripe was unavailable is still requested: this request executes it first.
       if (nextStep(payment, clock()) === 'refund') payment = await service.advance(payment)
       const refundRequest = {
         keyHash: requestHash([caller.id, idempotencyKey]),
@@ -46,7 +46,7 @@ export function http({ payments, service, gateway, readWebhook }: Deps, authenti
       if (isRefusal(requested)) return requested
       const refunded = await service.advance(requested)
       const isUnderWay = refunded.status === 'refunded' || refunded.refund?.status === 'pending'
-      return isUnderWay ? toView(refunded) : CannotRefund('Stripe will not refund this payment.')
+      return isUnderWay ? toView(refunded) : CannotRefund('Stripe refused to refund this payment.')
     },
 
     async stripeWebhook({ body, headers }) {
@@ -71,4 +71,4 @@ const toView = ({ id, status, amount, received, refund, dispute, declineCode, ch
   changedAt,
 })
 
-const notFound = (orderId: string) => PaymentNotFound(`There is no payment for ${orderId}.`)
+const notFound = (orderId: string) => PaymentNotFound(`There is no payment for order ${orderId}.`)

@@ -3,19 +3,19 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { anOrder, testPayments } from './fixture.ts'
 
-/** The event in the log that an alarm rings for, and in whose logs. */
+/** The log event that an alarm fires for, and the functions whose logs it watches. */
 async function alarm(name: string): Promise<{ event: string; functions: string[] }> {
   const service = parse(await readFile(new URL('../serverless.yml', import.meta.url), 'utf8'), { logLevel: 'error' })
   return service.custom.logAlarms[name]
 }
 
-test('a capture that fails for good is logged as the event that the alarm of each function rings for', async () => {
+test('logs the event of the CaptureFailed alarm when a capture fails for good', async () => {
   const { consume, advanceHours, crashAtSave } = await testPayments()
   const { orderId, requested, dispatched } = anOrder()
   await consume(requested)
   advanceHours(8 * 24)
   const errors = loggedErrors()
-  // Even where the process dies before it is kept: an alarm may ring twice, but never not at all.
+  // Logged before the save, so also when the process dies: the alarm fires at least once.
   crashAtSave(1)
   await consume(dispatched)
   const { event, functions } = await alarm('CaptureFailed')
@@ -23,7 +23,7 @@ test('a capture that fails for good is logged as the event that the alarm of eac
   expect(functions).toEqual(['http', 'inbox'])
 })
 
-test('a payment that was captured in part, and a refund that fails, are logged as the events of their alarms, once', async () => {
+test('logs the events of the Shortfall and RefundFailed alarms once', async () => {
   const { consume, dashboard, sandbox, payments, sendWebhooks } = await testPayments()
   const [short, failing] = [anOrder(), anOrder('pm_card_refundFail')]
   await consume(short.requested, failing.requested)
@@ -42,7 +42,7 @@ test('a payment that was captured in part, and a refund that fails, are logged a
   ])
 })
 
-/** What is logged as an error from now on. */
+/** Returns the error log lines written from now on. */
 function loggedErrors() {
   const lines: string[] = []
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0)

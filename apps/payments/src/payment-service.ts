@@ -5,14 +5,14 @@ import { nextStep, type ProcessorState, reconcile } from './domain/reconcile.ts'
 import type { PaymentStore } from './store.ts'
 import type { PaymentGateway } from './stripe.ts'
 
-/** Does at Stripe what is wanted of payments, and keeps what came of it. */
+/** Executes the requested actions of payments at Stripe and records the outcomes. */
 export type PaymentService = ReturnType<typeof paymentService>
 
 export function paymentService(payments: PaymentStore, gateway: PaymentGateway, clock: Clock) {
   /**
-   * Takes the next step, and the next, until all that is wanted is done. It may be begun anywhere, by anyone, at the same
-   * time: a step happens once at Stripe, and what came of it is kept once here. So whatever breaks off is taken up again
-   * by the next delivery of the news. Throws `Unavailable` for what Stripe has not settled yet.
+   * Takes steps until every requested action is done. Safe to run concurrently and to repeat: Stripe performs a step
+   * once, and its outcome is recorded once. After a failure, the next delivery of the event continues.
+   * Throws `Unavailable` while Stripe has not decided yet.
    */
   async function advance(known: PaymentState): Promise<PaymentState> {
     let payment = known
@@ -21,16 +21,16 @@ export function paymentService(payments: PaymentStore, gateway: PaymentGateway, 
       if (step === undefined) return payment
       const next = await applyProcessorState(payment, await gateway[step](payment))
       if (next.version === payment.version)
-        throw new Unavailable(`Stripe has not settled yet: ${step} the payment of ${payment.id}`)
+        throw new Unavailable(`Stripe has not yet completed "${step}" for the payment of ${payment.id}`)
       payment = next
     }
   }
 
-  /** Keeps what Stripe says, where it is news. */
+  /** Saves the state at Stripe, if it changes the payment. */
   const applyProcessorState = (payment: PaymentState, state: ProcessorState) =>
     saveDecision(payment, (payment) => reconcile(payment, state, clock()))
 
-  /** Decides upon a payment that was read before, logs what an alarm waits for, and keeps the decision. */
+  /** Decides on a payment that was already read, logs the events of alarms, and saves the decision. */
   const saveDecision = <D extends Decision<PaymentState> | Refusal>(
     known: PaymentState,
     decide: (payment: PaymentState) => D,
@@ -44,31 +44,31 @@ export function paymentService(payments: PaymentStore, gateway: PaymentGateway, 
   return { advance, applyProcessorState, saveDecision }
 }
 
-/** The events in the log that ring the alarms in serverless.yml, and the state of a payment that logs each. */
+/** The log events of the alarms in serverless.yml, and the state of a payment that logs each. */
 const alarms: { event: `payment.${string}`; message: string; isActive: (payment: PaymentState) => boolean }[] = [
   {
     event: 'payment.capture_failed',
-    message: 'a capture failed for good',
+    message: 'a parcel was dispatched and its payment cannot be captured',
     isActive: ({ status }) => status === 'capture-failed',
   },
   {
     event: 'payment.captured_in_part',
-    message: 'less was received than is due',
+    message: 'Stripe captured less than the amount of the payment',
     isActive: ({ amount, received }) => received !== undefined && received.amount < amount.amount,
   },
   {
     event: 'payment.refund_failed',
-    message: 'a refund failed',
+    message: 'a refund failed: the customer must be refunded again',
     isActive: ({ refund }) => refund?.status === 'failed',
   },
   {
     event: 'payment.disputed',
-    message: 'a payment is disputed',
+    message: 'a cardholder disputes the payment: respond at Stripe',
     isActive: ({ dispute }) => dispute?.status === 'open',
   },
 ]
 
-/** Before it is kept: an alarm may ring twice for one payment, but never not at all. */
+/** Runs before the save, so that an alarm fires at least once for a payment; it may fire twice. */
 export function logAlarms<D extends Decision<PaymentRecord>>(before: PaymentRecord | undefined, decision: D): D {
   const { next, unchanged } = decision
   if (unchanged || !isRequested(next)) return decision

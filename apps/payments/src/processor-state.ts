@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { DisputeState, RefundState } from './domain/payment-state.ts'
 import type { ProcessorState } from './domain/reconcile.ts'
 
-/** What a PaymentIntent says, in our words. Its charge must be expanded with its refunds: they alone say whether the money was given back. */
+/** Maps a PaymentIntent. Its charge must be expanded with its refunds: only they have the outcome of a refund. */
 export function toProcessorState(intent: Stripe.PaymentIntent): ProcessorState {
   const { id: intentId, status, latest_charge, last_payment_error } = intent
   switch (status) {
@@ -11,7 +11,7 @@ export function toProcessorState(intent: Stripe.PaymentIntent): ProcessorState {
     case 'succeeded': {
       const charge = typeof latest_charge === 'object' ? latest_charge : null
       const refunds = charge?.refunds?.data ?? []
-      // Stripe counts as refunded what is still pending.
+      // `amount_refunded` includes pending refunds.
       const pending = refunds.filter((refund) => progressOf(refund) === 'pending')
       const given = (charge?.amount_refunded ?? 0) - pending.reduce((sum, { amount }) => sum + amount, 0)
       const [latest] = refunds

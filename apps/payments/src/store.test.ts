@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { anOrder, aPayment, testPayments } from './fixture.ts'
 
-test('a payment is kept and found as it is', async () => {
+test('reads a payment as it was saved', async () => {
   const { payments } = await testPayments()
   const payment = aPayment({ refundRequested: { keyHash: 'k', requestHash: 'r', reason: 'broken', inVersion: 1 } })
   await payments.save({ next: payment, events: [] })
   expect(await payments.get(payment.id)).toEqual(payment)
 })
 
-test('each change tells its own news and never an earlier one’s again', async () => {
+test('a change replaces the events of the change before', async () => {
   const { consume, publishedTypes, crashAtSave, payments } = await testPayments()
   const { orderId, requested, dispatched } = anOrder()
   await consume(requested)

@@ -2,12 +2,12 @@ import { OrderId } from '@macromart/contract-orders/api'
 import { type Table, type TableConnection, table } from '@macromart/lambda-kit'
 import type { PaymentRecord, PaymentState } from './domain/payment-state.ts'
 
-/** A payment that was requested stays so: what is known to be one is changed as one. */
+/** `changeFrom` takes only a requested payment: a payment never becomes a tombstone again. */
 export interface PaymentStore
   extends Pick<Table<PaymentRecord>, 'get' | 'save' | 'upsert'>,
     Pick<Table<PaymentState>, 'changeFrom'> {}
 
-/** Payments, and what is known of those that nobody has requested yet. */
+/** Payments, and tombstones of payments that are not requested yet. */
 export function paymentStore(name: string, connection: TableConnection = {}): PaymentStore {
   const own = { ...connection, name, source: '/payments', ids: OrderId }
   const { get, save, upsert } = table<PaymentRecord>(own)

@@ -2,10 +2,10 @@ import { currentTraceparent, retryWhile, Unavailable } from '@macromart/lambda-k
 import Stripe from 'stripe'
 import type { ProcessorState } from './domain/reconcile.ts'
 
-/** Below the timeouts of the functions, which have time for three such calls. */
+/** The functions' timeouts leave time for three such calls. */
 const callTimeoutMs = 6_000
 
-/** The SDK's client for Stripe at this address: its own, or the sandbox's on this machine. The key never travels unencrypted. */
+/** The SDK's client for Stripe or the sandbox on this machine. Any other host must be https, to protect the key. */
 export function stripeClient(stripeUrl: string, secretKey: string, timeoutMs = callTimeoutMs): Stripe {
   const url = new URL(stripeUrl)
   const local = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
@@ -21,7 +21,7 @@ export function stripeClient(stripeUrl: string, secretKey: string, timeoutMs = c
   })
 }
 
-/** The SDK's way to speak HTTP, that also says on whose behalf (W3C Trace Context). Stripe ignores it, the sandbox shows it. */
+/** The SDK's HTTP client with a `traceparent` (W3C Trace Context) shown by the sandbox, ignored by Stripe. */
 function stripeHttp() {
   const http = Stripe.createNodeHttpClient()
   const send = http.makeRequest.bind(http)
@@ -33,8 +33,8 @@ function stripeHttp() {
 const errors = Stripe.errors
 
 /**
- * What Stripe answers. Throws `Unavailable` where the same call may succeed later: no answer, too many calls, a failure of
- * Stripe's own. A step that somebody else is just taking (409) is waited for a moment first.
+ * Calls Stripe. Throws `Unavailable` if the same call may succeed later: no response, a rate limit, an error inside
+ * Stripe. Retries first while another process uses the same idempotency key (409).
  */
 export async function callStripe<T>(call: () => Promise<T>): Promise<T> {
   const outcome = await retryWhile(isInUse, async () => (await Promise.allSettled([call()]))[0])
@@ -44,7 +44,7 @@ export async function callStripe<T>(call: () => Promise<T>): Promise<T> {
     error instanceof errors.StripeConnectionError ||
     error instanceof errors.StripeRateLimitError ||
     error instanceof errors.StripeAPIError
-  throw isTransient ? new Unavailable('Stripe does not answer at the moment', { cause: error }) : error
+  throw isTransient ? new Unavailable('Stripe is unavailable', { cause: error }) : error
 }
 
 const isInUse = (outcome: PromiseSettledResult<unknown>) =>
@@ -52,20 +52,20 @@ const isInUse = (outcome: PromiseSettledResult<unknown>) =>
   outcome.reason instanceof errors.StripeError &&
   outcome.reason.code === 'idempotency_key_in_use'
 
-/** Whether Stripe understood the call and will not do it. A key or a right that is wrong (401, 403) is our own mistake. */
+/** Whether Stripe refused a valid call. A wrong key or permission (401, 403) is a mistake in our configuration. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof errors.StripeInvalidRequestError || error instanceof errors.StripeCardError
 
-/** The card said no, or it is no card, or no amount that a card can pay; undefined for any other error. */
+/** A declined card, an invalid payment method or an amount that cannot be charged; undefined for any other error. */
 export function declineOf(error: unknown): ProcessorState | undefined {
-  const ofTheOrder =
+  const isInvalidOrder =
     error instanceof errors.StripeInvalidRequestError && /^(payment_method|amount)$/.test(error.param ?? '')
-  if (!(error instanceof errors.StripeCardError) && !ofTheOrder) return undefined
+  if (!(error instanceof errors.StripeCardError) && !isInvalidOrder) return undefined
   const { payment_intent, decline_code, code } = error
   return {
     status: 'declined',
     ...(payment_intent && { intentId: payment_intent.id }),
-    // Where the bank gave no reason, the SDK says so with an empty text.
+    // The SDK has an empty string if the bank gave no reason.
     declineCode: decline_code || code || 'invalid_payment_method',
   }
 }

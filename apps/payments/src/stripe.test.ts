@@ -8,11 +8,11 @@ const payment = aPayment()
 async function withHeld() {
   const { gateway, sandbox, advanceHours } = await testPayments()
   const truth = await gateway.authorise(payment)
-  if (truth.status !== 'authorized') throw new Error(`it is ${truth.status}`)
+  if (truth.status !== 'authorized') throw new Error(`the payment is ${truth.status}`)
   return { gateway, sandbox, advanceHours, intentId: truth.intentId, held: { ...payment, intentId: truth.intentId } }
 }
 
-test('a step taken twice is taken once, and answers the same', async () => {
+test('performs a repeated step once and returns the same state', async () => {
   const { gateway, sandbox, held, intentId } = await withHeld()
   expect(await gateway.authorise(payment)).toEqual({ status: 'authorized', intentId })
   for (const step of ['capture', 'refund'] as const) {
@@ -22,7 +22,7 @@ test('a step taken twice is taken once, and answers the same', async () => {
   expect(sandbox.paymentIntents()).toMatchObject([{ amount_received: 2500, amount_refunded: 2500 }])
 })
 
-test('a payment is found by its order', async () => {
+test('finds a payment by its order', async () => {
   const { gateway, intentId } = await withHeld()
   expect(await gateway.find(payment)).toEqual({ status: 'authorized', intentId })
   const other = aPayment({ id: 'ord_01kbwyr3dre6r8ysm0x0b3kc5p' })
@@ -31,29 +31,29 @@ test('a payment is found by its order', async () => {
     orderId: payment.id,
     state: { status: 'authorized', intentId },
   })
-  expect(await gateway.findByIntent('pi_nobodys')).toBeUndefined()
+  expect(await gateway.findByIntent('pi_unknown')).toBeUndefined()
 })
 
-describe('a step that Stripe refuses says how it is instead', () => {
-  test('what was let go cannot be captured', async () => {
+describe('returns the state at Stripe when it refuses a step', () => {
+  test('a voided payment cannot be captured', async () => {
     const { gateway, held, intentId } = await withHeld()
     await gateway.void(held)
     expect(await gateway.capture(held)).toEqual({ status: 'voided', intentId })
   })
 
-  test('what was captured cannot be let go', async () => {
+  test('a captured payment cannot be voided', async () => {
     const { gateway, held, intentId } = await withHeld()
     await gateway.capture(held)
     expect(await gateway.void(held)).toEqual({ status: 'captured', intentId, received: amount })
   })
 
-  test('what has lapsed cannot be captured', async () => {
+  test('a lapsed authorisation cannot be captured', async () => {
     const { gateway, held, intentId, advanceHours } = await withHeld()
     advanceHours(8 * 24)
     expect(await gateway.capture(held)).toEqual({ status: 'voided', intentId })
   })
 
-  test('what was given back, when Stripe has forgotten the key, is given back', async () => {
+  test('a refunded payment is not refunded again after Stripe has forgotten the key', async () => {
     const { gateway, held, intentId, advanceHours, sandbox } = await withHeld()
     await gateway.capture(held)
     await gateway.refund(held)
@@ -63,7 +63,7 @@ describe('a step that Stripe refuses says how it is instead', () => {
   })
 })
 
-test('a refund that is wanted anew does not recall the refusal of the one before', async () => {
+test('a refund requested again after a refusal has a new idempotency key', async () => {
   const { gateway, sandbox, held } = await withHeld()
   await gateway.capture(held)
   const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'broken', inVersion: 5 }
@@ -82,35 +82,38 @@ test('the idempotency keys of an order at Stripe never change: another spelling 
   expect(await keys('void')).toEqual(new Set([`${payment.id}/authorise`, `${payment.id}/void`]))
 })
 
-test('an amount that no card can pay is declined', async () => {
+test('declines an amount that is too small', async () => {
   const { gateway } = await testPayments()
   const small = aPayment({ amount: { amount: 1, currency: 'EUR' } })
   expect(await gateway.authorise(small)).toMatchObject({ status: 'declined', declineCode: 'amount_too_small' })
 })
 
-test('an answer that takes too long may come later', async () => {
+test('throws Unavailable when Stripe times out', async () => {
   const { sandbox } = await testPayments()
   const impatient = stripeGateway(sandbox.url, 'sk_test_fixture', 100)
   sandbox.inject({ path: '/v1/payment_intents', fault: { kind: 'delay', ms: 300 } })
   await expect(impatient.authorise(payment)).rejects.toThrow(Unavailable)
 })
 
-test.each(['capture', 'refund'] as const)('a %s that Stripe is still busy with is not refused', async (step) => {
-  const { gateway, sandbox, held } = await withHeld()
-  if (step === 'refund') await gateway.capture(held)
-  const path = step === 'refund' ? '/v1/refunds' : '/v1/payment_intents/:id/capture'
-  sandbox.inject({ path, fault: { kind: 'delay', ms: 6_000 } })
-  const impatient = stripeGateway(sandbox.url, 'sk_test_fixture', 100)
-  await expect(impatient[step](held)).rejects.toThrow(Unavailable)
-  // The first call has been given up here, but not there.
-  await expect(impatient[step](held)).rejects.toThrow('Stripe does not answer')
-})
+test.each(['capture', 'refund'] as const)(
+  'throws Unavailable while Stripe still processes the first %s',
+  async (step) => {
+    const { gateway, sandbox, held } = await withHeld()
+    if (step === 'refund') await gateway.capture(held)
+    const path = step === 'refund' ? '/v1/refunds' : '/v1/payment_intents/:id/capture'
+    sandbox.inject({ path, fault: { kind: 'delay', ms: 6_000 } })
+    const impatient = stripeGateway(sandbox.url, 'sk_test_fixture', 100)
+    await expect(impatient[step](held)).rejects.toThrow(Unavailable)
+    // The client has given up the first call; Stripe still processes it.
+    await expect(impatient[step](held)).rejects.toThrow('Stripe is unavailable')
+  },
+)
 
-test('a key that is wrong is our mistake: it declines nobody', async () => {
+test('throws for a wrong API key and declines no payment', async () => {
   const { sandbox } = await testPayments()
   await expect(stripeGateway(sandbox.url, 'sk_test_wrong').authorise(payment)).rejects.toThrow('Invalid API Key')
 })
 
-test('the secret key is never sent unencrypted to another machine', () => {
+test('never sends the secret key unencrypted to another host', () => {
   expect(() => stripeGateway('http://stripe.example', 'sk_test_fixture')).toThrow('https')
 })

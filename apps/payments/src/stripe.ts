@@ -6,12 +6,12 @@ import { disputeOf, toProcessorState } from './processor-state.ts'
 import { callStripe, declineOf, isRefused, stripeClient } from './stripe-client.ts'
 
 /**
- * Stripe in our words: each step asks one thing of it and answers the truth that it leads to. A step has the same
- * idempotency key each time, so it happens once, however often it is asked. Stripe remembers refusals under it too, so a
- * refund that is wanted anew after one has another key. Throws `Unavailable` for what may succeed later.
+ * Each step makes one call to Stripe and returns the resulting state. A step always has the same idempotency key, so
+ * Stripe performs it once. Stripe also remembers refusals under a key, so a refund requested again after a refusal has
+ * another key. Throws `Unavailable` for what may succeed later.
  */
 export type PaymentGateway = Record<Step, (payment: PaymentState) => Promise<ProcessorState>> & {
-  /** What Stripe says of one of its PaymentIntents, and which order it is for; undefined where it is none of ours. */
+  /** The state of a PaymentIntent and the id of its order; undefined if it does not belong to this shop. */
   findByIntent(intentId: string): Promise<{ orderId: OrderId; state: ProcessorState } | undefined>
 }
 
@@ -35,7 +35,7 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
               allowed_payment_method_types: ['card'],
               capture_method: 'manual',
               confirm: true,
-              // Nobody is there to answer a bank's question: such a card is declined.
+              // The customer is not present, so a card that needs authentication is declined.
               error_on_requires_action: true,
               metadata: { orderId, customerId },
               ...expandCharge,
@@ -99,7 +99,7 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
     },
   }
 
-  /** The charge says only that it was disputed; how that stands, the dispute says. */
+  /** The charge only says that it is disputed; its status is in the dispute. */
   async function withDispute(intent: Stripe.PaymentIntent): Promise<ProcessorState> {
     const state = toProcessorState(intent)
     const isDisputed = typeof intent.latest_charge === 'object' && intent.latest_charge?.disputed
@@ -108,7 +108,7 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
     return data[0] ? { ...state, dispute: disputeOf(data[0]) } : state
   }
 
-  /** A refusal means that the payment is not as we thought: what it is instead, or that it is as before, says how to go on. */
+  /** A refusal means that our item is out of date: returns the state at Stripe, or `asBefore` if it is unchanged. */
   async function unlessRefused(
     intentId: string,
     step: () => Promise<ProcessorState>,
@@ -124,12 +124,12 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
   }
 }
 
-/** Always with the charge and its refunds, which alone say whether the money was given back. */
+/** Only the refunds of the charge have the outcome of a refund. */
 const expandCharge = { expand: ['latest_charge.refunds'] }
 
 const idempotencyKey = ({ id }: PaymentState, step: string) => ({ idempotencyKey: `${id}/${step}` })
 
 function intentOf({ id, intentId }: PaymentState): string {
-  if (intentId === undefined) throw new Error(`the payment of ${id} has left pending without an intent`)
+  if (intentId === undefined) throw new Error(`the payment of ${id} is no longer pending but has no PaymentIntent`)
   return intentId
 }

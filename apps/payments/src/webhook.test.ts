@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { PaymentState } from './domain/payment-state.ts'
 import { amount, anOrder, testPayments } from './fixture.ts'
 
-// Changes of a payment that the shop has not requested: in Stripe's dashboard, by Stripe and by banks.
+// Changes of a payment that begin outside the shop: in Stripe's dashboard, by Stripe and by banks.
 
-/** A shop with a payment that is held, and what can be done about it by staff. */
+/** A shop with an authorised payment, and the requests of staff about it. */
 async function withHeld(card?: string) {
   const shop = await testPayments()
   const order = anOrder(card)
@@ -26,7 +26,7 @@ async function withCaptured(card?: string) {
   return shop
 }
 
-test('what is voided in the dashboard is let go here, too', async () => {
+test('applies a void made in the dashboard', async () => {
   const { dashboard, intentId, sendWebhooks, shown, publishedTypes } = await withHeld()
   await dashboard.paymentIntents.cancel(intentId)
   await sendWebhooks()
@@ -34,8 +34,8 @@ test('what is voided in the dashboard is let go here, too', async () => {
   expect(await publishedTypes()).toEqual(['payment-authorized', 'payment-voided'])
 })
 
-describe('what is captured in the dashboard', () => {
-  test('in part, is shown, and all of that goes back when it is refunded', async () => {
+describe('a payment captured in the dashboard', () => {
+  test('in part shows the amount received, all of which a refund returns', async () => {
     const { dashboard, consume, dispatched, intentId, sendWebhooks, shown, refund, sandbox } = await withHeld()
     await dashboard.paymentIntents.capture(intentId, { amount_to_capture: 100 })
     await sendWebhooks()
@@ -46,7 +46,7 @@ describe('what is captured in the dashboard', () => {
     expect(sandbox.paymentIntents()).toMatchObject([{ amount_received: 100, amount_refunded: 100 }])
   })
 
-  test('goes back when the order is cancelled, once', async () => {
+  test('is refunded once when the order is cancelled', async () => {
     const { dashboard, consume, cancelled, intentId, sendWebhooks, shown, sandbox, publishedTypes } = await withHeld()
     await dashboard.paymentIntents.capture(intentId)
     await sendWebhooks()
@@ -66,7 +66,7 @@ describe('what is captured in the dashboard', () => {
     expect(sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
   })
 
-  test('stays when the parcel leaves', async () => {
+  test('stays captured when the parcel is dispatched', async () => {
     const { dashboard, consume, dispatched, cancelled, intentId, sendWebhooks, shown } = await withHeld()
     await dashboard.paymentIntents.capture(intentId)
     await sendWebhooks()
@@ -77,7 +77,7 @@ describe('what is captured in the dashboard', () => {
 })
 
 describe('a refund', () => {
-  test('that is pending has given nothing back: it is shown, and no other is taken until it has ended', async () => {
+  test('that is pending is shown, and another is refused until it has ended', async () => {
     const { refund, shown, sendWebhooks, sandbox, publishedTypes } = await withCaptured('pm_card_pendingRefund')
     expect(await refund('k')).toMatchObject({
       status: 201,
@@ -93,24 +93,21 @@ describe('a refund', () => {
   })
 
   test.each([
-    ['in their order', undefined],
-    ['the newest first', (events: object[]) => events],
+    ['in order', undefined],
+    ['newest first', (events: object[]) => events],
     ['twice', (events: object[]) => [...events, ...events]],
-  ])(
-    'that fails later leaves the payment captured, whose webhooks come %s; and it can be made again',
-    async (_, order) => {
-      const { refund, shown, sendWebhooks, sandbox, publishedTypes } = await withCaptured('pm_card_refundFail')
-      expect(await refund('k')).toMatchObject({ status: 201, body: { status: 'refunded' } })
-      sandbox.settleRefunds()
-      await sendWebhooks(order)
-      expect(await shown()).toMatchObject({ status: 'captured', refund: { status: 'failed', amount } })
-      expect((await publishedTypes()).slice(2)).toEqual(['payment-refunded', 'refund-failed'])
-      expect(await refund('other')).toMatchObject({ status: 201, body: { status: 'refunded' } })
-      expect(sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
-    },
-  )
+  ])('that fails later leaves the payment captured and can be requested again, with webhooks %s', async (_, order) => {
+    const { refund, shown, sendWebhooks, sandbox, publishedTypes } = await withCaptured('pm_card_refundFail')
+    expect(await refund('k')).toMatchObject({ status: 201, body: { status: 'refunded' } })
+    sandbox.settleRefunds()
+    await sendWebhooks(order)
+    expect(await shown()).toMatchObject({ status: 'captured', refund: { status: 'failed', amount } })
+    expect((await publishedTypes()).slice(2)).toEqual(['payment-refunded', 'refund-failed'])
+    expect(await refund('other')).toMatchObject({ status: 201, body: { status: 'refunded' } })
+    expect(sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
+  })
 
-  test('that failed while its process was dead, between Stripe and the save, is made again by the same request', async () => {
+  test('that failed after its process died between Stripe and the save is made again by the same request', async () => {
     const { refund, shown, sandbox, crashAtSave, publishedTypes } = await withCaptured('pm_card_refundFail')
     crashAtSave(1)
     expect((await refund('k')).status).toBe(500)
@@ -120,7 +117,7 @@ describe('a refund', () => {
     expect((await publishedTypes()).slice(2)).toEqual(['refund-failed', 'payment-refunded'])
   })
 
-  test('that is made in the dashboard is one of ours', async () => {
+  test('that is made in the dashboard is applied', async () => {
     const { dashboard, intentId, sendWebhooks, shown, publishedTypes } = await withCaptured()
     await dashboard.refunds.create({ payment_intent: intentId })
     await sendWebhooks()
@@ -128,7 +125,7 @@ describe('a refund', () => {
     expect((await publishedTypes()).slice(2)).toEqual(['payment-refunded'])
   })
 
-  test('of a part, made in the dashboard, is shown, and the rest can still be given back', async () => {
+  test('of a part, made in the dashboard, is shown, and the rest can still be refunded', async () => {
     const { dashboard, intentId, sendWebhooks, shown, refund, sandbox } = await withCaptured()
     await dashboard.refunds.create({ payment_intent: intentId, amount: 500 })
     await sendWebhooks()
@@ -142,7 +139,7 @@ describe('a refund', () => {
 })
 
 describe('a dispute', () => {
-  test('publishes its opening and its closing once, whatever webhooks repeat', async () => {
+  test('publishes its opening and its closing once, when webhooks repeat', async () => {
     const { sandbox, intentId, sendWebhooks, shown, publishedTypes } = await withCaptured('pm_card_createDispute')
     await sendWebhooks()
     expect(await shown()).toMatchObject({
@@ -156,7 +153,7 @@ describe('a dispute', () => {
     expect((await publishedTypes()).slice(2)).toEqual(['dispute-opened', 'dispute-closed'])
   })
 
-  test('publishes only its closing when the first webhook is about the end', async () => {
+  test('publishes only its closing when the first webhook is about the closing', async () => {
     const { sandbox, intentId, sendWebhooks, shown, publishedTypes } = await withCaptured()
     sandbox.dispute(intentId)
     sandbox.dispute(intentId, 'lost')

@@ -9,14 +9,14 @@ const toleranceSeconds = 300
 /** The parts of a Stripe event that are read. */
 const Event = z.object({ type: z.string(), data: z.object({ object: z.unknown() }) })
 const Intent = z.object({ id: z.string() })
-/** A charge, and what hangs on one: a refund, a dispute. */
+/** A charge, a refund or a dispute. */
 const OfAnIntent = z.object({ payment_intent: z.union([z.string(), Intent]).nullish() })
 const isOfAnIntent = /^(refund\.|charge\.(refunded$|refund\.|dispute\.))/
 
 /**
- * Reads Stripe's webhooks: the id of the PaymentIntent that an event is about; undefined for other events. Nothing else in
- * the event is used, because it may be out of date: the PaymentIntent is read from Stripe. A signed body that is not a Stripe
- * event is a `BadRequest`.
+ * Reads the id of the PaymentIntent that a Stripe event is about; undefined for other events. The rest of the event may
+ * be out of date and is not used: the PaymentIntent is read from Stripe. A signed body that is not a Stripe event is a
+ * `BadRequest`.
  */
 export const webhookReader = (secret: string) => async (body: string, signature: string | null) => {
   if (isInFuture(signature ?? '')) return BadSignature('The timestamp of the signature is in the future.')

@@ -28,14 +28,14 @@ const publishedTypesOf = async (orderId: string) =>
   (await publishedEvents(table)).filter(({ subject }) => subject === orderId).map(({ type }) => type)
 const noFailures = { retried: [], deadLetters: [] }
 
-test('an order that is confirmed, however often, has one pending shipment', async () => {
+test('creates one pending shipment for repeated order-confirmed', async () => {
   const { orderId, confirmed } = orderMessages()
   expect(await consumeBatch(consumer, confirmed, confirmed, confirmed)).toEqual(noFailures)
   expect(await store.get(orderId)).toMatchObject({ status: 'pending', version: 1 })
   expect(await publishedTypesOf(orderId)).toEqual([])
 })
 
-test('a request to cancel, however often, stops the parcel and is answered once', async () => {
+test('cancels the parcel and publishes once for repeated cancellation-requested', async () => {
   const { orderId, confirmed, requested } = orderMessages()
   await consumeBatch(consumer, confirmed)
   expect(await consumeBatch(consumer, requested, confirmed, requested)).toEqual(noFailures)
@@ -43,7 +43,7 @@ test('a request to cancel, however often, stops the parcel and is answered once'
   expect(await publishedTypesOf(orderId)).toEqual([ShipmentCancelled.type])
 })
 
-test('a request that overtakes the confirmation is answered at once; the late confirmation reopens nothing', async () => {
+test('cancels at once when the request arrives first, and a late confirmation does not reopen', async () => {
   const { orderId, confirmed, requested, send } = orderMessages()
   expect(await consumeBatch(consumer, requested, requested)).toEqual(noFailures)
   expect(await store.get(orderId)).toBeUndefined()
@@ -54,7 +54,7 @@ test('a request that overtakes the confirmation is answered at once; the late co
   expect(await publishedTypesOf(orderId)).toEqual([ShipmentCancelled.type])
 })
 
-test('a request that comes once the parcel has left lapses', async () => {
+test('ignores a request after the dispatch', async () => {
   const { orderId, confirmed, requested, send } = orderMessages()
   await consumeBatch(consumer, confirmed)
   await send()
@@ -63,7 +63,7 @@ test('a request that comes once the parcel has left lapses', async () => {
   expect(await publishedTypesOf(orderId)).toEqual([ShipmentDispatched.type])
 })
 
-test('both at once, in one batch, end cancelled, whoever is first', async () => {
+test('ends cancelled when both events are in one batch, in either order', async () => {
   const orders = Array.from({ length: 4 }, () => orderMessages())
   const messages = orders.flatMap(({ confirmed, requested }, index) =>
     index % 2 ? [confirmed, requested] : [requested, confirmed],
@@ -75,31 +75,31 @@ test('both at once, in one batch, end cancelled, whoever is first', async () => 
   }
 })
 
-test('what cannot be understood becomes a dead letter with its reason, and holds up no neighbour', async () => {
+test('dead-letters poison with its reason and processes the rest of the batch', async () => {
   const { orderId, confirmed, requested } = orderMessages()
   const broken = { ...confirmed, data: { ...(confirmed.data as object), lines: 'three teapots' } }
-  const nobodys = { ...requested, type: 'orders.order-framed.v1' }
-  const { retried, deadLetters } = await consumeBatch(consumer, 'not even JSON', broken, confirmed, nobodys)
+  const unconsumed = { ...requested, type: 'orders.order-framed.v1' }
+  const { retried, deadLetters } = await consumeBatch(consumer, 'not even JSON', broken, confirmed, unconsumed)
   expect(retried).toEqual([])
   expect(deadLetters.map(({ reason }) => reason).sort()).toEqual([
-    'not a CloudEvent of ours',
-    'nothing here consumes orders.order-framed.v1',
+    'no reaction is registered for orders.order-framed.v1',
+    'not a CloudEvent: the envelope is invalid',
     expect.stringContaining('orders.order-confirmed.v1 breaks its contract'),
   ])
   expect(await store.get(orderId)).toMatchObject({ status: 'pending' })
 })
 
-test('what the publisher adds one day is ignored', async () => {
+test('ignores unknown fields', async () => {
   const { orderId, confirmed } = orderMessages()
   const richer = { ...confirmed, partitionkey: '7', data: { ...(confirmed.data as object), giftWrap: true } }
   expect(await consumeBatch(consumer, richer)).toEqual(noFailures)
   expect(await store.get(orderId)).not.toHaveProperty('giftWrap')
 })
 
-test('where the table is not there, the message comes back later', async () => {
+test('retries the message when the table does not exist', async () => {
   const { confirmed } = orderMessages()
-  const nowhere = events(shipmentStore('no-such-table', { client: table.client }), clock)
-  const { retried, deadLetters } = await consumeBatch(nowhere, confirmed)
+  const withoutTable = events(shipmentStore('no-such-table', { client: table.client }), clock)
+  const { retried, deadLetters } = await consumeBatch(withoutTable, confirmed)
   expect(retried).toEqual([JSON.stringify(confirmed)])
   expect(deadLetters).toEqual([])
 })

@@ -5,7 +5,7 @@ import { consume, on } from '@macromart/lambda-kit'
 import { cancel, prepare, recordDispute } from './domain/shipment.ts'
 import type { ShipmentStore } from './store.ts'
 
-/** What shipping does upon the news of the others. */
+/** The events that shipping consumes, and what each changes. */
 export const events = (shipments: ShipmentStore, clock: Clock) =>
   consume(
     on(OrderConfirmed, (order) => shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))),

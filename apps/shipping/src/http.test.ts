@@ -38,7 +38,7 @@ const requestCancellation = (orderId = newId('ord')) =>
   consumer.receive(toEnvelope(CancellationRequested({ orderId, reason: 'customer' }), orderId))
 
 describe('a shipment', () => {
-  test('is seen by its customer and by staff, and says no more than the contract', async () => {
+  test('is returned to its customer and to staff, with the fields of the contract only', async () => {
     const { orderId, shippingAddress, lines } = await confirmed()
     const expected = {
       orderId,
@@ -52,19 +52,19 @@ describe('a shipment', () => {
     expect(Object.keys((await get(orderId)).body).sort()).toEqual(Object.keys(expected).sort())
   })
 
-  test('is not there for a stranger, nor for anybody where there is none', async () => {
+  test('is not found by another customer or under an unknown id', async () => {
     const { orderId } = await confirmed()
-    const nowhere = { status: 404, body: { code: 'shipment.not-found' } }
-    expect(await get(orderId, stranger)).toMatchObject(nowhere)
-    for (const by of [customer, staff]) expect(await get(newId('ord'), by)).toMatchObject(nowhere)
-    expect(await get('what-is-no-id')).toMatchObject(nowhere)
+    const notFound = { status: 404, body: { code: 'shipment.not-found' } }
+    expect(await get(orderId, stranger)).toMatchObject(notFound)
+    for (const by of [customer, staff]) expect(await get(newId('ord'), by)).toMatchObject(notFound)
+    expect(await get('what-is-no-id')).toMatchObject(notFound)
   })
 
-  test('is not there while nothing but its cancellation is known, and not in any list', async () => {
+  test('is not found, and not listed, while it is a tombstone', async () => {
     const orderId = newId('ord')
     await requestCancellation(orderId)
-    for (const answer of [await get(orderId), await dispatch(orderId), await deliver(orderId)])
-      expect(answer).toMatchObject({ status: 404, body: { code: 'shipment.not-found' } })
+    for (const response of [await get(orderId), await dispatch(orderId), await deliver(orderId)])
+      expect(response).toMatchObject({ status: 404, body: { code: 'shipment.not-found' } })
     for (const page of [await list('?limit=100'), await list('?limit=100&status=cancelled')])
       expect(page.body.items.map((each: { orderId: string }) => each.orderId)).not.toContain(orderId)
   })
@@ -81,7 +81,7 @@ describe('a shipment', () => {
 })
 
 describe('a dispatch', () => {
-  test('sends the parcel; alike it is the same answer, otherwise refused', async () => {
+  test('returns the same when repeated, and is refused with another carrier or number', async () => {
     const { orderId } = await confirmed()
     const first = await dispatch(orderId)
     expect(first).toMatchObject({ status: 200, body: { status: 'dispatched', ...byPost } })
@@ -95,7 +95,7 @@ describe('a dispatch', () => {
     expect((await get(orderId)).body).toEqual(first.body)
   })
 
-  test('told again after the delivery is the same answer: the shipment as it now is', async () => {
+  test('repeated after the delivery returns the delivered shipment', async () => {
     const { orderId } = await confirmed()
     await dispatch(orderId)
     const { body } = await deliver(orderId)
@@ -109,7 +109,7 @@ describe('a dispatch', () => {
     expect(await dispatch(orderId)).toMatchObject({ status: 409, body: { code: 'shipment.cannot-dispatch' } })
   })
 
-  test('alike eight times at once happens once', async () => {
+  test('sent eight times at once takes effect once', async () => {
     const { orderId } = await confirmed()
     const answers = await Promise.all(Array.from({ length: 8 }, () => dispatch(orderId)))
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
@@ -119,16 +119,16 @@ describe('a dispatch', () => {
   test.each([
     ['without a carrier', { trackingNumber: 'RM 42' }],
     ['with an empty carrier', { ...byPost, carrier: ' ' }],
-    ['with a tracking number that never ends', { ...byPost, trackingNumber: '4'.repeat(61) }],
-    ['with a field that nobody knows', { ...byPost, weight: 3 }],
-  ])('%s is malformed', async (_, body) => {
+    ['with a tracking number of 61 characters', { ...byPost, trackingNumber: '4'.repeat(61) }],
+    ['with an unknown field', { ...byPost, weight: 3 }],
+  ])('%s returns 400', async (_, body) => {
     const { orderId } = await confirmed()
     expect(await dispatch(orderId, body)).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
   })
 })
 
 describe('a delivery', () => {
-  test('ends the way of a dispatched parcel, and again is the same answer', async () => {
+  test('delivers a dispatched parcel and returns the same when repeated', async () => {
     const { orderId } = await confirmed()
     await dispatch(orderId)
     const first = await deliver(orderId)
@@ -136,14 +136,14 @@ describe('a delivery', () => {
     expect(await deliver(orderId)).toMatchObject({ status: 200, body: first.body })
   })
 
-  test('of a parcel that has not left, or never will, is refused', async () => {
+  test('of a pending or cancelled parcel is refused', async () => {
     const [pending, cancelled] = [await confirmed(), await confirmed()]
     await requestCancellation(cancelled.orderId)
     for (const { orderId } of [pending, cancelled])
       expect(await deliver(orderId)).toMatchObject({ status: 409, body: { code: 'shipment.cannot-deliver' } })
   })
 
-  test('of what nobody knows is not found', async () => {
+  test('of an unknown id is not found', async () => {
     for (const id of [newId('ord'), 'what-is-no-id']) {
       expect(await deliver(id)).toMatchObject({ status: 404, body: { code: 'shipment.not-found' } })
       expect(await dispatch(id)).toMatchObject({ status: 404, body: { code: 'shipment.not-found' } })
@@ -152,7 +152,7 @@ describe('a delivery', () => {
 })
 
 describe('the list', () => {
-  test('goes page by page from the latest change to the first, all or by status', async () => {
+  test('has the latest change first, page by page, for all or one status', async () => {
     const orders = [await confirmed(), await confirmed(), await confirmed(), await confirmed(), await confirmed()]
     const ids = orders.map(({ orderId }) => orderId)
     const [first, second] = ids as [string, string]
@@ -178,12 +178,12 @@ describe('the list', () => {
   }
 
   test.each(['?status=lost', '?limit=0', '?limit=101', '?cursor=bm9uc2Vuc2U', '?colour=red'])(
-    '%s is malformed',
+    'returns 400 for %s',
     async (query) => expect(await list(query)).toMatchObject({ status: 400, body: { code: 'request.invalid' } }),
   )
 })
 
-test('only staff may list, dispatch and deliver; whoever has not signed in may nothing', async () => {
+test('permits only staff to list, dispatch and deliver, and no requests without a session', async () => {
   const { orderId } = await confirmed()
   const staffOnly = [
     `GET ${shipments}`,

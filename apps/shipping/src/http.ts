@@ -4,7 +4,7 @@ import { type Authenticate, type Caller, serve } from '@macromart/lambda-kit'
 import { deliver, dispatch, type Parcel } from './domain/shipment.ts'
 import type { ShipmentStore } from './store.ts'
 
-/** What the world may ask of shipping. */
+/** The HTTP endpoints of shipping. */
 export const http = (shipments: ShipmentStore, authenticate: Authenticate, clock: Clock) =>
   serve(shippingApi, authenticate, {
     async getShipment({ params, caller }) {
@@ -27,7 +27,7 @@ export const http = (shipments: ShipmentStore, authenticate: Authenticate, clock
     },
   })
 
-/** Staff see all. For anybody else, what is not theirs is not there. */
+/** Staff see every shipment. For a customer, a shipment of another customer does not exist (404). */
 const canAccess = (shipment: Parcel, { id, role }: Caller) => role === 'staff' || shipment.customerId === id
 
-const notFound = (orderId: string) => ShipmentNotFound(`There is no shipment of ${orderId}.`)
+const notFound = (orderId: string) => ShipmentNotFound(`There is no shipment for order ${orderId}.`)

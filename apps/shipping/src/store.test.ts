@@ -18,7 +18,7 @@ const send = (orderId: string, dispatched = byPost) =>
   store.change(orderId, (parcel) => dispatch(parcel, dispatched, at))
 const arrive = (orderId: string) => store.change(orderId, (parcel) => deliver(parcel, at))
 
-test('each change is committed with its news, which tells whose it is and which version', async () => {
+test('commits each change with its events, with subject and version', async () => {
   const order = confirmedOrder()
   const { orderId, customerId } = order
   await pack(order)
@@ -36,7 +36,7 @@ test('each change is committed with its news, which tells whose it is and which 
   ])
 })
 
-test('a change that tells nothing removes the news of the one before', async () => {
+test('removes the earlier events with a change that publishes none', async () => {
   const order = confirmedOrder()
   await request(order.orderId)
   await pack(order)
@@ -48,7 +48,7 @@ test('a change that tells nothing removes the news of the one before', async () 
   ])
 })
 
-test('a tombstone is in no index until the late confirmation fills it in', async () => {
+test('keeps a tombstone out of every index until the late confirmation', async () => {
   const order = confirmedOrder()
   const all = async () => [
     ...(await store.list({ limit: 100 })).items,
@@ -60,17 +60,17 @@ test('a tombstone is in no index until the late confirmation fills it in', async
   expect((await all()).filter(({ id }) => id === order.orderId)).toHaveLength(2)
 })
 
-test('what is not there is not made by a change', async () => {
+test('does not create a shipment by a change', async () => {
   const orderId = newId('ord')
   expect(await send(orderId)).toBeUndefined()
   expect(await store.upsert(orderId, (known) => ({ next: known, events: [], unchanged: true }))).toBeUndefined()
 })
 
-test('cancel racing dispatch: one wins, and the news and the answers agree with what is kept', async () => {
+test('one of cancel and dispatch wins a race, and events and responses agree with the stored shipment', async () => {
   const rounds = await Promise.all(Array.from({ length: 60 }, (_, round) => race(round)))
-  const news = await publishedEvents(table)
+  const published = await publishedEvents(table)
   for (const { orderId, kept, answers } of rounds) {
-    const types = news.filter(({ subject }) => subject === orderId).map(({ type }) => type)
+    const types = published.filter(({ subject }) => subject === orderId).map(({ type }) => type)
     const won = answers.filter((answer) => !isRefusal(answer))
     if (kept?.status === 'cancelled') {
       expect(types).toEqual([ShipmentCancelled.type])
@@ -86,7 +86,7 @@ test('cancel racing dispatch: one wins, and the news and the answers agree with 
   expect(endings).toEqual(new Set(['cancelled', 'dispatched']))
 })
 
-/** Two carriers and two messages with the same request, all at once; who is asked first changes from round to round. */
+/** Two dispatches and two messages with the same request, all at once. Dispatches begin first in every second round. */
 async function race(round: number) {
   const order = confirmedOrder()
   const { orderId } = order

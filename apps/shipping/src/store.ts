@@ -3,9 +3,9 @@ import { unchanged } from '@macromart/kernel'
 import { page, type Table, type TableConnection, table } from '@macromart/lambda-kit'
 import { isParcel, type Parcel, type ShipmentState } from './domain/shipment.ts'
 
-/** Only news sees tombstones. For whoever asks, they are not there, and in no list. */
+/** Only `upsert`, which consumers use, sees tombstones: `get`, `change` and `list` do not. */
 export interface ShipmentStore extends Pick<Table<Parcel>, 'get' | 'change'>, Pick<Table<ShipmentState>, 'upsert'> {
-  /** Shipments, or those in this status, the one changed last first. */
+  /** All shipments, or those in one status, the latest change first. */
   list(query: ListQuery): ReturnType<typeof page<Parcel>>
 }
 

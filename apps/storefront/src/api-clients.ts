@@ -8,13 +8,13 @@ import { paymentsApi } from '@macromart/contract-payments/api'
 import { shippingApi } from '@macromart/contract-shipping/api'
 import { currentTraceparent } from '@macromart/lambda-kit'
 
-/** Longer than a macrofunction should ever need, and short enough for somebody who waits for a page. */
+/** Longer than a macrofunction should ever need, and short enough for a visitor who waits for a page. */
 const requestTimeoutMs = 4_000
 
-/** The macrofunctions behind the pages, asked as this visitor. */
+/** Clients of the macrofunctions behind the pages, with this visitor's token. */
 export type ApiClients = ReturnType<typeof createApiClients>
 
-/** Typed clients of everything that the pages are made of, over HTTP as anybody may use it. */
+/** Typed clients of the public HTTP APIs behind the pages. */
 export function createApiClients(baseUrl: string, token: string | undefined) {
   const options = { baseUrl, token, traceparent: currentTraceparent(), timeoutMs: requestTimeoutMs }
   return {

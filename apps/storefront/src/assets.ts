@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** What a browser loads beside the pages: style sheets, scripts and fonts, bundled beside the function. */
+/** What a browser loads with the pages: style sheets, scripts and fonts, bundled with the function. */
 export interface Assets {
   /** The address of an asset by the name of its source: `style.css` is at `/assets/style-5F2XQ7CA.css`. */
   href(name: string): string
@@ -14,7 +14,7 @@ const types: Record<string, string> = {
   woff2: 'font/woff2',
 }
 
-/** Reads a folder of assets whose names end in the hash of their content. Throws for a name that there is not. */
+/** Reads a folder of assets whose names end in the hash of their content. `href` throws for an unknown name. */
 export function readAssets(folder: URL): Assets {
   const files = readdirSync(folder).flatMap((file) => {
     const [, name, extension = ''] = /^(.+)-[A-Z0-9]{8}\.(\w+)$/.exec(file) ?? []
@@ -27,7 +27,7 @@ export function readAssets(folder: URL): Assets {
   return {
     href(name) {
       const href = hrefs.get(name)
-      if (href === undefined) throw new Error(`there is no asset ${name}`)
+      if (href === undefined) throw new Error(`unknown asset: ${name}`)
       return href
     },
     get: (file) => contents.get(file),

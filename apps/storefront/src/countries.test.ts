@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countryFromLocale, countryName, listCountries } from './countries.ts'
 
-test('countries have the names of the visitor’s language, in its order', () => {
+test('lists countries by their names in the visitor’s language, in its order', () => {
   expect(countryName('de', 'DE')).toBe('Deutschland')
   const names = listCountries('de').map(({ name }) => name)
   expect(names).toHaveLength(249)
@@ -13,6 +13,6 @@ test.each([
   ['de', 'DE'],
   ['de-AT', 'AT'],
   ['en-150', undefined],
-])('a visitor whose browser speaks %s may live in %s', (locale, country) => {
+])('maps locale %s to country %s', (locale, country) => {
   expect(countryFromLocale(locale)).toBe(country)
 })

@@ -1,10 +1,10 @@
 import { Address } from '@macromart/contract-orders/api'
 
-/** A country as the visitor calls it. */
+/** The name of a country in the visitor's language. */
 export const countryName = (locale: string, code: string): string =>
   new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
 
-/** Where a parcel may go, by the names and in the order of the visitor's language. */
+/** The countries that the shop delivers to, named and sorted in the visitor's language. */
 export function listCountries(locale: string): { value: string; name: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'region' })
   const { compare } = new Intl.Collator(locale)
@@ -13,7 +13,7 @@ export function listCountries(locale: string): { value: string; name: string }[]
     .sort((a, b) => compare(a.name, b.name))
 }
 
-/** The country that a locale hints at: `de` speaks of Germany, `de-AT` of Austria. */
+/** The most likely country of a locale: Germany for `de`, Austria for `de-AT`. */
 export function countryFromLocale(locale: string): string | undefined {
   const { region } = new Intl.Locale(locale).maximize()
   return Address.shape.country.safeParse(region).data

@@ -3,30 +3,30 @@ import type { ApiClients } from './api-clients.ts'
 import type { Assets } from './assets.ts'
 import type { Cookies, Visitor } from './visitor.ts'
 
-/** What every page finds in its request's context. */
+/** The variables in the context of every page's request. */
 export interface Env {
   Variables: {
     visitor: Visitor
     api: ApiClients
     cookies: Cookies
     assets: Assets
-    /** On somebody's own machine, where the demo accounts may be told. */
+    /** Whether the shop runs on a developer's machine, where pages show the demo accounts. */
     isLocal: boolean
   }
 }
 
 export type Storefront = Hono<Env>
 
-/** What a page tells the frame around it. */
+/** What a page passes to the layout. */
 export interface PageProps {
   title: string
   /** For search engines and previews. */
   description?: string
   /** Scripts of the page's own, by the names of their sources: `live.js`. */
   scripts?: string[]
-  /** How often a browser without scripts asks for the page again, while what it is about is changing. */
+  /** How often a browser without scripts reloads the page while its content may change. */
   refreshSeconds?: number | undefined
-  /** The part of the shop that is lit up in the navigation. */
+  /** The current entry of the navigation. */
   section?: 'shop' | 'orders' | 'cart' | 'account' | 'admin' | undefined
 }
 

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { http } from './http.tsx'
 import { picturesIn } from './images.ts'
 
-/** A session as a cookie holds it. Nobody verifies it here: the macrofunctions would. */
+/** A session cookie. The storefront does not verify its signature; the macrofunctions do. */
 export const sessionCookie = (role: string) => {
   const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
   const claims = { sub: 'acc_01h455vb4pex5vsknk084sn02q', role, exp: Math.floor(Date.now() / 1000) + 60 }
@@ -15,7 +15,7 @@ export const assets = { href: (name: string) => `/assets/${name}`, get: () => un
 
 export const pictures = picturesIn(new URL('pictures/', import.meta.url))
 
-/** A problem as a macrofunction tells it. */
+/** A problem as a macrofunction returns it. */
 export const problem = (status: number, code: string) => ({
   type: 'about:blank',
   title: '',
@@ -26,9 +26,8 @@ export const problem = (status: number, code: string) => ({
 })
 
 /**
- * The pages of a shop in which whatever is behind them answers this, by its path where that matters, and `requests` keeps
- * count. Where it takes its time, `lateRequests` is what was asked only once something else had been answered. It is gone after
- * the test.
+ * A storefront whose macrofunctions all answer with `status` and `body`, which may depend on the path, after `delayMs`.
+ * `requests` lists the requests to them, `lateRequests` those after the first answer. Everything stops after the test.
  */
 export async function testStorefront(status: number, body: object | ((path: string) => object) = {}, delayMs = 0) {
   const requests: string[] = []

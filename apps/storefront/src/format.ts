@@ -1,24 +1,24 @@
 import type { Money } from '@macromart/kernel'
 
-/** An amount as the visitor's country writes it. */
+/** An amount in the format of the visitor's locale. */
 export function formatMoney(locale: string, { amount, currency }: Money): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
-/** A moment in UTC; the browser turns it into the visitor's own time. */
+/** An instant in UTC; the browser converts it to the visitor's time zone. */
 export const formatInstant = (locale: string, instant: string): string =>
   `${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))} UTC`
 
-/** `tea-and-coffee` as a person reads it. */
+/** The display name of a category: `Tea & coffee` for `tea-and-coffee`. */
 export const categoryName = (slug: string): string => {
   const words = slug.replace(/-/g, ' ').replace(/ and /g, ' & ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** What people call an order: the end of its id, which tells it from the others made in the same second. */
+/** The short number of an order: the end of its id, the part in which orders of the same second differ. */
 export const orderNumber = (orderId: string): string => orderId.slice(-8).toUpperCase()
 
-/** How many pieces all these lines are together. */
+/** The number of items in all lines together. */
 export const countPieces = (lines: readonly { quantity: number }[]): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0)

@@ -3,25 +3,25 @@ import type { Context } from 'hono'
 import type * as z from 'zod'
 import type { FieldErrors } from './components/field.tsx'
 
-/** The fields of a form as they were typed, and what they mean: either the data, or what is wrong, by field. */
+/** The fields of a form as they were entered, with either the parsed data or the errors by field. */
 export type SubmittedForm<T> = { typed: Record<string, string> } & (
   | { data: T; errors?: never }
   | { data?: never; errors: FieldErrors }
 )
 
-/** Reads a form that was sent. Spaces around what was typed mean nothing, except in a password. */
+/** Reads a form that was sent. Values are trimmed, except passwords. */
 export async function readForm<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
 ): Promise<SubmittedForm<z.output<Schema>>> {
   const typed: Record<string, string> = {}
-  // What is no form has no fields, and all of them are missed.
+  // A body that is not a form is read as a form without fields.
   for (const [name, value] of await c.req.formData().catch(() => new FormData()))
     if (typeof value === 'string') typed[name] = name.includes('password') ? value : value.trim()
   return parseForm(schema, typed)
 }
 
-/** What was typed, as this schema understands it. */
+/** Parses the entered fields with a schema. */
 export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   typed: Record<string, string>,
@@ -33,6 +33,6 @@ export function parseForm<Schema extends z.ZodType>(
   return { typed, errors }
 }
 
-/** What a macrofunction found wrong with a request that a form led to, by the form's fields. */
+/** The errors of a macrofunction's problem, by the fields of the form that caused the request. */
 export const fieldErrorsOf = ({ problem }: ProblemError): FieldErrors =>
   Object.fromEntries((problem?.errors ?? []).map(({ path, message }) => [path.split('.').pop() ?? path, message]))

@@ -13,21 +13,21 @@ import { pages } from './pages/index.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { cookiesOf } from './visitor.ts'
 
-/** A form carries along what it was made from, and a character may take nine bytes of it. */
+/** A form also carries its previous values, and an encoded character takes up to nine bytes. */
 const bodyLimitBytes = 256 * 1024
 const retrySeconds = '5'
 const aYear = 'public, max-age=31536000, immutable'
 
-/** The shop's pages, and whatever a browser needs for them. `shopUrl` is the address that the shop is known by. */
+/** The shop's pages and their assets. `shopUrl` is the public address of the shop. */
 export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
   const app = new Hono<Env>()
   const cookies = cookiesOf(shopUrl)
   const { hostname } = new URL(shopUrl)
   app.use(traceMiddleware)
-  // Browsers say `Origin: null` with the shop's own forms where a page lets no referrer out at all.
+  // With `no-referrer`, browsers would send `Origin: null` with the shop's own forms.
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
   app.get('/api/storefront/health', (c) => c.json({ status: 'ok' }))
-  // The edge sends here what it knows nobody for. Whoever asks below /api is told so as everywhere there.
+  // The edge forwards unknown paths to the storefront. Below /api, every 404 is a problem document.
   app.all('/api/*', () => problem(notFoundProblem))
   app.get('/assets/:file', (c) => {
     const found = assets.get(c.req.param('file'))
@@ -35,7 +35,7 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
   })
   app.route('/', images(pictures))
 
-  // What another site sends brings no session along (SameSite), and is not taken either.
+  // Requests of other sites carry no session (SameSite), and are refused as well.
   app.use(requireSameOrigin(shopUrl))
   app.use(bodyLimit({ maxSize: bodyLimitBytes }))
   app.use(jsxRenderer(Layout))
@@ -48,7 +48,7 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
     c.set('api', createApiClients(shopUrl, visitor.session?.token))
     await next()
     if (c.res.status === 503) c.header('retry-after', retrySeconds)
-    // Whoever is next at this machine cannot go back to what somebody saw or typed.
+    // The next person at the same browser must not be able to go back to a visitor's pages or input.
     const isOwn = visitor.session !== undefined || c.req.method !== 'GET'
     if (!c.res.headers.has('cache-control')) c.header('cache-control', isOwn ? 'no-store' : 'private, no-cache')
   })
@@ -58,7 +58,7 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
   return app
 }
 
-/** Everything from here, nothing inline. Pictures of products may be anywhere that staff say. */
+/** Everything from this origin, nothing inline. Pictures of products may have any https address. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],

@@ -5,7 +5,7 @@ import { images } from './images.ts'
 
 const placeholder = pictures.get('placeholder.svg')
 
-test('the pictures that pages name are among the storefront’s own', () => {
+test('contains the pictures that its pages use', () => {
   const spots = ['delivered', 'empty-cart', 'no-results', 'not-found', 'resting'].map((name) => `spot/${name}.svg`)
   expect([...pictures.keys()]).toEqual(expect.arrayContaining(['hero.svg', 'logo.svg', ...spots]))
 })
@@ -21,7 +21,7 @@ test.each([...pictures])('answers /images/%s with the file', async (path, svg) =
 })
 
 test.each(['x.svg', 'assam-breakfast-tea.svg', 'constructor.svg', 'category/new-things.svg', 'spot/nothing.svg'])(
-  'answers /images/%s, which is not its own, with the placeholder',
+  'answers /images/%s, which it does not have, with the placeholder',
   async (path) => {
     const { get } = await testStorefront(503)
     const answer = await get(`/images/${path}`)
@@ -31,7 +31,7 @@ test.each(['x.svg', 'assam-breakfast-tea.svg', 'constructor.svg', 'category/new-
 )
 
 test.each(['', 'x', 'x.png', 'X.svg', 'a_b.svg', 'a/b.svg', 'category/A.svg', 'spot/9.svg', '..%2Flogo.svg'])(
-  'answers 404 for /images/%s, which is no name of a picture',
+  'answers 404 for /images/%s, which is not a valid name',
   async (path) => {
     const { get } = await testStorefront(503)
     expect((await get(`/images/${path}`)).status).toBe(404)

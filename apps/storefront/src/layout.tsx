@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import { useRequestContext } from 'hono/jsx-renderer'
 import type { Env, PageProps } from './env.ts'
 
-/** What is around every page: the head, the shop's header and footer. */
+/** The layout of every page: the head, the shop's header and footer. */
 export function Layout(props: PropsWithChildren<PageProps>) {
   const { children, title, description, scripts = [], refreshSeconds, section } = props
   const { assets } = useRequestContext<Env>().var
@@ -29,7 +29,7 @@ export function Layout(props: PropsWithChildren<PageProps>) {
       </head>
       <body>
         <a class="skip" href="#content">
-          Skip to the content
+          Skip to content
         </a>
         <Header section={section} />
         <main id="content" tabindex={-1}>
@@ -98,7 +98,7 @@ function Header({ section }: Pick<PageProps, 'section'>) {
             <span class="badge" data-cart-count hidden={visitor.cartCount === 0}>
               {visitor.cartCount}
             </span>
-            <span class="visually-hidden"> {visitor.cartCount === 1 ? 'piece in it' : 'pieces in it'}</span>
+            <span class="visually-hidden"> {visitor.cartCount === 1 ? 'item' : 'items'}</span>
           </a>
         </nav>
       </div>
@@ -111,11 +111,11 @@ const Footer = () => (
     <div class="wrap">
       <p>
         <strong>A shop to learn from.</strong> Nothing here is real: no goods, no cards, no money. Each part of it is a
-        function that is deployed alone.
+        function that is deployed on its own.
       </p>
       {useRequestContext<Env>().var.isLocal && (
         <nav aria-label="About">
-          <a href="/docs">The interfaces</a>
+          <a href="/docs">API reference</a>
         </nav>
       )}
     </div>

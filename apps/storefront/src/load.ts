@@ -1,15 +1,15 @@
 import { ProblemError } from '@macromart/contract-kit'
 import { log } from '@macromart/lambda-kit'
 
-/** What became of a question: an answer, a problem that was told, or `unavailable`: whoever was asked is down, slow or broken. */
+/** The outcome of a request: an answer, a problem, or `unavailable` if the macrofunction is down, slow or broken. */
 export type LoadResult<T> =
   | { readonly is: 'answered'; readonly value: T }
   | { readonly is: 'refused'; readonly problem: ProblemError }
   | { readonly is: 'unavailable' }
 
 /**
- * Waits for what makes up a page, side by side. None of it can break the page: what does not answer is left to the page to
- * say in its own words. A session that is over (401) passes, because it is a matter of the whole page.
+ * Waits for the requests of a page in parallel. A failed request does not fail the page: the page shows that part as
+ * unavailable. An ended session (401) is thrown, because it concerns the whole page.
  */
 export async function load<Requests extends Record<string, Promise<unknown>>>(
   requests: Requests,
@@ -19,8 +19,8 @@ export async function load<Requests extends Record<string, Promise<unknown>>>(
 }
 
 /**
- * Waits for what a form asks to be done. Other than on a page that is looked at, a session that is over is not a matter of
- * the whole page: nothing was done, and the form is to be sent again.
+ * Waits for the request of a form. An ended session is returned, not thrown: nothing was done, and the form is shown
+ * again.
  */
 export async function submit<T>(request: Promise<T>): Promise<LoadResult<T> | { readonly is: 'signed-out' }> {
   try {
@@ -31,7 +31,7 @@ export async function submit<T>(request: Promise<T>): Promise<LoadResult<T> | { 
   }
 }
 
-/** Whether this says that the session is over, or was never one. */
+/** Whether the error means that the session has ended or was never valid. */
 export const isSignedOut = (error: unknown) =>
   error instanceof ProblemError && error.status === 401 && error.code === 'request.unauthenticated'
 
@@ -45,14 +45,14 @@ async function toResult<T>(request: Promise<T>): Promise<LoadResult<T>> {
     }
     log.warn(
       'page.part_failed',
-      'a part of the page rests',
+      'part of a page is unavailable',
       error instanceof ProblemError ? { reason: error.message } : { error },
     )
     return { is: 'unavailable' }
   }
 }
 
-/** Who is asked too often says so with a code of its own where that is about the visitor, and without one where it is busy. */
+/** A 429 with a code concerns the visitor and is a refusal. A 429 without a code means a macrofunction that is busy. */
 const isRefusal = ({ status, code }: ProblemError) => status < 500 && (status !== 429 || code !== undefined)
 
 /** The answer, if there is one. */

@@ -8,14 +8,14 @@ import { decodeJwt } from 'jose'
 import * as z from 'zod'
 
 /**
- * Who looks at a page. What the cookie claims decides only what is shown: every macrofunction verifies the token itself,
- * and a made-up one gets to see an empty back office.
+ * The visitor of a page. The claims in the cookie decide only what is shown: every macrofunction verifies the token
+ * itself, so a forged token shows an empty back office.
  */
 export interface Visitor {
   readonly session: Session | undefined
-  /** The cart's id is a secret of whoever fills it. */
+  /** A secret: a caller needs only the id to read and change the cart. */
   readonly cartId: string | undefined
-  /** How many pieces were in the cart when it was last seen. */
+  /** The number of items in the cart when it was last read. */
   readonly cartCount: number
   readonly locale: string
 }
@@ -30,7 +30,7 @@ const Claims = z.object({ sub: z.string(), role: z.enum(['customer', 'staff']), 
 
 const cartLifetimeSeconds = 30 * 24 * 60 * 60
 
-/** Cookies know no ports: other servers of a machine may set a `session` or a `cart`, which must not be taken for ours. */
+/** Cookies do not depend on the port: another server on the same machine may set a `session` or a `cart` as well. */
 const names = {
   session: 'macromart-session',
   device: 'macromart-device',
@@ -38,7 +38,7 @@ const names = {
   pieces: 'macromart-pieces',
 } as const
 
-/** The cookies of this shop: out of reach of scripts and of other sites' forms, and on encrypted connections only, except at home. */
+/** The shop's cookies: unreadable by scripts, not sent with other sites' forms, and over https only, except locally. */
 export function cookiesOf(shopUrl: string) {
   const secure = new URL(shopUrl).protocol === 'https:'
   const cookieOptions = {
@@ -53,7 +53,7 @@ export function cookiesOf(shopUrl: string) {
     read(c: Context): Visitor {
       return {
         session: decodeSession(get(c, names.session)),
-        // Whatever else the cookie holds, nothing could ever be put into it.
+        // No item could be added to a cart with an invalid id.
         cartId: CartId.safeParse(get(c, names.cart)).data,
         cartCount: Number(get(c, names.pieces)) || 0,
         locale: negotiateLocale(c.req.header('accept-language')),
@@ -65,18 +65,18 @@ export function cookiesOf(shopUrl: string) {
       setCookie(c, names.session, token, { ...cookieOptions, maxAge: expiresIn })
       if (device !== undefined) setCookie(c, names.device, device, { ...cookieOptions, maxAge: deviceTokenSeconds })
     },
-    /** From this very page on. */
+    /** Takes effect from the current page on. */
     signOut(c: Context) {
       c.set('visitor', { ...c.get('visitor'), session: undefined })
       deleteCookie(c, names.session, cookieOptions)
     },
-    /** The visitor's cart; a new one, which they keep, where they have none. */
+    /** The id of the visitor's cart, a new id if there is none. Renews the cookie. */
     ensureCartId(c: Context, visitor: Visitor): string {
       const id = visitor.cartId ?? newId('crt')
       setCookie(c, names.cart, id, { ...cookieOptions, maxAge: cartLifetimeSeconds })
       return id
     },
-    /** What the header of this very page says, and of those to come. */
+    /** Sets the count in the header, from the current page on. */
     setCartCount(c: Context, pieces: number) {
       c.set('visitor', { ...c.get('visitor'), cartCount: pieces })
       setCookie(c, names.pieces, String(pieces), { ...cookieOptions, maxAge: cartLifetimeSeconds })
@@ -92,7 +92,7 @@ function decodeSession(token: string | undefined): Session | undefined {
     const { sub, role, exp } = Claims.parse(decodeJwt(token))
     return exp * 1000 > Date.now() ? { token, accountId: sub, role } : undefined
   } catch {
-    // Whatever it was, it was no session.
+    // Not a session token.
     return undefined
   }
 }
@@ -107,7 +107,7 @@ function isKnown(tag: string): boolean {
   try {
     return Intl.NumberFormat.supportedLocalesOf(tag).length > 0
   } catch {
-    // Not a language tag at all.
+    // Not a language tag.
     return false
   }
 }

@@ -1,5 +1,5 @@
 /**
- * A CloudWatch alarm that tells the stage's alarm topic, which infra/aws/bus makes: who subscribes to it is told.
+ * A CloudWatch alarm that notifies the stage's alarm topic, which infra/aws/bus makes.
  *
  * @param {string} stage
  * @param {{ AlarmDescription: string, Namespace: string, MetricName: string, Dimensions?: object[], Statistic: string,

@@ -2,9 +2,9 @@ import { alarm } from './alarm.js'
 import { logAlarms } from './log-alarms.js'
 
 /**
- * The alarms of a macrofunction, made from what its serverless.yml declares: two for each function, and what its HTTP API,
- * its relay, its inbox and the events in its log that need a person (`custom.logAlarms`) need. Each rings where a person is
- * needed, and not where a retry heals.
+ * The alarms of a macrofunction, made from its serverless.yml: two for each function, and those of its HTTP API, its
+ * relay, its inbox and the log events that need a person (`custom.logAlarms`). An alarm is raised where a person is
+ * needed, and not where a retry succeeds.
  *
  * @param {{ resolveVariable: (address: string) => Promise<unknown> }} serverless
  */
@@ -28,8 +28,12 @@ export async function alarms({ resolveVariable }) {
   }
 }
 
-/** What is retried within a minute or two heals itself: what fails in three minutes of five does not. */
-const goesOn = { Statistic: 'Sum', Threshold: 0, EvaluationPeriods: 5, DatapointsToAlarm: 3 }
+/** A retry within two minutes usually succeeds. Failures in three minutes of five need a person. */
+const persistent = { Statistic: 'Sum', Threshold: 0, EvaluationPeriods: 5, DatapointsToAlarm: 3 }
+
+/** Instructions for the person on call. */
+const operating = 'docs/deploy.md#operating-a-stage'
+const rollback = 'docs/deploy.md#rolling-back-one-macrofunction'
 
 /** @type {(stage: string, app: string, key: string) => object} */
 function ofFunction(stage, app, key) {
@@ -40,16 +44,16 @@ function ofFunction(stage, app, key) {
   }
   return {
     [`${id}Fails`]: alarm(stage, {
-      AlarmDescription: `The function ${key} of ${app} goes on failing.`,
+      AlarmDescription: `${app}: function ${key} failed in 3 of 5 minutes (Errors). See ${rollback}`,
       MetricName: 'Errors',
       ...watched,
-      ...goesOn,
+      ...persistent,
     }),
     [`${id}IsThrottled`]: alarm(stage, {
-      AlarmDescription: `The function ${key} of ${app} is called more often than the account lets it run.`,
+      AlarmDescription: `${app}: function ${key} reached the account's concurrency limit in 3 of 5 minutes (Throttles).`,
       MetricName: 'Throttles',
       ...watched,
-      ...goesOn,
+      ...persistent,
     }),
   }
 }
@@ -57,19 +61,19 @@ function ofFunction(stage, app, key) {
 /** @type {(stage: string, app: string) => object} */
 const ofHttp = (stage, app) => ({
   AnswersFail: alarm(stage, {
-    AlarmDescription: `${app} goes on answering with a 5xx.`,
+    AlarmDescription: `${app}: HTTP API answered with 5xx in 3 of 5 minutes (5xx). See ${rollback}`,
     Namespace: 'AWS/ApiGateway',
     MetricName: '5xx',
     Dimensions: [{ Name: 'ApiId', Value: { Ref: 'HttpApi' } }],
-    ...goesOn,
+    ...persistent,
   }),
 })
 
 /** @type {(stage: string, app: string) => object} */
 const ofOutbox = (stage, app) => ({
-  // The stream forgets after 24 hours: five minutes behind is when somebody should look.
+  // The stream drops records after 24 hours. Five minutes behind leaves enough time for a repair.
   OutboxIsLate: alarm(stage, {
-    AlarmDescription: `${app} tells its news more than five minutes late.`,
+    AlarmDescription: `${app}: outbox relay is more than 5 minutes behind (IteratorAge). See ${operating}`,
     Namespace: 'AWS/Lambda',
     MetricName: 'IteratorAge',
     Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'OutboxLambdaFunction' } }],
@@ -81,13 +85,13 @@ const ofOutbox = (stage, app) => ({
 /** @type {(stage: string, app: string) => object} */
 const ofInbox = (stage, app) => ({
   DeadLettersWait: alarm(stage, {
-    AlarmDescription: `${app} could not take a message: it waits among its dead letters.`,
+    AlarmDescription: `${app}: dead-letter queue is not empty (ApproximateNumberOfMessagesVisible). See ${operating}`,
     ...ofQueue('DeadLetters'),
     MetricName: 'ApproximateNumberOfMessagesVisible',
     Threshold: 0,
   }),
   InboxIsLate: alarm(stage, {
-    AlarmDescription: `${app} has not taken a message for more than five minutes.`,
+    AlarmDescription: `${app}: inbox is more than 5 minutes behind (ApproximateAgeOfOldestMessage). See ${operating}`,
     ...ofQueue('Inbox'),
     MetricName: 'ApproximateAgeOfOldestMessage',
     Threshold: 5 * 60,

@@ -6,7 +6,7 @@ interface Alarm {
   Properties: { MetricName: string; Dimensions?: object[]; AlarmActions: object[]; OKActions: object[] }
 }
 
-/** The alarms of a macrofunction whose serverless.yml says this. */
+/** The alarms of a macrofunction with these values in its serverless.yml. */
 async function alarmsOf(declared: Record<string, unknown>, stage = 'dev') {
   const variables: Record<string, unknown> = {
     'self:custom.app': 'orders',
@@ -21,7 +21,7 @@ async function alarmsOf(declared: Record<string, unknown>, stage = 'dev') {
 
 const ids = async (declared: Record<string, unknown>) => Object.keys(await alarmsOf(declared)).sort()
 
-test('every function rings when it goes on failing, and when it is throttled', async () => {
+test('every function has an alarm for failures and one for throttling', async () => {
   expect(await ids({ 'self:functions': { sweep: {}, operator: {} } })).toEqual([
     'OperatorFails',
     'OperatorIsThrottled',
@@ -30,7 +30,7 @@ test('every function rings when it goes on failing, and when it is throttled', a
   ])
 })
 
-test('what answers HTTP, tells news and hears news rings for each of them', async () => {
+test('an HTTP API, a relay and an inbox have their own alarms', async () => {
   const declared = { 'self:functions': { http: {}, inbox: {}, outbox: {} }, 'self:custom.consumes': { catalog: [] } }
   const made = await alarmsOf(declared)
   expect(made.AnswersFail?.Properties).toMatchObject({ MetricName: '5xx', Dimensions: [{ Value: { Ref: 'HttpApi' } }] })
@@ -39,8 +39,8 @@ test('what answers HTTP, tells news and hears news rings for each of them', asyn
   expect(made.DeadLettersWait?.Properties.MetricName).toBe('ApproximateNumberOfMessagesVisible')
 })
 
-test('an event in the log rings, whichever function writes it, and no alarm of it says that it is over', async () => {
-  const CaptureFailed = { event: 'payment.capture_failed', functions: ['http', 'inbox'], says: 'Somebody has to look.' }
+test('a declared log event raises an alarm from every function that logs it, without an OK notification', async () => {
+  const CaptureFailed = { event: 'payment.capture_failed', functions: ['http', 'inbox'], says: 'Check the payment.' }
   const made = await alarmsOf({ 'self:custom.logAlarms': { CaptureFailed } }, 'prod')
   expect(Object.keys(made)).toEqual(['CaptureFailedInHttp', 'CaptureFailedInInbox', 'CaptureFailed'])
   expect(made.CaptureFailedInInbox?.Properties).toEqual({
@@ -53,7 +53,7 @@ test('an event in the log rings, whichever function writes it, and no alarm of i
   expect(made.CaptureFailed?.Properties).toMatchObject({ MetricName: 'prod-orders-CaptureFailed', OKActions: [] })
 })
 
-test('every alarm tells the topic of its stage', async () => {
+test('every alarm notifies the topic of its stage', async () => {
   const declared = { 'self:functions': { http: {}, outbox: {} }, 'self:custom.consumes': {} }
   for (const { Properties } of Object.values(await alarmsOf(declared, 'prod'))) {
     expect(JSON.stringify(Properties.AlarmActions)).toMatch(/:macromart-prod-alarms"\}\]$/)

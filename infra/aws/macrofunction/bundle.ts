@@ -4,11 +4,12 @@ import { parse } from 'node:path'
 import { build } from 'esbuild'
 
 /**
- * Bundles the functions of the app in the current folder: each `src/lambda/<key>.ts` becomes `.build/<key>.mjs`, alone and
- * whole. `.build/meta.json` is esbuild's metafile: what went into each, for the tests that keep the laws.
+ * Bundles the functions of the app in the current folder: each `src/lambda/<key>.ts` becomes one self-contained
+ * `.build/<key>.mjs`. `.build/meta.json` is esbuild's metafile: the inputs of each bundle, for the tests of bundles.
  */
-// A function's credentials stand in its environment: Lambda puts them there. The SDK looks elsewhere only if they do not,
-// and would then take a person's own profile: those roads are left out, a quarter of every bundle.
+// Lambda passes a function's credentials in its environment. The SDK's other credential providers would read a
+// developer's own profile where the environment has none. They are left out, which makes every bundle a quarter
+// smaller.
 const otherCredentials = [
   '@aws-sdk/credential-provider-http',
   '@aws-sdk/credential-provider-ini',
@@ -32,15 +33,15 @@ const { metafile } = await build({
   target: 'node24',
   mainFields: ['module', 'main'],
   external: otherCredentials,
-  // CommonJS modules within an ES module still call `require` for Node's own.
+  // Bundled CommonJS modules call `require` for Node's own modules.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
   metafile: true,
   logLevel: 'warning',
-}).catch(() => process.exit(1)) // esbuild has said what is wrong, and where.
+}).catch(() => process.exit(1)) // esbuild has printed the error and its place.
 
-// What a browser loads: each style sheet and script of `src/assets`, small, under a name that changes with its content.
+// What a browser loads: each style sheet and script of `src/assets`, minified, with a hash of its content in its name.
 const assets = existsSync('src/assets') ? (await readdir('src/assets')).filter((file) => /\.(css|ts)$/.test(file)) : []
 if (assets.length > 0) {
   await rm('.build/assets', { recursive: true, force: true })
@@ -56,17 +57,17 @@ if (assets.length > 0) {
     loader: { '.woff2': 'file' },
     logLevel: 'warning',
   }).catch(() => process.exit(1))
-  // A style sheet with a bracket too many is a warning to esbuild, and half a style sheet to a browser.
+  // For esbuild a superfluous bracket is a warning. A browser ignores the rest of the style sheet.
   if (warnings.length > 0) process.exit(1)
 }
 
-// Static files, which a function reads.
+// Static files that a function reads.
 if (existsSync('src/pictures')) {
   await rm('.build/pictures', { recursive: true, force: true })
   await cp('src/pictures', '.build/pictures', { recursive: true })
 }
 
-// Only now: a version that does not compile leaves the last one that did.
+// Last, so that after a failed build the previous bundles are still there.
 const outputs = [...sources.map((file) => `${parse(file).name}.mjs`), 'assets', 'pictures']
 for (const file of await readdir('.build')) if (!outputs.includes(file)) await rm(`.build/${file}`, { recursive: true })
 await writeFile('.build/meta.json', JSON.stringify(metafile))

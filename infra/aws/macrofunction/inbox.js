@@ -1,6 +1,6 @@
 /**
- * The inbox of a macrofunction, made from the `custom.consumes` of its serverless.yml: its queue, its dead-letter queue,
- * a policy that lets in exactly the topics consumed, and one subscription for each, filtered by type.
+ * The inbox of a macrofunction, made from `custom.consumes` in its serverless.yml: its queue, its dead-letter queue, a
+ * policy that allows exactly the consumed topics to send, and one subscription for each topic, filtered by type.
  *
  * @param {{ resolveVariable: (address: string) => Promise<unknown> }} serverless
  */
@@ -15,9 +15,9 @@ export async function inbox({ resolveVariable }) {
   return {
     Resources: {
       Inbox: queue(`${name}-inbox`, {
-        // Six times the inbox function's timeout, as AWS advises: a message is not seen again while it is worked on.
+        // Six times the inbox function's timeout, as AWS recommends: a message stays hidden while it is processed.
         VisibilityTimeout: 180,
-        // Backing off from 1 s to 15 min, the fourteenth try comes more than an hour after the first.
+        // With a back-off from 1 s to 15 min, the 14th try is more than an hour after the first.
         RedrivePolicy: { deadLetterTargetArn: deadLetterArn, maxReceiveCount: 14 },
       }),
       DeadLetters: queue(`${name}-dead-letters`, {}),
@@ -44,7 +44,7 @@ export async function inbox({ resolveVariable }) {
           `From${publisher[0]?.toUpperCase()}${publisher.slice(1)}`,
           {
             Type: 'AWS::SNS::Subscription',
-            // A subscription made before the policy would drop its first messages into the dead letters.
+            // Without the policy SNS may not send to the queue: the first messages would become dead letters.
             DependsOn: 'InboxPolicy',
             Properties: {
               TopicArn: topicArn(stage, publisher),

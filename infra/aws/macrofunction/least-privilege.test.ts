@@ -14,10 +14,10 @@ function packaged(functions: Record<string, object>) {
   return Object.keys(Resources)
 }
 
-test('the role that all functions could share is not deployed', () => {
+test('removes the role that all functions could share', () => {
   expect(packaged({ Http: roleOf('HttpIamRoleLambdaExecution') })).toEqual(['HttpIamRoleLambdaExecution', 'Http'])
 })
 
-test('a function without a role of its own is not packaged', () => {
+test('refuses to package a function without a role of its own', () => {
   expect(() => packaged({ Sweep: roleOf('IamRoleLambdaExecution') })).toThrow('Sweep has no role of its own')
 })

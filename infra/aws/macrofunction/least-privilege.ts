@@ -1,7 +1,7 @@
 /**
- * A plugin for the Serverless Framework: takes the role that all functions could share out of the template, once
- * serverless-iam-roles-per-function has given each its own, and refuses to package a function that has none. The shared
- * role would hold the rights of all of them together.
+ * A plugin for the Serverless Framework: removes the role that all functions could share from the template, after
+ * serverless-iam-roles-per-function has given each function its own, and refuses to package a function without one. The
+ * shared role would hold the permissions of all functions.
  */
 export default class LeastPrivilege {
   readonly hooks: Record<string, () => void>
@@ -23,7 +23,7 @@ function dropSharedRole({ service }: Serverless): void {
   }
 }
 
-/** As much of the framework's object as is used here. */
+/** The parts of the framework's object that are used here. */
 interface Serverless {
   service: {
     service: string

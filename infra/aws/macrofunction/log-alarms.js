@@ -1,13 +1,13 @@
 import { alarm } from './alarm.js'
 
 /**
- * An event (a stable code) that some functions log when a person has to act, and the description of the alarm for it.
+ * A log event (a stable code) that functions write when a person has to act, and the description of its alarm.
  * @typedef {{ event: string, functions: string[], says: string }} LogAlarm
  */
 
 /**
- * An alarm for each, and a filter on the log of each function that writes it. None of them says that it is over: the log
- * does not know.
+ * An alarm for each log event, and a metric filter on the log of each function that writes it. No alarm sends an OK
+ * notification: the log does not show that the problem is solved.
  *
  * @param {string} stage
  * @param {string} app

@@ -1,15 +1,15 @@
-/** The stage that is this machine: nothing of it is in an account. */
+/** The stage of this machine. It has no resources in an AWS account. */
 export const localStage = 'local'
 
-/** Short, because the name of a role is at most 64 characters and has the stage in it. */
+/** Short, because the name of a role holds the stage and is limited to 64 characters. */
 const nameOfStage = /^[a-z][a-z0-9]{0,9}$/
 
-/** Why a command that changes an account may not do it to this stage: a sentence, or nothing where it may. */
+/** Why a command that changes an account is refused for this stage, in one sentence; `undefined` if it is allowed. */
 export function stageProblem(stage: string | undefined, command: string): string | undefined {
   if (stage === undefined || stage === localStage) {
-    return `Name the stage to ${command}, as in --stage dev: "${localStage}" is this machine alone.`
+    return `Pass --stage <name> to ${command}, such as --stage dev: "${localStage}" is this machine only.`
   }
   if (!nameOfStage.test(stage))
-    return `"${stage}" is no name for a stage: it is one to ten lower-case letters and digits.`
+    return `"${stage}" is not a stage name: use 1 to 10 lower-case letters and digits, the first a letter.`
   return undefined
 }

@@ -7,7 +7,7 @@ import Stages from './stages.ts'
 
 const template = (folder: string, stage: string) => join(folder, stage, 'template.json')
 
-/** A folder that holds what was packaged for this machine. */
+/** A folder with a package for this machine. */
 function packagedService() {
   const serviceDir = mkdtempSync(join(tmpdir(), 'macromart-stages-'))
   onTestFinished(() => rmSync(serviceDir, { recursive: true }))
@@ -25,15 +25,17 @@ function hooksOf(command: string, stage: string, serviceDir = '') {
   return new Stages({ processedInput: { commands: [command] }, serviceDir, classes: { Error }, getProvider }).hooks
 }
 
-test.each(['deploy', 'remove', 'rollback'])('%s wants a stage that is named', (command) => {
-  expect(() => hooksOf(command, 'local').initialize?.()).toThrow(`Name the stage to ${command}, as in --stage dev`)
+test.each(['deploy', 'remove', 'rollback'])('%s requires a stage name', (command) => {
+  expect(() => hooksOf(command, 'local').initialize?.()).toThrow(
+    `Pass --stage <name> to ${command}, such as --stage dev`,
+  )
 })
 
-test.each(['Prod', 'dev-1', '', 'elevenchars', '1st'])('%o is no name for a stage', (stage) => {
-  expect(() => hooksOf('remove', stage).initialize?.()).toThrow('one to ten lower-case letters')
+test.each(['Prod', 'dev-1', '', 'elevenchars', '1st'])('%o is rejected as a stage name', (stage) => {
+  expect(() => hooksOf('remove', stage).initialize?.()).toThrow('use 1 to 10 lower-case letters')
 })
 
-test('what is packaged for this machine stays where the local cloud reads it', () => {
+test('a package for this machine stays in .serverless', () => {
   const { serviceDir, packaged } = packagedService()
   const hooks = hooksOf('package', 'local', serviceDir)
   expect(Object.keys(hooks)).toEqual(['initialize'])
@@ -41,7 +43,7 @@ test('what is packaged for this machine stays where the local cloud reads it', (
   expect(packaged()).toBe('local')
 })
 
-test.each(['finalize', 'error'])('what is packaged for a stage goes elsewhere in the end (%s)', (end) => {
+test.each(['finalize', 'error'])('a package for a stage is moved to .deploy at the end (%s)', (end) => {
   const { serviceDir, packageFor, packaged } = packagedService()
   const hooks = hooksOf('deploy', 'prod', serviceDir)
   hooks.initialize?.()
@@ -51,7 +53,7 @@ test.each(['finalize', 'error'])('what is packaged for a stage goes elsewhere in
   expect(readFileSync(template(join(serviceDir, '.deploy'), 'prod'), 'utf8')).toBe('prod')
 })
 
-test('after a run that was broken off the local one is still found', () => {
+test('the local package survives an interrupted run', () => {
   const { serviceDir, packageFor, packaged } = packagedService()
   hooksOf('deploy', 'prod', serviceDir).initialize?.()
   packageFor('prod')
@@ -62,7 +64,7 @@ test('after a run that was broken off the local one is still found', () => {
   expect(packaged()).toBe('local')
 })
 
-test('a fresh clone has nothing to set aside', () => {
+test('an error leaves no package where there was none before', () => {
   const { serviceDir } = packagedService()
   rmSync(join(serviceDir, '.serverless'), { recursive: true })
   const hooks = hooksOf('deploy', 'prod', serviceDir)
@@ -74,7 +76,7 @@ test('a fresh clone has nothing to set aside', () => {
 const root = join(import.meta.dirname, '../../..')
 
 test.each(globSync(['apps/*/serverless.yml', 'infra/aws/*/serverless.yml'], { cwd: root }))(
-  '%s keeps the stages apart',
+  '%s includes the stages plugin',
   (file) => {
     const { plugins } = parse(readFileSync(join(root, file), 'utf8'), { logLevel: 'error' }) as { plugins: unknown }
     const included = ['app.yml):plugins', '@macromart/macrofunction/stages']

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { localStage, stageProblem } from './stage-name.ts'
 
 /**
- * A plugin for the Serverless Framework that keeps this machine and the stages in AWS apart. What changes an account
- * wants a stage that is named: `local` is this machine. And what is packaged for a stage goes to `.deploy/<stage>`, so that
- * `.serverless` is always what the local cloud reads; the framework knows no other place to work in.
+ * A plugin for the Serverless Framework that separates this machine from the stages in AWS. Commands that change an
+ * account require a stage other than `local`. Packages for a stage are moved to `.deploy/<stage>`, so that
+ * `.serverless`, the only folder in which the framework works, always holds the package that the local cloud reads.
  */
 export default class Stages {
   readonly hooks: Record<string, () => void>
@@ -38,7 +38,7 @@ function requireStage(serverless: Serverless, command: string): void {
 
 function stashLocalPackage({ serviceDir }: Serverless): void {
   const [packaged, stash] = [join(serviceDir, '.serverless'), join(serviceDir, '.deploy', localStage)]
-  // Where a run was broken off, what is aside is the local one, and what it left behind is nobody's.
+  // After an interrupted run the stash holds the local package, and `.serverless` an unfinished one.
   if (existsSync(packaged) && !existsSync(stash)) move(packaged, stash)
 }
 
@@ -55,7 +55,7 @@ function move(from: string, to: string): void {
   renameSync(from, to)
 }
 
-/** As much of the framework's object as is used here. */
+/** The parts of the framework's object that are used here. */
 interface Serverless {
   processedInput: { commands: string[] }
   serviceDir: string

@@ -30,20 +30,20 @@ const things = api('things', {
 })
 type Endpoints = (typeof things)['endpoints']
 
-test('a contract keeps its literal types', () => {
+test('keeps literal types of methods, paths and statuses', () => {
   expectTypeOf(things.endpoints.make.status).toEqualTypeOf<201>()
   expectTypeOf(things.endpoints.make.method).toEqualTypeOf<'post'>()
   expectTypeOf(things.endpoints.read.path).toEqualTypeOf<'/:thingId/parts/:part'>()
   expect(things.endpoints.read).toMatchObject({ method: 'get', path: '/:thingId/parts/:part' })
 })
 
-test('the parameters of an endpoint are those of its path', () => {
+test('derives the parameters of an endpoint from its path', () => {
   expectTypeOf<EndpointInput<Endpoints['read']>['params']['thingId']>().toEqualTypeOf<string>()
   expectTypeOf<keyof EndpointInput<Endpoints['read']>['params']>().toEqualTypeOf<'thingId' | 'part'>()
   expectTypeOf<EndpointInput<Endpoints['list']>>().not.toHaveProperty('params')
 })
 
-test('an endpoint is given what its contract names, and nothing else', () => {
+test('derives the input of a handler from the parts that the contract names', () => {
   expectTypeOf<EndpointInput<Endpoints['list']>['query']['limit']>().toEqualTypeOf<number>()
   expectTypeOf<EndpointInput<Endpoints['make']>['idempotencyKey']>().toEqualTypeOf<string>()
   expectTypeOf<EndpointInput<Endpoints['make']>['body']>().toEqualTypeOf<z.infer<typeof Thing>>()
@@ -53,44 +53,44 @@ test('an endpoint is given what its contract names, and nothing else', () => {
   expectTypeOf<EndpointInput<Endpoints['read']>>().not.toHaveProperty('key')
 })
 
-test('an endpoint answers its resource, or a refusal that its contract lists', () => {
+test('allows a handler to return its resource or a listed refusal only', () => {
   const Other = refusal('thing.other', 409, 'Another')
   const answers: HandlerResult<Endpoints['read']>[] = [{ id: 'a', kind: 'big' }, Gone('Long ago.')]
   expect(answers.map(isRefusal)).toEqual([false, true])
   // @ts-expect-error the contract does not list this refusal
   const refused: HandlerResult<Endpoints['read']> = Other('No.')
-  // @ts-expect-error the contract knows no such kind
+  // @ts-expect-error the kind is not in the contract
   const answered: HandlerResult<Endpoints['read']> = { id: 'a', kind: 'huge' }
   const reused: HandlerResult<Endpoints['make']> = IdempotencyKeyReused('Another body.')
-  // @ts-expect-error only an endpoint with a key may say that it was used before
+  // @ts-expect-error the endpoint takes no idempotency key
   const notReused: HandlerResult<Endpoints['read']> = IdempotencyKeyReused('Another body.')
   expect([refused, answered, reused, notReused]).toHaveLength(4)
 })
 
-test('a client is called with what the contract names', () => {
-  const it = client(things, { baseUrl: 'http://localhost:1' })
-  expectTypeOf(it.list).toBeCallableWith()
-  expectTypeOf(it.list).toBeCallableWith({ query: { limit: 3 } })
-  expectTypeOf(it.read).returns.resolves.toEqualTypeOf<z.infer<typeof Thing>>()
-  // Never called: whether it compiles is the test.
+test('requires the input of a client call as the contract names it', () => {
+  const caller = client(things, { baseUrl: 'http://localhost:1' })
+  expectTypeOf(caller.list).toBeCallableWith()
+  expectTypeOf(caller.list).toBeCallableWith({ query: { limit: 3 } })
+  expectTypeOf(caller.read).returns.resolves.toEqualTypeOf<z.infer<typeof Thing>>()
+  // Never called: the compiler is the test.
   const misuses = () => [
     // @ts-expect-error the parameters are missing
-    it.read(),
+    caller.read(),
     // @ts-expect-error one parameter is missing
-    it.read({ params: { thingId: 'a' } }),
+    caller.read({ params: { thingId: 'a' } }),
     // @ts-expect-error the key is missing
-    it.make({ body: { id: 'a', kind: 'big' } }),
-    // @ts-expect-error the body is another
-    it.make({ key: 'k', body: { id: 'a', kind: 'huge' } }),
-    // @ts-expect-error the query is needed
-    it.some(),
+    caller.make({ body: { id: 'a', kind: 'big' } }),
+    // @ts-expect-error the body does not match the contract
+    caller.make({ key: 'k', body: { id: 'a', kind: 'huge' } }),
+    // @ts-expect-error the query is required
+    caller.some(),
     // @ts-expect-error there is no such operation
-    it.forget(),
+    caller.forget(),
   ]
   expect(misuses).toBeTypeOf('function')
 })
 
-test('a page has 1 to 100 items, 24 where nobody says, and refuses what it does not know', () => {
+test('limits pages to 1 to 100 items, 24 by default, and rejects unknown parameters', () => {
   expect(PageQuery.parse({})).toEqual({ limit: 24 })
   expect(PageQuery.parse({ limit: '100', cursor: 'x' })).toEqual({ limit: 100, cursor: 'x' })
   for (const limit of ['0', '101', '1.5', 'ten', '']) expect(PageQuery.safeParse({ limit }).success, limit).toBe(false)

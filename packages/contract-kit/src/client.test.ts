@@ -47,7 +47,7 @@ interface Reply {
   silent?: true
 }
 
-/** A real server that answers every request alike, a client of it, and what the server has seen. */
+/** A real server that gives every request the same response, a client of it, and the requests that it received. */
 async function served({ status = 200, headers = {}, body = { id: 'a', size: 1 }, silent }: Reply = {}) {
   const seen: Seen[] = []
   const server = createServer(async (request, response) => {
@@ -73,26 +73,26 @@ const failure = (call: Promise<unknown>) =>
     (error: unknown) => error,
   )
 
-test('the path is made of the parameters, each escaped', async () => {
+test('escapes each path parameter', async () => {
   const { client, seen } = await served()
   await client.read({ params: { thingId: 'a/../b?c#d' } })
   expect(seen[0]).toMatchObject({ method: 'GET', url: '/api/things/a%2F..%2Fb%3Fc%23d', body: '' })
 })
 
-test('the root of a contract has no slash at its end', async () => {
+test('sends no trailing slash for the root path', async () => {
   const { client, seen } = await served({ body: { items: [] } })
   await client.list()
   expect(seen[0]?.url).toBe('/api/things')
 })
 
-test('the query holds what is given and nothing that is undefined', async () => {
+test('leaves undefined query parameters out', async () => {
   const { client, seen } = await served({ body: { items: [] } })
   await client.list({ query: { limit: 5, colour: undefined } })
   await client.list({ query: { colour: 'blue & green' } })
   expect(seen.map(({ url }) => url)).toEqual(['/api/things?limit=5', '/api/things?colour=blue+%26+green'])
 })
 
-test('a body is sent as JSON, with the idempotency key', async () => {
+test('sends a JSON body with the idempotency key', async () => {
   const { client, seen } = await served({ status: 201 })
   expect(await client.make({ idempotencyKey: 'k-1', body: { size: 1 } })).toEqual({ id: 'a', size: 1 })
   expect(seen[0]).toMatchObject({
@@ -102,19 +102,19 @@ test('a body is sent as JSON, with the idempotency key', async () => {
   })
 })
 
-test('the version that was seen is sent as an entity tag', async () => {
+test('sends the version in If-Match as an entity tag', async () => {
   const { client, seen } = await served()
   await client.change({ params: { thingId: 'a', part: 'lid' }, ifMatch: 3, body: { size: 2 } })
   expect(seen[0]).toMatchObject({ method: 'PATCH', url: '/api/things/a/parts/lid', headers: { 'if-match': '"3"' } })
 })
 
-test('a raw body is sent as it is', async () => {
+test('sends a raw body unchanged', async () => {
   const { client, seen } = await served()
   await client.keep({ params: { thingId: 'a' }, body: '{ "a" :1}' })
   expect(seen[0]).toMatchObject({ method: 'PUT', body: '{ "a" :1}' })
 })
 
-test('a token is shown, also one that is only known when it is needed', async () => {
+test('sends the token, given as a string or by a function', async () => {
   const { clientWith, seen } = await served()
   await clientWith({ token: 'abc' }).drop({ params: { thingId: 'a' } })
   await clientWith({ token: () => 'def' }).drop({ params: { thingId: 'a' } })
@@ -122,24 +122,24 @@ test('a token is shown, also one that is only known when it is needed', async ()
   expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer abc', 'Bearer def', undefined])
 })
 
-test('a call belongs to the trace that it is told', async () => {
+test('sends the traceparent of its options', async () => {
   const { clientWith, seen } = await served()
   const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`
   await clientWith({ traceparent }).read({ params: { thingId: 'a' } })
   expect(seen[0]?.headers.traceparent).toBe(traceparent)
 })
 
-test('fields that the contract does not know are ignored', async () => {
+test('ignores unknown fields in a response', async () => {
   const { client } = await served({ body: { id: 'a', size: 1, added: 'later' } })
   expect(await client.read({ params: { thingId: 'a' } })).toEqual({ id: 'a', size: 1 })
 })
 
-test('an answer that breaks the contract is thrown', async () => {
+test('throws a ZodError when the response breaks the contract', async () => {
   const { client } = await served({ body: { id: 'a', size: 'large' } })
   expect(await failure(client.read({ params: { thingId: 'a' } }))).toBeInstanceOf(z.ZodError)
 })
 
-test('a problem is thrown with its code and all that it says', async () => {
+test('throws a ProblemError with the code and all fields of the problem', async () => {
   const problem = {
     type: 'urn:x',
     title: 'Too many',
@@ -157,16 +157,16 @@ test('a problem is thrown with its code and all that it says', async () => {
 })
 
 test.each([
-  ['that is no problem', 'text/html', '<h1>Bad gateway</h1>'],
-  ['that says it is a problem and is cut short', 'application/problem+json', '{"code":'],
-  ['that says it is a problem and is another', 'application/problem+json', '{"code":1}'],
-])('an error of something in between %s is thrown with its status', async (_, type, body) => {
+  ['HTML', 'text/html', '<h1>Bad gateway</h1>'],
+  ['a truncated problem', 'application/problem+json', '{"code":'],
+  ['a problem of another shape', 'application/problem+json', '{"code":1}'],
+])('throws a ProblemError with only the status for an error of a proxy: %s', async (_, type, body) => {
   const { client } = await served({ status: 502, headers: { 'content-type': type }, body })
   const error = await failure(client.read({ params: { thingId: 'a' } }))
   expect(error).toMatchObject({ name: 'ProblemError', status: 502, code: undefined, retryAfterSeconds: undefined })
 })
 
-test('no answer in time is a failure', async () => {
+test('throws a TimeoutError without a response in time', async () => {
   const { clientWith } = await served({ silent: true })
   const error = await failure(clientWith({ timeoutMs: 50 }).read({ params: { thingId: 'a' } }))
   expect(error).toMatchObject({ name: 'TimeoutError' })

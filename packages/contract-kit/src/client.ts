@@ -2,18 +2,22 @@ import * as z from 'zod'
 import type { Api, Endpoint, EndpointInput } from './api.ts'
 import { Problem } from './problem.ts'
 
+/** Where a client sends its requests, and on behalf of which session and trace. */
 export interface ClientOptions {
-  /** The shop's public address: `http://localhost:3000`. */
+  /** The public address of the shop, without a slash at its end: `http://localhost:3000`. */
   baseUrl: string
-  /** A session's token, or how to come by one. */
+  /** The token of a session, or a function that returns the token of each request. */
   token?: string | (() => string | undefined) | undefined
-  /** W3C Trace Context of what the calls belong to. */
+  /** The `traceparent` (W3C Trace Context) of the work that the calls belong to. */
   traceparent?: string
-  /** How long to wait for an answer. */
+  /** Milliseconds to wait for a response; 30 000 by default. */
   timeoutMs?: number
 }
 
-/** Any answer that is not the promised one: a problem the macrofunction told us, or something in between that broke. */
+/**
+ * Thrown for every response that is not 2xx. `problem` is missing when a proxy, not the macrofunction, sent the
+ * response.
+ */
 export class ProblemError extends Error {
   override name = 'ProblemError'
   readonly status: number
@@ -26,13 +30,14 @@ export class ProblemError extends Error {
     const after = Number(response.headers.get('retry-after') ?? Number.NaN)
     this.retryAfterSeconds = Number.isFinite(after) ? after : undefined
   }
-  /** The problem's stable code, `order.cannot-cancel`. */
+  /** The stable code of the problem: `order.cannot-cancel`. */
   get code() {
     return this.problem?.code
   }
 }
 
 type Sent<E extends Endpoint> = EndpointInput<E, 'sent'>
+/** No argument when the contract names no part of a request; an optional argument when every part is optional. */
 type Call<E extends Endpoint> = (
   ...input: unknown extends Sent<E> ? [] : Record<never, never> extends Sent<E> ? [Sent<E>?] : [Sent<E>]
 ) => Promise<z.output<E['returns']>>
@@ -47,9 +52,28 @@ interface Input {
 }
 
 /**
- * A typed client of a contract, for browsers, tests and other macrofunctions. Unknown fields in answers are ignored. An
- * answer that is no success throws a `ProblemError`, one that breaks the contract what zod says of it, and none in time
- * what `fetch` says.
+ * A typed client of a contract, one method for each operation, for browsers, tests and other macrofunctions. Unknown
+ * fields in responses are ignored. Throws `ProblemError` for a response that is not 2xx, `ZodError` for a response that
+ * breaks the contract, a `DOMException` named `TimeoutError` after `timeoutMs`, and the `TypeError` of `fetch` when the
+ * connection fails.
+ *
+ * @example
+ * ```ts
+ * import { client, ProblemError } from '@macromart/contract-kit'
+ * import { ordersApi } from '@macromart/contract-orders/api'
+ *
+ * const token = () => sessionStorage.getItem('token') ?? undefined
+ * const orders = client(ordersApi, { baseUrl: 'http://localhost:3000', token })
+ *
+ * export async function cancel(orderId: string) {
+ *   try {
+ *     return (await orders.cancelOrder({ params: { orderId } })).status
+ *   } catch (error) {
+ *     if (error instanceof ProblemError && error.code === 'order.cannot-cancel') return 'dispatched'
+ *     throw error
+ *   }
+ * }
+ * ```
  */
 export function client<A extends Api>(contract: A, options: ClientOptions): Client<A> {
   const calls = Object.entries(contract.endpoints).map(([name, endpoint]) => [
@@ -96,7 +120,7 @@ async function problemOf(response: Response): Promise<Problem | undefined> {
   try {
     return Problem.safeParse(JSON.parse(body)).data
   } catch {
-    // Something in between cut it short: the status alone has to do.
+    // A truncated body is not JSON: only the status is known.
     return undefined
   }
 }

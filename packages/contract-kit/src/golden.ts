@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { eventsIn } from './event.ts'
 
 /**
- * Tests the golden examples of a contract's events: each event that its module exports has one, a whole envelope in
- * `<type>.json`, whose data is among the contract's `examples`; each parses, for ever; and a field that a later publisher adds
- * does not matter.
+ * Declares the tests of the golden examples of a contract: each event has one complete envelope in `<type>.json`, which
+ * parses in every later version of the contract, ignores unknown fields, and whose data is among the contract's
+ * `examples`.
  */
 export function testGoldenEvents(publisher: string, exported: object, examples: object, folder: URL) {
   const events = eventsIn(exported)
   describe(`the golden events of ${publisher}`, () => {
-    test('are of every event that it publishes, and of no other', async () => {
+    test('exist for each event of the contract and for no other', async () => {
       expect((await readdir(folder)).sort()).toEqual(events.map(({ type }) => `${type}.json`).sort())
     })
 
@@ -19,7 +19,7 @@ export function testGoldenEvents(publisher: string, exported: object, examples: 
       const golden = JSON.parse(await readFile(new URL(`${type}.json`, folder), 'utf8'))
       const envelope = Envelope.parse(golden)
       expect(envelope).toMatchObject({ type, source: `/${publisher}` })
-      // An example that holds what the contract does not know would be of another event.
+      // Parsing drops unknown fields: a golden example must not contain any.
       expect(schema.parse(envelope.data)).toEqual(golden.data)
       expect(Object.values(examples)).toContainEqual(golden.data)
       expect(schema.parse({ ...golden.data, added: 'later' })).toEqual(golden.data)

@@ -14,7 +14,7 @@ export { type ClientOptions, client, ProblemError } from './client.ts'
 export { type EventData, type EventDefinition, event, eventsIn } from './event.ts'
 export { Problem } from './problem.ts'
 
-// The language is whole, whichever words the present contracts use.
+// All five methods are exported, including those that no contract uses.
 
 /** @public */
 export { del, get, patch, post, put } from './api.ts'

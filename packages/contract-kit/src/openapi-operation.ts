@@ -3,31 +3,31 @@ import type { ZodOpenApiOperationObject } from 'zod-openapi'
 import type { Endpoint } from './api.ts'
 import { problemResponses, responseHeaders, traceparent } from './openapi-responses.ts'
 
-/** What a client may or must send besides path, query and body. */
+/** The headers that a request may or must carry. */
 const parameters = {
   traceparent: {
     name: 'traceparent',
     in: 'header',
-    description: 'W3C Trace Context; without one, a new trace begins.',
+    description: 'W3C Trace Context. Without it, a new trace starts.',
     schema: { type: 'string', pattern: traceparent },
   },
   idempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
     required: true,
-    description: 'Names this request: sent again with the same key and body, it answers the same resource.',
+    description: 'Identifies this request. A repeated request with the same key and body returns the same resource.',
     schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
   },
   ifMatch: {
     name: 'If-Match',
     in: 'header',
     required: true,
-    description: 'The ETag of the version that is to be changed.',
+    description: 'The ETag of the version to change.',
     schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
   },
 } as const
 
-/** One endpoint, as OpenAPI says it. */
+/** The OpenAPI operation of one endpoint. */
 export function operation(api: string, name: string, endpoint: Endpoint): ZodOpenApiOperationObject {
   const params = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, param]) => [param, z.string().max(100)])
   return {
@@ -56,23 +56,23 @@ export function operation(api: string, name: string, endpoint: Endpoint): ZodOpe
   }
 }
 
-/** Where anyone may ask, a session may still be shown: staff see more. */
+/** A public endpoint accepts a session too: staff may receive more fields. */
 const securityOf = ({ auth }: Endpoint) => (auth === 'public' ? [{}, { session: [] }] : [{ session: [] }])
 
 function queryOf(query: z.ZodType) {
   if (query instanceof z.ZodObject) return query
-  throw new Error('a query is an object of parameters')
+  throw new Error('the query of an endpoint must be an object schema')
 }
 
 const requestBodyOf = (body: NonNullable<Endpoint['body']>) => ({
   required: true,
   content:
     body === 'raw'
-      ? { 'application/json': { schema: { description: 'Verified byte by byte, by its signature.' } } }
+      ? { 'application/json': { schema: { description: 'Verified byte by byte against its signature.' } } }
       : { 'application/json': { schema: body } },
 })
 
-/** The contract computes headers from an answer; their names are the same for every answer, so any will do. */
+/** Header names do not depend on the response, so the contract's function is called with a placeholder for it. */
 function headersOf({ headers }: Endpoint) {
   const anyResponse = new Proxy({}, { get: () => '' }) as never
   const names = Object.keys(headers?.(anyResponse) ?? {})
@@ -81,6 +81,6 @@ function headersOf({ headers }: Endpoint) {
 
 function headerOf(name: string) {
   const known = Object.entries(responseHeaders).find(([each]) => each === name)
-  if (known === undefined) throw new Error(`say what the header ${name} is`)
+  if (known === undefined) throw new Error(`describe the header ${name} in openapi-responses.ts`)
   return known[1]
 }

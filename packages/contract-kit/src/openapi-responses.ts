@@ -2,21 +2,17 @@ import { type Endpoint, IdempotencyKeyReused } from './api.ts'
 
 type Kind = { code: string; status: number; title: string }
 
-/** What the edge itself may answer, whatever the endpoint. */
+/** The problems that `serve` itself answers, for any endpoint. The codes and titles are those of lambda-kit. */
 const edgeProblems = {
   invalid: { code: 'request.invalid', status: 400, title: 'The request is malformed' },
-  unauthenticated: { code: 'request.unauthenticated', status: 401, title: 'Sign in first' },
-  forbidden: { code: 'request.forbidden', status: 403, title: 'Not allowed' },
+  unauthenticated: { code: 'request.unauthenticated', status: 401, title: 'Authentication required' },
+  forbidden: { code: 'request.forbidden', status: 403, title: 'Permission denied' },
   notFound: { code: 'request.not-found', status: 404, title: 'Not found' },
-  tooLarge: { code: 'request.too-large', status: 413, title: 'Too large' },
-  notJson: { code: 'request.not-json', status: 415, title: 'Not JSON' },
-  preconditionRequired: {
-    code: 'request.precondition-required',
-    status: 428,
-    title: 'Say which version you change',
-  },
-  failed: { code: 'request.failed', status: 500, title: 'Something went wrong' },
-  unavailable: { code: 'request.unavailable', status: 503, title: 'Try again' },
+  tooLarge: { code: 'request.too-large', status: 413, title: 'Request body too large' },
+  notJson: { code: 'request.not-json', status: 415, title: 'Content-Type must be application/json' },
+  preconditionRequired: { code: 'request.precondition-required', status: 428, title: 'If-Match is required' },
+  failed: { code: 'request.failed', status: 500, title: 'Internal server error' },
+  unavailable: { code: 'request.unavailable', status: 503, title: 'Service unavailable' },
 } satisfies Record<string, Kind>
 
 function problemsOf({ auth, path, body, idempotent, ifMatch, refuses = [] }: Endpoint): Kind[] {
@@ -35,7 +31,7 @@ function problemsOf({ auth, path, body, idempotent, ifMatch, refuses = [] }: End
   ]
 }
 
-/** A response for each status of every problem that an endpoint may answer, with the codes that it may have. */
+/** The problem responses of an endpoint, one for each status, with the codes that are possible for it. */
 export function problemResponses(endpoint: Endpoint) {
   const byStatus = Map.groupBy(problemsOf(endpoint), ({ status }) => String(status))
   return Object.fromEntries([...byStatus].map(([status, kinds]) => [status, responseOf(Number(status), kinds)]))
@@ -58,16 +54,16 @@ function responseOf(status: number, kinds: Kind[]) {
   }
 }
 
-/** W3C Trace Context. */
+/** The pattern of a `traceparent` (W3C Trace Context). */
 export const traceparent = '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}'
 
-/** What an answer says besides its body. */
+/** The headers that a response may carry. */
 export const responseHeaders = {
   traceparent: {
-    description: 'W3C Trace Context of this answer.',
+    description: 'W3C Trace Context of this response.',
     schema: { type: 'string', pattern: traceparent },
   },
-  etag: { description: 'The version, for If-Match.', schema: { type: 'string' } },
-  location: { description: 'Where the new resource is.', schema: { type: 'string' } },
-  'cache-control': { description: 'How long the answer may be kept.', schema: { type: 'string' } },
+  etag: { description: 'The version of the resource, for If-Match.', schema: { type: 'string' } },
+  location: { description: 'The address of the new resource.', schema: { type: 'string' } },
+  'cache-control': { description: 'How long a cache may store the response.', schema: { type: 'string' } },
 } as const

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { api, get, patch, post } from './api.ts'
 import { openApi } from './openapi.ts'
 
-const Taken = refusal('thing.taken', 409, 'It is taken')
-const Locked = refusal('thing.locked', 429, 'It is locked')
+const Taken = refusal('thing.taken', 409, 'The name is taken')
+const Locked = refusal('thing.locked', 429, 'The thing is locked')
 const Thing = z.object({ id: z.string(), size: z.int() })
 const things = api('things', {
   list: get('/', { summary: 'All', auth: 'public', query: z.strictObject({ colour: z.string() }), returns: Thing }),
@@ -29,35 +29,35 @@ const things = api('things', {
   }),
 })
 
-// A test looks into the document as a reader without types would.
+// Through JSON, as a reader without types gets the document.
 const { paths, components, servers } = JSON.parse(JSON.stringify(openApi(things, { server: 'https://shop.example' })))
 const { get: list, post: make } = paths['/api/things']
 const { patch: change } = paths['/api/things/{thingId}']
 const parameters = (operation: { parameters: { in: string; name: string }[] }) =>
   operation.parameters.map((parameter) => `${parameter.in} ${parameter.name}`).sort()
 
-test('every endpoint has its place, and so has the health check', () => {
+test('describes every endpoint and the health check', () => {
   expect(Object.keys(paths).sort()).toEqual(['/api/things', '/api/things/health', '/api/things/{thingId}'])
   expect(servers).toEqual([{ url: 'https://shop.example' }])
 })
 
-test('parameters are of the path, the query and the headers that the contract asks for', () => {
+test('lists the parameters of path, query and headers that the contract requires', () => {
   expect(parameters(list)).toEqual(['header traceparent', 'query colour'])
   expect(parameters(make)).toEqual(['header Idempotency-Key', 'header traceparent'])
   expect(parameters(change)).toEqual(['header If-Match', 'header traceparent', 'path thingId'])
 })
 
-test('a request is closed, an answer is open to what may be added', () => {
+test('closes request schemas and leaves response schemas open', () => {
   expect(make.requestBody.content['application/json'].schema.additionalProperties).toBe(false)
   expect(make.responses[201].content['application/json'].schema).not.toHaveProperty('additionalProperties')
 })
 
-test('an answer tells its headers', () => {
+test('lists the headers of a response', () => {
   expect(Object.keys(make.responses[201].headers).sort()).toEqual(['location', 'traceparent'])
   expect(Object.keys(change.responses[200].headers).sort()).toEqual(['etag', 'traceparent'])
 })
 
-test('every problem that an endpoint may answer is there, with its codes', () => {
+test('lists every problem that an endpoint may answer, with its codes', () => {
   expect(Object.keys(list.responses)).toEqual(['200', '400', '500', '503'])
   expect(Object.keys(make.responses)).toEqual(['201', '400', '401', '409', '413', '415', '422', '429', '500', '503'])
   expect(Object.keys(change.responses)).toEqual(['200', '400', '401', '403', '404', '413', '415', '428', '500', '503'])
@@ -69,7 +69,7 @@ test('every problem that an endpoint may answer is there, with its codes', () =>
   ])
 })
 
-test('who may ask is said by the session that is needed', () => {
+test('requires a session unless the endpoint is public', () => {
   expect(components.securitySchemes.session).toMatchObject({ type: 'http', scheme: 'bearer' })
   expect(list.security).toEqual([{}, { session: [] }])
   expect(make.security).toEqual([{ session: [] }])

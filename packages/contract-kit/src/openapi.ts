@@ -4,21 +4,25 @@ import type { Api } from './api.ts'
 import { operation } from './openapi-operation.ts'
 import { Problem } from './problem.ts'
 
+/** The parts of an OpenAPI document that a contract does not contain. */
 export interface OpenApiOptions {
+  /** `Macromart: <name>` by default. */
   title?: string
-  /** What the macrofunction is for. */
+  /** The purpose of the macrofunction. */
   description?: string
-  /** The version of the contract, not of OpenAPI. */
+  /** The version of the contract, not of OpenAPI; `1.0.0` by default. */
   version?: string
-  /** The shop's public address. */
+  /** The public address of the shop; `http://localhost:3000` by default. */
   server?: string
 }
 
+/** An OpenAPI 3.1 document as a plain object, ready for `JSON.stringify`. */
 export type OpenApiDocument = ReturnType<typeof createDocument>
 
 /**
- * The reference of a contract: an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1) of all that it promises,
- * every refusal with its code. Made when the shop is built; it is never part of a function's bundle.
+ * The OpenAPI 3.1 document of a contract (https://spec.openapis.org/oas/v3.1.1): every endpoint, with every problem
+ * (RFC 9457) that it may answer, by code. Called at build time only; no function bundles it. Throws an `Error` for a
+ * query that is not an object schema, and for a response header without a description.
  */
 export function openApi(contract: Api, options: OpenApiOptions = {}): OpenApiDocument {
   const { title = `Macromart: ${contract.name}`, version = '1.0.0', server = 'http://localhost:3000' } = options
@@ -35,7 +39,7 @@ export function openApi(contract: Api, options: OpenApiOptions = {}): OpenApiDoc
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'The token of a session, from `POST /api/accounts/sessions`.',
+          description: 'The token of a session. `POST /api/accounts/sessions` returns one.',
         },
       },
     },
@@ -55,18 +59,18 @@ function pathsOf(contract: Api): ZodOpenApiPathsObject {
 const health = ({ name }: Api): ZodOpenApiPathsObject[string] => ({
   get: {
     operationId: `${name}.health`,
-    summary: 'Whether it answers at all',
+    summary: 'Check that the macrofunction runs',
     security: [],
     responses: {
       200: {
-        description: 'It does.',
+        description: 'The macrofunction runs.',
         content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } },
       },
     },
   },
 })
 
-/** A macrofunction may add fields to what it answers: a reader that refused them would break. */
+/** Responses stay open: a macrofunction may add fields, and a client that rejects unknown fields would break. */
 function allowAdditionalProperties({
   jsonSchema,
   zodSchema,

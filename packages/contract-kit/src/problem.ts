@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-/** Problem details (RFC 9457) as every macrofunction answers them. `code` is stable, `errors` says what a 400 is about. */
+/**
+ * The schema of problem details (RFC 9457) as every macrofunction answers them. Programs compare `code`, which is
+ * stable; `errors` lists what is wrong with a request (400), by path; `traceId` finds the request in the logs.
+ */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -10,4 +13,5 @@ export const Problem = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   traceId: z.string(),
 })
+/** Problem details, as parsed. */
 export type Problem = z.infer<typeof Problem>

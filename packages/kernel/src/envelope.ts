@@ -4,16 +4,19 @@ import { Instant } from './instant.ts'
 
 const EventId = id('evt')
 
-/** What a decision wants the world to know. The table that commits it adds the rest of the envelope. */
+/**
+ * An event that a decision publishes: its type and its data. The table that commits it adds the rest of the envelope.
+ */
 export interface DomainEvent {
   readonly type: string
   readonly data: unknown
 }
 
 /**
- * An event on the wire: CloudEvents 1.0, structured JSON, with the extensions `traceparent` (W3C Trace Context) and
- * `subjectversion`, the version of the item that the event is about, comparable only within one (source, subject).
- * Unknown fields are ignored, so that a publisher may add one.
+ * The schema of an event on the wire: CloudEvents 1.0 in structured JSON, with two extensions. `traceparent` is W3C
+ * Trace Context. `subjectversion` is the version of the item named by `subject`, comparable only within one (`source`,
+ * `subject`). Unknown fields are dropped, so a publisher may add fields. `data` is parsed later, by the schema of the
+ * event type.
  */
 export const Envelope = z.object({
   specversion: z.literal('1.0'),
@@ -26,4 +29,5 @@ export const Envelope = z.object({
   subjectversion: z.int().positive(),
   data: z.unknown(),
 })
+/** A parsed envelope; `Data` is the type of `data`. */
 export type Envelope<Data = unknown> = Omit<z.infer<typeof Envelope>, 'data'> & { readonly data: Data }

@@ -6,7 +6,7 @@ const OrderId = id('ord')
 // The examples of the TypeID specification, valid.yml and invalid.yml.
 const valid = ['00000000000000000000000000', '0000000000000000000000000g', '7zzzzzzzzzzzzzzzzzzzzzzzzz']
 
-test.each(valid)('the suffix %s of the specification is an id', (suffix) => {
+test.each(valid)('accepts the suffix %s of the specification', (suffix) => {
   expect(OrderId.parse(`ord_${suffix}`)).toBe(`ord_${suffix}`)
 })
 
@@ -18,15 +18,15 @@ test.each([
   ['a short suffix', 'ord_1234567890123456789012345'],
   ['a long suffix', 'ord_000000000000000000000000000'],
   ['more than 128 bits', 'ord_8zzzzzzzzzzzzzzzzzzzzzzzzz'],
-  ['a letter that base 32 leaves out', 'ord_0000000000000000000000000i'],
+  ['a letter that is not in the base 32 alphabet', 'ord_0000000000000000000000000i'],
   ['a line end', 'ord_00000000000000000000000000\n'],
-  ['nothing', ''],
+  ['an empty string', ''],
   ['a number', 7],
-])('%s is no id', (_, value) => {
+])('rejects %s', (_, value) => {
   expect(OrderId.safeParse(value).success).toBe(false)
 })
 
-test('a new id is an id of its prefix alone', () => {
+test('makes ids that only the schema of their prefix accepts', () => {
   fc.assert(
     fc.property(fc.constantFrom('acc', 'prd', 'crt', 'ord', 'evt'), (prefix) => {
       expect(id(prefix).safeParse(newId(prefix)).success).toBe(true)
@@ -35,15 +35,15 @@ test('a new id is an id of its prefix alone', () => {
   )
 })
 
-test('new ids differ, and later ones sort after earlier ones', async () => {
+test('makes ids that sort by the time at which they were made', async () => {
   const first = newId('ord')
   await new Promise((resolve) => setTimeout(resolve, 2))
   const second = newId('ord')
   expect([second, first].sort()).toEqual([first, second])
 })
 
-test('a reference may be any text that could be an id', () => {
-  expect(OpaqueId.safeParse('what a client believes').success).toBe(true)
+test('accepts any id of a client with 1 to 100 characters', () => {
+  expect(OpaqueId.safeParse('any text of a client').success).toBe(true)
   expect(OpaqueId.safeParse('').success).toBe(false)
   expect(OpaqueId.safeParse('x'.repeat(101)).success).toBe(false)
 })

@@ -1,10 +1,12 @@
 import { typeid } from 'typeid-js'
 import * as z from 'zod'
 
-/** A TypeID (https://github.com/jetify-com/typeid): a prefix that says what it names, and 26 characters of base 32. */
+/**
+ * A TypeID (https://github.com/jetify-com/typeid): a prefix for the kind of thing, `_`, and 26 characters of base 32.
+ */
 export type Id<Prefix extends string> = `${Prefix}_${string}`
 
-/** The schema of ids with this prefix. */
+/** The schema of ids with one prefix, such as `ord`: a TypeID with exactly this prefix, in lower case. */
 export function id<const Prefix extends string>(prefix: Prefix): z.ZodType<Id<Prefix>, Id<Prefix>> {
   const schema = z
     .string()
@@ -12,9 +14,12 @@ export function id<const Prefix extends string>(prefix: Prefix): z.ZodType<Id<Pr
   return schema as unknown as z.ZodType<Id<Prefix>, Id<Prefix>>
 }
 
-/** A new id; later ones sort after earlier ones (UUIDv7 inside). */
+/** A new TypeID. It encodes a UUIDv7 (RFC 9562), so ids sort by the millisecond in which they were made. */
 export const newId = <const Prefix extends string>(prefix: Prefix): Id<Prefix> =>
   typeid(prefix).toString() as Id<Prefix>
 
-/** An id that a client sends us. Ids are opaque to clients, so a malformed one is not malformed: it is unknown. */
+/**
+ * The schema of an id that a client sends: 1 to 100 characters. Ids are opaque to clients, so an id of another form is
+ * unknown (404), not malformed (400).
+ */
 export const OpaqueId = z.string().min(1).max(100)

@@ -1,11 +1,15 @@
 import * as z from 'zod'
 
-/** A moment: ISO 8601 in UTC with milliseconds, so that instants sort as strings. */
+/**
+ * The schema of a point in time: ISO 8601 in UTC with milliseconds (`2026-11-23T10:00:00.000Z`), so instants sort as
+ * strings.
+ */
 export const Instant = z.iso.datetime({ precision: 3 })
+/** A point in time, as its schema accepts it. */
 export type Instant = z.infer<typeof Instant>
 
-/** Tells the time. Decisions get one instead of asking the machine, so that a test can say what time it is. */
+/** Returns the current time. Decisions take a clock as an argument, so that tests can set the time. */
 export type Clock = () => Instant
 
-/** The machine's own clock. */
+/** The clock of the machine. */
 export const systemClock: Clock = () => new Date().toISOString()

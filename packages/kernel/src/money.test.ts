@@ -6,7 +6,7 @@ const amount = fc.nat({ max: 1_000_000_000 })
 const euros = amount.map((cents): Money => ({ amount: cents, currency: 'EUR' }))
 const zero: Money = { amount: 0, currency: 'EUR' }
 
-test('adding is commutative and associative, and adding nothing changes nothing', () => {
+test('adds commutatively and associatively, with zero as the neutral element', () => {
   fc.assert(
     fc.property(euros, euros, euros, (a, b, c) => {
       expect(add(a, b)).toEqual(add(b, a))
@@ -16,7 +16,7 @@ test('adding is commutative and associative, and adding nothing changes nothing'
   )
 })
 
-test('a price times a quantity is that price added up', () => {
+test('multiplies as repeated addition', () => {
   fc.assert(
     fc.property(euros, fc.integer({ min: 1, max: 99 }), (price, quantity) => {
       expect(multiply(price, quantity)).toEqual(Array.from({ length: quantity }, () => price).reduce(add, zero))
@@ -24,7 +24,7 @@ test('a price times a quantity is that price added up', () => {
   )
 })
 
-test('what is added or multiplied is still money', () => {
+test('returns valid money from add and multiply', () => {
   fc.assert(
     fc.property(euros, euros, fc.nat({ max: 99 }), (a, b, quantity) => {
       expect(Money.safeParse(multiply(add(a, b), quantity)).success).toBe(true)
@@ -32,20 +32,20 @@ test('what is added or multiplied is still money', () => {
   )
 })
 
-test('different currencies cannot be added', () => {
+test('throws when the currencies differ', () => {
   const dollars: Money = { amount: 1, currency: 'USD' }
   expect(ofSameCurrency(zero, dollars)).toBe(false)
   expect(() => add(zero, dollars)).toThrow('cannot add USD to EUR')
 })
 
 test.each([
-  ['a fraction', { amount: 19.99, currency: 'EUR' }],
-  ['a debt', { amount: -1, currency: 'EUR' }],
-  ['more than a number holds exactly', { amount: 2 ** 53, currency: 'EUR' }],
+  ['a fractional amount', { amount: 19.99, currency: 'EUR' }],
+  ['a negative amount', { amount: -1, currency: 'EUR' }],
+  ['an amount above Number.MAX_SAFE_INTEGER', { amount: 2 ** 53, currency: 'EUR' }],
   ['infinity', { amount: Number.POSITIVE_INFINITY, currency: 'EUR' }],
-  ['text', { amount: '1999', currency: 'EUR' }],
+  ['a string', { amount: '1999', currency: 'EUR' }],
   ['a currency in lower case', { amount: 1, currency: 'eur' }],
   ['no currency', { amount: 1 }],
-])('%s is no money', (_, value) => {
+])('rejects %s', (_, value) => {
   expect(Money.safeParse(value).success).toBe(false)
 })

@@ -4,7 +4,7 @@ import { isPrintable, text } from './text.ts'
 
 const Name = text(1, 5)
 
-test('text is trimmed before it is measured', () => {
+test('trims text before it checks the length', () => {
   expect(Name.parse('  Ada  ')).toBe('Ada')
   expect(Name.safeParse('     ').success).toBe(false)
   expect(Name.safeParse('Agatha').success).toBe(false)
@@ -18,16 +18,16 @@ test.each([
   ['a control character of Latin-1', 'a\u0085b'],
   ['half of a surrogate pair', 'a\ud800'],
   ['a number', 5],
-])('%s is no text', (_, value) => {
+])('rejects %s', (_, value) => {
   expect(Name.safeParse(value).success).toBe(false)
 })
 
-test('text may contain line breaks and tabs, an address may not', () => {
+test('allows line breaks and tabs in text, and only with lines in isPrintable', () => {
   expect(Name.parse('a\n\tb')).toBe('a\n\tb')
   expect([isPrintable('a\nb'), isPrintable('a\nb', { lines: true }), isPrintable('/ü🍵')]).toEqual([false, true, true])
 })
 
-test('the machine\u2019s clock tells instants, which sort as strings', () => {
+test('returns instants from the system clock; instants sort as strings', () => {
   expect(Instant.safeParse(systemClock()).success).toBe(true)
   expect(['2026-01-01T00:00:00.010Z', '2026-01-01T00:00:00.009Z'].sort()[0]).toContain('.009Z')
 })

@@ -1,13 +1,16 @@
 import * as z from 'zod'
 
 /**
- * Whether a value may be shown, sent and kept: well-formed Unicode without control characters (general category Cc), which no
- * header and no page can hold. Text of several lines has tabs and line breaks besides.
+ * Whether a string is well-formed Unicode without control characters (general category Cc), which HTTP headers and HTML
+ * cannot hold. With `lines`, tabs and line breaks are allowed.
  */
 export const isPrintable = (value: string, { lines = false } = {}): boolean =>
   value.isWellFormed() && !/\p{Cc}/u.test(lines ? value.replace(/[\t\n\r]/g, '') : value)
 
-/** Text that a person wrote: so many characters, trimmed, well-formed Unicode without control characters but for line breaks and tabs. */
+/**
+ * The schema of text that a person writes: trimmed, then `min` to `max` UTF-16 code units, well-formed Unicode without
+ * control characters other than tabs and line breaks.
+ */
 export const text = (min: number, max: number) =>
   z
     .string()

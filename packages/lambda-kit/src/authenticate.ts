@@ -2,30 +2,39 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jos
 import * as z from 'zod'
 import { Unavailable } from './unavailable.ts'
 
-/** Who calls: the account of a verified session. */
+/** The account of a verified session. */
 export interface Caller {
   readonly id: `acc_${string}`
   readonly role: 'customer' | 'staff'
 }
 
-/** Tells who a bearer token belongs to; undefined for one that is not good. Throws `KeysUnavailable`. */
+/**
+ * Returns the caller that a bearer token (RFC 6750) belongs to, or undefined for an invalid token. Throws
+ * `KeysUnavailable` when the public keys cannot be fetched: then the validity of the token is unknown, and the answer
+ * is 503, never 401.
+ */
 export type Authenticate = (token: string) => Promise<Caller | undefined>
 
-/** The public keys cannot be had, so nobody can say whether the token is good: 503, never 401. */
+/** The public keys cannot be fetched, so the validity of a token is unknown: 503, never 401. */
 export class KeysUnavailable extends Unavailable {
   override name = 'KeysUnavailable'
 }
 
 const Claims = z.object({ sub: z.templateLiteral(['acc_', z.string()]), role: z.enum(['customer', 'staff']) })
 
-/** Errors that speak of the token. Any other speaks of the keys. */
+/** Codes of errors in the token. Any other error concerns the keys. */
 const badToken =
   /^ERR_(JWT|JWS|JWKS_NO_MATCHING_KEY|JWKS_MULTIPLE_MATCHING_KEYS|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED)/
 
-/** Sessions of one stage: JWT (RFC 7519) signed by ES256 alone, by accounts, for this shop. */
+/**
+ * The `iss` and `aud` claims (RFC 7519) of the sessions of one stage: a session of one stage is invalid in every other.
+ */
 export const sessionClaims = (stage: string) => ({ issuer: `urn:macromart:${stage}`, audience: `macromart-${stage}` })
 
-/** Verifies sessions against the public keys of accounts. */
+/**
+ * Verifies the sessions of one stage: JWTs (RFC 7519) that accounts signed with ES256, unexpired, with `sub` and
+ * `role`. `keys` are the public keys of accounts, from `remoteKeys`.
+ */
 export function authenticator(keys: JWTVerifyGetKey, stage: string): Authenticate {
   const expected = {
     ...sessionClaims(stage),
@@ -44,6 +53,9 @@ export function authenticator(keys: JWTVerifyGetKey, stage: string): Authenticat
   }
 }
 
-/** The keys published at this address (RFC 7517): cached for 10 minutes, fetched anew for an unknown `kid`, at most every 5 s. */
+/**
+ * The key set (RFC 7517) at an address: cached for 10 minutes, and fetched again for an unknown `kid`, at most every 5
+ * s. A fetch times out after 5 s.
+ */
 export const remoteKeys = (url: string): JWTVerifyGetKey =>
   createRemoteJWKSet(new URL(url), { cacheMaxAge: 600_000, cooldownDuration: 5_000, timeoutDuration: 5_000 })

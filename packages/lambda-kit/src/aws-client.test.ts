@@ -6,13 +6,13 @@ import { withTraceparent } from './aws-client.ts'
 import { localClientOptions } from './testing/aws.ts'
 import { continueTrace, currentTraceparent, runInTrace } from './trace.ts'
 
-/** A service that keeps the headers of each call, and fails the first. */
+/** A service that records the headers of each call, and fails the first. */
 async function listener() {
-  const heard: Record<string, unknown>[] = []
+  const received: Record<string, unknown>[] = []
   const server = createServer((request, response) => {
-    heard.push(request.headers)
+    received.push(request.headers)
     request.resume()
-    response.writeHead(heard.length === 1 ? 500 : 200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}')
+    response.writeHead(received.length === 1 ? 500 : 200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
@@ -20,21 +20,21 @@ async function listener() {
     new SQSClient(localClientOptions(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
   )
   const call = () => sqs.send(new PurgeQueueCommand({ QueueUrl: 'http://queue' }))
-  return { heard, call }
+  return { received, call }
 }
 
-test('every try of a call names the work that makes it, outside of what is signed', async () => {
-  const { heard, call } = await listener()
+test('sends the traceparent with every attempt, outside the signature', async () => {
+  const { received, call } = await listener()
   const traceparent = await runInTrace(continueTrace(undefined), async () => {
     await call()
     return currentTraceparent()
   })
-  expect(heard.map((headers) => headers.traceparent)).toEqual([traceparent, traceparent])
-  expect(heard[0]?.authorization).not.toContain('traceparent')
+  expect(received.map((headers) => headers.traceparent)).toEqual([traceparent, traceparent])
+  expect(received[0]?.authorization).not.toContain('traceparent')
 })
 
-test('outside of a trace nothing is named', async () => {
-  const { heard, call } = await listener()
+test('sends no traceparent outside a trace', async () => {
+  const { received, call } = await listener()
   await call()
-  expect(heard.map((headers) => headers.traceparent)).toEqual([undefined, undefined])
+  expect(received.map((headers) => headers.traceparent)).toEqual([undefined, undefined])
 })

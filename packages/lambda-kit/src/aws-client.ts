@@ -4,13 +4,13 @@ interface Call {
   request: unknown
 }
 
-/** After the signature (the last step but one to the wire), and again for each try. */
+/** After the signature (the last step but one before the wire), and again for each attempt. */
 const middlewareOptions = { step: 'finalizeRequest', priority: 'low', name: 'traceparent', override: true } as const
 
 const addTraceparent =
   <Given extends Call, Output>(next: (call: Given) => Promise<Output>) =>
   (call: Given): Promise<Output> => {
-    // Outside of a trace a call has no cause that could be named.
+    // Outside a trace, the header would name a trace that no log line has.
     if (currentTrace()) (call.request as { headers: Record<string, string> }).headers.traceparent = currentTraceparent()
     return next(call)
   }
@@ -20,8 +20,9 @@ interface Client {
 }
 
 /**
- * A client of AWS that says on whose behalf it calls: each call carries the `traceparent` of the work that makes it, unsigned.
- * AWS ignores it; whatever stands in between can tell which invocation did what.
+ * Adds the `traceparent` (W3C Trace Context) of the current trace to each call of an AWS client, outside the signature.
+ * AWS ignores the header; a proxy, such as the local cloud, attributes the call to an invocation. Returns the same
+ * client.
  */
 export function withTraceparent<C extends Client>(client: C): C {
   client.middlewareStack.add(addTraceparent, middlewareOptions)
@@ -29,8 +30,8 @@ export function withTraceparent<C extends Client>(client: C): C {
 }
 
 /**
- * How long a call to AWS is waited for. One that hangs is given up and tried again, three times in all, before the
- * function itself runs out of time and takes the answers of its neighbours with it.
+ * Timeouts of AWS calls, in milliseconds. The SDK makes three attempts: a hanging call must fail before the function
+ * times out, because the timeout of a function fails every record of its batch.
  */
 export const clientTimeouts = {
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },

@@ -9,7 +9,7 @@ import { Unavailable } from './unavailable.ts'
 
 type Mark = Stored
 
-/** Things, and marks of those that have grown: once each. */
+/** Things, and marks of the growths: each mark grows a thing once. */
 async function growers() {
   const { store, raw } = await testEntities()
   const marks = table<Mark>({ name: raw.name, source: '/things', client: store.client, key: { kind: 'mark' } })
@@ -25,7 +25,7 @@ async function growers() {
   return { store, marks, growOnce }
 }
 
-test('items of two kinds change together in two calls, and one where nothing changes', async () => {
+test('changes items of two kinds in two calls, or one when nothing changes', async () => {
   const { store, growOnce } = await growers()
   const first = await callsDuring(store.client, async () => expect(await growOnce('m')).toBe(2))
   const again = await callsDuring(store.client, async () => expect(await growOnce('m')).toBe(2))
@@ -33,14 +33,14 @@ test('items of two kinds change together in two calls, and one where nothing cha
   expect(await store.get('a')).toMatchObject({ version: 2, size: 2 })
 })
 
-test('changes that conflict are decided again, and none is lost', async () => {
+test('decides again on conflicts and loses no change', async () => {
   const { store, growOnce } = await growers()
   const sizes = await Promise.all(['m', 'n', 'o', 'm'].map(growOnce))
   expect(new Set(sizes).size).toBeGreaterThanOrEqual(3)
   expect(await store.get('a')).toMatchObject({ version: 4, size: 4 })
 })
 
-test('what does not fit together is read again', async () => {
+test('reads again when the decision returns readAgain', async () => {
   const { store, marks } = await growers()
   let reads = 0
   const answer = await changeTogether([store, ['a']], [marks, ['m']], () => {
@@ -50,7 +50,7 @@ test('what does not fit together is read again', async () => {
   expect(answer).toBe(3)
 })
 
-test('contention that does not end is unavailable', async () => {
+test('throws Unavailable when conflicts outlast the retries', async () => {
   const { store, marks } = await growers()
   await expect(changeTogether([store, ['a']], [marks, ['m']], () => readAgain)).rejects.toThrow(Unavailable)
 })

@@ -6,13 +6,13 @@ import { consume, on, Poison } from './consume.ts'
 import { toEnvelope } from './testing/index.ts'
 
 const Opened = event('shops.shop-opened.v1', {
-  summary: 'A shop has opened.',
+  summary: 'A shop was opened.',
   data: z.object({ shopId: z.string(), size: z.int().default(1) }),
 })
-const Closed = event('shops.shop-closed.v1', { summary: 'A shop has closed.', data: z.object({ shopId: z.string() }) })
-const Shut = refusal('shop.shut', 409, 'It is shut')
+const Closed = event('shops.shop-closed.v1', { summary: 'A shop was closed.', data: z.object({ shopId: z.string() }) })
+const Shut = refusal('shop.shut', 409, 'The shop is shut')
 
-test('news comes to the reaction to its type, as its contract reads it, with its envelope', async () => {
+test('passes parsed data and the envelope to the reaction for the type', async () => {
   const seen: unknown[] = []
   const consumer = consume(
     on(Opened, async (data, { subject, subjectversion }) => seen.push({ data, subject, subjectversion })),
@@ -27,7 +27,7 @@ test('news comes to the reaction to its type, as its contract reads it, with its
   expect(consumer.types).toEqual([Opened.type, Closed.type])
 })
 
-test('news that breaks its contract, or that nobody here consumes, is poison', async () => {
+test('throws Poison for data that breaks the contract and for unknown types', async () => {
   const consumer = consume(on(Opened, async () => {}))
   const broken = toEnvelope({ type: Opened.type, data: { shopId: 7 } }, 's')
   await expect(consumer.receive(broken)).rejects.toThrow(Poison)
@@ -35,13 +35,15 @@ test('news that breaks its contract, or that nobody here consumes, is poison', a
   await expect(consumer.receive(toEnvelope(Closed({ shopId: 's' }), 's'))).rejects.toThrow(Poison)
 })
 
-test('news whose source is not the owner of its type is poison: its versions would be compared with those of another', async () => {
+test('throws Poison when the source does not own the event type', async () => {
   const consumer = consume(on(Opened, async () => {}))
   const forged = { ...toEnvelope(Opened({ shopId: 's' }), 's'), source: '/banks' }
-  await expect(consumer.receive(forged)).rejects.toThrow('shops.shop-opened.v1 is not for /banks to tell')
+  await expect(consumer.receive(forged)).rejects.toThrow(
+    'event type shops.shop-opened.v1 must not be published by /banks',
+  )
 })
 
-test('what a reaction throws may succeed later', async () => {
+test('does not turn an error of a reaction into Poison', async () => {
   const consumer = consume(
     on(Opened, async () => {
       throw new Error('busy')
@@ -50,7 +52,7 @@ test('what a reaction throws may succeed later', async () => {
   await expect(consumer.receive(toEnvelope(Opened({ shopId: 's' }), 's'))).rejects.not.toBeInstanceOf(Poison)
 })
 
-test('an event has one reaction', () => {
+test('throws when an event type has two reactions', () => {
   expect(() =>
     consume(
       on(Opened, async () => {}),
@@ -59,17 +61,17 @@ test('an event has one reaction', () => {
   ).toThrow('one reaction')
 })
 
-test('a reaction that may refuse does not compile, and fails where it does all the same', async () => {
+test('rejects a reaction that returns a refusal, when compiled and when run', async () => {
   const maybe = async (): Promise<{ id: string } | Refusal<'shop.shut'> | undefined> => Shut('At night.')
-  // @ts-expect-error news is never refused
+  // @ts-expect-error a reaction must not return a refusal
   const refusing = on(Opened, maybe)
-  // @ts-expect-error nor where it is refused at once
+  // @ts-expect-error nor when it returns nothing else
   const always = on(Closed, async () => Shut('At night.'))
   await expect(consume(refusing).receive(toEnvelope(Opened({ shopId: 's' }), 's'))).rejects.toThrow('shop.shut')
   expect(always.type).toBe(Closed.type)
 })
 
-test('a reaction knows the data of its event', () => {
+test('infers the data of a reaction from its event', () => {
   on(Opened, async (data, envelope) => {
     expectTypeOf(data).toEqualTypeOf<{ shopId: string; size: number }>()
     expectTypeOf(envelope.data).toEqualTypeOf<{ shopId: string; size: number }>()

@@ -1,19 +1,24 @@
-/** A cursor that no page of this list ever gave. */
+/** A cursor that this list never returned. */
 export class BadCursor extends Error {
   override name = 'BadCursor'
 }
 
-/** Opaque to clients. It holds only where in a list to go on, never whose list it is. */
+/**
+ * Encodes a position in a list, its key attributes by name, as base64url. Cursors are opaque to clients. They do not
+ * hold the partition, so that a cursor of one list cannot open another.
+ */
 export const toCursor = (position: Record<string, string>): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url')
 
-/** DynamoDB refuses longer sort keys, and whatever is not UTF-8, and so could not have given one. */
+/** The limit of a DynamoDB sort key. A longer key, or a key that is not UTF-8, cannot come from a page. */
 const longestBytes = 1024
 
 const isPosition = (value: unknown) =>
   typeof value === 'string' && value !== '' && value.isWellFormed() && Buffer.byteLength(value) <= longestBytes
 
-/** Throws `BadCursor` unless it holds exactly these keys, all strings. */
+/**
+ * Decodes a cursor. Throws `BadCursor` (a 400 in `serve`) unless it holds exactly these keys, all non-empty strings.
+ */
 export function fromCursor(cursor: string, keys: readonly string[]): Record<string, string> {
   const position = parsed(cursor)
   const names = Object.keys(position)

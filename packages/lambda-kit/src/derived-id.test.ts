@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { derivedId, replayOrReject, requestHash } from './derived-id.ts'
 
-test('the same request names the same item, and is an id like any other', () => {
+test('derives the same valid id from the same parts', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 1 }), (parts) => {
       const derived = derivedId('ord', ...parts)
@@ -13,7 +13,7 @@ test('the same request names the same item, and is an id like any other', () => 
   )
 })
 
-test('who asks, for what and with which key all matter, and so does where one ends and the next begins', () => {
+test('derives different ids for different callers, operations, keys and boundaries', () => {
   const ids = [
     derivedId('ord', 'acc_a', 'placeOrder', 'k'),
     derivedId('ord', 'acc_b', 'placeOrder', 'k'),
@@ -26,11 +26,11 @@ test('who asks, for what and with which key all matter, and so does where one en
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('a derived id never changes, for it is in every client\u2019s hands', () => {
+test('keeps derived ids stable, because clients store them', () => {
   expect(derivedId('ord', 'acc_a', 'placeOrder', 'k')).toMatchInlineSnapshot(`"ord_00nzwb8fyphgyr0dv3zxyhm3w7"`)
 })
 
-test('a request is told from another by what it says, not by the order of its keys', () => {
+test('hashes the content of a request, not the order of its keys', () => {
   expect(requestHash({ a: 1, b: { c: [1, 2], d: 'x' } })).toBe(requestHash({ b: { d: 'x', c: [1, 2] }, a: 1 }))
   const hashes = [{ a: 1 }, { a: 2 }, { b: 1 }, { a: [1, 2] }, { a: [2, 1] }, { a: '1' }, { a: null }, {}].map(
     requestHash,
@@ -38,16 +38,16 @@ test('a request is told from another by what it says, not by the order of its ke
   expect(new Set(hashes).size).toBe(hashes.length)
 })
 
-test('the hash of a request never changes, for it is stored with what the request made', () => {
+test('keeps request hashes stable, because they are stored', () => {
   const request = { lines: [{ quantity: 2, productId: 'prd_1' }], note: 'é', cartId: null }
   expect(requestHash(request)).toMatchInlineSnapshot(`"HbGNnkTElHX5vFCbLdFqzMR6_VvMfpq4umboKPsmbJM"`)
 })
 
-test('a field that is undefined was not said', () => {
+test('ignores undefined fields', () => {
   expect(requestHash({ a: 1, b: undefined })).toBe(requestHash({ a: 1 }))
 })
 
-test('any JSON has a hash that survives the wire', () => {
+test('hashes JSON equally before and after serialization', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(requestHash(JSON.parse(JSON.stringify(value)))).toBe(requestHash(value))
@@ -55,7 +55,7 @@ test('any JSON has a hash that survives the wire', () => {
   )
 })
 
-test('a repeated request is answered as the first one, and another with its key is refused', () => {
+test('returns the resource for a repeated request and refuses another request', () => {
   const kept = { id: 'ord_1', requestHash: requestHash({ quantity: 1 }) }
   expect(replayOrReject(kept, requestHash({ quantity: 1 }))).toBe(kept)
   expect(replayOrReject(kept, requestHash({ quantity: 2 }))).toMatchObject({

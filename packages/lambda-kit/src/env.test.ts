@@ -3,12 +3,12 @@ import { env } from './env.ts'
 
 afterEach(() => void vi.unstubAllEnvs())
 
-test('a setting is what the environment says', () => {
+test('returns the value from the environment', () => {
   vi.stubEnv('TABLE', 'macromart-test-orders')
   expect(env('TABLE')).toBe('macromart-test-orders')
 })
 
-test('a function that is not configured fails, and says what it lacks', () => {
+test('throws with the name of a missing or empty variable', () => {
   vi.stubEnv('TABLE', undefined)
   expect(() => env('TABLE')).toThrow('TABLE is not set')
   vi.stubEnv('TABLE', '')

@@ -1,6 +1,6 @@
 /**
- * A setting from the environment (https://12factor.net/config). Throws where it is missing, so that a function that is
- * not configured fails when it starts and not at its first request.
+ * Reads a setting from the environment (https://12factor.net/config). Throws an `Error` when it is missing or empty.
+ * Call it at module level, so that an unconfigured function fails when it starts, not at its first request.
  */
 export function env(name: string): string {
   const value = process.env[name]

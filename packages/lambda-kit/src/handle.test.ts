@@ -20,7 +20,7 @@ const handler = handle(
 
 type HttpEvent = Parameters<typeof handler>[0]
 
-/** As API Gateway sends it (HTTP API, payload 2.0): the path is decoded, header names are small. */
+/** An event of an API Gateway HTTP API (payload format 2.0): decoded path, lower-case header names. */
 async function sent(request: `${string} /${string}`, more: Partial<HttpEvent> = {}) {
   const [method, rawPath] = request.split(' ') as [string, string]
   const event = {
@@ -37,26 +37,26 @@ async function sent(request: `${string} /${string}`, more: Partial<HttpEvent> = 
   return { status: answer.statusCode, type: answer.headers?.['content-type'], body: JSON.parse(answer.body || 'null') }
 }
 
-test.each(['GET', 'HEAD'])('a body means nothing to a %s', async (method) => {
+test.each(['GET', 'HEAD'])('drops the body of a %s request', async (method) => {
   expect(await sent(`${method} /api/things/a`, { body: '{"x":1}' })).toMatchObject({ status: 200 })
 })
 
-test('a body may come in base 64', async () => {
+test('decodes a base64 body', async () => {
   const body = Buffer.from('{"say":"Grüße"}').toString('base64')
   expect((await sent('POST /api/things', { body, isBase64Encoded: true })).body).toEqual({ said: 'Grüße' })
 })
 
-test('a path that API Gateway has decoded is taken as it is', async () => {
+test('does not decode the path again', async () => {
   expect((await sent('GET /api/things/100%')).body).toEqual({ said: '100%' })
   expect((await sent('GET /api/things/ü')).body).toEqual({ said: 'ü' })
 })
 
-test('a path that is none is answered in problem details', async () => {
+test('answers an invalid path with problem details', async () => {
   const { status, type, body } = await sent('GET //')
   expect([status, type, body.code]).toEqual([404, 'application/problem+json', 'request.not-found'])
 })
 
-test('what is too large is refused, whatever it is encoded in', async () => {
+test('rejects a large body, also in base64', async () => {
   const body = Buffer.alloc(65 * 1024, 'x').toString('base64')
   expect((await sent('POST /api/things', { body, isBase64Encoded: true })).body.code).toBe('request.too-large')
 })

@@ -1,13 +1,16 @@
 import type { Env, Hono } from 'hono'
 import { handle as handleWithHono, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 
-/** What an HTTP API of API Gateway sends: payload 2.0. */
+/** The event of an API Gateway HTTP API, payload format 2.0. */
 type HttpEvent = Extract<LambdaEvent, { rawPath: string }>
 
-/** Where a body means nothing (RFC 9110, 9.3.1), and a web `Request` cannot even hold one. */
+/** Methods whose body has no meaning (RFC 9110, 9.3.1). A web `Request` with such a method rejects a body. */
 const bodiless = ['GET', 'HEAD']
 
-/** A Lambda function behind API Gateway, which hands on a body wherever one was sent. */
+/**
+ * The Lambda handler of a Hono app behind an API Gateway HTTP API (payload format 2.0). API Gateway passes bodies of
+ * GET and HEAD requests on; they are dropped.
+ */
 export function handle<E extends Env>(app: Hono<E>) {
   const handleEvent = handleWithHono(app)
   return (event: HttpEvent, context?: LambdaContext) => {

@@ -16,10 +16,10 @@ import { captureLogs } from './testing/capture.ts'
 import { consumeBatch, localClientOptions, queuesUrl, toEnvelope } from './testing/index.ts'
 import { currentTrace } from './trace.ts'
 
-const Opened = event('shops.shop-opened.v1', { summary: 'A shop has opened.', data: z.object({ shopId: z.string() }) })
+const Opened = event('shops.shop-opened.v1', { summary: 'A shop was opened.', data: z.object({ shopId: z.string() }) })
 const opened = (shopId: string) => toEnvelope(Opened({ shopId }), shopId)
 
-/** Opens shops, unless one is `busy`. */
+/** Opens shops, and throws for ids that start with `busy`. */
 function shops() {
   const seen: string[] = []
   const consumer = consume(
@@ -31,13 +31,13 @@ function shops() {
   return { seen, consumer }
 }
 
-test('what succeeds is gone', async () => {
+test('deletes processed messages', async () => {
   const { consumer, seen } = shops()
   expect(await consumeBatch(consumer, opened('a'), opened('b'))).toEqual({ retried: [], deadLetters: [] })
   expect(seen.sort()).toEqual(['a', 'b'])
 })
 
-test('what may succeed later comes back, and its neighbours are done', async () => {
+test('retries a failed message and deletes the others of its batch', async () => {
   const { consumer, seen } = shops()
   const { retried, deadLetters } = await consumeBatch(consumer, opened('a'), opened('busy'), opened('b'))
   expect(retried.map((body) => JSON.parse(body).subject)).toEqual(['busy'])
@@ -46,15 +46,15 @@ test('what may succeed later comes back, and its neighbours are done', async () 
 
 test.each([
   ['garbage', 'not JSON', /not a CloudEvent/],
-  ['JSON that is no envelope', '{"hello":"world"}', /not a CloudEvent/],
+  ['JSON that is not an envelope', '{"hello":"world"}', /not a CloudEvent/],
   ['null', 'null', /not a CloudEvent/],
   [
-    'news that nobody here consumes',
+    'an event without a reaction',
     toEnvelope({ type: 'shops.shop-sold.v1', data: {} }, 's'),
-    /nothing here consumes/,
+    /no reaction is registered/,
   ],
-  ['news that breaks its contract', toEnvelope({ type: Opened.type, data: { shopId: 7 } }, 's'), /shopId/],
-])('%s goes to the dead letters as it is, with the reason, and its neighbours are done', async (_, poison, reason) => {
+  ['an event that breaks its contract', toEnvelope({ type: Opened.type, data: { shopId: 7 } }, 's'), /shopId/],
+])('dead-letters %s unchanged with the reason, and processes the other messages', async (_, poison, reason) => {
   const { consumer, seen } = shops()
   const { retried, deadLetters } = await consumeBatch(consumer, opened('a'), poison, opened('b'))
   expect([seen.sort(), retried]).toEqual([['a', 'b'], []])
@@ -62,10 +62,10 @@ test.each([
   expect(deadLetters).toEqual([{ body, reason: expect.stringMatching(reason) }])
 })
 
-test('a reason that is long is cut, whatever characters it is made of', async () => {
+test('truncates a long reason to well-formed Unicode', async () => {
   const data = { shopId: 's' }
   const Long = event('shops.shop-named.v1', {
-    summary: 'A shop has a name.',
+    summary: 'A shop was named.',
     data: z.object({ shopId: z.literal('😀'.repeat(2000)) }),
   })
   const { deadLetters } = await consumeBatch(
@@ -76,7 +76,7 @@ test('a reason that is long is cut, whatever characters it is made of', async ()
   expect(deadLetters[0]?.reason?.isWellFormed()).toBe(true)
 })
 
-/** A queue with one message that was received so many times, and its dead-letter queue, both real. */
+/** A real queue with one message, records of it with a receive count, and a real dead-letter queue. */
 async function received(body: string) {
   const sqs = new SQSClient(localClientOptions(queuesUrl()))
   const make = async () =>
@@ -92,7 +92,7 @@ async function received(body: string) {
       attributes: { ApproximateReceiveCount: String(receives) },
       messageAttributes: {},
     }) as SQSRecord
-  /** How often the message is there to be received before so many milliseconds are over. */
+  /** Whether the message can be received again within the given milliseconds. */
   const comesBackWithin = async (ms: number) => {
     const deadline = Date.now() + ms
     while (Date.now() < deadline) {
@@ -107,7 +107,7 @@ async function received(body: string) {
 const handled = (consumer: Consumer, queues: Awaited<ReturnType<typeof received>>, receives: number) =>
   inbox(consumer, queues)({ Records: [queues.record(receives)] })
 
-test('the first retry comes after a second, though the queue would hide the message for minutes', async () => {
+test('retries first after a second, before the visibility timeout of the queue', async () => {
   const queues = await received(JSON.stringify(opened('busy')))
   const { batchItemFailures } = await handled(shops().consumer, queues, 1)
   expect(batchItemFailures).toHaveLength(1)
@@ -115,34 +115,34 @@ test('the first retry comes after a second, though the queue would hide the mess
   expect(await queues.comesBackWithin(3_000)).toBe(true)
 })
 
-test('a later retry waits longer', async () => {
+test('waits longer before a later retry', async () => {
   const queues = await received(JSON.stringify(opened('busy')))
   const lines = await captureLogs(() => handled(shops().consumer, queues, 3))
   expect(lines).toContainEqual(expect.objectContaining({ level: 'WARN', message: 'retry 3 in 4 s', type: Opened.type }))
   expect(await queues.comesBackWithin(1_500)).toBe(false)
 })
 
-test('the back-off doubles from a second to 15 minutes; fourteen receives take more than an hour', () => {
+test('doubles the back-off from 1 s to 15 min, so that 14 receives span an hour', () => {
   const waits = Array.from({ length: 13 }, (_, n) => backoffSeconds(n + 1))
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900])
   expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(3_600)
 })
 
-test('poison that the dead-letter queue does not take is tried again, and not lost', async () => {
+test('retries poison when the dead-letter queue rejects it', async () => {
   const queues = await received('garbage')
   await queues.sqs.send(new DeleteQueueCommand({ QueueUrl: queues.deadLetterQueueUrl }))
   const { batchItemFailures } = await handled(shops().consumer, queues, 1)
   expect(batchItemFailures).toHaveLength(1)
 })
 
-test('a back-off that cannot be set does not fail the batch', async () => {
+test('completes the batch when the back-off cannot be set', async () => {
   const queues = await received(JSON.stringify(opened('busy')))
   await queues.sqs.send(new DeleteQueueCommand({ QueueUrl: queues.queueUrl }))
   const { batchItemFailures } = await handled(shops().consumer, queues, 1)
   expect(batchItemFailures).toHaveLength(1)
 })
 
-test('a reaction belongs to the trace of its news, and so do its log lines', async () => {
+test('runs and logs each reaction in the trace of its event', async () => {
   const traces: (string | undefined)[] = []
   const consumer = consume(on(Opened, async () => traces.push(currentTrace()?.traceId)))
   const [a, b] = [opened('a'), opened('b')]

@@ -6,18 +6,38 @@ import { type Consumer, Poison } from './consume.ts'
 import { log } from './log.ts'
 import { continueTrace, runInTrace } from './trace.ts'
 
+/** The queues of an inbox. */
 export interface InboxQueues {
+  /** The queue whose messages the function receives. */
   queueUrl: string
+  /** The queue that takes poison at once. SQS itself moves messages there after the last receive. */
   deadLetterQueueUrl: string
   sqs?: SQSClient
 }
 
-/** 1 s, doubling to 15 min. With 14 receives, the last one is more than an hour after the first. */
+/**
+ * Seconds until a message is received again: 1 s after the first receive, doubling to 15 min. 14 receives span more
+ * than an hour.
+ */
 export const backoffSeconds = (receives: number) => Math.min(2 ** (receives - 1), 900)
 
 /**
- * A consumer behind its queue, answering in partial batch responses. What may succeed later comes back after a back-off;
- * poison goes to the dead-letter queue at once, with the reason; neither holds up its neighbours.
+ * The Lambda handler of an SQS queue with partial batch responses. Each message is processed on its own, in the trace
+ * of its event: a failed message is retried after a back-off, poison is sent to the dead-letter queue with the reason,
+ * and the other messages of the batch are not affected.
+ *
+ * @example
+ * ```ts
+ * import { OrderCancelled } from '@macromart/contract-orders/events'
+ * import { consume, env, inbox, on } from '@macromart/lambda-kit'
+ *
+ * declare const stock: { release(orderId: string): Promise<void> }
+ *
+ * export const handler = inbox(consume(on(OrderCancelled, ({ orderId }) => stock.release(orderId))), {
+ *   queueUrl: env('QUEUE_URL'),
+ *   deadLetterQueueUrl: env('DEAD_LETTER_QUEUE_URL'),
+ * })
+ * ```
  */
 export function inbox(
   consumer: Consumer,
@@ -33,7 +53,7 @@ export function inbox(
     const envelope = parseEnvelope(record.body)
     return runInTrace(continueTrace(envelope?.traceparent), async () => {
       try {
-        if (envelope === undefined) throw new Poison('not a CloudEvent of ours')
+        if (envelope === undefined) throw new Poison('not a CloudEvent: the envelope is invalid')
         assertTypeAttribute(record, envelope)
         await consumer.receive(envelope)
         log.info('event.processed', `processed ${envelope.type}`, {
@@ -49,13 +69,13 @@ export function inbox(
   }
 
   async function deadLetter(record: SQSRecord, poison: Poison): Promise<boolean> {
-    log.error('event.dead_lettered', 'poison: to the dead-letter queue', {
+    log.error('event.dead_lettered', 'message sent to the dead-letter queue', {
       messageId: record.messageId,
       reason: poison.message,
     })
     const reason = { DataType: 'String', StringValue: poison.message.slice(0, 1000).toWellFormed() }
     const { stringValue } = record.messageAttributes.type ?? {}
-    // Sent back one day, it must be no more trusted than it was.
+    // The attribute stays as it was, so that a redriven message passes the same check.
     const type = stringValue === undefined ? {} : { type: { DataType: 'String', StringValue: stringValue } }
     const MessageAttributes = { ...type, reason }
     const letter = { QueueUrl: deadLetterQueueUrl, MessageBody: record.body, MessageAttributes }
@@ -76,7 +96,7 @@ export function inbox(
       error,
     })
     const later = { QueueUrl: queueUrl, ReceiptHandle: record.receiptHandle, VisibilityTimeout: seconds }
-    // Without it the message comes back all the same, when the queue's own visibility ends.
+    // When this fails, the message returns after the visibility timeout of the queue.
     await sqs
       .send(new ChangeMessageVisibilityCommand(later))
       .catch((problem: unknown) => log.warn('event.back_off_failed', 'could not set the back-off', { error: problem }))
@@ -85,12 +105,12 @@ export function inbox(
 }
 
 /**
- * A topic lets its owner alone publish, and a subscription lets through, by the attribute `type`, only types that are the
- * owner's to tell. So where both are the same, nobody has told the news of another.
+ * Only its owner may publish to a topic, and a subscription filters by the attribute `type`, for types of that owner.
+ * So when the attribute equals the type in the envelope, the publisher owns the type.
  */
 function assertTypeAttribute({ messageAttributes: { type } }: SQSRecord, envelope: Envelope) {
   if (type !== undefined && type.stringValue !== envelope.type)
-    throw new Poison(`published as ${type.stringValue}, but says that it is ${envelope.type}`)
+    throw new Poison(`published with type attribute ${type.stringValue}, but the envelope has type ${envelope.type}`)
 }
 
 function parseEnvelope(body: string): Envelope | undefined {

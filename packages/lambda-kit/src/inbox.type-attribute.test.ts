@@ -8,9 +8,9 @@ import { consume, on } from './consume.ts'
 import { inbox } from './inbox.ts'
 import { localClientOptions, queuesUrl, toEnvelope } from './testing/index.ts'
 
-const Opened = event('shops.shop-opened.v1', { summary: 'A shop has opened.', data: z.object({ shopId: z.string() }) })
+const Opened = event('shops.shop-opened.v1', { summary: 'A shop was opened.', data: z.object({ shopId: z.string() }) })
 
-/** Hands one message to a consumer as SQS does, and tells whether it was consumed, and what lies in the dead letters. */
+/** Delivers one message to a consumer as SQS does. Returns whether it was consumed, and its dead letter. */
 async function receive(messageAttributes: SQSMessageAttributes) {
   const sqs = new SQSClient(localClientOptions(queuesUrl()))
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `test-${randomUUID()}` }))
@@ -36,16 +36,16 @@ const typeAttribute = (stringValue: string, dataType = 'String'): SQSMessageAttr
   type: { dataType: dataType as 'String', stringValue },
 })
 
-test('news is what it was published as', async () => {
+test('consumes an event whose type attribute matches', async () => {
   expect(await receive(typeAttribute('shops.shop-opened.v1'))).toEqual({ consumed: true, letter: undefined })
 })
 
-test('news that says it is something else than it was let through as is poison, and stays what it was let through as', async () => {
+test('dead-letters an event whose type attribute differs, with that attribute', async () => {
   expect(await receive(typeAttribute('banks.bank-opened.v1'))).toEqual({
     consumed: false,
     letter: {
       type: 'banks.bank-opened.v1',
-      reason: 'published as banks.bank-opened.v1, but says that it is shops.shop-opened.v1',
+      reason: 'published with type attribute banks.bank-opened.v1, but the envelope has type shops.shop-opened.v1',
     },
   })
 })
@@ -53,10 +53,10 @@ test('news that says it is something else than it was let through as is poison, 
 test.each([
   typeAttribute('["shops.shop-opened.v1"]', 'String.Array'),
   { type: { dataType: 'Binary', binaryValue: 'c2hvcHM=' } } satisfies SQSMessageAttributes,
-])('a filter may match a list, of which news is none: %j', async (attributes) => {
+])('rejects a type attribute that is not a string: %j', async (attributes) => {
   expect((await receive(attributes)).consumed).toBe(false)
 })
 
-test('what did not come through a topic has no label, and only the owner of the queue can have put it there', async () => {
+test('consumes a message without a type attribute: only the queue owner can send it', async () => {
   expect((await receive({})).consumed).toBe(true)
 })

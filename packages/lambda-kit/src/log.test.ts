@@ -3,7 +3,7 @@ import { log } from './log.ts'
 import { captureLogs } from './testing/capture.ts'
 import { continueTrace, runInTrace } from './trace.ts'
 
-test('a line is one JSON object: when, how bad, what, by a code and in words, and in which trace', async () => {
+test('writes one JSON object with time, level, code, message and trace', async () => {
   const trace = continueTrace(undefined)
   const [line] = await captureLogs(() =>
     runInTrace(trace, () => log.warn('event.retried', 'retry 2 in 4 s', { subject: 'ord_1' })),
@@ -19,7 +19,7 @@ test('a line is one JSON object: when, how bad, what, by a code and in words, an
   })
 })
 
-test('an error tells its name, message, stack and cause', async () => {
+test('logs name, message, stack and cause of an error', async () => {
   const error = new TypeError('no such thing', { cause: new Error('the disk is full') })
   const [line] = await captureLogs(() => log.error('request.failed', 'failed', { error }))
   expect(line?.error).toEqual({
@@ -30,7 +30,7 @@ test('an error tells its name, message, stack and cause', async () => {
   })
 })
 
-test('nothing else of an error is told, and nothing of its causes, for it may be a secret', async () => {
+test('logs no other fields of an error or its causes, because they may be secrets', async () => {
   const secret = { request: { headers: { authorization: 'Bearer s3cret' } }, apiKey: 's3cret' }
   const cause = Object.assign(new Error('inner'), secret)
   const lines = await captureLogs(() => {
@@ -42,18 +42,18 @@ test('nothing else of an error is told, and nothing of its causes, for it may be
   expect(JSON.stringify(lines)).not.toContain('s3cret')
 })
 
-test('what is thrown without being an error tells its text', async () => {
+test('logs a thrown value that is not an error as a string', async () => {
   const [line] = await captureLogs(() => log.error('request.failed', 'failed', { error: 'a string' }))
   expect(line?.error).toBe('a string')
 })
 
-test('causes that go in circles come to an end', async () => {
+test('limits circular causes', async () => {
   const error = new Error('round')
   error.cause = error
   expect(await captureLogs(() => log.error('request.failed', 'failed', { error }))).toHaveLength(1)
 })
 
-test('the id of a cart, which is a secret of whoever fills it, is told by its end alone', async () => {
+test('masks the id of a cart, which is a secret, except for its end', async () => {
   const id = 'crt_01kbwyr3dre6r8ysm0x0b3kc5n'
   const [line] = await captureLogs(() =>
     log.warn('cart.busy', `${id} is busy`, { subject: id, error: new Error(`${id}, ${id}`) }),

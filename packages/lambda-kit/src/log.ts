@@ -3,8 +3,8 @@ import { currentTrace } from './trace.ts'
 type Level = 'info' | 'warn' | 'error'
 
 /**
- * What an error may tell the log: name, message, stack and cause; never its other fields, which may hold secrets. What
- * is thrown without being an error tells only its text. Causes end after a few, for they may go in circles.
+ * The parts of an error that are logged: name, message, stack and causes. Other fields may hold secrets. A thrown value
+ * that is not an error is logged as its string. The depth of causes is limited, because causes may be circular.
  */
 const described = (error: unknown, causes = 4): unknown =>
   error instanceof Error
@@ -16,10 +16,13 @@ const described = (error: unknown, causes = 4): unknown =>
       }
     : String(error)
 
-/** As much of a cart's id as tells it from another. Whoever knows all of it may change the cart. */
+/** Masks cart ids except for their end: the whole id is the permission to change the cart. */
 const withoutSecrets = (line: string) => line.replace(/\bcrt_[0-9a-z]{20}(?=[0-9a-z]{6}\b)/g, 'crt_…')
 
-/** What happened, as a stable code: `payment.capture_failed`. Alarms, filters and tests go by it, never by the message. */
+/**
+ * A stable code of the logged event: `payment.capture_failed`. Alarms, filters and tests match the code, never the
+ * message.
+ */
 type EventCode = `${string}.${string}`
 
 function write(level: Level, event: EventCode, message: string, fields: Record<string, unknown> = {}) {
@@ -37,7 +40,11 @@ function write(level: Level, event: EventCode, message: string, fields: Record<s
   process.stdout.write(`${withoutSecrets(JSON.stringify(line))}\n`)
 }
 
-/** One JSON object a line, in the shape of Lambda's own JSON log format, with the ids of the trace and of the span in it. */
+/**
+ * Writes one JSON object a line to stdout, in the JSON log format of Lambda, with the trace and span ids (W3C Trace
+ * Context). `event` is a stable code, `message` one plain sentence, `fields` further values; `fields.error` is reduced
+ * to name, message, stack and causes.
+ */
 export const log = {
   info: (event: EventCode, message: string, fields?: Record<string, unknown>) => write('info', event, message, fields),
   warn: (event: EventCode, message: string, fields?: Record<string, unknown>) => write('warn', event, message, fields),

@@ -3,13 +3,17 @@ import * as z from 'zod'
 import { log } from './log.ts'
 import { continueTrace, runInTrace } from './trace.ts'
 
-/** Something that only a person with the right to invoke the function may do. */
+/** A command of an operator function. Only principals with `lambda:InvokeFunction` on the function can run it. */
 export interface Command<Schema extends z.ZodType = z.ZodType> {
+  /** One short sentence, listed by `help`. */
   readonly summary: string
   readonly input: Schema
   readonly run: (input: z.output<Schema>) => Promise<unknown>
 }
 
+/**
+ * Declares a command. `run` receives the input after `input` has parsed it; its result must be serializable as JSON.
+ */
 export const command = <Schema extends z.ZodType>(
   summary: string,
   input: Schema,
@@ -23,8 +27,23 @@ export const command = <Schema extends z.ZodType>(
 const Invocation = z.strictObject({ command: z.string(), input: z.record(z.string(), z.unknown()).default({}) })
 
 /**
- * An operator function: invoked as `{ command, input }`, it answers `{ ok: true, result }` or `{ ok: false, message }`.
- * The command `help` lists what there is. Unexpected failures are thrown, so that Lambda reports them.
+ * The Lambda handler of an operator function. Invoked with `{ command, input }`, it returns `{ ok: true, result }`, or
+ * `{ ok: false, message }` for an unknown command, invalid input, or a refusal. The command `help` lists the commands
+ * with the JSON Schema of their inputs. Other errors are thrown, so that Lambda reports them.
+ *
+ * @example
+ * ```ts
+ * import { command, operate } from '@macromart/lambda-kit'
+ * import * as z from 'zod'
+ *
+ * declare const accounts: { grantStaff(email: string): Promise<{ id: string }> }
+ *
+ * export const handler = operate({
+ *   grantStaff: command('Give an account the role staff', z.strictObject({ email: z.email() }), ({ email }) =>
+ *     accounts.grantStaff(email),
+ *   ),
+ * })
+ * ```
  */
 export function operate(commands: Record<string, Command>) {
   return (event: unknown) =>
@@ -35,11 +54,11 @@ export function operate(commands: Record<string, Command>) {
       if (command === 'help') return { ok: true, result: help(commands) }
       const known = Object.hasOwn(commands, command) ? commands[command] : undefined
       if (known === undefined)
-        return { ok: false, message: `no command ${command}; there are ${Object.keys(commands)}` }
+        return { ok: false, message: `unknown command ${command}; the commands are ${Object.keys(commands)}` }
       const parsed = known.input.safeParse(input)
       if (!parsed.success) return { ok: false, message: z.prettifyError(parsed.error) }
       const result = await known.run(parsed.data)
-      log.info('operator.ran', `operator: ${command}`)
+      log.info('operator.ran', `ran operator command ${command}`)
       return isRefusal(result) ? { ok: false, message: result.detail } : { ok: true, result }
     })
 }

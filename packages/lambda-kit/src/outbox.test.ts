@@ -7,11 +7,11 @@ const subject = { source: '/things', id: 'a', version: 3 }
 const event = (text = '') => ({ type: 'things.thing-grown.v1', data: { text } })
 const envelopesOf = (...all: ReturnType<typeof event>[]) => JSON.parse(outboxOf(all, subject, systemClock) ?? '[]')
 
-test('no news is no outbox', () => {
+test('returns undefined without events', () => {
   expect(outboxOf([], subject, systemClock)).toBeUndefined()
 })
 
-test('events of one change share its version and its trace, and have ids of their own', () => {
+test('gives the events of one change the same version and trace, and different ids', () => {
   const trace = continueTrace(undefined)
   const [one, two] = runInTrace(trace, () => envelopesOf(event(), event()))
   expect(one).toMatchObject({ subject: 'a', subjectversion: 3, source: '/things' })
@@ -19,7 +19,7 @@ test('events of one change share its version and its trace, and have ids of thei
   expect(two).toEqual({ ...one, id: expect.not.stringContaining(one.id), time: expect.any(String) })
 })
 
-test('an event is measured in bytes, envelope included', () => {
+test('limits the size of an event in bytes, with its envelope', () => {
   const envelopeBytes = Buffer.byteLength(JSON.stringify(envelopesOf(event())[0]))
   const most = 255 * 1024 - envelopeBytes
   expect(envelopesOf(event('x'.repeat(most)))).toHaveLength(1)

@@ -1,24 +1,25 @@
 import { type Clock, type DomainEvent, type Envelope, newId } from '@macromart/kernel'
 import { currentTraceparent } from './trace.ts'
 
-/** SNS takes 256 KiB, attributes included; what is left is theirs and the service's own. */
+/** The limit of SNS is 256 KiB with attributes; 1 KiB is left for them. */
 const eventLimitBytes = 255 * 1024
 
-/** News that SNS could never take. It is refused when it is saved, so that the relay never meets one. */
+/** An event above the size limit of SNS. The save fails, so that the relay never gets stuck at such an event. */
 export class EventTooLarge extends Error {
   override name = 'EventTooLarge'
 }
 
+/** The item that events are about, in one version. */
 export interface Subject {
-  /** The publisher, as CloudEvents' `source`: `/orders`. */
+  /** The CloudEvents `source` of the events: `/orders`. */
   source: string
   id: string
   version: number
 }
 
 /**
- * The events of one change as they are kept in its item: CloudEvents in JSON, or undefined where there is nothing to
- * tell. Throws `EventTooLarge`.
+ * The outbox of one change: its events as a JSON array of CloudEvents 1.0, or undefined without events. Throws
+ * `EventTooLarge` for an event above 255 KiB.
  */
 export function outboxOf(
   events: readonly DomainEvent[],

@@ -6,7 +6,7 @@ import { testEntities, testEntity } from './testing/test-entities.ts'
 const at = (n: number) => `2026-11-23T10:00:0${n}.000Z`
 const mine: IndexQuery = { index: 'byOwner', partition: ['ownerId', 'ada'], sort: 'madeAt', limit: 2 }
 
-/** Five things of Ada's, made one after another, every other one noted; one of Bob's. */
+/** Five things of Ada, made in order, with alternating notes, and one thing of Bob. */
 async function shelf() {
   const { store } = await testEntities()
   for (const n of [1, 2, 3, 4, 5])
@@ -31,36 +31,36 @@ async function pages(ids: Awaited<ReturnType<typeof shelf>>['ids'], listing: Par
   return all
 }
 
-test('pages follow each other, each full, until the list ends', async () => {
+test('returns full pages until the list ends', async () => {
   const { ids } = await shelf()
   expect(await pages(ids)).toEqual([['a1', 'a2'], ['a3', 'a4'], ['a5']])
 })
 
-test('the newest come first where that is asked', async () => {
+test('returns the newest first with newestFirst', async () => {
   const { ids } = await shelf()
   expect(await pages(ids, { newestFirst: true })).toEqual([['a5', 'a4'], ['a3', 'a2'], ['a1']])
 })
 
-test('a list that ends with its page has no next one', async () => {
+test('returns no cursor on the last page', async () => {
   const { ids } = await shelf()
   expect(await pages(ids, { limit: 5 })).toEqual([['a1', 'a2', 'a3', 'a4', 'a5']])
   expect(await pages(ids, { limit: 100 })).toHaveLength(1)
-  expect(await pages(ids, { partition: ['ownerId', 'nobody'] })).toEqual([[]])
+  expect(await pages(ids, { partition: ['ownerId', 'carol'] })).toEqual([[]])
 })
 
-test('a filter leaves pages full', async () => {
+test('fills pages with a filter', async () => {
   const { ids } = await shelf()
   expect(await pages(ids, { where: { note: 'odd' } })).toEqual([['a1', 'a3'], ['a5']])
   expect(await pages(ids, { where: { note: 'odd', kind: 'thing' }, limit: 3 })).toEqual([['a1', 'a3', 'a5']])
   expect(await pages(ids, { where: { note: undefined }, limit: 5 })).toHaveLength(1)
 })
 
-test('items are states, without what only the table needs', async () => {
+test('returns states without table attributes', async () => {
   const { store } = await shelf()
   expect((await page(store, mine)).items[0]).toEqual(testEntity('a1', { madeAt: at(1), note: 'odd' }))
 })
 
-test('a cursor of somebody else\u2019s list does not lead into it', async () => {
+test('does not open another partition with its cursor', async () => {
   const { ids } = await shelf()
   await ids({})
   const theirs = toCursor({ id: 'b1', madeAt: at(3) })
@@ -70,16 +70,16 @@ test('a cursor of somebody else\u2019s list does not lead into it', async () => 
 })
 
 test.each([
-  ['nonsense', 'nonsense'],
-  ['nothing', ''],
-  ['JSON that is no object', Buffer.from('"x"').toString('base64url')],
+  ['invalid base64url', 'nonsense'],
+  ['nothing at all', ''],
+  ['JSON that is not an object', Buffer.from('"x"').toString('base64url')],
   ['null', Buffer.from('null').toString('base64url')],
-  ['too little', toCursor({ id: 'a' })],
-  ['too much', toCursor({ id: 'a', madeAt: at(1), kind: 'thing' })],
+  ['too few keys', toCursor({ id: 'a' })],
+  ['too many keys', toCursor({ id: 'a', madeAt: at(1), kind: 'thing' })],
   ['an empty key', toCursor({ id: 'a', madeAt: '' })],
   ['a key longer than DynamoDB takes', toCursor({ id: 'a', madeAt: 'x'.repeat(1025) })],
-  ['half a character', toCursor({ id: 'a', madeAt: '\ud800' })],
-  ['a key that is no string', Buffer.from('{"id":"a","madeAt":{"S":"x"}}').toString('base64url')],
-])('a cursor that holds %s is bad', (_, cursor) => {
+  ['a lone surrogate', toCursor({ id: 'a', madeAt: '\ud800' })],
+  ['a key that is not a string', Buffer.from('{"id":"a","madeAt":{"S":"x"}}').toString('base64url')],
+])('throws BadCursor for a cursor with %s', (_, cursor) => {
   expect(() => fromCursor(cursor, ['id', 'madeAt'])).toThrow(BadCursor)
 })

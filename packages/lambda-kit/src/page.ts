@@ -5,19 +5,24 @@ import type { Item } from './dynamodb.ts'
 import { fromItem, type Stored } from './item.ts'
 import type { Table } from './table.ts'
 
+/** A query of one page of an index. */
 export interface IndexQuery {
-  /** The index, its partition and the attribute that it sorts by. */
+  /** The name of the index. */
   index: string
   partition: readonly [attribute: string, value: string]
+  /** The attribute that the index sorts by. */
   sort: string
   newestFirst?: boolean
-  /** Only items with these values. They are read and left out, so such a page may cost up to 1 MB of reading. */
+  /** Attribute values that items must have. DynamoDB filters after reading, so a page may cost up to 1 MB of reads. */
   where?: Record<string, string | undefined>
   limit: number
   cursor?: string | undefined
 }
 
-/** A page of an index: one call. A page always holds as many items as it may, until the list, or 1 MB of it, ends. */
+/**
+ * Reads one page of an index, eventually consistent: one call. A page is full unless the list, or 1 MB of it, ends
+ * before. Throws `BadCursor` for a cursor that this list did not return.
+ */
 export async function page<State extends Stored>(table: Table<State>, query: IndexQuery): Promise<Page<State>> {
   const { Items = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(queryFor(table, query)))
   const items = Items.slice(0, query.limit)
@@ -28,7 +33,9 @@ export async function page<State extends Stored>(table: Table<State>, query: Ind
   }
 }
 
-/** What names a place in a list, given whose list it is: a cursor cannot lead into another's. */
+/**
+ * The keys of a position inside a partition. The partition comes from the query, so a cursor cannot open another list.
+ */
 const keysOf = ({ sort }: IndexQuery) => ['id', sort]
 
 const positionOf = (item: Item, keys: string[]) => Object.fromEntries(keys.map((key) => [key, String(item[key])]))
@@ -52,7 +59,7 @@ function queryFor<State extends Stored>(table: Table<State>, query: IndexQuery):
     ScanIndexForward: !newestFirst,
     ...(wanted.length > 0
       ? { FilterExpression: wanted.map(([name]) => `#${name} = :${name}`).join(' AND ') }
-      : // One more than asked for tells whether the list goes on.
+      : // One item more than the limit shows whether another page follows.
         { Limit: limit + 1 }),
     ...(cursor === undefined
       ? {}

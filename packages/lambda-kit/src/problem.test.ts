@@ -7,9 +7,9 @@ import { captureLogs } from './testing/capture.ts'
 import { request, testSessions } from './testing/index.ts'
 import { Unavailable } from './unavailable.ts'
 
-const Taken = refusal('thing.taken', 409, 'It is taken')
-const Locked = refusal('thing.locked', 429, 'It is locked')
-const BadWord = refusal('thing.bad-word', 401, 'That is not the word')
+const Taken = refusal('thing.taken', 409, 'The name is taken')
+const Locked = refusal('thing.locked', 429, 'The thing is locked')
+const BadWord = refusal('thing.bad-word', 401, 'The word is wrong')
 const things = api('things', {
   read: get('/:thingId', {
     summary: '',
@@ -22,7 +22,7 @@ const things = api('things', {
 const { authenticate } = await testSessions()
 type Read = Handlers<typeof things>['read']
 
-/** A macrofunction that does not answer what it is asked. */
+/** A macrofunction with one handler, which refuses or throws. */
 const app = (read: Read) => serve(things, authenticate, { read })
 
 const throwing = (error: unknown): Read => {
@@ -31,7 +31,7 @@ const throwing = (error: unknown): Read => {
   }
 }
 
-test('an unexpected failure is an opaque 500, logged whole with the trace that the caller is told', async () => {
+test('answers an unexpected error with an opaque 500 and logs it with the same traceId', async () => {
   let traceId = ''
   const lines = await captureLogs(async () => {
     const { status, headers, body } = await request(
@@ -47,9 +47,9 @@ test('an unexpected failure is an opaque 500, logged whole with the trace that t
   expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', traceId, error }))
 })
 
-test('a refusal is answered as problem details', async () => {
+test('answers a refusal with problem details', async () => {
   const { status, headers, body } = await request(
-    app(() => Taken('By somebody else.')),
+    app(() => Taken('Another customer has it.')),
     'GET /api/things/a',
   )
   expect(status).toBe(409)
@@ -57,15 +57,15 @@ test('a refusal is answered as problem details', async () => {
   expect(headers.get('cache-control')).toBe('no-store')
   expect(body).toEqual({
     type: 'urn:macromart:problem:thing.taken',
-    title: 'It is taken',
+    title: 'The name is taken',
     status: 409,
-    detail: 'By somebody else.',
+    detail: 'Another customer has it.',
     code: 'thing.taken',
     traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
   })
 })
 
-test('a 429 says when to ask again, a 401 how to sign in', async () => {
+test('sends Retry-After with a 429 and WWW-Authenticate with a 401', async () => {
   const locked = await request(
     app(() => Locked('Wait.', { retryAfterSeconds: 900 })),
     'GET /api/things/a',
@@ -79,11 +79,11 @@ test('a 429 says when to ask again, a 401 how to sign in', async () => {
 })
 
 test.each([
-  ['contention that does not end', new Unavailable('busy')],
+  ['Unavailable', new Unavailable('busy')],
   ['a throttled table', Object.assign(new Error('slow down'), { name: 'ThrottlingException', $fault: 'client' })],
-  ['a failure on the side of AWS', Object.assign(new Error('oops'), { name: 'InternalServerError', $fault: 'server' })],
-  ['an address where nobody listens', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
-])('%s is a 503 that says to try again', async (_, error) => {
+  ['a server fault of AWS', Object.assign(new Error('oops'), { name: 'InternalServerError', $fault: 'server' })],
+  ['a refused connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+])('answers %s with a 503 and Retry-After', async (_, error) => {
   await captureLogs(async () => {
     const { status, headers, body } = await request(app(throwing(error)), 'GET /api/things/a')
     expect([status, headers.get('retry-after'), body.code]).toEqual([503, '1', 'request.unavailable'])

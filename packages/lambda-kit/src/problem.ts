@@ -5,7 +5,7 @@ import { currentTrace } from './trace.ts'
 
 type Details = Omit<Problem, 'type' | 'traceId'>
 
-/** Problem details (RFC 9457). `type` is `about:blank`'s successor here: a URN of the stable code. */
+/** A response with problem details (RFC 9457), never cached. `type` is a URN of the stable code; `traceId` is added. */
 export function problem(details: Details, headers: Record<string, string> = {}): Response {
   const body: Problem = {
     type: `urn:macromart:problem:${details.code}`,
@@ -18,7 +18,7 @@ export function problem(details: Details, headers: Record<string, string> = {}):
   })
 }
 
-/** A request that the edge itself turns away, before a handler sees it. */
+/** A request that `serve` rejects before the handler runs. */
 export class BadRequest extends Error {
   readonly details: Details
   readonly headers: Record<string, string>
@@ -29,13 +29,15 @@ export class BadRequest extends Error {
   }
 }
 
+/** The problem (404, `request.not-found`) of a path that no endpoint has. */
 export const notFoundProblem: Details = {
   status: 404,
   code: 'request.not-found',
   title: 'Not found',
-  detail: 'There is nothing here.',
+  detail: 'No resource exists at this address.',
 }
 
+/** An exception that `serve` answers as 400 (`request.invalid`). `path` names the part: `body.lines.0.quantity`. */
 export const badRequest = (errors: { path: string; message: string }[]) =>
   new BadRequest({
     status: 400,
@@ -45,10 +47,11 @@ export const badRequest = (errors: { path: string; message: string }[]) =>
     errors,
   })
 
-/** What zod found, as paths that a person can follow: `body.lines.0.quantity`. */
+/** The issues of a zod error with readable paths: `body.lines.0.quantity`. */
 export const issuesIn = (part: string, error: z.ZodError) =>
   error.issues.map(({ path, message }) => ({ path: [part, ...path.map(String)].join('.'), message }))
 
+/** A refusal as problem details (RFC 9457), with `Retry-After` and, for 401, `WWW-Authenticate` (RFC 9110). */
 export const refusalResponse = ({ code, status, title, detail, retryAfterSeconds }: Refusal) =>
   problem(
     { code, status, title, detail },

@@ -17,7 +17,7 @@ async function stocked(ids: string[], faults: Fault[] = []) {
   return store
 }
 
-test('many items are read by their ids, and unknown ones are left out', async () => {
+test('reads items by id and leaves unknown ids out', async () => {
   const store = await stocked(['a', 'b', 'c'])
   const found = await getMany(store, ['c', 'nothing', 'a', 'a'])
   expect([...found].sort()).toEqual([
@@ -26,11 +26,11 @@ test('many items are read by their ids, and unknown ones are left out', async ()
   ])
 })
 
-test('no ids are no items', async () => {
+test('returns an empty map for no ids', async () => {
   expect(await getMany(await stocked([]), [])).toEqual(new Map())
 })
 
-test('items of two kinds are read in one call, each as what it is', async () => {
+test('reads items of two kinds in one call', async () => {
   const { store, raw } = await testEntities()
   const marks = table<Mark>({ name: raw.name, source: '/things', client: store.client, key: { kind: 'mark' } })
   await store.save({ next: testEntity('a'), events: [] })
@@ -44,7 +44,7 @@ test('items of two kinds are read in one call, each as what it is', async () => 
   expect(read).toEqual([new Map([['a', testEntity('a')]]), new Map([['a', { id: 'a', version: 1, by: 'ada' }]])])
 })
 
-test('an id of another kind of item is not looked up', async () => {
+test('makes no call for an id of another kind', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('box_1'), events: [] })
   const bags = table<TestEntity>({
@@ -63,19 +63,19 @@ test('an id of another kind of item is not looked up', async () => {
   expect(await store.get('box_1')).toEqual(testEntity('box_1'))
 })
 
-test('an answer that is lost is asked for again', async () => {
+test('reads again when a response is lost', async () => {
   const store = await stocked(['a'], [{ command: 'BatchGetItem', when: 'after', error: 'TimeoutError' }])
   expect(await getMany(store, ['a'])).toEqual(new Map([['a', testEntity('a')]]))
 })
 
-test('an operator sees every item of a kind, and no other', async () => {
+test('scans every item with a prefix and no other', async () => {
   const store = await stocked(['box_1', 'box_2', 'bag_1'])
   const seen: string[] = []
   for await (const { id } of scan(store, 'box_')) seen.push(id)
   expect(seen.sort()).toEqual(['box_1', 'box_2'])
 })
 
-test('a table larger than a call reads is seen whole', async () => {
+test('scans a table of more than 1 MB completely', async () => {
   const { store } = await testEntities()
   const note = 'x'.repeat(300 * 1024)
   for (const id of ['box_1', 'box_2', 'box_3', 'box_4', 'box_5'])

@@ -10,7 +10,10 @@ import { retryWhile } from './retry.ts'
 import type { Table } from './table.ts'
 import { Unavailable } from './unavailable.ts'
 
-/** Up to 100 items of a kind by their ids, read consistently: one call. Unknown ids, and ids of other kinds, are left out. */
+/**
+ * Reads up to 100 items of one kind by id, strongly consistent: one call. Unknown ids, and ids of other kinds, are left
+ * out of the map. Throws `Unavailable` when DynamoDB leaves items unprocessed through all retries.
+ */
 export async function getMany<State extends Stored>(
   table: Table<State>,
   ids: readonly string[],
@@ -23,8 +26,9 @@ export async function getMany<State extends Stored>(
 export type ItemsOf<State extends Stored> = readonly [table: Table<State>, ids: readonly string[]]
 
 /**
- * Items of several kinds: one call for up to 100 of them. Each is read consistently, but all together are no snapshot: of two
- * items that are written in one transaction, one may be from before it and the other from after it.
+ * Reads up to 100 items of several kinds by id: one call. Returns one map for each kind, in order. Each read is
+ * strongly consistent, but the reads are no snapshot: of two items that one transaction writes, one may be old and the
+ * other new. Throws `Unavailable` when DynamoDB leaves items unprocessed through all retries.
  */
 export async function getTogether<Kinds extends readonly Stored[]>(
   ...wanted: { [N in keyof Kinds]: ItemsOf<Kinds[N]> }
@@ -45,7 +49,7 @@ export async function getTogether<Kinds extends readonly Stored[]>(
   }) as { [N in keyof Kinds]: Map<string, Kinds[N]> }
 }
 
-/** The items found, by table. What DynamoDB leaves unprocessed is requested again. */
+/** The items found, by table. Keys that DynamoDB leaves unprocessed are requested again. */
 async function readBatch(client: DynamoDBDocumentClient, keys: Keys): Promise<Record<string, Item[]>> {
   const found: Record<string, Item[]> = {}
   let unread: Keys = Object.fromEntries(Object.entries(keys).filter(([, { Keys = [] }]) => Keys.length > 0))
@@ -58,15 +62,15 @@ async function readBatch(client: DynamoDBDocumentClient, keys: Keys): Promise<Re
     },
   )
   const left = Object.values(unread).flatMap(({ Keys = [] }) => Keys).length
-  if (left > 0) throw new Unavailable(`${left} items could not be read at the moment`)
+  if (left > 0) throw new Unavailable(`DynamoDB left ${left} items unprocessed through all retries`)
   return found
 }
 
 type Keys = NonNullable<BatchGetCommandInput['RequestItems']>
 
 /**
- * Every item whose id begins so, in no order and read eventually consistently. It reads the whole table, 1 MB a call: for
- * operators, never for a request.
+ * Every item whose id starts with a prefix, in no order, eventually consistent. It reads the whole table, 1 MB a call:
+ * for operator commands, never for a request.
  */
 export async function* scan<State extends Stored>(table: Table<State>, prefix: string): AsyncGenerator<State> {
   let next: Record<string, unknown> | undefined

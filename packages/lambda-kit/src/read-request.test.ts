@@ -23,7 +23,7 @@ const sessions = await testSessions()
 const customer = await sessions.signIn('customer')
 const staff = await sessions.signIn('staff')
 
-/** A macrofunction that answers what its handlers are given. */
+/** A macrofunction whose handlers return their input. */
 const app = serve(things, sessions.authenticate, {
   list: ({ query, caller }) => ({ query, ...(caller && { caller }) }),
   open: ({ params }) => ({ params }),
@@ -38,7 +38,7 @@ const plain = (body: unknown, headers: Record<string, string> = {}) =>
   request(app, 'POST /api/things/plain', { body, headers })
 const paths = (body: { errors: { path: string }[] }) => body.errors.map(({ path }) => path)
 
-test('a handler is given what its contract names, as its schema reads it', async () => {
+test('passes the parsed parts that the contract names to the handler', async () => {
   const made = await request(app, 'POST /api/things', { token: staff.token, key: 'k', body: { name: ' a ' } })
   expect(made.body).toEqual({
     body: { name: 'a', parts: [] },
@@ -47,7 +47,7 @@ test('a handler is given what its contract names, as its schema reads it', async
   })
 })
 
-test('who asks comes before what is asked: 401, 403, then 400', async () => {
+test('checks authentication, then permission, then validity: 401, 403, 400', async () => {
   const nonsense = { body: '{', headers: { 'content-type': 'text/plain' } }
   expect((await request(app, 'POST /api/things?x=1', nonsense)).status).toBe(401)
   const forbidden = await request(app, 'POST /api/things?x=1', { ...nonsense, token: customer.token })
@@ -57,7 +57,7 @@ test('who asks comes before what is asked: 401, 403, then 400', async () => {
   expect((await request(app, 'POST /api/things', named)).status).toBe(415)
 })
 
-test('a 401 challenges, and says whether there was a token at all', async () => {
+test('challenges with a 401, with an error only for a sent token', async () => {
   const none = await request(app, 'GET /api/things/mine')
   expect([none.status, none.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
   expect(none.body.code).toBe('request.unauthenticated')
@@ -67,12 +67,12 @@ test('a 401 challenges, and says whether there was a token at all', async () => 
   }
 })
 
-test('the scheme of a token may be written in any case', async () => {
+test('accepts the token scheme in any case', async () => {
   const headers = { authorization: `bearer ${customer.token}` }
   expect((await request(app, 'GET /api/things/mine', { headers })).status).toBe(200)
 })
 
-test('anyone may be somebody; whose token is not good is nobody', async () => {
+test('passes the caller to a public endpoint, and ignores an invalid token', async () => {
   expect((await request(app, 'GET /api/things', { token: staff.token })).body.caller).toMatchObject({ id: staff.id })
   expect(await request(app, 'GET /api/things', { token: 'nonsense' })).toMatchObject({
     status: 200,
@@ -80,7 +80,7 @@ test('anyone may be somebody; whose token is not good is nobody', async () => {
   })
 })
 
-test('parameters are decoded, and what cannot be an id names nothing', async () => {
+test('decodes path parameters, and answers 404 for one that cannot be an id', async () => {
   const { body } = await request(app, 'GET /api/things/a%2Fb%20c/of/%C3%BC')
   expect(body.params).toEqual({ thingId: 'a/b c', part: 'ü' })
   const long = await request(app, `GET /api/things/${'x'.repeat(101)}/of/a`)
@@ -88,7 +88,7 @@ test('parameters are decoded, and what cannot be an id names nothing', async () 
 })
 
 test.each(['limit=0', 'limit=x', 'cursor=', 'unknown=1', 'Limit=3', '__proto__=1', 'constructor=1'])(
-  'the query %s is refused',
+  'rejects the query %s',
   async (query) => {
     const { status, body } = await request(app, `GET /api/things?${query}`)
     expect([status, body.code]).toEqual([400, 'request.invalid'])
@@ -96,23 +96,23 @@ test.each(['limit=0', 'limit=x', 'cursor=', 'unknown=1', 'Limit=3', '__proto__=1
   },
 )
 
-test('a parameter that is given twice is refused, for it says two things', async () => {
+test('rejects a repeated query parameter', async () => {
   const { status, body } = await request(app, 'GET /api/things?limit=1&limit=2')
   expect([status, paths(body)]).toEqual([400, ['query.limit']])
 })
 
-test('an endpoint without a query refuses one', async () => {
+test('rejects a query when the endpoint has none', async () => {
   expect((await request(app, 'GET /api/things/a/of/b?x=1')).status).toBe(400)
 })
 
-test('an unknown field is refused, at any depth', async () => {
+test('rejects an unknown field at any depth', async () => {
   const top = await plain({ name: 'a', price: 0 })
   expect([top.status, paths(top.body)]).toEqual([400, ['body']])
   const deep = await plain({ name: 'a', parts: [{ n: 1 }, { n: 2, m: 3 }] })
   expect([deep.status, paths(deep.body)]).toEqual([400, ['body.parts.1']])
 })
 
-test('errors say where and what, for every field at once', async () => {
+test('lists path and message of every invalid field', async () => {
   const { body } = await plain({ name: 'too long', parts: [{ n: 1.5 }] })
   expect(body).toMatchObject({ code: 'request.invalid', status: 400 })
   expect(paths(body)).toEqual(['body.name', 'body.parts.0.n'])
@@ -120,7 +120,7 @@ test('errors say where and what, for every field at once', async () => {
 })
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-  'the key %s is a field like any other',
+  'treats %s as an ordinary unknown field',
   async (key) => {
     expect((await plain(`{"name":"a","${key}":{"polluted":true}}`)).status).toBe(400)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
@@ -128,14 +128,14 @@ test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
 )
 
 test.each(['', '{', 'null', '[]', '"text"', '{"name":"a"} trailing', "{'name':'a'}"])(
-  'the body %j is malformed',
+  'rejects the malformed body %j',
   async (body) => {
     const answer = await request(app, 'POST /api/things/plain', { body })
     expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid'])
   },
 )
 
-test('a body that is not said to be JSON is a 415', async () => {
+test('answers 415 for another content type than JSON', async () => {
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json']) {
     const { status, body } = await plain({ name: 'a' }, { 'content-type': type })
     expect([status, body.code], type).toEqual([415, 'request.not-json'])
@@ -144,7 +144,7 @@ test('a body that is not said to be JSON is a 415', async () => {
     expect((await plain({ name: 'a' }, { 'content-type': type })).status, type).toBe(200)
 })
 
-test('64 KiB are let in and no more, whether or not the length is announced', async () => {
+test('limits bodies to 64 KiB, with and without Content-Length', async () => {
   const ofBytes = (bytes: number) => `{"name":"a"}${' '.repeat(bytes - 12)}`
   expect((await plain(ofBytes(65_536))).status).toBe(200)
   const announced = await plain(ofBytes(65_537), { 'content-length': '65537' })
@@ -154,7 +154,7 @@ test('64 KiB are let in and no more, whether or not the length is announced', as
     expect([status, body.code, body.traceId]).toEqual([413, 'request.too-large', expect.stringMatching(/[1-9a-f]/)])
 })
 
-test('a stream without an end is left after 64 KiB', async () => {
+test('stops reading an endless body after 64 KiB', async () => {
   let sentBytes = 0
   const endless = new ReadableStream({
     pull(controller) {
@@ -173,7 +173,7 @@ test('a stream without an end is left after 64 KiB', async () => {
   expect(sentBytes).toBeLessThan(200_000)
 })
 
-test('an idempotency key has 1 to 255 visible characters', async () => {
+test('accepts idempotency keys of 1 to 255 visible ASCII characters', async () => {
   const make = (key?: string) =>
     request(app, 'POST /api/things', { token: staff.token, body: { name: 'a' }, ...(key === undefined ? {} : { key }) })
   for (const key of ['k', 'x'.repeat(255), '!~']) expect((await make(key)).status, key).toBe(200)
@@ -183,7 +183,7 @@ test('an idempotency key has 1 to 255 visible characters', async () => {
   }
 })
 
-test('If-Match is a 428 where it is missing, and a 400 where it is no tag of ours', async () => {
+test('answers 428 without If-Match, and 400 for an invalid tag', async () => {
   const change = (tag?: string) =>
     request(app, 'PATCH /api/things/a', {
       token: staff.token,
@@ -196,7 +196,7 @@ test('If-Match is a 428 where it is missing, and a 400 where it is no tag of our
     expect((await change(tag)).status, tag).toBe(400)
 })
 
-test('a raw body is handed over byte by byte, whatever it says it is, with the headers', async () => {
+test('passes a raw body unchanged with the headers, for any content type', async () => {
   const body = '{ "b" : 1,\n  "a":"ü" }'
   const headers = { 'content-type': 'text/plain', 'stripe-signature': 't=1' }
   expect((await request(app, 'PUT /api/things/raw', { body, headers })).body).toEqual({ body, signature: 't=1' })

@@ -5,7 +5,9 @@ import * as z from 'zod'
 import type { Authenticate, Caller } from './authenticate.ts'
 import { BadRequest, badRequest, issuesIn, notFoundProblem } from './problem.ts'
 
-/** What the contract of this endpoint lets in, or throws a `BadRequest`: who is asked before what. */
+/**
+ * The validated input of a handler. Throws `BadRequest`: authentication (401), then permission (403), then validity.
+ */
 export async function readRequest(endpoint: Endpoint, req: HonoRequest, authenticate: Authenticate) {
   const caller = await identify(endpoint, req, authenticate)
   return {
@@ -29,46 +31,51 @@ async function identify(endpoint: Endpoint, req: HonoRequest, authenticate: Auth
   return caller
 }
 
-/** Anyone means anyone: also somebody whose session has ended, or cannot be verified just now. */
+/** A public endpoint ignores a session that has expired or cannot be verified at present. */
 const optionalCaller = (token: string, authenticate: Authenticate) => authenticate(token).catch(() => undefined)
 
-/** RFC 6750: a challenge, and an error only where a token was sent. */
+/** RFC 6750: a challenge, with an error only when the request carried a token. */
 const unauthenticated = (sent: boolean) =>
   new BadRequest(
     {
       status: 401,
       code: 'request.unauthenticated',
-      title: 'Sign in first',
-      detail: sent ? 'The token is not good, or no longer.' : 'This needs a token: Authorization: Bearer …',
+      title: 'Authentication required',
+      detail: sent ? 'The token is invalid or has expired.' : 'Send a token: Authorization: Bearer …',
     },
     { 'www-authenticate': sent ? 'Bearer error="invalid_token"' : 'Bearer' },
   )
 
 const forbidden = () =>
-  new BadRequest({ status: 403, code: 'request.forbidden', title: 'Not allowed', detail: 'This is for staff.' })
+  new BadRequest({
+    status: 403,
+    code: 'request.forbidden',
+    title: 'Permission denied',
+    detail: 'Only staff may do this.',
+  })
 
 function idempotencyKey(req: HonoRequest): string {
   const key = req.header('idempotency-key') ?? ''
   if (IdempotencyKey.safeParse(key).success) return key
-  throw badRequest([{ path: 'headers.idempotency-key', message: 'must be there: 1 to 255 visible characters' }])
+  throw badRequest([{ path: 'headers.idempotency-key', message: 'is required: 1 to 255 visible ASCII characters' }])
 }
 
-/** RFC 9110: a strong entity tag, of which we give one for each version. */
+/** RFC 9110: a strong entity tag. Each version has exactly one. */
 function ifMatchVersion(req: HonoRequest): number {
   const tag = req.header('if-match')
   if (tag === undefined)
     throw new BadRequest({
       status: 428,
       code: 'request.precondition-required',
-      title: 'Say which version you change',
-      detail: 'Send If-Match with the ETag that you read.',
+      title: 'If-Match is required',
+      detail: 'Send If-Match with the ETag of the version that you have read.',
     })
   const version = Number(tag.match(/^"([1-9]\d{0,14})"$/)?.[1])
   if (Number.isNaN(version)) throw badRequest([{ path: 'headers.if-match', message: 'must be an ETag such as "3"' }])
   return version
 }
 
-/** Ids are opaque: whatever cannot be one names nothing. No store ever sees a key that it could not hold. */
+/** A parameter that cannot be an id is a 404: ids are opaque, and stores reject keys of other lengths. */
 function params(req: HonoRequest): Record<string, string> {
   const named = req.param()
   if (Object.values(named).every((value) => OpaqueId.safeParse(value).success)) return named
@@ -81,7 +88,7 @@ function query(schema: z.ZodType, req: HonoRequest): unknown {
   const sent = [...new URL(req.url).searchParams]
   const names = sent.map(([name]) => name)
   const repeated = names.find((name, index) => names.indexOf(name) < index)
-  if (repeated !== undefined) throw badRequest([{ path: `query.${repeated}`, message: 'must not be given twice' }])
+  if (repeated !== undefined) throw badRequest([{ path: `query.${repeated}`, message: 'must be given only once' }])
   const damaged = sent.find((pair) => hasReplacementCharacter(pair.join('')))
   if (damaged !== undefined) throw badRequest([{ path: `query.${damaged[0]}`, message: notUtf8 }])
   const parsed = schema.safeParse(Object.fromEntries(sent))
@@ -95,15 +102,15 @@ async function body(schema: NonNullable<Endpoint['body']>, req: HonoRequest): Pr
     throw new BadRequest({
       status: 415,
       code: 'request.not-json',
-      title: 'Not JSON',
-      detail: 'Send the body as application/json.',
+      title: 'Content-Type must be application/json',
+      detail: 'Send the body with Content-Type: application/json.',
     })
   const parsed = schema.safeParse(json(await req.text()))
   if (!parsed.success) throw badRequest(issuesIn('body', parsed.error))
   return parsed.data
 }
 
-/** Whoever decoded a text before us has put U+FFFD where its bytes were no UTF-8; a client that means it escapes it. */
+/** API Gateway and Node.js decode invalid UTF-8 to U+FFFD. A client that means this character escapes it in JSON. */
 const hasReplacementCharacter = (text: string) => text.includes('\ufffd')
 const notUtf8 = 'is not UTF-8'
 

@@ -16,13 +16,13 @@ const app = serve(notes, authenticate, { keep: ({ body }) => body, find: ({ quer
 const keep = (body: BodyInit) =>
   app.request('/api/notes', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 
-/** `{"text":"a…b"}` with these bytes in the middle. */
+/** `{"text":"a…b"}` with the given bytes in the middle. */
 const noteOf = (...bytes: number[]) =>
   Buffer.concat([Buffer.from('{"text":"a'), Buffer.from(bytes), Buffer.from('b"}')])
 
 const notUtf8 = [[0xff], [0xc3, 0x28], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80]]
 
-test.each(notUtf8)('a body that is not UTF-8 is refused, not mended', async (...bytes) => {
+test.each(notUtf8)('rejects a body that is not UTF-8', async (...bytes) => {
   const answer = await keep(noteOf(...bytes))
   expect([answer.status, await answer.json()]).toMatchObject([
     400,
@@ -30,7 +30,7 @@ test.each(notUtf8)('a body that is not UTF-8 is refused, not mended', async (...
   ])
 })
 
-test('so is one that whoever is in front of the function has mended already, or handed on as it was', async () => {
+test('rejects invalid UTF-8 that API Gateway has decoded or passed on in base64', async () => {
   const function_ = handle(app)
   const event = {
     version: '2.0',
@@ -46,17 +46,17 @@ test('so is one that whoever is in front of the function has mended already, or 
     expect(await function_({ ...event, ...sent } as never)).toMatchObject({ statusCode: 400 })
 })
 
-test('a client that means U+FFFD escapes it', async () => {
+test('accepts an escaped U+FFFD', async () => {
   const answer = await keep('{"text":"\\ufffd"}')
   expect([answer.status, await answer.json()]).toEqual([200, { text: '\ufffd' }])
 })
 
-test.each(['%ff', '%c3', 'a%ed%a0%80'])('a parameter that is not UTF-8 is refused: %s', async (text) => {
+test.each(['%ff', '%c3', 'a%ed%a0%80'])('rejects a query parameter that is not UTF-8: %s', async (text) => {
   const answer = await app.request(`/api/notes?text=${text}`)
   expect([answer.status, await answer.json()]).toMatchObject([400, { errors: [{ path: 'query.text' }] }])
 })
 
-test('what is UTF-8 is read as it is', async () => {
+test('reads UTF-8 unchanged', async () => {
   const kept = await keep(JSON.stringify({ text: 'Füße 🧑‍🚀' }))
   expect(await kept.json()).toEqual({ text: 'Füße 🧑‍🚀' })
   expect(await (await app.request('/api/notes?text=F%C3%BC%C3%9Fe')).json()).toEqual({ text: 'Füße' })

@@ -12,7 +12,7 @@ import { incrementWrite, transact } from './transaction.ts'
 
 type Batch = { Id?: string | undefined; Message?: string | undefined }[]
 
-/** A real topic with a queue behind it, and the batches that its client published; some entries may fail, or all. */
+/** A real topic with a subscribed queue, and the batches published to it. `fails` makes entries, or a call, fail. */
 async function topic(fails: (batch: Batch) => string[] | Error = () => []) {
   const sns = new SNSClient(localClientOptions(queuesUrl()))
   const sqs = new SQSClient(localClientOptions(queuesUrl()))
@@ -53,7 +53,7 @@ async function topic(fails: (batch: Batch) => string[] | Error = () => []) {
   return { publish: relay(TopicArn, sns), batches, arrived, sns }
 }
 
-/** The stream of a table after so many things were made, each with news of this text. */
+/** The stream of a table after `count` things were saved, each with an event with this text. */
 async function made(count: number, text = '') {
   const { store, raw } = await testEntities()
   for (let n = 0; n < count; n++)
@@ -64,7 +64,7 @@ async function made(count: number, text = '') {
 const sizesOf = (batches: Batch[]) => batches.map(({ length }) => length)
 const sequenceNumber = ({ Records }: DynamoDBStreamEvent, index: number) => Records[index]?.dynamodb?.SequenceNumber
 
-test('what was committed is published, with its type as the attribute that subscriptions filter by', async () => {
+test('publishes committed events with their type as a message attribute', async () => {
   const { stream } = await made(2)
   const { publish, arrived } = await topic()
   expect(await publish(stream)).toEqual({ batchItemFailures: [] })
@@ -76,7 +76,7 @@ test('what was committed is published, with its type as the attribute that subsc
   expect(events.map(({ type }) => type)).toEqual([EntityGrown.type, EntityGrown.type])
 })
 
-test('several saves before the stream is read are all told, in their order', async () => {
+test('publishes several saves of one item in order', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('a'), events: [EntityGrown({ size: 1 })] })
   for (const _ of [1, 2, 3]) await store.change('a', grow)
@@ -86,7 +86,7 @@ test('several saves before the stream is read are all told, in their order', asy
   expect(versions).toEqual([1, 2, 3, 4])
 })
 
-test('items without news, and images of what was deleted, are passed over', async () => {
+test('skips items without events and deleted items', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
   const { publish, batches } = await topic()
@@ -95,12 +95,12 @@ test('items without news, and images of what was deleted, are passed over', asyn
   expect(batches).toEqual([])
 })
 
-test('an old outbox is never told again by a later write, whoever made it', async () => {
+test('does not publish an old outbox again after a later write', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('a'), events: [EntityGrown({ size: 1 })] })
   await transact(store, [incrementWrite(store, 'a', { size: 1 })])
   const { Records } = await raw.stream()
-  // Somebody who bumps the version and forgets the outbox.
+  // A write that increases the version and leaves the outbox.
   const forgetful = structuredClone(Records[0])
   if (forgetful?.dynamodb?.NewImage) forgetful.dynamodb.NewImage.version = { N: '3' }
   const { publish, arrived } = await topic()
@@ -108,7 +108,7 @@ test('an old outbox is never told again by a later write, whoever made it', asyn
   expect(await arrived()).toHaveLength(1)
 })
 
-test('batches have at most 10 events', async () => {
+test('publishes at most 10 events a batch', async () => {
   const { stream } = await made(23)
   const { publish, batches, arrived } = await topic()
   await publish(stream)
@@ -116,7 +116,7 @@ test('batches have at most 10 events', async () => {
   expect(await arrived()).toHaveLength(23)
 })
 
-test('batches have at most 256 KiB, attributes included', async () => {
+test('publishes at most 256 KiB a batch, with attributes', async () => {
   const { stream } = await made(5, 'ä'.repeat(50 * 1024))
   const { publish, batches, arrived } = await topic()
   await publish(stream)
@@ -124,34 +124,34 @@ test('batches have at most 256 KiB, attributes included', async () => {
   expect(await arrived()).toHaveLength(5)
 })
 
-test('the largest event that may be saved fits into a batch of its own', async () => {
+test('publishes the largest event in a batch of its own', async () => {
   const { stream } = await made(3, 'x'.repeat(255 * 1024 - 400))
   const { publish, batches } = await topic()
   expect(await publish(stream)).toEqual({ batchItemFailures: [] })
   expect(sizesOf(batches)).toEqual([1, 1, 1])
 })
 
-test('where SNS takes some events only, the stream is read again from the first that it did not', async () => {
+test('reports the first record that SNS rejected', async () => {
   const { stream } = await made(12)
   const { publish, batches } = await topic(() => ['7', '3'])
   expect(await publish(stream)).toEqual({ batchItemFailures: [{ itemIdentifier: sequenceNumber(stream, 3) }] })
   expect(sizesOf(batches)).toEqual([10])
 })
 
-test('where SNS takes nothing, the stream is read again from there', async () => {
+test('reports the first record of a batch that failed', async () => {
   const { stream } = await made(12)
   let calls = 0
-  const { publish } = await topic(() => (++calls > 1 ? new Error('SNS is not well') : []))
+  const { publish } = await topic(() => (++calls > 1 ? new Error('SNS is unavailable') : []))
   expect(await publish(stream)).toEqual({ batchItemFailures: [{ itemIdentifier: sequenceNumber(stream, 10) }] })
 })
 
-test('each line of the log belongs to the trace of its event', async () => {
+test('logs each event in its own trace', async () => {
   const { stream } = await made(2)
   const { publish, batches } = await topic(() => ['1'])
   const lines = await captureLogs(() => publish(stream))
   const traces = batches.flat().map(({ Message = '' }) => JSON.parse(Message).traceparent.split('-')[1])
   expect(lines.map(({ message, traceId }) => [message, traceId])).toEqual([
     [`published ${EntityGrown.type}`, traces[0]],
-    [`not yet published ${EntityGrown.type}`, traces[1]],
+    [`SNS rejected ${EntityGrown.type}; Lambda retries it`, traces[1]],
   ])
 })

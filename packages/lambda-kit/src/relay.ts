@@ -5,7 +5,7 @@ import { clientTimeouts } from './aws-client.ts'
 import { log } from './log.ts'
 import { continueTrace, runInTrace } from './trace.ts'
 
-/** SNS takes 10 messages and 256 KiB a batch, attributes included. */
+/** The limits of an SNS batch: 10 messages, and 256 KiB with attributes. */
 const batchLimit = { entries: 10, bytes: 262_144 }
 
 interface OutboxEntry {
@@ -14,9 +14,17 @@ interface OutboxEntry {
 }
 
 /**
- * The outbox relay: publishes what a table's stream shows to have been committed, in the order of the stream. It tells
- * only events whose `subjectversion` is the image's version, so that no later write tells an old outbox again. What SNS
- * did not take is reported from the first such record on: Lambda calls again from there.
+ * The Lambda handler of a DynamoDB stream: publishes the outbox of each committed item to an SNS topic, in the order of
+ * the stream, at least once. An event whose `subjectversion` is not the version of the image is skipped, so that a
+ * later write never publishes an old outbox again. When SNS rejects events, the batch response names the first record
+ * of them, and Lambda retries from there.
+ *
+ * @example
+ * ```ts
+ * import { env, relay } from '@macromart/lambda-kit'
+ *
+ * export const handler = relay(env('TOPIC_ARN'))
+ * ```
  */
 export function relay(topicArn: string, sns = new SNSClient(clientTimeouts)) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
@@ -60,7 +68,7 @@ function chunksOf(entries: OutboxEntry[]): OutboxEntry[][] {
   return chunks
 }
 
-/** The sequence number of the first record that was not published whole, if any. */
+/** The sequence number of the first record with an unpublished event, if any. */
 async function publish(sns: SNSClient, topicArn: string, chunk: OutboxEntry[]): Promise<string | undefined> {
   try {
     const entries = chunk.map(entryOf)
@@ -71,7 +79,7 @@ async function publish(sns: SNSClient, topicArn: string, chunk: OutboxEntry[]): 
     for (const [index, { event }] of chunk.entries())
       runInTrace(continueTrace(event.traceparent), () =>
         failed.has(String(index))
-          ? log.warn('event.not_published', `not yet published ${event.type}`, {
+          ? log.warn('event.not_published', `SNS rejected ${event.type}; Lambda retries it`, {
               subject: event.subject,
               eventId: event.id,
             })
@@ -79,7 +87,7 @@ async function publish(sns: SNSClient, topicArn: string, chunk: OutboxEntry[]): 
       )
     return chunk.find((_, index) => failed.has(String(index)))?.sequenceNumber
   } catch (error) {
-    log.warn('relay.failed', 'SNS does not take events at the moment', { error })
+    log.warn('relay.failed', 'could not publish to SNS; Lambda retries the batch', { error })
     return chunk[0]?.sequenceNumber
   }
 }

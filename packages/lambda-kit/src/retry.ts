@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 
 /**
- * Contention passes within milliseconds, so it is retried in process before the caller gets a 503: up to `attempts` times, after a
- * random wait of up to 20 ms, doubling to 320 ms (full jitter), and so for four seconds at most, beside the calls.
+ * Repeats an attempt in process while `shouldRetry` holds for its outcome: `attempts` attempts in all, after a random
+ * wait of up to 20 ms, doubling to 320 ms (full jitter), at most four seconds of waiting. Returns the last outcome. An
+ * exception of `attempt` is thrown at once. For conflicts, which end within milliseconds.
  */
 export async function retryWhile<T>(
   shouldRetry: (outcome: T) => boolean,

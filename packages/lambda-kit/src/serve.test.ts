@@ -9,7 +9,7 @@ import { request, testSessions } from './testing/index.ts'
 import { currentTrace } from './trace.ts'
 
 const Thing = z.object({ id: z.string(), kind: z.enum(['big', 'small']) })
-const Taken = refusal('thing.taken', 409, 'It is taken')
+const Taken = refusal('thing.taken', 409, 'The name is taken')
 const things = api('things', {
   read: get('/:thingId', { summary: '', auth: 'public', returns: Thing, refuses: [Taken] }),
   mine: get('/mine/:thingId', { summary: '', auth: 'user', returns: Thing }),
@@ -26,7 +26,7 @@ const things = api('things', {
 const sessions = await testSessions()
 type Read = Handlers<typeof things>['read']
 
-/** The macrofunction of things, which reads as the test says. */
+/** A macrofunction of things, with the given handler for `read`. */
 const app = (read: Read = ({ params }) => ({ id: params.thingId, kind: 'big' })) =>
   serve(things, sessions.authenticate, {
     read,
@@ -34,16 +34,16 @@ const app = (read: Read = ({ params }) => ({ id: params.thingId, kind: 'big' }))
     make: () => ({ id: 'new', kind: 'big' }),
   })
 
-/** A thing of a kind that the contract does not know, as only broken code makes it. */
+/** A thing whose kind is not in the contract. */
 const broken = (id: string) => ({ id, kind: 'huge' }) as unknown as z.infer<typeof Thing>
 
-test('the answer of a handler is answered as JSON, with the status of the contract', async () => {
+test('answers the result of a handler as JSON with the status of the contract', async () => {
   expect(await request(app(), 'GET /api/things/a')).toMatchObject({ status: 200, body: { id: 'a', kind: 'big' } })
   expect(await request(app(), 'POST /api/things', { body: {} })).toMatchObject({ status: 201, body: { id: 'new' } })
 })
 
 test.each(['/api/things/no/such/place', '/api/thingsx', '//api/things/a'] as const)(
-  'there is nothing at %s, in the same trace',
+  'answers 404 at %s in the trace of the request',
   async (path) => {
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
     const traceparent = `00-${traceId}-00f067aa0ba902b7-01`
@@ -55,12 +55,12 @@ test.each(['/api/things/no/such/place', '/api/thingsx', '//api/things/a'] as con
   },
 )
 
-test('headers follow from the answer', async () => {
+test('computes headers from the response', async () => {
   const { headers } = await request(app(), 'POST /api/things', { body: {} })
   expect(headers.get('location')).toBe('/api/things/new')
 })
 
-test('what the contract does not name never leaves', async () => {
+test('removes fields that the contract does not name', async () => {
   const thing = { id: 'a', kind: 'big' as const, passwordHash: 'x' }
   expect(
     (
@@ -72,7 +72,7 @@ test('what the contract does not name never leaves', async () => {
   ).toEqual({ id: 'a', kind: 'big' })
 })
 
-test('an answer that breaks its contract is an opaque 500, and is logged', async () => {
+test('answers an opaque 500 when the response breaks the contract, and logs it', async () => {
   const lines = await captureLogs(async () => {
     const { status, body } = await request(
       app(() => broken('a')),
@@ -84,7 +84,7 @@ test('an answer that breaks its contract is an opaque 500, and is logged', async
   expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', message: 'unexpected failure' }))
 })
 
-test('public keys that cannot be fetched are a 503, never a 401', async () => {
+test('answers 503, not 401, when the public keys cannot be fetched', async () => {
   const unreachable = serve(things, () => Promise.reject(new KeysUnavailable('no keys')), {
     read: ({ caller }) => ({ id: String(caller), kind: 'big' }),
     mine: () => ({ id: 'a', kind: 'big' }),
@@ -92,7 +92,7 @@ test('public keys that cannot be fetched are a 503, never a 401', async () => {
   })
   await captureLogs(async () => {
     expect((await request(unreachable, 'GET /api/things/mine/a', { token: 'x' })).status).toBe(503)
-    // Anyone may ask here, so nobody has to know who it is.
+    // A public endpoint needs no verified caller.
     expect(await request(unreachable, 'GET /api/things/a', { token: 'x' })).toMatchObject({
       status: 200,
       body: { id: 'undefined' },
@@ -100,7 +100,7 @@ test('public keys that cannot be fetched are a 503, never a 401', async () => {
   })
 })
 
-test('where there is nothing, a problem says so', async () => {
+test('answers unknown paths and methods with a problem', async () => {
   for (const target of ['GET /api/things/a/b/c', 'DELETE /api/things/a', 'GET /elsewhere'] as const) {
     const { status, headers, body } = await request(app(), target)
     expect([status, headers.get('content-type'), body.code]).toEqual([
@@ -111,11 +111,11 @@ test('where there is nothing, a problem says so', async () => {
   }
 })
 
-test('every macrofunction says that it is well', async () => {
+test('answers the health check', async () => {
   expect(await request(app(), 'GET /api/things/health')).toMatchObject({ status: 200, body: { status: 'ok' } })
 })
 
-test('security headers are on every answer, good or bad', async () => {
+test('sends security headers with every response', async () => {
   for (const target of ['GET /api/things/a', 'GET /api/things/mine/a', 'GET /api/things/health'] as const) {
     const { headers } = await request(app(), target)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -123,13 +123,13 @@ test('security headers are on every answer, good or bad', async () => {
   }
 })
 
-test('what is for somebody is not kept by caches', async () => {
+test('forbids caching of responses to a session and to a POST', async () => {
   const { token } = await sessions.signIn('customer')
   expect((await request(app(), 'GET /api/things/mine/a', { token })).headers.get('cache-control')).toBe('no-store')
   expect((await request(app(), 'POST /api/things', { body: {} })).headers.get('cache-control')).toBe('no-store')
 })
 
-test('the trace of the caller goes on, in a span of our own', async () => {
+test('continues the trace of the caller in a new span', async () => {
   const [traceId, spanId] = ['a'.repeat(32), 'b'.repeat(16)]
   let inside: string | undefined
   const traced = app(({ params }) => {
@@ -143,7 +143,7 @@ test('the trace of the caller goes on, in a span of our own', async () => {
   expect(headers.get('traceparent')).toMatch(new RegExp(`^00-${traceId}-(?!${spanId})[0-9a-f]{16}-01$`))
 })
 
-test('without a trace, or with a malformed one, a new one begins, and problems name it', async () => {
+test('starts a new trace without a valid traceparent, and names it in problems', async () => {
   for (const sent of [{}, { traceparent: 'nonsense' }]) {
     const { headers, body } = await request(
       app(() => Taken('No.')),
@@ -154,7 +154,7 @@ test('without a trace, or with a malformed one, a new one begins, and problems n
   }
 })
 
-test('a request is one line in the log, without its token', async () => {
+test('logs one line for each request, without its token', async () => {
   const { token } = await sessions.signIn('customer')
   const lines = await captureLogs(() => request(app(), 'GET /api/things/mine/a?no=1', { token }))
   expect(lines).toHaveLength(1)
@@ -168,14 +168,14 @@ test('a request is one line in the log, without its token', async () => {
 test.each([
   ['api/things/thg_01kbwyr3dre6r8ysm0x0b3kc5n', 'GET /api/things/thg_01kbwyr3dre6r8ysm0x0b3kc5n 200'],
   ['api/things/crt%5F01kbwyr3dre6r8ysm0x0b3kc5n', 'GET /api/things/crt_…b3kc5n 200'],
-  ['api/things/somebody@example.com', 'GET /api/things/:thingId 200'],
+  ['api/things/ada@example.com', 'GET /api/things/:thingId 200'],
   ['api/things/a/b/eyJhbGciOiJub25lIn0', 'GET /* 404'],
-])('of the path %s the log holds no more than the route and ids: %s', async (path, expected) => {
+])('logs only the route and ids of the path %s: %s', async (path, expected) => {
   const [line] = await captureLogs(() => request(app(), `GET /${path}`))
   expect(line?.message).toBe(expected)
 })
 
-test('a handler that does not match its contract does not compile', () => {
+test('rejects handlers that do not match the contract, when compiled', () => {
   const read = (): z.infer<typeof Thing> => ({ id: 'a', kind: 'big' })
   const [mine, make] = [read, read]
   const misuses = () => [
@@ -183,17 +183,17 @@ test('a handler that does not match its contract does not compile', () => {
     serve(things, sessions.authenticate, { read, mine }),
     // @ts-expect-error there is no such operation
     serve(things, sessions.authenticate, { read, mine, make, more: read }),
-    // @ts-expect-error the contract knows no such kind
+    // @ts-expect-error the kind is not in the contract
     serve(things, sessions.authenticate, { read, mine, make: () => ({ id: 'a', kind: 'huge' }) }),
-    // @ts-expect-error making lists no refusal
+    // @ts-expect-error the endpoint lists no refusal
     serve(things, sessions.authenticate, { read, mine, make: () => Taken('No.') }),
     // @ts-expect-error the path has no such parameter
     serve(things, sessions.authenticate, { read: ({ params }) => ({ id: params.other, kind: 'big' }), mine, make }),
-    // @ts-expect-error anyone may be nobody
+    // @ts-expect-error a public endpoint may have no caller
     serve(things, sessions.authenticate, { read: ({ caller }) => ({ id: caller.id, kind: 'big' }), mine, make }),
-    // @ts-expect-error reading has no body
+    // @ts-expect-error the endpoint has no body
     serve(things, sessions.authenticate, { read: ({ body }) => body, mine, make }),
-    // What is signed in is somebody, and literals stay literal.
+    // A signed-in endpoint always has a caller, and literals stay literal.
     serve(things, sessions.authenticate, {
       read,
       mine: async ({ caller }) => ({ id: caller.id, kind: 'small' }),

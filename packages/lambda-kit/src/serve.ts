@@ -11,12 +11,13 @@ import { readRequest } from './read-request.ts'
 import { traceMiddleware } from './trace-middleware.ts'
 import { isTransient } from './unavailable.ts'
 
-/** What a handler is given: what the contract names, validated, and who calls. */
+/** The argument of a handler: the parts that the contract names, validated, the caller and the headers. */
 export type RequestOf<E extends Endpoint> = EndpointInput<E> & {
   readonly caller: E['auth'] extends 'public' ? Caller | undefined : Caller
   readonly headers: Headers
 }
 
+/** One handler for each operation of a contract. */
 export type Handlers<A extends Api> = {
   readonly [Name in keyof A['endpoints']]: (
     request: RequestOf<A['endpoints'][Name]>,
@@ -28,14 +29,39 @@ type AnyHandler = (request: Record<string, unknown>) => unknown
 const bodyLimitBytes = 64 * 1024
 
 /**
- * The HTTP edge of a macrofunction: a Hono app with one route for each endpoint of the contract. Whatever nobody should
- * have to remember happens here, for every endpoint alike: authentication, validation of path, query, body and answer,
- * the idempotency key, problem details, traces, security headers and a body limit.
+ * The HTTP edge of a macrofunction: a Hono app with one route for each endpoint of a contract, and `/health`. Every
+ * endpoint gets authentication, validation of path, query, body (at most 64 KiB) and response, the idempotency key,
+ * `If-Match` (RFC 9110), problem details (RFC 9457), traces (W3C Trace Context) and security headers. A handler returns
+ * the response body or a refusal; `Unavailable` and transient AWS errors become 503, any other exception an opaque 500
+ * with a log line.
+ *
+ * @example
+ * ```ts
+ * import { api, get } from '@macromart/contract-kit'
+ * import { refusal } from '@macromart/kernel'
+ * import { authenticator, env, handle, remoteKeys, serve } from '@macromart/lambda-kit'
+ * import * as z from 'zod'
+ *
+ * const NotFound = refusal('parcel.not-found', 404, 'Parcel not found')
+ * const Parcel = z.object({ id: z.string(), ownerId: z.string() })
+ * const parcelsApi = api('parcels', {
+ *   getParcel: get('/:parcelId', { summary: 'Get a parcel', auth: 'user', returns: Parcel, refuses: [NotFound] }),
+ * })
+ * declare const parcels: { get(id: string): Promise<z.infer<typeof Parcel> | undefined> }
+ *
+ * const app = serve(parcelsApi, authenticator(remoteKeys(env('JWKS_URL')), env('STAGE')), {
+ *   async getParcel({ params, caller }) {
+ *     const parcel = await parcels.get(params.parcelId)
+ *     return parcel?.ownerId === caller.id ? parcel : NotFound('No parcel of yours has this id.')
+ *   },
+ * })
+ * export const handler = handle(app)
+ * ```
  */
 export function serve<A extends Api>(contract: A, authenticate: Authenticate, handlers: NoInfer<Handlers<A>>): Hono {
-  // Hono's smallest preset: its router is slower with hundreds of routes, and ready sooner with ten.
+  // The smallest preset of Hono: its router starts faster, and is slower only with hundreds of routes.
   const root = new Hono()
-  // For whatever comes: the edge sends /api/ordersx to orders, too.
+  // On the root, not below the base path: the edge routes /api/ordersx to orders, too.
   root.use(traceMiddleware)
   root.use(secureHeaders())
   root.use(bodyLimit({ maxSize: bodyLimitBytes, onError: tooLarge }))
@@ -53,7 +79,7 @@ export function serve<A extends Api>(contract: A, authenticate: Authenticate, ha
   return app
 }
 
-/** Throws where the answer breaks the contract: better a 500 than a promise broken in silence. */
+/** Throws when the response breaks the contract: a logged 500 is better than an invalid response. */
 function successResponse(endpoint: Endpoint, result: unknown): Response {
   const body = endpoint.returns.parse(result)
   const headers = endpoint.headers?.(body as never)
@@ -62,23 +88,26 @@ function successResponse(endpoint: Endpoint, result: unknown): Response {
 }
 
 const tooLarge = () =>
-  problem({ status: 413, code: 'request.too-large', title: 'Too large', detail: 'A request may have 64 KiB.' })
+  problem({ status: 413, code: 'request.too-large', title: 'Request body too large', detail: 'The limit is 64 KiB.' })
 
-/** One place that turns every failure into an answer: what the caller may read, and everything else, opaque. */
+/** Maps every exception to a response: rejections that the caller may read, and an opaque problem for all others. */
 function errorResponse(error: Error): Response {
   if (error instanceof BadRequest) return problem(error.details, error.headers)
   if (error instanceof BadCursor)
-    return errorResponse(badRequest([{ path: 'query.cursor', message: 'is not one of ours' }]))
+    return errorResponse(badRequest([{ path: 'query.cursor', message: 'is not a cursor of this list' }]))
   if (isTransient(error)) {
     log.warn('request.unavailable', error.message, { error })
-    const detail = 'Something this depends on does not answer at the moment.'
-    return problem({ status: 503, code: 'request.unavailable', title: 'Try again', detail }, { 'retry-after': '1' })
+    const detail = 'A service that this request depends on is unavailable. Try again later.'
+    return problem(
+      { status: 503, code: 'request.unavailable', title: 'Service unavailable', detail },
+      { 'retry-after': '1' },
+    )
   }
   log.error('request.failed', 'unexpected failure', { error })
   return problem({
     status: 500,
     code: 'request.failed',
-    title: 'Something went wrong',
-    detail: 'It is not your fault.',
+    title: 'Internal server error',
+    detail: 'An unexpected error occurred. The log contains the error under this traceId.',
   })
 }

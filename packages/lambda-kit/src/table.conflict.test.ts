@@ -4,11 +4,11 @@ import { table } from './table.ts'
 import { callsDuring } from './testing/capture.ts'
 import { grow, type TestEntity, testEntities, testEntity } from './testing/test-entities.ts'
 
-test('a change that had to wait decides upon what there is then, not upon what overtook it', async () => {
+test('reads again after the back-off before it decides', async () => {
   const { store, raw } = await testEntities()
   const other = table<TestEntity>({ name: raw.name, source: '/things', client: raw.client, key: { kind: 'thing' } })
   await other.save({ next: testEntity('a'), events: [] })
-  // Somebody is faster, and faster again while it waits.
+  // Another writer commits before the write, and again during the back-off.
   let overtakings = 0
   store.client.middlewareStack.add(
     (next, { commandName }) =>
@@ -32,7 +32,7 @@ test('a change that had to wait decides upon what there is then, not upon what o
   expect(await store.get('a')).toMatchObject({ version: 4 })
 })
 
-test('a change from a known state is one call, and where that was overtaken decides upon what is read again', async () => {
+test('changes from a known state in one call, and reads again on a conflict', async () => {
   const { store, raw } = await testEntities()
   const known = testEntity('a')
   const calls = await callsDuring(store.client, async () => {
@@ -54,7 +54,7 @@ test('a change from a known state is one call, and where that was overtaken deci
   expect((await raw.stream()).Records).toHaveLength(3)
 })
 
-test('a change from a known state that changes nothing returns that state, without a call', async () => {
+test('returns the known state without a call when nothing changes', async () => {
   const { store } = await testEntities()
   const known = testEntity('a', { version: 7 })
   const calls = await callsDuring(store.client, async () => {
@@ -63,7 +63,7 @@ test('a change from a known state that changes nothing returns that state, witho
   expect(calls).toEqual([])
 })
 
-test('a change from a known state says so where the item is gone', async () => {
+test('throws when the item of a known state was deleted', async () => {
   const { store } = await testEntities()
-  await expect(store.changeFrom(testEntity('a'), grow)).rejects.toThrow('a was there and is gone')
+  await expect(store.changeFrom(testEntity('a'), grow)).rejects.toThrow('a was deleted after it was read')
 })

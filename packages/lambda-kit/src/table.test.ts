@@ -10,7 +10,7 @@ const conflict: Fault = { command: 'PutItem', when: 'before', error: 'Transactio
 const lostAnswer: Fault = { command: 'PutItem', when: 'after', error: 'TimeoutError' }
 const TooLarge = refusal('thing.too-large', 422, 'It is too large')
 
-test('what is saved is read back, and nothing else with it', async () => {
+test('reads back exactly the saved state', async () => {
   const { store } = await testEntities()
   const state = testEntity('a', { note: undefined, size: 12 })
   expect(await store.get('a')).toBeUndefined()
@@ -18,7 +18,7 @@ test('what is saved is read back, and nothing else with it', async () => {
   expect(await store.get('a')).toEqual(testEntity('a', { size: 12 }))
 })
 
-test('state and news are one item: its key, its indexes and its outbox beside its state', async () => {
+test('stores state, key, index attributes and outbox in one item', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('a', { size: 12 }), events: [EntityGrown({ size: 12 })] })
   const { Item } = await raw.client.send(new GetCommand({ TableName: raw.name, Key: { id: 'a', kind: 'thing' } }))
@@ -38,7 +38,7 @@ test('state and news are one item: its key, its indexes and its outbox beside it
   ])
 })
 
-test('a change without news removes the news of the one before', async () => {
+test('removes the outbox when a change has no events', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('a', { size: 12 }), events: [EntityGrown({ size: 12 })] })
   await store.change('a', (before) => ({ next: { ...before, version: 2, size: 1 }, events: [] }))
@@ -47,14 +47,14 @@ test('a change without news removes the news of the one before', async () => {
   expect(Item).not.toHaveProperty('sizeClass')
 })
 
-test('the first version is saved only where nothing is, and says what is there', async () => {
+test('saves version 1 only when no item exists, and returns the existing item', async () => {
   const { store } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
   const again = await store.save({ next: testEntity('a', { size: 2 }), events: [] })
   expect(again).toEqual({ saved: false, current: testEntity('a') })
 })
 
-test('a later version is saved only upon the one before', async () => {
+test('saves a later version only over the version before it', async () => {
   const { store } = await testEntities()
   expect(await store.save({ next: testEntity('a', { version: 2 }), events: [] })).toEqual({
     saved: false,
@@ -68,14 +68,14 @@ test('a later version is saved only upon the one before', async () => {
   expect(await store.save(grow(testEntity('a')))).toMatchObject({ saved: true })
 })
 
-test('changes made at once are all kept, each upon the other', async () => {
+test('keeps all concurrent changes', async () => {
   const { store } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
   await Promise.all(Array.from({ length: 6 }, () => store.change('a', grow)))
   expect(await store.get('a')).toEqual(testEntity('a', { version: 7, size: 7 }))
 })
 
-test('a change decides again upon what somebody faster left', async () => {
+test('decides again after a conflict', async () => {
   const { store } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
   const seen: number[] = []
@@ -88,7 +88,7 @@ test('a change decides again upon what somebody faster left', async () => {
   expect(await store.get('a')).toMatchObject({ size: 3 })
 })
 
-test('a change of what is not there is undefined; an upsert begins it', async () => {
+test('returns undefined for a change of an unknown id; upsert creates the item', async () => {
   const { store } = await testEntities()
   expect(await store.change('a', grow)).toBeUndefined()
   expect(await store.upsert('a', (before) => (before ? grow(before) : { next: testEntity('a'), events: [] }))).toEqual(
@@ -99,7 +99,7 @@ test('a change of what is not there is undefined; an upsert begins it', async ()
   })
 })
 
-test('a decision that changes nothing writes nothing, and one that refuses is handed on', async () => {
+test('writes nothing for an unchanged state or a refusal', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
   expect(await store.change('a', unchanged)).toEqual(testEntity('a'))
@@ -107,18 +107,18 @@ test('a decision that changes nothing writes nothing, and one that refuses is ha
   expect((await raw.stream()).Records).toHaveLength(1)
 })
 
-test('a decision that skips a version is a mistake in the code', async () => {
+test('throws when a decision does not increase the version by one', async () => {
   const { store } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
-  await expect(store.change('a', (before) => ({ next: before, events: [] }))).rejects.toThrow('up by one version')
+  await expect(store.change('a', (before) => ({ next: before, events: [] }))).rejects.toThrow('must increase by one')
 })
 
-test('a write whose answer was lost is recognised as ours', async () => {
+test('detects its own write after a lost response', async () => {
   const { store } = await testEntities([lostAnswer])
   expect(await store.save({ next: testEntity('a'), events: [] })).toMatchObject({ saved: true })
 })
 
-test('a change whose answer was lost is made once', async () => {
+test('changes once when a response is lost', async () => {
   const faults: Fault[] = []
   const { store } = await testEntities(faults)
   await store.save({ next: testEntity('a'), events: [] })
@@ -132,18 +132,18 @@ test('a change whose answer was lost is made once', async () => {
   expect([decisions, await store.get('a')]).toEqual([1, testEntity('a', { version: 2, size: 2 })])
 })
 
-test('a conflict with a transaction is tried again in process', async () => {
+test('retries a conflict with a transaction in process', async () => {
   const { store } = await testEntities([conflict, conflict, conflict])
   expect(await store.save({ next: testEntity('a'), events: [] })).toMatchObject({ saved: true })
 })
 
-test('contention that does not end is unavailable, not refused', async () => {
+test('throws Unavailable when transaction conflicts outlast the retries', async () => {
   const { store } = await testEntities(Array.from({ length: 16 }, () => conflict))
   await expect(store.save({ next: testEntity('a'), events: [] })).rejects.toBeInstanceOf(Unavailable)
   expect(await store.get('a')).toBeUndefined()
 })
 
-test('an item that changes faster than it can be decided upon is unavailable', async () => {
+test('throws Unavailable when write conflicts outlast the retries', async () => {
   const { store } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
   const overtaken = store.change('a', async (before) => {
@@ -153,14 +153,14 @@ test('an item that changes faster than it can be decided upon is unavailable', a
   await expect(overtaken).rejects.toBeInstanceOf(Unavailable)
 })
 
-test('an event too large for SNS is refused before anything is written', async () => {
+test('throws EventTooLarge before it writes', async () => {
   const { store } = await testEntities()
   const events = [EntityGrown({ size: 1, text: 'ä'.repeat(130 * 1024) })]
   await expect(store.save({ next: testEntity('a'), events })).rejects.toBeInstanceOf(EventTooLarge)
   expect(await store.get('a')).toBeUndefined()
 })
 
-test('a state can be told again in its version, and changes nothing', async () => {
+test('republishes events with the same version and state', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
   for (const _ of [1, 2]) await store.republish(testEntity('a'), [EntityGrown({ size: 1 })])
@@ -170,7 +170,7 @@ test('a state can be told again in its version, and changes nothing', async () =
   expect(JSON.parse(outboxes[2] ?? '')).toMatchObject([{ subject: 'a', subjectversion: 1 }])
 })
 
-test('a state that has changed meanwhile is not told again, for its change was', async () => {
+test('does not republish a state that has changed since', async () => {
   const { store, raw } = await testEntities()
   await store.save({ next: testEntity('a'), events: [] })
   await store.change('a', grow)
@@ -179,7 +179,7 @@ test('a state that has changed meanwhile is not told again, for its change was',
   expect((await raw.stream()).Records).toHaveLength(2)
 })
 
-test('telling again survives a conflict, and telling nothing is nothing', async () => {
+test('retries a republication on conflict, and writes nothing without events', async () => {
   const { store, raw } = await testEntities([{ ...conflict, command: 'UpdateItem' }])
   await store.save({ next: testEntity('a'), events: [] })
   await store.republish(testEntity('a'), [EntityGrown({ size: 1 })])

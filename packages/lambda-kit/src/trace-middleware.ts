@@ -3,7 +3,10 @@ import { routePath } from 'hono/route'
 import { log } from './log.ts'
 import { continueTrace, currentTraceparent, runInTrace } from './trace.ts'
 
-/** Every request belongs to a trace (W3C Trace Context), which its answer names, and leaves one line in the log. */
+/**
+ * Hono middleware: runs each request in the trace of its `traceparent` (W3C Trace Context) or in a new one, returns the
+ * `traceparent`, and logs one line with method, route, status and milliseconds.
+ */
 export const traceMiddleware: MiddlewareHandler = async (context, next) => {
   const started = performance.now()
   await runInTrace(continueTrace(context.req.header('traceparent')), async () => {
@@ -16,7 +19,9 @@ export const traceMiddleware: MiddlewareHandler = async (context, next) => {
 
 const isId = (text: string) => /^[a-z]+_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text)
 
-/** The route that answered, with the ids in it. Whatever else a caller has put into the path may be nobody's business. */
+/**
+ * The route, with ids filled in. Other parameters stay placeholders: a caller may have put personal data into the path.
+ */
 const routeOf = (context: Context) =>
   routePath(context, -1).replace(/:(\w+)(\{[^}]*\})?\??/g, (_, name: string) => {
     const value = context.req.param(name) ?? ''

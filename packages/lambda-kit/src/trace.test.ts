@@ -5,38 +5,38 @@ import { continueTrace, currentTrace, currentTraceparent, runInTrace } from './t
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 const spanId = '00f067aa0ba902b7'
 
-test('a trace goes on under its id, in a span of its own', () => {
+test('continues a trace in a new span', () => {
   const trace = continueTrace(`00-${traceId}-${spanId}-01`)
   expect(trace).toMatchObject({ traceId, sampled: true })
   expect(trace.spanId).toMatch(/^(?!00f067aa0ba902b7)[0-9a-f]{16}$/)
 })
 
-test('whether a trace is recorded is passed on', () => {
+test('passes the sampled flag on', () => {
   expect(continueTrace(`00-${traceId}-${spanId}-00`).sampled).toBe(false)
   expect(runInTrace(continueTrace(`00-${traceId}-${spanId}-00`), currentTraceparent)).toMatch(/-00$/)
 })
 
-test('a later version may say more than we understand', () => {
+test('accepts additional fields of a later version', () => {
   expect(continueTrace(`cc-${traceId}-${spanId}-01-what-the-future-holds`).traceId).toBe(traceId)
 })
 
 test.each([
-  ['nothing', undefined],
+  ['no header', undefined],
   ['an empty header', ''],
   ['the forbidden version', `ff-${traceId}-${spanId}-01`],
   ['a trace id of zeros', `00-${'0'.repeat(32)}-${spanId}-01`],
   ['a span id of zeros', `00-${traceId}-${'0'.repeat(16)}-01`],
   ['capitals', `00-${traceId.toUpperCase()}-${spanId}-01`],
-  ['more than version 00 has', `00-${traceId}-${spanId}-01-more`],
-  ['a header cut short', `00-${traceId}-${spanId}`],
-  ['a header that runs on', `00-${traceId}-${spanId}-011`],
-])('%s begins a new trace', (_, header) => {
+  ['additional fields in version 00', `00-${traceId}-${spanId}-01-more`],
+  ['a truncated header', `00-${traceId}-${spanId}`],
+  ['a header with an extra digit', `00-${traceId}-${spanId}-011`],
+])('starts a new trace for %s', (_, header) => {
   const trace = continueTrace(header)
   expect(trace.traceId).toMatch(/^[0-9a-f]{32}$/)
   expect(trace.traceId).not.toBe(traceId)
 })
 
-test('work stays in its trace, whatever it awaits and whatever runs beside it', async () => {
+test('keeps concurrent work in its own trace', async () => {
   const one = continueTrace(undefined)
   const two = continueTrace(undefined)
   const work = async () => {
@@ -50,6 +50,6 @@ test('work stays in its trace, whatever it awaits and whatever runs beside it', 
   ])
 })
 
-test('what is told outside of any trace begins one', () => {
+test('returns a new traceparent outside a trace', () => {
   expect(currentTraceparent()).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/)
 })

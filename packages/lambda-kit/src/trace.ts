@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 
-/** Where the present work belongs, by W3C Trace Context (https://www.w3.org/TR/trace-context/). */
+/** A position in a trace, as W3C Trace Context defines it (https://www.w3.org/TR/trace-context/). */
 export interface Trace {
   traceId: string
   spanId: string
@@ -9,10 +9,10 @@ export interface Trace {
 }
 
 const current = new AsyncLocalStorage<Trace>()
-/** Version 00 ends after the flags, later ones may say more, and ff is none. An id of zeros is none either. */
+/** Version 00 ends after the flags, later versions may append fields, and ff is invalid. An id of zeros is invalid. */
 const traceparent = /^(?!ff|00.{53}.)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:-|$)/
 
-/** The trace that a `traceparent` continues, in a span of its own; a new trace where there is none, or a malformed one. */
+/** Continues the trace of a `traceparent` in a new span. Starts a new trace when the header is missing or malformed. */
 export function continueTrace(header: string | null | undefined): Trace {
   const [, traceId, flags] = header?.match(traceparent) ?? []
   return {
@@ -22,13 +22,13 @@ export function continueTrace(header: string | null | undefined): Trace {
   }
 }
 
-/** Runs the work, and all that it awaits, inside this trace. */
+/** Runs a function, and all asynchronous work that it starts, inside a trace. */
 export const runInTrace = <T>(trace: Trace, work: () => T): T => current.run(trace, work)
 
-/** The trace that the present work belongs to. */
+/** The trace of the current asynchronous context. */
 export const currentTrace = (): Trace | undefined => current.getStore()
 
-/** How the present work names itself to what it calls or tells; a new trace outside of one. */
+/** The `traceparent` (W3C Trace Context) to send with calls and events: of the current trace, or of a new one. */
 export function currentTraceparent(): string {
   const { traceId, spanId, sampled } = currentTrace() ?? continueTrace(undefined)
   return `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`

@@ -13,7 +13,7 @@ async function stocked(...kept: TestEntity[]) {
   return { store, raw, faults }
 }
 
-test('several items change together, with the news on one of them', async () => {
+test('commits several writes with the events of one of them', async () => {
   const { store } = await stocked(testEntity('a'), testEntity('b', { size: 5 }))
   const writes = [
     putWrite(store, grow(testEntity('a'))),
@@ -26,7 +26,7 @@ test('several items change together, with the news on one of them', async () => 
   expect(await store.get('c')).toEqual(testEntity('c'))
 })
 
-test('what is counted tells no news: that of an earlier change is removed', async () => {
+test('removes the outbox when it increments', async () => {
   const { store, raw } = await stocked(testEntity('b'))
   await transact(store, [incrementWrite(store, 'b', { size: 1 })])
   const images = (await raw.stream()).Records.map(({ dynamodb }) => dynamodb?.NewImage)
@@ -36,7 +36,7 @@ test('what is counted tells no news: that of an earlier change is removed', asyn
   ])
 })
 
-test('where one is refused none happens, and what refused is told', async () => {
+test('commits nothing when a condition fails, and returns the item that it found', async () => {
   const { store } = await stocked(testEntity('a'), testEntity('b', { size: 5 }))
   const writes = [putWrite(store, grow(testEntity('a'))), incrementWrite(store, 'b', { size: -6 }, { size: 6 })]
   const outcome = await transact(store, writes)
@@ -47,13 +47,13 @@ test('where one is refused none happens, and what refused is told', async () => 
   expect(await store.get('a')).toEqual(testEntity('a'))
 })
 
-test('counting needs something to count upon', async () => {
+test('fails to increment an item that does not exist', async () => {
   const { store } = await stocked()
   const outcome = await transact(store, [incrementWrite(store, 'nothing', { size: 1 })])
   expect(outcome).toEqual({ committed: false, refused: [{ current: undefined }] })
 })
 
-test('a save in a transaction keeps the terms of any save', async () => {
+test('applies the version condition of a save in a transaction', async () => {
   const { store } = await stocked(testEntity('a'))
   expect(await transact(store, [putWrite(store, { next: testEntity('a'), events: [] })])).toMatchObject({
     committed: false,
@@ -62,7 +62,7 @@ test('a save in a transaction keeps the terms of any save', async () => {
   expect(await transact(store, [putWrite(store, skipping)])).toMatchObject({ committed: false })
 })
 
-test('counts made at once add up', async () => {
+test('adds up concurrent increments', async () => {
   const { store } = await stocked(testEntity('a'), testEntity('b', { size: 100 }))
   const moves = Array.from({ length: 8 }, () =>
     transact(store, [incrementWrite(store, 'a', { size: 1 }), incrementWrite(store, 'b', { size: -1 }, { size: 1 })]),
@@ -71,7 +71,7 @@ test('counts made at once add up', async () => {
   expect([await store.get('a'), await store.get('b')]).toMatchObject([{ size: 9 }, { size: 92 }])
 })
 
-test('a conflict is tried again in process, until it does not end', async () => {
+test('retries conflicts in process, then throws Unavailable', async () => {
   const { store, faults } = await stocked(testEntity('a'))
   faults.push(cancelled, cancelled)
   expect(await transact(store, [incrementWrite(store, 'a', { size: 1 })])).toEqual({ committed: true })
@@ -79,22 +79,22 @@ test('a conflict is tried again in process, until it does not end', async () => 
   await expect(transact(store, [incrementWrite(store, 'a', { size: 1 })])).rejects.toBeInstanceOf(Unavailable)
 })
 
-test('a transaction whose answer was lost happens once', async () => {
+test('commits once when a response is lost', async () => {
   const { store, faults } = await stocked(testEntity('a'))
   faults.push({ command: 'TransactWriteItems', when: 'after', error: 'TimeoutError' })
   expect(await transact(store, [incrementWrite(store, 'a', { size: 1 })])).toEqual({ committed: true })
   expect(await store.get('a')).toMatchObject({ size: 2, version: 2 })
 })
 
-test('a transaction that is still under way when it is tried again is ours', async () => {
+test('retries while its own earlier attempt is in progress', async () => {
   const { store, faults } = await stocked()
   const underWay: Fault = { command: 'TransactWriteItems', when: 'after', error: 'TransactionInProgressException' }
-  // More often than the SDK tries by itself.
+  // More faults than the SDK has attempts.
   faults.push(underWay, underWay, underWay, underWay)
   expect(await transact(store, [putWrite(store, { next: testEntity('a'), events: [] })])).toEqual({ committed: true })
 })
 
-test('any other failure is thrown', async () => {
+test('throws any other error', async () => {
   const { store } = await stocked()
   const elsewhere = { Delete: { TableName: 'nowhere', Key: { id: 'a' } } }
   await expect(transact(store, [elsewhere])).rejects.toMatchObject({ name: 'ResourceNotFoundException' })

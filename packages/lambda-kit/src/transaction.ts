@@ -7,14 +7,18 @@ import { retryWhile } from './retry.ts'
 import type { Table } from './table.ts'
 import { Unavailable } from './unavailable.ts'
 
+/** One write of a transaction, made by `putWrite` or `incrementWrite`. */
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
-/** All writes happened, or none: then, for each, whether it was refused and the item that refused it. */
+/**
+ * All writes are committed, or none. Then `refused` has, for each write, the item that its condition found, or
+ * undefined.
+ */
 export type TransactionOutcome =
   | { committed: true }
   | { committed: false; refused: ({ current: Item | undefined } | undefined)[] }
 
-/** Keeps a decision as part of a transaction, on the terms of `Table.save`. */
+/** A write that commits a decision in a transaction, with the condition of `Table.save`. Throws `EventTooLarge`. */
 export function putWrite<State extends Stored>(table: Table<State>, decision: Decision<State>): Write {
   const first = decision.next.version === 1
   return {
@@ -29,8 +33,9 @@ export function putWrite<State extends Stored>(table: Table<State>, decision: De
 }
 
 /**
- * Adds to an item's counters as part of a transaction, without reading it: only where it is there and has at least so
- * much. It tells no news, so what an earlier change told is removed.
+ * A write that adds to counters of an item without reading it: `changes` by attribute name, negative to subtract. Its
+ * condition: the item exists, and each counter in `atLeast` is at least that large before. The version increases by 1.
+ * The outbox of an earlier change is removed, because the write publishes no event.
  */
 export function incrementWrite(
   table: { readonly name: string; readonly layout: { readonly key?: Item } },
@@ -59,9 +64,27 @@ export function incrementWrite(
 }
 
 /**
- * Carries out up to 100 writes, all or none: one call, two write units for each. Conflicts with other transactions are
- * tried again in process; throws `Unavailable` when they do not end. All tries are one request to DynamoDB: it commits
- * once, and one that was under way already is not taken for somebody else's.
+ * Commits up to 100 writes, all or none: one call, two write units for each item (1 KB). Conflicts with other
+ * transactions are retried in process; throws `Unavailable` when they outlast the retries. All attempts share one
+ * `ClientRequestToken`, so the transaction commits once even when a response is lost.
+ *
+ * @example
+ * ```ts
+ * import { incrementWrite, putWrite, type Stored, type Table, transact } from '@macromart/lambda-kit'
+ *
+ * interface Reservation extends Stored { readonly quantity: number }
+ * declare const reservations: Table<Reservation>
+ * declare const stock: Table<Stored>
+ *
+ * export async function reserve(productId: string, reservation: Reservation) {
+ *   const { quantity } = reservation
+ *   const outcome = await transact(reservations, [
+ *     putWrite(reservations, { next: reservation, events: [] }),
+ *     incrementWrite(stock, productId, { available: -quantity, reserved: quantity }, { available: quantity }),
+ *   ])
+ *   return outcome.committed ? 'reserved' : 'out of stock'
+ * }
+ * ```
  */
 export async function transact(
   { client }: Pick<Table<Stored>, 'client'>,
@@ -78,13 +101,13 @@ export async function transact(
       return toOutcome(error)
     }
   })
-  if (isContended(outcome)) throw new Unavailable('contention between transactions does not end')
+  if (isContended(outcome)) throw new Unavailable('transaction conflicts outlasted all retries')
   return outcome
 }
 
 const isContended = (outcome: TransactionOutcome | 'contended'): outcome is 'contended' => outcome === 'contended'
 
-/** Reasons that pass; a condition that failed is told even where another item is contended. */
+/** Transient reasons. A failed condition is returned even when another item conflicts. */
 const transientReasons = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
 
 function toOutcome(error: Error): TransactionOutcome | 'contended' {

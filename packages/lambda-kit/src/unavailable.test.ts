@@ -10,12 +10,12 @@ const failure = (call: Promise<unknown>): Promise<Error> =>
     (error) => error,
   )
 
-test('what says that it may succeed later passes', () => {
+test('treats Unavailable and its subclasses as transient', () => {
   expect(isTransient(new Unavailable('busy'))).toBe(true)
   expect(isTransient(new KeysUnavailable('no keys'))).toBe(true)
 })
 
-test('a service that nobody reaches passes', async () => {
+test('treats a failed connection as transient', async () => {
   const nowhere = new DynamoDBClient({ ...localClientOptions('http://127.0.0.1:1'), maxAttempts: 1 })
   expect(isTransient(await failure(nowhere.send(new ListTablesCommand())))).toBe(true)
 })
@@ -25,7 +25,7 @@ test.each([
   [500, '{"__type":"InternalServerError"}'],
   [400, '{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"}'],
   [400, '{"__type":"com.amazon.coral.availability#ThrottlingException"}'],
-])('an answer of AWS of %i %s passes', async (status, body) => {
+])('treats the AWS response %i %s as transient', async (status, body) => {
   expect(isTransient(await failure(answered(status, body)))).toBe(true)
 })
 
@@ -33,15 +33,15 @@ test.each([
   [400, '{"__type":"com.amazon.coral.validate#ValidationException"}'],
   [400, '{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"}'],
   [400, '{"__type":"com.amazon.coral.service#AccessDeniedException"}'],
-])('an answer of AWS of %i %s does not pass: the mistake is ours', async (status, body) => {
+])('treats the AWS response %i %s as permanent', async (status, body) => {
   expect(isTransient(await failure(answered(status, body)))).toBe(false)
 })
 
-test('a mistake in the code does not pass', () => {
+test('treats a programming error as permanent', () => {
   expect(isTransient(new TypeError('x is not a function'))).toBe(false)
 })
 
-/** A call that is answered like this, as if by AWS. */
+/** An AWS call with the given response. */
 function answered(status: number, body: string): Promise<unknown> {
   const client = dynamoDb()
   client.config.maxAttempts = async () => 1

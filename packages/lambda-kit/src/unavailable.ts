@@ -1,4 +1,4 @@
-/** Something that may succeed later: 503 to a caller, a retry to a queue. */
+/** A transient failure: `serve` answers 503 with `Retry-After`, `inbox` retries the message. */
 export class Unavailable extends Error {
   override name = 'Unavailable'
 }
@@ -7,8 +7,8 @@ const throttled = new Set(['ThrottlingException', 'ProvisionedThroughputExceeded
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND'])
 
 /**
- * Whether a failure passes: said by ourselves, or by an AWS client that was throttled, met a failure on the other side
- * or reached nobody, and has given up trying again.
+ * Whether an error is transient: `Unavailable`, or an error of an AWS client after its last attempt: throttling, a
+ * timeout, a fault of the service, or a failed connection.
  */
 export function isTransient(error: Error): boolean {
   if (error instanceof Unavailable || throttled.has(error.name) || error.name === 'TimeoutError') return true

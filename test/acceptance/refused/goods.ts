@@ -9,7 +9,7 @@ const change = (id: string, json: unknown, ifMatch = '"1"'): WireRequest => ({
   headers: { 'if-match': ifMatch },
 })
 
-/** What is sold, and how much of it there is. */
+/** Products and stock. */
 export const refusedAboutGoods: RefusedRequest[] = [
   { status: 404, code: 'catalog.not-found', request: () => ({ path: `/api/catalog/products/${unknownId('prd')}` }) },
   {

@@ -5,7 +5,7 @@ import { orderDraft } from '../../support/order.ts'
 import { retireAfterFile, send } from '../shop-under-test.ts'
 import { post, type RefusedRequest, unknownId, withToken } from './refused-request.ts'
 
-/** Placing an order, and calling it off. */
+/** Placing and cancelling orders. */
 export const refusedAboutOrders: RefusedRequest[] = [
   {
     status: 404,

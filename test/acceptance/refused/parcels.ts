@@ -1,7 +1,7 @@
 import { parcel } from '../../support/order.ts'
 import { post, type RefusedRequest, unknownId, withToken } from './refused-request.ts'
 
-/** The money for an order, and its parcel. */
+/** Payments and shipments. */
 export const refusedAboutParcels: RefusedRequest[] = [
   {
     status: 404,

@@ -6,14 +6,14 @@ import type { Person } from '../../support/people.ts'
 import type { WireRequest } from '../../support/send-request.ts'
 import { customer, product, staff } from '../shop-under-test.ts'
 
-/** A request that is refused, and how. */
+/** A request that is refused, and the expected status and code. */
 export interface RefusedRequest {
   readonly status: number
   readonly code: string
   readonly request: (scene: Scene) => WireRequest | Promise<WireRequest>
 }
 
-/** With an idempotency key of its own. */
+/** A POST with a fresh idempotency key. */
 export const post = (path: string, json?: unknown): WireRequest => ({
   method: 'POST',
   path,
@@ -23,14 +23,14 @@ export const post = (path: string, json?: unknown): WireRequest => ({
 
 export const withToken = ({ token }: { token: string }, wire: WireRequest): WireRequest => ({ ...wire, token })
 
-/** An id that looks right, and is nothing's. */
+/** A well-formed id that no resource has. */
 export const unknownId = (prefix: string) => `${prefix}_00000000000000000000000000`
 
-/** People and things for requests to go wrong with. */
+/** People and resources for the requests. */
 export interface Scene {
   readonly clerk: Person
   readonly shopper: Person
-  /** Ten on hand, two of them reserved and one gone. */
+  /** Ten on hand, of which two are reserved and one dispatched. */
   readonly jar: Product
   readonly confirmed: Order
   readonly dispatched: Order

@@ -14,7 +14,7 @@ const putting = (productId: string, cartId: string = newCartId()): WireRequest =
 })
 const guess = (email: string) => post('/api/accounts/sessions', { email, password: 'not the password' })
 
-/** Opening an account, signing in, and filling a cart. */
+/** Registering, signing in, and carts. */
 export const refusedToVisitors: RefusedRequest[] = [
   {
     status: 409,

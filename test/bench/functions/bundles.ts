@@ -6,14 +6,14 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 
 export interface Bundle {
-  /** The key of the function. */
+  /** The key of the function in serverless.yml. */
   key: string
   bytes: number
-  /** The address to import it from. */
+  /** The URL to import it from. */
   url: string
 }
 
-/** The bundles in a folder that is laid out as an app is. */
+/** The bundles in the folder of an app. */
 export async function bundlesIn(folder: string): Promise<Bundle[]> {
   const files = (await readdir(join(folder, '.build'))).filter((file) => file.endsWith('.mjs')).toSorted()
   return Promise.all(
@@ -27,8 +27,8 @@ export async function bundlesIn(folder: string): Promise<Bundle[]> {
 const floor = join(import.meta.dirname, 'floor')
 
 /**
- * What functions are measured against, bundled exactly as they are; and, as `usual`, the bare one as anybody's bundle would
- * have it: with every road by which the SDK may look for credentials.
+ * Baselines, bundled exactly as the functions are. `usual` is the bare baseline bundled as is common: with every
+ * credential provider of the SDK.
  */
 export async function bundleFloor(root: string): Promise<Bundle[]> {
   await promisify(execFile)(process.execPath, [join(root, 'infra/aws/macrofunction/bundle.ts')], { cwd: floor })

@@ -14,8 +14,9 @@ const coldRounds = 15
 const warmRounds = 3
 
 /**
- * What functions weigh, how long the `http` ones take to start and to answer, beside what the bare DynamoDB client takes.
- * Cold is the import and the first request in a fresh Node process; the boot of Node itself, the same for all, is left out.
+ * The size of each function, and the time that the `http` functions take to start and to answer, beside the bare
+ * DynamoDB client. Cold is the import and the first request in a fresh Node process, without the start of Node, which
+ * is the same for all.
  */
 export async function measureFunctions({ root, onProgress, signal }: BenchOptions): Promise<Section> {
   onProgress('packaging the macrofunctions')
@@ -36,9 +37,9 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
     const cold = new Map<string, Probe>()
     const warm = new Map<string, Probe>()
     const add = (name: string, bundle: Bundle, healthPath: string, readPath: string) => {
-      const asked = { bundle: bundle.url, environment }
-      const healthy = { ...asked, event: httpEvent(healthPath) }
-      const read = { ...asked, event: httpEvent(readPath, stub.token) }
+      const base = { bundle: bundle.url, environment }
+      const healthy = { ...base, event: httpEvent(healthPath) }
+      const read = { ...base, event: httpEvent(readPath, stub.token) }
       cold.set(`${name} health`, healthy)
       cold.set(`${name} read`, read)
       cold.set(`${name} compiled`, {
@@ -62,7 +63,7 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
 
     onProgress(`starting ${cold.size} functions ${coldRounds} times each, in turn`)
     const coldTimes = await inTurn(cold, coldRounds, signal)
-    onProgress('asking them while they are warm')
+    onProgress('measuring warm requests')
     const warmTimes = await inTurn(warm, warmRounds, signal)
     const figures: FunctionFigures = {
       bytes: Object.fromEntries(

@@ -1,4 +1,5 @@
-// One function in a process of its own, as Lambda would run it. Plain JavaScript: nothing is compiled before it starts.
+// Runs one function in a process of its own, as Lambda does. Plain JavaScript, so that nothing is compiled before the
+// start.
 
 /** @type {{ bundle: string, event: object, warmUp: number, requests: number }} */
 const { bundle, event, warmUp, requests } = JSON.parse(process.argv[2] ?? '')

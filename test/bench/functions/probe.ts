@@ -2,11 +2,11 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 
 export interface Probe {
-  /** The bundle's address. */
+  /** The URL of the bundle. */
   bundle: string
   event: object
   environment: Record<string, string>
-  /** Requests after the first that are not timed, and those that are; none unless it says so. */
+  /** The number of untimed requests after the first, and of timed requests. Both default to 0. */
   warmUp?: number
   requests?: number
 }
@@ -16,13 +16,13 @@ export interface Timed {
   importMs: number
   /** Import and first request. */
   coldMs: number
-  /** The same in time of all processors: what else the machine does hardly shows in it. */
+  /** The same in processor time, which other work on the machine hardly affects. */
   coldCpuMs: number
   /** By request, on average. */
   warmMs: number
 }
 
-/** Runs a function in a fresh Node process: imported, asked once, and then as often as wanted. Its log goes nowhere. */
+/** Runs a function in a fresh Node process: the import, one request, then the wanted number. Its log is discarded. */
 function probe({ bundle, event, environment, warmUp = 0, requests = 0 }: Probe): Promise<Timed> {
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'probe.mjs'), [JSON.stringify({ bundle, event, warmUp, requests })], {
@@ -37,8 +37,8 @@ function probe({ bundle, event, environment, warmUp = 0, requests = 0 }: Probe):
 }
 
 /**
- * Runs each of them once a round, one process at a time, in turn, so that whatever else the machine does meets all alike.
- * The first round, which warms the disk's cache, does not count.
+ * Runs each function once a round, in turn, one process at a time, so that other work on the machine affects all of
+ * them alike. The first round warms the disk's cache and does not count.
  */
 export async function inTurn(
   probes: Map<string, Probe>,

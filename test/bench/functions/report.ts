@@ -1,6 +1,9 @@
 import { kilobytes, ms, table, times } from '../figures.ts'
 
-/** In bytes and milliseconds. Times are by what was run: `orders health`, `orders read`, `orders compiled`, `jose health`. */
+/**
+ * In bytes and milliseconds. The keys of times name the run: `orders health`, `orders read`, `orders compiled`, `jose
+ * health`.
+ */
 export interface FunctionFigures {
   bytes: Record<string, Record<string, number>>
   cold: Record<string, { importMs: number; coldMs: number; coldCpuMs: number }>
@@ -13,8 +16,8 @@ const parts: Record<string, string> = {
   hono: '  and Hono',
   'hono-zod': '  and Hono and zod',
   jose: '  and jose, verifying a token',
-  'hono-jwt': '  and hono/jwt, verifying one',
-  usual: 'the client with all its credential roads (usual)',
+  'hono-jwt': '  and hono/jwt, verifying a token',
+  usual: 'the client with all its credential providers (usual)',
 }
 
 export function functionsText({ bytes, cold, warm }: FunctionFigures, rounds: number): string {
@@ -64,7 +67,7 @@ export function functionsText({ bytes, cold, warm }: FunctionFigures, rounds: nu
       ]),
     ),
     '',
-    'What the parts weigh and cost, cold.',
+    'Size and cold time of the dependencies.',
     table(
       ['', 'bundle', 'cold', '× bare', 'CPU', 'warm'],
       Object.entries(parts).map(([key, name]) => [

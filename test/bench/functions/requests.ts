@@ -1,8 +1,8 @@
 const id = '01k00000000000000000000000'
 
 /**
- * A read of one item, by app: authenticated where it has to be, and not found, for the tables are empty. Of the storefront,
- * which has none, a page that asks nobody.
+ * A read of one item, by app, with a token where the endpoint requires one. The tables are empty, so the answer is
+ * 404. Storefront has no such read: a page that calls no other service.
  */
 const reads: Record<string, string> = {
   accounts: '/api/accounts/me',
@@ -15,7 +15,7 @@ const reads: Record<string, string> = {
   storefront: '/register',
 }
 
-/** The path of that read. Throws for an app that has none yet, with where to add it. */
+/** The path of that read. Throws for an app without a read, and names the place to add one. */
 export function readOf(app: string): string {
   const path = reads[app]
   if (path !== undefined) return path
@@ -44,7 +44,7 @@ export const httpEvent = (path: string, token?: string) => ({
   isBase64Encoded: false,
 })
 
-/** All that any of the functions asks its environment for. */
+/** Every environment variable that a function reads. */
 export const environmentAt = (stubUrl: string): Record<string, string> => ({
   TABLE: 'macromart-local-bench',
   STAGE: 'local',

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
-/** Whom the session is of. */
+/** The account of the session. */
 const caller = 'acc_01k00000000000000000000000'
 
 /**
- * DynamoDB with nothing in it but the public key of a session, which is also published as a JWKS: answered from memory, so
- * that what is timed is the function and its trips over the loopback.
+ * A stub of DynamoDB that holds only the public key of a session, which is also published as a JWKS. It answers from
+ * memory, so that the time measured is that of the function and of its calls over the loopback.
  */
 export async function startStub() {
   const { publicKey, privateKey } = await generateKeyPair('ES256')
@@ -25,8 +25,8 @@ export async function startStub() {
   const keySet = JSON.stringify({ keys: [{ ...jwk, kid: 'bench', alg: 'ES256', use: 'sig' }] })
   const keyRing = JSON.stringify({ Item: keyRingOf(jwk) })
   const server = createServer(async (request, response) => {
-    const asked = await text(request)
-    const body = request.method === 'GET' ? keySet : asked.includes('{"id":{"S":"keys"}}') ? keyRing : '{}'
+    const sent = await text(request)
+    const body = request.method === 'GET' ? keySet : sent.includes('{"id":{"S":"keys"}}') ? keyRing : '{}'
     const type = request.method === 'GET' ? 'application/json' : 'application/x-amz-json-1.0'
     response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body)
   })
@@ -42,7 +42,7 @@ export async function startStub() {
   }
 }
 
-/** The key as accounts keeps it. */
+/** The key item of accounts. */
 const keyRingOf = (jwk: Record<string, string>) => ({
   id: { S: 'keys' },
   version: { N: '1' },

@@ -9,7 +9,7 @@ import pLimit from 'p-limit'
 
 const concurrency = 16
 
-/** Somebody who buys one piece after another, of one product after another. */
+/** A customer who buys one piece at a time of one product after another. */
 export async function customerOf(baseUrl: string, { email } = demoAccounts.customer) {
   const { token } = await client(accountsApi, { baseUrl }).signIn({ body: { email, password: demoPassword } })
   const { items } = await client(catalogApi, { baseUrl }).listProducts({ query: { limit: 100 } })
@@ -28,7 +28,7 @@ export async function customerOf(baseUrl: string, { email } = demoAccounts.custo
   return {
     orders,
     place,
-    /** Places so many, 16 at a time. */
+    /** Places this number of orders, 16 at a time. */
     placeMany(count: number): Promise<string[]> {
       const limit = pLimit(concurrency)
       return Promise.all(Array.from({ length: count }, () => limit(place)))

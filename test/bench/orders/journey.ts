@@ -1,11 +1,11 @@
 import type { Call } from '@macromart/local'
 
-/** One step of an order: what it is told by, and who reacts. */
+/** One step of an order: the event, and the consumer that reacts. */
 interface Leg {
   name: string
   event: string
   consumer: string
-  /** What the reaction commits. */
+  /** The event that the reaction commits. */
   then: string
 }
 
@@ -20,9 +20,9 @@ function leg(event: string, consumer: string, then: string): Leg {
   return { name: `${event.split('.')[1]} → ${consumer}`, event, consumer: `macromart-${consumer}-local-inbox`, then }
 }
 
-/** In milliseconds: what an order's way to `confirmed` was made of. */
+/** The times between a request and the status `confirmed`, in milliseconds. */
 export interface Hops {
-  /** From the request to the order's own commit. */
+  /** From the request to the commit of the order. */
   request: number
   legs: { publish: number; deliver: number; react: number }[]
   /** From the request to the commit that confirms it. */
@@ -38,8 +38,8 @@ interface Seen {
 }
 
 /**
- * Follows orders by what passes the AWS endpoint, in its own clock: commits carry their events in the outbox, publications
- * tell them. So nothing has to be asked, and what is measured is not disturbed.
+ * Follows orders by their calls to AWS, with the clock of the AWS endpoint: commits carry events in the outbox, and
+ * calls to SNS publish them. No extra request is made, so that the measurement does not disturb the shop.
  */
 export function createJourneys(signal: AbortSignal) {
   const aborted = new Promise<never>((_, reject) => {
@@ -72,7 +72,7 @@ export function createJourneys(signal: AbortSignal) {
         ? Promise.race([new Promise<number>((resolve) => waiting.set(id, resolve)), aborted])
         : Promise.resolve(at)
     },
-    /** What the way of an order was made of, if no other one was told together with it. */
+    /** The times of an order; undefined if one of its events was published together with another order's. */
     hopsOf: (id: string, requestedAt: number): Hops => hopsOf(seen.get(id) ?? [], requestedAt),
   }
 }
@@ -84,7 +84,7 @@ function hopsOf(calls: Seen[], requestedAt: number): Hops {
     request: commitOf(legs[0]?.event ?? '') - requestedAt,
     legs: legs.map(({ event, consumer, then }) => {
       const [committed, published, done] = [commitOf(event), publicationOf(event), commitOf(then)]
-      // A consumer may be at work before the publisher has its answer.
+      // A consumer may start before the publisher has its answer.
       const taken = first(
         calls,
         (call) => call.caller === consumer && call.startedAt > committed && call.endedAt <= done,
@@ -98,6 +98,6 @@ function hopsOf(calls: Seen[], requestedAt: number): Hops {
 
 function first(calls: Seen[], wanted: (call: Seen) => boolean): Seen {
   const found = calls.find(wanted)
-  if (!found) throw new Error('the way of an order cannot be followed: a call of it did not pass the AWS endpoint')
+  if (!found) throw new Error('an order cannot be followed: one of its calls did not pass the AWS endpoint')
   return found
 }

@@ -8,12 +8,13 @@ import { type OrderFigures, ordersText } from './report.ts'
 const warmUpCount = 30
 const inTurnCount = 100
 const burstCount = 500
-/** Whatever is not confirmed by then never will be. */
+/** Orders that are not confirmed within this time count as lost. */
 const limitMs = 300_000
 
 /**
- * How long an order takes from its request until the commit that confirms it, one at a time in a quiet shop, and how many
- * are confirmed each second when 16 are always being placed. Its state is in memory, and its customers share its processors.
+ * The time from the request of an order to the commit that confirms it, one order at a time in a quiet shop, and the
+ * orders confirmed each second while 16 are being placed. State is in memory; the customers share the processors of
+ * the shop.
  */
 export async function measureOrders({ root, onProgress, signal }: BenchOptions): Promise<Section> {
   const shop = await startShop({ root, state: 'memory', port: 0, log: () => {}, signal, onProgress })
@@ -24,7 +25,7 @@ export async function measureOrders({ root, onProgress, signal }: BenchOptions):
     onProgress(`${warmUpCount} orders to warm up`)
     await Promise.all((await customer.placeMany(warmUpCount)).map(journeys.confirmed))
 
-    onProgress(`${inTurnCount} orders in turn, and a read after each`)
+    onProgress(`${inTurnCount} orders in turn, each followed by a read`)
     const [answers, reads]: [number[], number[]] = [[], []]
     const placed: { id: string; requestedAt: number }[] = []
     for (let i = 0; i < inTurnCount; i += 1) {
@@ -40,9 +41,9 @@ export async function measureOrders({ root, onProgress, signal }: BenchOptions):
     await shop.idle()
     const calls = shop.awsEndpoint.counters().map((count) => ({ ...count, perOrder: count.calls / inTurnCount }))
     for (const { id } of placed) {
-      const asked = performance.now()
+      const requestedAt = performance.now()
       await customer.orders.getOrder({ params: { orderId: id } })
-      reads.push(performance.now() - asked)
+      reads.push(performance.now() - requestedAt)
     }
     const hops = placed.map(({ id, requestedAt }) => journeys.hopsOf(id, requestedAt))
 

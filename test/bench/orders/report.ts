@@ -1,14 +1,14 @@
 import { ms, table, times } from '../figures.ts'
 import { legs } from './journey.ts'
 
-/** Medians, where it is not said otherwise. */
+/** Medians unless the name says otherwise. */
 export interface OrderFigures {
   inTurn: { count: number; p50Ms: number; p95Ms: number }
-  /** Until the request is answered: 201. */
+  /** Until the answer to the request: 201. */
   answerMs: number
   /** One order read through the same gateway. */
   readMs: number
-  /** Until the order is committed. */
+  /** Until the commit of the order. */
   requestMs: number
   legs: { publishMs: number; deliverMs: number; reactMs: number }[]
   burst: { count: number; answeredMs: number; confirmedMs: number }
@@ -33,7 +33,7 @@ export function ordersText({ inTurn, answerMs, readMs, requestMs, legs: hops, bu
     ),
     '',
     'Where the time goes: medians of each hop. Publish: from the commit through the stream and the relay to SNS; deliver:',
-    'until the consumer makes its first call; react: until it has committed what comes of it.',
+    'until the consumer makes its first call; react: until the consumer has committed its own event.',
     table(
       ['', 'publish', 'deliver', 'react', 'in all', 'share'],
       [
@@ -60,7 +60,7 @@ export function ordersText({ inTurn, answerMs, readMs, requestMs, legs: hops, bu
       ],
     ),
     '',
-    'Calls of AWS by order, to the end of its shipment’s beginning.',
+    'Calls to AWS for each order, until its shipment is created.',
     table(
       ['', 'calls'],
       Object.entries(byCaller(calls))

@@ -4,14 +4,14 @@ import { createInterface } from 'node:readline'
 import { stripVTControlCharacters } from 'node:util'
 import { PlainError } from '@macromart/local'
 
-/** A shop that was started as a person would, in a terminal of its own. */
+/** A shop that runs as `pnpm dev`, as a developer starts it. */
 export interface Dev {
   pid: number
-  /** From the command to the line that says it is ready. */
+  /** From the command to the line `Macromart is ready`. */
   readyMs: number
-  /** When each step was first heard of, since the command. */
+  /** The time of the first line of each step, since the command. */
   steps: { text: string; atMs: number }[]
-  /** Ctrl-C; resolves when it has ended. */
+  /** Sends Ctrl-C; resolves when the process has ended. */
   stop(): Promise<void>
 }
 
@@ -22,7 +22,7 @@ export async function startDev(folder: string, args: string[], signal: AbortSign
     cwd: folder,
     env: freshEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, which a Ctrl-C then reaches as a whole.
+    // A process group of its own, which Ctrl-C reaches as a whole.
     detached: true,
   })
   const ended = once(child, 'exit')
@@ -60,7 +60,7 @@ export async function startDev(folder: string, args: string[], signal: AbortSign
   }
 }
 
-/** The person's own environment, without what the script runner of this very process has put into it. */
+/** The environment of the developer, without the variables that the script runner of this process has added. */
 function freshEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|pnpm_|PNPM_|TURBO_|NODE$|NODE_OPTIONS|INIT_CWD)/.test(name),

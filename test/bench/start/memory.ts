@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** In bytes. A page that several processes share counts in each of them for RSS, and once among them for PSS. */
+/** In bytes. RSS counts a shared page in each process, PSS once among all processes that share it. */
 export interface Memory {
   processes: number
   rss: number
-  /** Where the system tells it (Linux). */
+  /** Undefined unless the system reports it (Linux). */
   pss?: number
 }
 
@@ -13,10 +13,10 @@ const kinds: [name: string, command: RegExp][] = [
   ['DynamoDB Local', /DynamoDBLocal/],
   ['macrofunctions', /offline-server\.ts/],
   ['emulators, gateway, pollers', /infra\/tools\/shop\/src\/dev\.ts/],
-  ['what started them', /./],
+  ['launcher', /./],
 ]
 
-/** The memory of a process and all that it has started, by what they are. */
+/** The memory of a process and of its descendants, by kind of process. */
 export function memoryOf(pid: number): Record<string, Memory> {
   const all = execFileSync('ps', ['-A', '-o', 'pid=', '-o', 'ppid=', '-o', 'rss=', '-o', 'args='], { encoding: 'utf8' })
     .split('\n')
@@ -39,7 +39,7 @@ export function memoryOf(pid: number): Record<string, Memory> {
   )
 }
 
-/** PSS only where it is known of all. */
+/** PSS is undefined unless all of them have it. */
 export function together(all: Memory[]): Memory {
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
   const pss = all.flatMap((each) => each.pss ?? [])

@@ -4,9 +4,9 @@ import { type Memory, together } from './memory.ts'
 export interface StartFigures {
   freshMs: number
   againMs: number
-  /** What the first start was at, and since when. */
+  /** The steps of the first start, and when each began. */
   steps: { text: string; atMs: number }[]
-  /** By what the processes are. */
+  /** By kind of process. */
   atReady: Record<string, Memory>
   afterLoad: Record<string, Memory>
   loadCount: number
@@ -25,7 +25,7 @@ export function startText({ freshMs, againMs, steps, atReady, afterLoad, loadCou
     aim,
   ]
   return [
-    'npx -y pnpm dev, until it says that it is ready (package store warm).',
+    'npx -y pnpm dev, until it prints “Macromart is ready” (package store warm).',
     table(
       ['', 'time', 'aim', '× fresh'],
       [
@@ -34,7 +34,7 @@ export function startText({ freshMs, againMs, steps, atReady, afterLoad, loadCou
       ],
     ),
     '',
-    'What the first start was at, since when.',
+    'Steps of the first start, and when each began.',
     table(
       ['', 'since'],
       [

@@ -12,12 +12,13 @@ import { memoryOf } from './memory.ts'
 import { type StartFigures, startText } from './report.ts'
 
 const loadCount = 500
-/** Whatever is not confirmed by then never will be. */
+/** Orders that are not confirmed within this time count as lost. */
 const loadLimitMs = 300_000
 
 /**
- * How long `npx -y pnpm dev` takes from a fresh clone of the last commit, with the package store warm, until it says that
- * it is ready, and when it is started again; and what all of it together holds in memory, before and after some work.
+ * The time that `npx -y pnpm dev` takes from a fresh clone of the last commit until it prints “Macromart is ready”,
+ * with the package store warm, and the time of a second start; and the memory of all its processes before and after
+ * 500 orders.
  */
 export async function measureStart({ root, onProgress, signal }: BenchOptions): Promise<Section> {
   const folder = await mkdtemp(join(tmpdir(), 'macromart-bench-'))
@@ -63,20 +64,20 @@ async function running<T extends readonly unknown[]>(
   }
 }
 
-/** Orders, until none is on its way to being confirmed. */
+/** Places orders, and resolves when each of them is confirmed or cancelled. */
 async function load(baseUrl: string, stopping: AbortSignal): Promise<void> {
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(loadLimitMs)])
   const customer = await customerOf(baseUrl)
   await customer.placeMany(loadCount)
-  const { orders: everybodys } = await customerOf(baseUrl, demoAccounts.staff)
+  const { orders: asStaff } = await customerOf(baseUrl, demoAccounts.staff)
   for (;;) {
     const waiting = await Promise.all(
-      (['placed', 'reserved'] as const).map((status) => everybodys.listOrders({ query: { status, limit: 1 } })),
+      (['placed', 'reserved'] as const).map((status) => asStaff.listOrders({ query: { status, limit: 1 } })),
     )
     if (waiting.every(({ items }) => items.length === 0)) return
     await sleep(200, undefined, { signal })
   }
 }
 
-/** A port below those that the system gives out by itself, so that the next few are likely to be free as well. */
+/** A port below the system's ephemeral range, so that the next few are probably free, too. */
 const somePort = () => String(20_000 + Math.floor(Math.random() * 900) * 10)

@@ -3,7 +3,7 @@ import { ms, table, times } from '../figures.ts'
 export interface PageFigures {
   firstByte: { count: number; p50Ms: number; p95Ms: number }
   load: { count: number; p50Ms: number; requests: number }
-  /** Those of one visit: the method, and who was asked. */
+  /** The calls of one visit: the method, and the service called. */
   calls: string[]
 }
 
@@ -40,9 +40,9 @@ export function storefrontText({ readMs, pages }: StorefrontFigures): string {
       ]),
     ),
     '',
-    'Calls behind each page. Aim: at most 3, side by side.',
+    'Calls behind each page. Aim: at most 3, in parallel.',
     table(
-      ['', 'calls', 'to whom'],
+      ['', 'calls', 'services'],
       all.map(([name, { calls }]) => [name, String(calls.length), calls.toSorted().join(', ')]),
     ),
   ].join('\n')

@@ -14,8 +14,8 @@ const visitCount = 50
 const loadCount = 10
 
 /**
- * How long a signed-in customer waits for the first byte of a page and until it is all there, and what each page asks of
- * the macrofunctions behind it. The browser shares the processors of the shop.
+ * The time until a signed-in customer gets the first byte of a page, and the whole page, and the calls that each page
+ * makes to other services. The browser shares the processors of the shop.
  */
 export async function measureStorefront({ root, onProgress, signal }: BenchOptions): Promise<Section> {
   const logEntries: LogEntry[] = []
@@ -61,7 +61,7 @@ async function measurePage(
   for (let i = 0; i < warmUpCount; i += 1) await firstByteOf(url, { cookie })
   const visits = []
   for (let i = 0; i < visitCount; i += 1) visits.push(await firstByteOf(url, { cookie }))
-  // What the functions say takes a moment to be heard.
+  // Log lines of the functions arrive with a delay.
   await sleep(500)
   const loads = []
   for (let i = 0; i < loadCount; i += 1) loads.push(await loadOf(browser, url, cookie))
@@ -77,7 +77,7 @@ async function measurePage(
   }
 }
 
-/** Signs in as a person does, by the form. */
+/** Signs in through the form. */
 async function sessionCookie(baseUrl: string): Promise<string> {
   const answer = await fetch(`${baseUrl}/sign-in`, {
     method: 'POST',

@@ -4,11 +4,11 @@ import type { Browser } from 'playwright-core'
 
 export interface FirstByte {
   traceId: string
-  /** From the request until the head of the answer is there. */
+  /** From the request until the head of the answer. */
   ms: number
 }
 
-/** Asks for a page as a trace of its own. Fails for any answer but 200. */
+/** Requests a page in a trace of its own. Throws unless the answer is 200. */
 export async function firstByteOf(url: string, headers: Record<string, string>): Promise<FirstByte> {
   const traceId = randomBytes(16).toString('hex')
   const traceparent = `00-${traceId}-${randomBytes(8).toString('hex')}-01`
@@ -20,7 +20,7 @@ export async function firstByteOf(url: string, headers: Record<string, string>):
   return { traceId, ms }
 }
 
-/** The requests that others than the storefront have answered for a page, as they told in their logs. */
+/** The requests of a page that services other than storefront answered, according to their logs. */
 export const callsBehind = (logEntries: readonly LogEntry[], traceId: string): string[] =>
   logEntries
     .filter(({ from, text, ...entry }) => entry.traceId === traceId && from !== 'storefront' && isRequest.test(text))
@@ -29,13 +29,13 @@ export const callsBehind = (logEntries: readonly LogEntry[], traceId: string): s
 const isRequest = /^[A-Z]+ \/\S* \d{3}$/
 
 export interface Load {
-  /** From the navigation until everything that the page shows is there: the end of its load event. */
+  /** From the navigation to the end of the load event. */
   ms: number
-  /** The page itself, and whatever it asks for to be shown. */
+  /** The page, and every file that it loads. */
   requests: number
 }
 
-/** Opens a page with nothing in the browser's cache. */
+/** Opens a page with an empty browser cache. */
 export async function loadOf(browser: Browser, url: string, cookie: string): Promise<Load> {
   const context = await browser.newContext()
   try {
@@ -59,7 +59,7 @@ export async function loadOf(browser: Browser, url: string, cookie: string): Pro
   }
 }
 
-/** Carried out in the page, which has a `performance` of its own. */
+/** Runs in the page, which has its own `performance`. */
 function loadEndMs(): number | Promise<number> {
   const [navigation] = performance.getEntriesByType('navigation') as unknown as { loadEventEnd: number }[]
   if (navigation && navigation.loadEventEnd > 0) return navigation.loadEventEnd

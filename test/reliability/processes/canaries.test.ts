@@ -8,13 +8,13 @@ import { setCanary } from './canary.ts'
 import { expectExit, startDev } from './dev-process.ts'
 import { canSeeSockets, connectionsOut, staysHere } from './sockets.ts'
 
-test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy, nothing leaves the machine, and Ctrl-C ends all of it", {
+test("a shop starts, seeds and sells without the person's AWS, Stripe or proxy settings, connects to no other machine, and Ctrl-C ends all its processes", {
   timeout: 300_000,
 }, async ({ annotate }) => {
   const state = await newState()
   const canary = await setCanary(state)
   const out = new Set<string>()
-  if (!canSeeSockets) await annotate('This system does not say who is connected to what: only the traps were watched.')
+  if (!canSeeSockets) await annotate('This system does not list connections by process: only the traps were checked.')
   const dev = startDev([], {
     state,
     port: await freePorts(),
@@ -29,7 +29,7 @@ test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy
   const { items } = await customer.catalog.listProducts({ query: { limit: 1 } })
   await waitForStatus(customer, await place(customer, items), 'confirmed')
 
-  // Soft, so that how it ends is seen whatever it has asked for.
+  // A soft assertion, so that the end of the shop is checked in any case.
   expect.soft(canary.recorded()).toEqual([])
   expect.soft([...out]).toEqual([])
   expect.soft(dev.output()).not.toMatch(/canary/i)
@@ -37,21 +37,21 @@ test("a shop starts, fills and sells without a person's own AWS, Stripe or proxy
   await expectExit(dev, 0)
 })
 
-test('the traps do sing', async () => {
+test('the traps record requests', async () => {
   const { env, recorded } = await setCanary(await newState())
   await fetch(`${env.AWS_ENDPOINT_URL}/hello`).catch(() => undefined)
   expect(recorded()).toEqual(['GET /hello HTTP/1.1'])
 })
 
-test.skipIf(!canSeeSockets)('a way out is seen', async ({ skip }) => {
+test.skipIf(!canSeeSockets)('detects a connection to another machine', async ({ skip }) => {
   const socket = createSocket('udp4')
   onTestFinished(() => void socket.close())
-  // Nothing is sent: to be connected is enough. The address is one for documentation (RFC 5737).
+  // A connection is enough, no data is sent. The address is reserved for documentation (RFC 5737).
   const connected = await new Promise<boolean>((resolve) => {
     socket.once('error', () => resolve(false))
     socket.connect(53, '203.0.113.1', () => resolve(true))
   })
-  if (!connected) skip('There is no way out of this machine.')
+  if (!connected) skip('This machine has no network.')
   expect(await connectionsOut([process.pid])).toContain('017100CB:0035')
 })
 

@@ -4,14 +4,14 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A trap: an address that nobody should ever speak to, and settings of a person that all lead there. */
+/** A trap: an address that must get no request, and personal settings that all lead there. */
 export interface Canary {
   env: NodeJS.ProcessEnv
-  /** What has been said to it so far, and whether credentials were asked for. */
+  /** The requests so far, and whether credentials were requested. */
   recorded(): string[]
 }
 
-/** The settings of somebody who works with AWS and Stripe from behind a proxy, in an environment and a home folder. */
+/** The settings of a person who uses AWS and Stripe through a proxy, in environment variables and a home folder. */
 export async function setCanary(folder: string): Promise<Canary> {
   const requests: string[] = []
   const server = createServer((socket) => {
@@ -26,7 +26,7 @@ export async function setCanary(folder: string): Promise<Canary> {
   onTestFinished(() => void server.close())
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const [home, marker] = [join(folder, 'home'), join(folder, 'asked-for-credentials')]
+  const [home, marker] = [join(folder, 'home'), join(folder, 'credentials-requested')]
   await mkdir(join(home, '.aws'), { recursive: true })
   const settings = `region = us-east-1\nendpoint_url = ${url}\ncredential_process = /usr/bin/env touch ${marker}\n`
   await writeFile(join(home, '.aws', 'config'), `[default]\n${settings}[profile canary]\n${settings}`)
@@ -35,7 +35,7 @@ export async function setCanary(folder: string): Promise<Canary> {
 
   return {
     env: { ...process.env, HOME: home, ...aws(url), ...stripe(url), ...proxy(url) },
-    recorded: () => [...requests, ...(existsSync(marker) ? ['credentials were asked for'] : [])],
+    recorded: () => [...requests, ...(existsSync(marker) ? ['credentials were requested'] : [])],
   }
 }
 

@@ -9,13 +9,13 @@ import { newState } from '../new-state.ts'
 const root = join(import.meta.dirname, '../../..')
 const run = promisify(execFile)
 
-/** What a command prints, without colours. Fails with what it prints where it fails. */
+/** The output of a command, without colours. Rejects with the output of a command that fails. */
 async function command(name: 'operate' | 'dead-letters' | 'trace', ...args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, [join(root, 'infra/tools/shop/src', `${name}.ts`), ...args])
   return stripVTControlCharacters(stdout)
 }
 
-test('commands find a running shop by its state folder, whatever its port', async () => {
+test('commands find a running shop by its state folder, on any port', async () => {
   const [state, other] = [await newState(), await newState()]
   const options = { root, port: 0, package: false, seed: false, filter: ['accounts'], log: () => {} }
   const cloud = await startShop({ ...options, state })
@@ -24,11 +24,11 @@ test('commands find a running shop by its state folder, whatever its port', asyn
   const { id } = await visitor({ baseUrl: cloud.urls.gateway }).accounts.register({ body: credentials })
 
   expect(await command('operate', 'accounts', 'help', '--state', state)).toContain('grant-staff email=…')
-  expect(await command('dead-letters', '--state', state)).toMatch(/^No dead letters: /)
+  expect(await command('dead-letters', '--state', state)).toMatch(/^No dead letters in /)
   await cloud.spans()
   expect(await command('trace', id, '--state', state)).toContain('accounts POST /api/accounts → 201')
 
-  // A shop that runs on one folder is not found on another.
+  // The shop of one folder is not found by another folder.
   for (const [name, ...args] of [['operate', 'accounts', 'help'], ['dead-letters']] as const)
     await expect(command(name, ...args, '--state', other)).rejects.toThrow(
       `No shop is running on ${other}: start it with npx -y pnpm dev, or name another folder with --state.`,

@@ -5,21 +5,24 @@ import { stripVTControlCharacters } from 'node:util'
 import { expect, onTestFinished } from 'vitest'
 import { type ListedProcess, listProcesses, mentions, treeOf } from './process-list.ts'
 
-/** `pnpm dev` as a person starts it: a process of its own, in a group of its own. */
+/** `pnpm dev` as a person starts it: a process of its own in a group of its own. */
 export interface DevProcess {
   baseUrl: string
-  /** All that it has printed, without colours. */
+  /** The output so far, without colours. */
   output(): string
-  /** Resolves when it has printed this. Fails when it ends before, or takes too long. */
+  /** Resolves when this text was printed. Rejects if the process ends before, or after a time limit. */
   printed(text: string): Promise<void>
-  /** Resolves when it, or a process that descends from it, has a command like this. */
+  /** Resolves when the process or a descendant has a command like this. */
   started(command: RegExp): Promise<void>
   signal(signal: NodeJS.Signals): void
-  /** As a terminal does on Ctrl-C: to the whole group. */
+  /** Sends a signal to the whole group, as a terminal does on Ctrl-C. */
   interrupt(): void
-  /** Resolves when it has ended, with its exit code; null after a signal. */
+  /** Resolves with the exit code when the process has ended; null after a signal. */
   ended: Promise<number | null>
-  /** What runs of it: whatever was seen to descend from it, itself included, and whoever mentions its folder. */
+  /**
+   * Its remaining processes: every descendant seen so far, the process itself, and every process that mentions its
+   * folder.
+   */
   leftBehind(): Promise<string[]>
 }
 
@@ -31,7 +34,7 @@ export interface DevOptions {
   state: string
   port: number
   env?: NodeJS.ProcessEnv
-  /** Called again and again with every process that it has, itself included. */
+  /** Called at each poll with all its processes, itself included. */
   onPoll?: (pids: number[]) => Promise<void>
 }
 
@@ -72,7 +75,7 @@ export function startDev(args: string[], { state, port, env = process.env, onPol
 
   async function until(happened: () => boolean, what: string): Promise<void> {
     for (const deadline = Date.now() + limitMs; !happened(); ) {
-      if (over || Date.now() > deadline) throw new Error(`${what} did not happen; it printed:\n${output}`)
+      if (over || Date.now() > deadline) throw new Error(`${what} did not happen; the process printed:\n${output}`)
       await sleep(20)
     }
   }
@@ -98,7 +101,7 @@ export function startDev(args: string[], { state, port, env = process.env, onPol
 
 const stopLimitMs = 15_000
 
-/** Expects that it ends in time, with this exit code, and that no process of it is left. */
+/** Expects that the process ends in time with this exit code, and that none of its processes remains. */
 export async function expectExit(dev: DevProcess, code: number | null): Promise<void> {
   const since = Date.now()
   expect(await dev.ended).toBe(code)
@@ -106,5 +109,5 @@ export async function expectExit(dev: DevProcess, code: number | null): Promise<
   await expect.poll(dev.leftBehind, { timeout: 10_000, interval: 200 }).toEqual([])
 }
 
-/** A number may be given again, but hardly with the same command. */
+/** A process id may be reused, but hardly with the same command. */
 const nameOf = ({ pid, command }: ListedProcess) => `${pid} ${command}`

@@ -11,7 +11,7 @@ export interface ListedProcess {
 
 const run = promisify(execFile)
 
-/** Every process of this machine that is not only waiting to be forgotten. */
+/** Every process of this machine except zombies. */
 export async function listProcesses(): Promise<ListedProcess[]> {
   const { stdout } = await run('ps', ['-A', '-ww', '-o', 'pid=,ppid=,stat=,args='], { maxBuffer: 64 * 1024 * 1024 })
   return stdout.split('\n').flatMap((line) => {
@@ -21,13 +21,13 @@ export async function listProcesses(): Promise<ListedProcess[]> {
   })
 }
 
-/** A process and all that it has started, and they in turn. */
+/** A process and all its descendants. */
 export function treeOf(root: number, all: ListedProcess[]): ListedProcess[] {
   const children = all.filter(({ parent }) => parent === root)
   return [...all.filter(({ pid }) => pid === root), ...children.flatMap(({ pid }) => treeOf(pid, all))]
 }
 
-/** Whether its command line, or its environment where the system shows it, holds this text. */
+/** Whether the command line, or the environment where the system shows it, contains this text. */
 export async function mentions({ pid, command }: ListedProcess, text: string): Promise<boolean> {
   if (command.includes(text)) return true
   return (await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')).includes(text)

@@ -16,7 +16,7 @@ const sentences = (dev: DevProcess) =>
     .split('\n')
     .filter((line) => line !== '' && !/^ +[\d.]+ s {2}/.test(line))
 
-test('a start ends in one table and a shop that answers; SIGTERM ends all of it', limit, async () => {
+test('a start prints one table and a shop that answers; SIGTERM ends all its processes', limit, async () => {
   const [state, port] = [await newState(), await freePorts()]
   const dev = startDev([], { state, port })
   await dev.printed('is ready')
@@ -33,7 +33,7 @@ test('a start ends in one table and a shop that answers; SIGTERM ends all of it'
   const samePort = startDev([], { state: await newState(), port })
   await expectExit(samePort, 1)
   expect(sentences(samePort)).toEqual([
-    `Port ${port} is taken (wanted for the shop): stop what listens there, or choose another.`,
+    `Port ${port} is in use (needed for the shop): stop the process that listens there, or choose another port.`,
   ])
   const sameState = startDev(['--fresh'], { state, port: await freePorts() })
   expect(await sameState.ended).toBe(1)
@@ -41,16 +41,17 @@ test('a start ends in one table and a shop that answers; SIGTERM ends all of it'
     `Another shop is running on ${state}: stop it first, or keep this one's state elsewhere.`,
   ])
 
-  // Itself, the leash, DynamoDB Local and six macrofunctions: what looks for the left behind does see them.
+  // The shop, its watchdog, DynamoDB Local and six macrofunctions: proof that the check for remaining processes finds
+  // them.
   expect((await dev.leftBehind()).length).toBeGreaterThanOrEqual(9)
   dev.signal('SIGTERM')
   await expectExit(dev, 0)
   expect(dev.output().trimEnd().split('\n').at(-1)).toBe('Stopped.')
 })
 
-// That Ctrl-C ends all of a shop that is ready is seen in canaries.test.ts: that start ends so.
+// Ctrl-C on a shop that is ready is tested in canaries.test.ts.
 
-test('when it is killed outright, all that it started ends after it', limit, async () => {
+test('SIGKILL ends all processes that it started', limit, async () => {
   const dev = startDev(['--no-seed'], { state: await newState(), port: await freePorts() })
   await dev.printed('is ready')
   dev.signal('SIGKILL')
@@ -63,14 +64,14 @@ const moments: [when: string, reached: (dev: DevProcess) => Promise<void>][] = [
   ['the macrofunctions start', (dev) => dev.started(/offline-server\.ts/)],
 ]
 
-test.each(moments)('Ctrl-C while %s ends all of it', limit, async (_, reached) => {
+test.each(moments)('Ctrl-C while %s ends all processes', limit, async (_, reached) => {
   const dev = startDev([], { state: await newState(), port: await freePorts() })
   await reached(dev)
   dev.interrupt()
   await expectExit(dev, 0)
 })
 
-test('a second Ctrl-C does not wait', limit, async () => {
+test('a second Ctrl-C ends the shop at once', limit, async () => {
   const dev = startDev([], { state: await newState(), port: await freePorts() })
   await dev.started(/offline-server\.ts/)
   dev.interrupt()
@@ -79,14 +80,14 @@ test('a second Ctrl-C does not wait', limit, async () => {
   await expectExit(dev, 1)
 })
 
-test.skipIf(hasFetchedJava(root))('without a Java it says in one sentence what is missing', limit, async () => {
+test.skipIf(hasFetchedJava(root))('reports a missing Java in one sentence', limit, async () => {
   const env = await withoutJava()
   const dev = startDev([], { state: await newState(), port: await freePorts(), env })
   await expectExit(dev, 1)
   expect(sentences(dev)).toEqual([expect.stringContaining('needs Java 17 or newer')])
 })
 
-test('a template that does not parse is one sentence that names its file', async () => {
+test('reports an invalid template in one sentence with its file', async () => {
   const broken = await newState()
   const template = '.serverless/cloudformation-template-update-stack.json'
   for (const folder of ['infra/aws/bus', 'apps/catalog']) {
@@ -99,7 +100,7 @@ test('a template that does not parse is one sentence that names its file', async
   await expect(start).rejects.toMatchObject({ name: 'PlainError', message: expect.stringMatching(`^${file}: .*JSON`) })
 })
 
-test('a command line that it does not understand is one sentence, and how it is used', async () => {
+test('reports an unknown option in one sentence, with the usage', async () => {
   const place = { state: await newState(), port: await freePorts() }
   const help = startDev(['--help'], place)
   expect(await help.ended).toBe(0)

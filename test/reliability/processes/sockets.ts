@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 
-/** Only Linux lets everybody see which process has which connection. */
+/** Only Linux shows the connections of other processes. */
 export const canSeeSockets = existsSync('/proc/net/tcp')
 
-/** Where the connections of these processes lead, other than to this machine itself: addresses as Linux writes them. */
+/** The remote addresses of these processes' connections that leave this machine, as Linux writes them. */
 export async function connectionsOut(pids: number[]): Promise<string[]> {
   const owned = new Set((await Promise.all(pids.map(socketsOf))).flat())
   const tables = await Promise.all(['tcp', 'tcp6', 'udp', 'udp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8')))
@@ -26,8 +26,8 @@ async function socketsOf(pid: number): Promise<string[]> {
 }
 
 /**
- * Addresses are words of four bytes, each with its last byte first: 0100007F is 127.0.0.1. Who only listens is connected to
- * zeros.
+ * Addresses are words of four bytes, each with its last byte first: 0100007F is 127.0.0.1. A listening socket has the
+ * remote address zero.
  */
 export function staysHere(remote: string): boolean {
   const [address = ''] = remote.split(':')

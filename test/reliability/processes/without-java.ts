@@ -3,12 +3,12 @@ import { mkdir, readdir, symlink } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { newState } from '../new-state.ts'
 
-/** Whether a Java was fetched for this repository at some time: then there is always one. */
+/** Whether a Java was downloaded for this repository: then Java is always found. */
 export const hasFetchedJava = (root: string) => existsSync(join(root, 'node_modules/.cache/macromart/jre'))
 
 const hidden = ['java', 'docker']
 
-/** An environment as it is here, but with no Java, no Docker and no way to fetch either. */
+/** The current environment without Java, without Docker and without network access to download Java. */
 export async function withoutJava(): Promise<NodeJS.ProcessEnv> {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => existsSync(folder))
   const nowhere = 'http://127.0.0.1:9'
@@ -25,7 +25,7 @@ export async function withoutJava(): Promise<NodeJS.ProcessEnv> {
   }
 }
 
-/** The folder itself, or one that leads to the rest of what is in it. */
+/** The folder itself, or a folder of links to everything in it except the hidden commands. */
 async function withoutThem(folder: string): Promise<string> {
   const files = await readdir(folder)
   if (!files.some((name) => hidden.includes(name))) return folder

@@ -4,8 +4,8 @@ import { test as base, type InjectedFault } from '../../support/shop-test.ts'
 
 const test = base
   /**
-   * Kills the caller's app at its first such call for which `isTime`: before the call is carried out (`drop-call`), or after
-   * it and before the answer (`drop-answer`).
+   * Kills the caller's app at its first matching call for which `isTime`: before AWS carries it out (`drop-call`), or
+   * between that and the answer (`drop-answer`).
    */
   .extend(
     'killUpon',
@@ -20,7 +20,7 @@ const test = base
         const predicate = () => {
           if (killed || !isTime()) return false
           killed = true
-          // Once the call is on its way upstream, or turned away.
+          // After AWS has the call, or after the call is rejected.
           setTimeout(() => cloud.apps.kill(app, 'SIGKILL'), when === 'drop-call' ? 0 : 20)
           return true
         }
@@ -28,7 +28,7 @@ const test = base
         return injectFault({ match: { caller, action, predicate }, fault: when, times: 1 })
       },
   )
-  /** Waits until all of these orders are confirmed although the process was killed, and every invariant holds. */
+  /** Waits until all of these orders are confirmed despite the killed process, and every invariant holds. */
   .extend('confirmedDespite', ({ getOrder, expectInvariants }) => async (killed: InjectedFault, ids: string[]) => {
     const confirmed = ({ status }: { status: string }) => status === 'confirmed'
     for (const id of ids) await eventually(() => getOrder(id), confirmed, 90_000)
@@ -49,7 +49,7 @@ test('a process killed between commit and publish loses no event', async ({
   await confirmedDespite(killed, [id])
 })
 
-test('a process killed after publish and before its answer publishes the event again, to no effect', async ({
+test('a process killed between publish and answer publishes the event again, without effect', async ({
   newProduct,
   placeOrder,
   killUpon,
@@ -61,7 +61,7 @@ test('a process killed after publish and before its answer publishes the event a
   await confirmedDespite(killed, [id])
 })
 
-test('a process killed in the middle of a batch finishes the batch once it is back', async ({
+test('a process killed in the middle of a batch finishes the batch after its restart', async ({
   pollers,
   staff,
   newProduct,
@@ -82,7 +82,7 @@ test('a process killed in the middle of a batch finishes the batch once it is ba
 })
 
 test.for(['drop-call', 'drop-answer'] as const)(
-  'a process killed between Stripe\u2019s answer and the save (%s) takes the money once',
+  'a process killed between Stripe\u2019s answer and the save (%s) authorises the payment once',
   async (when, { stripe, pollers, newProduct, placeOrder, killUpon, confirmedDespite }) => {
     const tea = await newProduct(5)
     let id = ''

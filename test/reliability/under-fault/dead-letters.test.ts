@@ -17,7 +17,7 @@ const script = join(import.meta.dirname, '../../../infra/tools/shop/src/dead-let
 const run = promisify(execFile)
 
 const test = base
-  /** What `pnpm dead-letters` prints, without colours. Fails with what it writes to stderr where it fails. */
+  /** The output of `pnpm dead-letters`, without colours. Rejects with stderr if the command fails. */
   .extend('deadLetters', { scope: 'worker' }, ({ cloud }) => async (...args: string[]): Promise<string> => {
     const where = ['--state', cloud.stateFolder]
     const { stdout } = await run(process.execPath, [script, ...where, ...args])
@@ -34,7 +34,7 @@ const test = base
       (queue: string) =>
         `${cloud.urls.awsEndpoint}/000000000000/macromart-local-${queue}`,
   )
-  /** Dead-letters a message that fails once, until the test ends: fourteen tries take more than an hour. */
+  /** Dead-letters a message after one failure, until the test ends: fourteen receives take more than an hour. */
   .extend('deadLetterSoon', ({ sqs, urlOf }, { onCleanup }) => {
     const restored: (() => Promise<unknown>)[] = []
     onCleanup(async () => void (await Promise.all(restored.map((restore) => restore()))))
@@ -48,7 +48,7 @@ const test = base
     }
   })
 
-test('a dead letter is shown with its error and its trace, and succeeds when redriven once the cause is gone', async ({
+test('shows a dead letter with its error and its trace; a redrive succeeds once the cause is removed', async ({
   injectFault,
   newProduct,
   placeOrder,
@@ -68,38 +68,40 @@ test('a dead letter is shown with its error and its trace, and succeeds when red
   const { id } = await placeOrder(cup)
   await eventually(
     () => deadLetters(),
-    (told) => /^payments +1 +.* ago +payment-requested 1$/m.test(told),
+    (output) => /^payments +1 +.* ago +payment-requested 1$/m.test(output),
   )
   const list = await deadLetters('payments')
   expect(list).toContain(`payment-requested  ord_…${id.slice(-8)}`)
-  expect(list).toMatch(/1 try failed, the last one with: .*(throughput|throttl|rate)/i)
+  expect(list).toMatch(/1 attempt failed. Last error: .*(throughput|throttl|rate)/i)
   expect((await getOrder(id)).status).toBe('reserved')
 
   const [beginning = ''] = /^[0-9a-f]{8}(?= )/m.exec(list) ?? []
   const shown = await deadLetters('payments', 'show', beginning)
-  expect(shown).toMatch(/cause +given up: every try has failed/)
+  expect(shown).toMatch(/cause +retries exhausted: every attempt failed/)
   expect(shown).toContain(`"orderId": "${id}"`)
   expect(shown).toMatch(/publishes payment-requested/)
   const { messageId, body } = JSON.parse(await deadLetters('payments', 'show', beginning, '--json'))
 
   broken.remove()
   expect(await deadLetters('payments', 'redrive', beginning)).toBe(
-    `${messageId}\n1 letter back in the inbox of payments.\n`,
+    `${messageId}\n1 dead letter moved back to the inbox of payments.\n`,
   )
   await eventually(
     () => getOrder(id),
     ({ status }) => status === 'confirmed',
   )
-  expect(await deadLetters('payments')).toBe('No dead letters: payments took everything.\n')
+  expect(await deadLetters('payments')).toBe('No dead letters in payments.\n')
 
-  // As SNS does what it cannot deliver: without a reason. That it was processed long ago changes nothing.
+  // SNS dead-letters an undeliverable event without a reason. Redriving a processed event has no effect.
   await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('payments-dead-letters'), MessageBody: body }))
-  expect(await deadLetters('payments')).toContain('No reason is given')
-  expect(await deadLetters('payments', 'redrive', '--all')).toContain('1 letter back in the inbox of payments.')
+  expect(await deadLetters('payments')).toContain('No reason recorded')
+  expect(await deadLetters('payments', 'redrive', '--all')).toContain(
+    '1 dead letter moved back to the inbox of payments.',
+  )
   await expectInvariants()
 })
 
-test('poison comes back with its reason however often it is redriven, and is dropped only with --yes', async ({
+test('poison returns with its reason after each redrive, and is dropped only with --yes', async ({
   cloud,
   expectInvariants,
   deadLetters,
@@ -112,14 +114,18 @@ test('poison comes back with its reason however often it is redriven, and is dro
     MessageAttributes: { type: { DataType: 'String', StringValue: 'orders.order-placed.v1' } },
   }
   await sns.send(new PublishCommand(poison))
-  const isBack = (told: string) => /unreadable .*\n +not a CloudEvent of ours$/m.test(told)
+  const isBack = (output: string) => /unreadable .*\n +not a CloudEvent: the envelope is invalid$/m.test(output)
   const first = await eventually(() => deadLetters('inventory'), isBack)
-  expect(await deadLetters('inventory', 'redrive', '--all')).toContain('1 letter back in the inbox of inventory.')
+  expect(await deadLetters('inventory', 'redrive', '--all')).toContain(
+    '1 dead letter moved back to the inbox of inventory.',
+  )
   const second = await eventually(() => deadLetters('inventory'), isBack)
   expect(second.slice(0, 8)).not.toBe(first.slice(0, 8))
 
-  await expect(deadLetters('inventory', 'drop', '--all')).rejects.toThrow('This would lose 1 of 1 letters for good')
-  expect(await deadLetters('inventory', 'drop', '--all', '--yes')).toContain('1 letter dropped.')
+  await expect(deadLetters('inventory', 'drop', '--all')).rejects.toThrow(
+    'This would permanently delete 1 of 1 dead letters',
+  )
+  expect(await deadLetters('inventory', 'drop', '--all', '--yes')).toContain('1 dead letter dropped.')
   expect(JSON.parse(await deadLetters('--json'))).toContainEqual(
     expect.objectContaining({ app: 'inventory', letters: [] }),
   )
@@ -128,10 +134,10 @@ test('poison comes back with its reason however often it is redriven, and is dro
 
 test.for<[args: string[], sentence: string]>([
   [['order'], 'There is no macrofunction order: there are accounts, carts'],
-  [['catalog'], 'catalog has no dead letters on the stage local'],
-  [['orders', 'show', 'abc'], 'There is no letter abc here'],
+  [['catalog'], 'catalog has no dead-letter queue on stage local'],
+  [['orders', 'show', 'abc'], 'No message id here begins with abc'],
   [['--state', '/nowhere'], 'No shop is running on /nowhere'],
-])('%j is answered with a sentence', async ([args, sentence], { deadLetters }) => {
+])('rejects %j with one sentence', async ([args, sentence], { deadLetters }) => {
   const [stderr] = await deadLetters(...args).then(
     () => [''],
     (error: { stderr: string }) => [error.stderr],

@@ -12,23 +12,20 @@ const faults: [what: string, injection: Injection][] = [
   ['conflicts of single writes', { match: { service: 'dynamodb', action: 'PutItem' }, fault: 'conflict', times: 10 }],
   ['throttled writes', { match: { service: 'dynamodb', action: 'PutItem' }, fault: 'throttle', times: 8 }],
   ['throttled reads', { match: { service: 'dynamodb', action: 'GetItem' }, fault: 'throttle', times: 8 }],
+  ['writes with a lost answer', { match: { service: 'dynamodb', action: 'PutItem' }, fault: 'drop-answer', times: 5 }],
   [
-    'writes whose answer is lost',
-    { match: { service: 'dynamodb', action: 'PutItem' }, fault: 'drop-answer', times: 5 },
-  ],
-  [
-    'transactions whose answer is lost',
+    'transactions with a lost answer',
     { match: { service: 'dynamodb', action: 'TransactWriteItems' }, fault: 'drop-answer', times: 3 },
   ],
-  ['events that SNS does not take', { match: { service: 'sns', action: 'PublishBatch' }, fault: 'error', times: 12 }],
+  ['events that SNS rejects', { match: { service: 'sns', action: 'PublishBatch' }, fault: 'error', times: 12 }],
   [
-    'publishing whose answer is lost',
+    'publications with a lost answer',
     { match: { service: 'sns', action: 'PublishBatch' }, fault: 'drop-answer', times: 4 },
   ],
   ['writes that hang', { match: { service: 'dynamodb', action: 'PutItem' }, fault: { delayMs: 4_000 }, times: 2 }],
   ['reads that hang', { match: { service: 'dynamodb', action: 'GetItem' }, fault: { delayMs: 4_000 }, times: 3 }],
   [
-    'a database that fails for a while',
+    'a temporary outage of the database',
     { match: { service: 'dynamodb', caller: 'macromart-payments-local-inbox' }, fault: 'error', times: 20 },
   ],
 ]
@@ -38,7 +35,7 @@ test.for(faults)(
   async ([_, injection], { injectFault, newProduct, placeOrder, getOrder, expectInvariants }) => {
     const tea = await newProduct(3)
     const fault = injectFault({ ...injection, match: { ...injection.match, predicate: ofTheApps } })
-    // A client that is told to try again does so, with the same key.
+    // A client repeats a request with the same key when the answer has Retry-After.
     const key = randomUUID()
     const { id } = await eventually(() => placeOrder(tea, { key }))
     await eventually(
@@ -52,7 +49,7 @@ test.for(faults)(
   },
 )
 
-test('an event that an inbox cannot process now is delayed, and processed later', async ({
+test('retries an event that an inbox cannot process yet', async ({
   cloud,
   customer,
   onCall,
@@ -71,9 +68,9 @@ test('an event that an inbox cannot process now is delayed, and processed later'
   onCall(({ caller, action }) => {
     if (action === 'ChangeMessageVisibility') delaying.add(caller)
   })
-  // More than the SDK tries by itself.
+  // More failures than the SDK retries within one delivery.
   for (const caller of inboxes) injectFault({ match: { caller, service: 'dynamodb' }, fault: 'error', times: 6 })
-  // A confirmed order that was made from a cart is an event for every inbox.
+  // Every inbox consumes an event of a confirmed order that was made from a cart.
   const { id } = await placeOrder(tea, { cartId })
   await eventually(
     () => getOrder(id),
@@ -84,5 +81,5 @@ test('an event that an inbox cannot process now is delayed, and processed later'
   expect([...delaying].toSorted()).toEqual(inboxes.toSorted())
 })
 
-/** The local cloud's own calls are not what is tested here. */
+/** Excludes the calls of the local cloud itself. */
 const ofTheApps = ({ caller }: { caller: string }) => caller.startsWith('macromart-')

@@ -4,11 +4,11 @@ import { place, waitForStatus } from '../../support/order.ts'
 import { demoCustomer, newCustomer } from '../../support/people.ts'
 import { test as base } from '../../support/shop-test.ts'
 
-// A mail is sent once, or twice rather than never.
+// A mail is sent at least once, and twice only after a crash.
 
 const inbox = 'macromart-notifications-local-inbox'
 
-/** The subjects of the mails to an address that lead to an order, sorted. */
+/** The subjects of the mails to an address that link to an order, sorted. */
 const test = base.extend(
   'subjectsAbout',
   ({ cloud }) =>
@@ -16,7 +16,7 @@ const test = base.extend(
       subjects((await mailsTo(cloud, email)).filter(({ body }) => body.text.includes(`/orders/${orderId}\n`))),
 )
 
-test('each step of an order is one mail, although every event is published twice', async ({
+test('sends one mail for each step of an order, although every event is published twice', async ({
   staff,
   injectFault,
   newProduct,
@@ -44,7 +44,7 @@ test('each step of an order is one mail, although every event is published twice
   expect(await subjectsAbout(declinedId)).toEqual(['Your order is cancelled'])
 })
 
-test('mails to a customer whose account becomes known last are sent after the welcome', async ({
+test('sends the mails of a customer after the welcome, when account-opened arrives last', async ({
   cloud,
   injectFault,
   newProduct,
@@ -68,7 +68,7 @@ test('mails to a customer whose account becomes known last are sent after the we
   expect(subjects(others)).toEqual(['Your order is cancelled', 'Your order is confirmed'])
 })
 
-test('SES that throttles, fails, or does not answer is asked again', async ({
+test('retries when SES throttles, fails or does not answer', async ({
   injectFault,
   newProduct,
   placeOrder,
@@ -86,7 +86,7 @@ test('SES that throttles, fails, or does not answer is asked again', async ({
   }
 })
 
-test('a process killed between SES\u2019s answer and the record sends the mail again, once its claim has ended', {
+test('a process killed between SES\u2019s answer and the record sends the mail again after its claim has expired', {
   timeout: 240_000,
 }, async ({ shop, cloud, injectFault, newProduct, placeOrder, expectInvariants, subjectsAbout }) => {
   const tea = await newProduct(5)

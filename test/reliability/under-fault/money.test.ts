@@ -7,9 +7,9 @@ import { parcel } from '../../support/order.ts'
 import type { Person } from '../../support/people.ts'
 import { test } from '../../support/shop-test.ts'
 
-// Changes of a payment that the shop has not requested: in Stripe's dashboard, by Stripe and by banks.
+// Payment changes that the shop has not requested: in Stripe's dashboard, by Stripe and by banks.
 
-/** Does something at Stripe, as its dashboard would, to the payment of an order. */
+/** Captures or cancels an order's payment intent at Stripe, as its dashboard does. */
 async function atStripe({ stripe, urls }: Cloud, orderId: string, act: 'capture' | 'cancel', form = '') {
   const intent = stripe?.paymentIntents().find(({ metadata }) => metadata.orderId === orderId)
   const answer = await fetch(`${urls.stripe}/v1/payment_intents/${intent?.id}/${act}`, {
@@ -20,7 +20,7 @@ async function atStripe({ stripe, urls }: Cloud, orderId: string, act: 'capture'
   expect(answer.status, await answer.text()).toBe(200)
 }
 
-/** An order once its shipment is dispatched and its payment captured, and a new refund of it. */
+/** A dispatched order with a captured payment, and a function that refunds it. */
 async function dispatched({ cloud, staff }: { cloud: Cloud; staff: Person }, placing: Promise<Order>) {
   const { id } = await placing
   const params = { orderId: id }
@@ -35,7 +35,7 @@ async function dispatched({ cloud, staff }: { cloud: Cloud; staff: Person }, pla
 const subjectsOf = async (cloud: Cloud, orderId: string) =>
   (await mailsAt(cloud)).filter(({ body }) => body.text.includes(orderId)).map(({ subject }) => subject)
 
-test('an authorisation that is voided at Stripe ends its order: nothing is sent, and no card is blamed', async ({
+test('cancels the order when its authorisation is voided at Stripe; the mail does not blame the card', async ({
   cloud,
   newProduct,
   placeOrder,
@@ -58,7 +58,7 @@ test('an authorisation that is voided at Stripe ends its order: nothing is sent,
   await expectInvariants()
 })
 
-test('what is captured at Stripe goes back when the customer cancels', async ({
+test('refunds a payment that was captured at Stripe when the customer cancels', async ({
   cloud,
   newProduct,
   placeOrder,
@@ -80,7 +80,7 @@ test('what is captured at Stripe goes back when the customer cancels', async ({
   await expectInvariants()
 })
 
-test('what is captured in part at Stripe is shown as what it is', async ({
+test('shows the captured amount of a partial capture at Stripe', async ({
   cloud,
   newProduct,
   placeOrder,
@@ -103,7 +103,7 @@ test('what is captured in part at Stripe is shown as what it is', async ({
 })
 
 describe('a refund', () => {
-  test('that fails days later returns the order to its status before, and mails the customer', async ({
+  test('that fails days later restores the previous status of the order, and mails the customer', async ({
     cloud,
     newProduct,
     placeOrder,
@@ -119,7 +119,7 @@ describe('a refund', () => {
     expect(await refund()).toMatchObject({ status: 'refunded' })
     await expectInvariants()
     expect(await getOrder(id)).toMatchObject({ status: 'refunded' })
-    // It arrives all the same.
+    // The parcel is delivered in spite of the refund.
     await staff.shipping.deliver({ params })
     await expectInvariants()
     stripe.settleRefunds()
@@ -132,13 +132,13 @@ describe('a refund', () => {
     expect(await refund()).toMatchObject({ status: 'refunded' })
     await expectInvariants()
     expect(await getOrder(id)).toMatchObject({ status: 'refunded' })
-    // This one fails, too: nothing may be left to happen when the next test begins.
+    // This refund must fail, too: a test may leave no pending refund behind.
     stripe.settleRefunds()
     await expect.poll(() => getOrder(id), { timeout: 60_000 }).toMatchObject({ status: 'delivered' })
     await expectInvariants()
   })
 
-  test('that is pending is no refund yet', async ({
+  test('is not shown and not mailed while it is pending', async ({
     cloud,
     newProduct,
     placeOrder,
@@ -162,7 +162,7 @@ describe('a refund', () => {
   })
 })
 
-test('a payment that is disputed before its parcel has left keeps it here, unless staff say otherwise', async ({
+test('holds the shipment of a disputed payment until staff dispatch it explicitly', async ({
   cloud,
   newProduct,
   placeOrder,

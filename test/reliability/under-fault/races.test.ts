@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { test } from '../../support/shop-test.ts'
 
-test('cancel racing dispatch: one of them wins, and every app agrees which', async ({
+test('cancel racing dispatch: one of them wins, and all services agree which', async ({
   staff,
   customer,
   newProduct,
@@ -22,7 +22,7 @@ test('cancel racing dispatch: one of them wins, and every app agrees which', asy
       const cancel = () => customer.orders.cancelOrder({ params: { orderId } })
       const dispatch = () =>
         staff.shipping.dispatch({ params: { orderId }, body: { carrier: 'DHL', trackingNumber: orderId } })
-      // Half of them the other way round, so that neither always comes first.
+      // Half of the pairs start with the dispatch, so that each side can win.
       await Promise.allSettled(i % 2 ? [cancel(), dispatch()] : [dispatch(), cancel()])
     }),
   )
@@ -31,7 +31,7 @@ test('cancel racing dispatch: one of them wins, and every app agrees which', asy
   expect(new Set([...statuses, 'cancelled', 'dispatched'])).toEqual(new Set(['cancelled', 'dispatched']))
 })
 
-test('cancel racing authorisation: nothing stays held for a cancelled order', async ({
+test('cancel racing authorisation: a cancelled order leaves no authorisation open', async ({
   stripe,
   customer,
   newProduct,
@@ -54,7 +54,7 @@ test('cancel racing authorisation: nothing stays held for a cancelled order', as
   for (const { id } of placed) expect((await getOrder(id)).status).toBe('cancelled')
 })
 
-test('two captures at once take the money once', async ({
+test('captures once under two concurrent captures', async ({
   cloud,
   pollers,
   stripe,

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { test } from '../../support/shop-test.ts'
 
-test('a product that is changed between being read and being republished is published as it is by then', async ({
+test('republishes the latest version of a product that changes during republish', async ({
   cloud,
   staff,
   onCall,

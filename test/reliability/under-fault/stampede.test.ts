@@ -8,12 +8,13 @@ import { test } from '../../support/shop-test.ts'
 
 const limitMs = 180_000
 
-test('200 orders at once for 100 pieces: 100 are confirmed, 100 cancelled, nothing is left over', {
+test('200 concurrent orders for 100 items: 100 are confirmed, 100 cancelled, and no stock remains', {
   timeout: 300_000,
 }, async ({ shop, cloud, stripe, customer, newProduct, getOrder, expectInvariants }) => {
   const productId = await newProduct(100)
   const limit = pLimit(16)
-  // All 200 wait for four executions. A buyer whose turn does not come in 29 s gets a 503, and tries again with the same key.
+  // Four executions serve all 200 requests. A request that waits 29 s gets a 503; the client repeats it with the same
+  // key.
   const { orders: buyers } = visitor({ baseUrl: shop.baseUrl, token: customer.token, timeoutMs: limitMs })
   const body = orderDraft({ id: productId })
   const patiently = (key: string) =>

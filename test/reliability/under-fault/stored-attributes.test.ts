@@ -6,7 +6,7 @@ import { attributesIn, unknownAttributes } from './stored-attributes.ts'
 
 const known = JSON.parse(readFileSync(new URL('stored-attributes.json', import.meta.url), 'utf8'))
 
-test('items have the attributes that they have always had, so that a shop of an earlier version opens', async ({
+test('items keep their attribute names, so that data of earlier versions stays readable', async ({
   cloud,
   newProduct,
   placeOrder,
@@ -19,7 +19,7 @@ test('items have the attributes that they have always had, so that a shop of an 
   expect(unknownAttributes(found, known)).toEqual([])
 })
 
-test('an attribute with another name is reported', () => {
+test('reports an attribute with another name', () => {
   const tables = new Map([['orders', [{ id: 'ord_1', version: 1, lines: [{ amountWanted: 2 }], kind: 'orders' }]]])
   expect(unknownAttributes(attributesIn(tables), known)).toEqual([
     expect.stringContaining('orders ord_: lines[].amountWanted is a new attribute'),

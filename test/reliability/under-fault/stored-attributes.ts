@@ -1,8 +1,8 @@
 import type { Item } from '../../support/kinds.ts'
 
 /**
- * The names of the attributes that items have, by `<app> <how their ids begin>`: `lines[].quantity` for one within a list of
- * maps. An index goes by its value, so the value of `kind` stands with it.
+ * The attribute names of items, by `<app> <prefix of the ids>`; `lines[].quantity` is an attribute within a list of
+ * maps. The value of `kind` is part of its name, because `kind` is the key of an index.
  */
 export function attributesIn(tables: ReadonlyMap<string, readonly Item[]>): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
@@ -20,9 +20,9 @@ function namesIn(value: unknown, path = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((each) => namesIn(each, `${path}[]`))
   if (typeof value !== 'object' || value === null) return [path === 'kind' ? `kind=${value}` : path]
   return Object.entries(value).flatMap(([key, inner]) => {
-    // A counter of catalog's, one for each category.
+    // A counter of catalog has one attribute for each category.
     const name = key.replace(/#.*/, '#…')
-    // What an event said, whose names its contract pins.
+    // The contract pins the field names of the data of an event.
     if (path === '' && (name === 'occasion' || name === 'parked')) return [name]
     return namesIn(inner, path === '' ? name : `${path}.${name}`)
   })
@@ -37,7 +37,8 @@ export function unknownAttributes(
     [...names]
       .filter((name) => !known[kind]?.includes(name))
       .map(
-        (name) => `${kind}: ${name} is a new attribute: add it to stored-attributes.json if no older one is renamed`,
+        (name) =>
+          `${kind}: ${name} is a new attribute: add it to stored-attributes.json unless it renames an older one`,
       ),
   )
 }

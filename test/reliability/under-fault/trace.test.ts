@@ -11,13 +11,13 @@ import { newState } from '../new-state.ts'
 const script = join(import.meta.dirname, '../../../infra/tools/shop/src/trace.ts')
 const run = promisify(execFile)
 
-/** What `pnpm trace` prints, without colours. */
+/** The output of `pnpm trace`, without colours. */
 async function trace(...args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, [script, ...args])
   return stripVTControlCharacters(stdout)
 }
 
-test('the trace of an order shows what was doubled, throttled, retried and dead-lettered', async ({
+test('the trace of an order shows duplicates, throttled calls, retries and dead letters', async ({
   cloud,
   injectFault,
   newProduct,
@@ -29,7 +29,7 @@ test('the trace of an order shows what was doubled, throttled, retried and dead-
   const published = { service: 'sns' as const, caller: 'macromart-orders-local-outbox' }
   injectFault({ match: published, fault: 'duplicate', times: 1 })
   injectFault({ match: inbox('shipping'), fault: 'throttle', times: 1 })
-  // More often than the SDK tries within one delivery.
+  // More failures than the SDK retries within one delivery.
   injectFault({ match: inbox('payments'), fault: 'error', times: 6 })
   const { id } = await placeOrder(cup)
   await cloud.idle()
@@ -37,29 +37,29 @@ test('the trace of an order shows what was doubled, throttled, retried and dead-
   await cloud.idle()
   await cloud.spans()
 
-  const told = await trace('latest', '--state', state)
-  expect(told).toContain(id)
-  expect(told).toMatch(/orders POST \/api\/orders → 201/)
-  expect(told).toMatch(/writes ord_…\w{8} v3: reserved → confirmed/)
-  expect(told).toMatch(/publishes order-placed {2}carried out twice/)
-  expect(told).toMatch(/inventory again/)
-  expect(told).toMatch(/ProvisionedThroughputExceeded/)
-  expect(told).toMatch(/payments {2}failed: .*; again in 1 s/)
-  expect(told).toMatch(/payments try 2/)
-  expect(told).toMatch(/asks Stripe: POST payment_intents → 200/)
-  expect(told).toMatch(/dead letter: orders\.order-placed\.v1 breaks its contract/)
-  expect(told).toMatch(/placed → confirmed in .* s: 1 request, .*, 1 duplicate, 1 dead letter/)
+  const output = await trace('latest', '--state', state)
+  expect(output).toContain(id)
+  expect(output).toMatch(/orders POST \/api\/orders → 201/)
+  expect(output).toMatch(/writes ord_…\w{8} v3: reserved → confirmed/)
+  expect(output).toMatch(/publishes order-placed {2}executed twice/)
+  expect(output).toMatch(/inventory duplicate/)
+  expect(output).toMatch(/ProvisionedThroughputExceeded/)
+  expect(output).toMatch(/payments {2}failed: .*; retry in 1 s/)
+  expect(output).toMatch(/payments attempt 2/)
+  expect(output).toMatch(/calls Stripe POST payment_intents → 200/)
+  expect(output).toMatch(/dead letter: orders\.order-placed\.v1 breaks its contract/)
+  expect(output).toMatch(/placed → confirmed in .* s: 1 request, .*, 1 duplicate, 1 dead letter/)
   expect(JSON.parse(await trace(id.slice(-8), '--json', '--state', state))).toMatchObject({ id })
 
-  // The folder is all that it reads: of a shop that does not run, too. Where no shop has run, it says so.
+  // The trace is read from the folder alone, also when the shop is stopped. A folder without a shop is an error.
   const kept = await newState()
   await cp(state, kept, { recursive: true, filter: (path) => path === state || path.endsWith('.jsonl') })
-  expect(await trace(id, '--state', kept)).toBe(told)
-  await expect(trace(id, '--state', await newState())).rejects.toThrow(/Nothing has happened in .* yet/)
+  expect(await trace(id, '--state', kept)).toBe(output)
+  await expect(trace(id, '--state', await newState())).rejects.toThrow(/No trace is recorded in .* yet/)
   for (const queue of Object.keys(cloud.queues.deadLetters())) await cloud.queues.drain(queue)
 })
 
-/** An event about an order that breaks its contract. */
+/** Publishes an event about an order that breaks its contract. */
 async function publishPoison(endpoint: AwsConnection, orderId: string) {
   const type = 'orders.order-placed.v1'
   const event = {

@@ -16,7 +16,7 @@ import {
 import { rows } from './rows.ts'
 import { createScene } from './scene.ts'
 
-// Every endpoint of the contracts, asked by every caller.
+// Every endpoint of the contracts, called by every kind of caller.
 
 const test = base
   .extend('scene', { scope: 'file' }, ({ people }) => createScene(people))
@@ -25,35 +25,40 @@ const test = base
     return isPerson(caller) ? people[caller].token : sign(caller)
   })
 
-test('every endpoint has its row, and every row its endpoint', () => {
+test('every endpoint has a row, and every row an endpoint', () => {
   expect(Object.keys(rows).sort()).toEqual(endpoints.map(({ name }) => name).sort())
 })
 
-test('what is said to be wrong with a forged token is all that is wrong with it', async ({ shop, sign }) => {
+test('accepts the genuine token from which the forged tokens are made', async ({ shop, sign }) => {
   const token = await sign('genuine')
   expect((await sendRequest(shop.baseUrl, { path: '/api/shipping/shipments', token })).status).toBe(200)
 })
 
-test.for(endpoints)('$title lets in whom it should', async ({ name, endpoint }, { shop, scene, tokenOf }) => {
-  const row = rows[name]
-  if (row === undefined) throw new Error(`${name} has no row`)
-  const answered: Record<string, number> = {}
-  for (const caller of callers) {
-    const wire = { method: endpoint.method.toUpperCase(), ...row.request(scene), token: await tokenOf(caller) }
-    const answer = await sendRequest(shop.baseUrl, wire)
-    answered[caller] = answer.status
-    if (answer.status >= 400) problemIn(answer, { status: answer.status, code: codeOf(answer.body) })
-    if (answer.status === 401)
-      expect(answer.headers.get('www-authenticate')).toBe(wire.token ? 'Bearer error="invalid_token"' : 'Bearer')
-    if (row.shows && answer.status < 400)
-      expect(row.shows.in(answer.body, scene), `${caller} sees ${row.shows.what}`).toBe(
-        isPerson(caller) && row.shows.to.includes(caller),
-      )
-  }
-  expect(answered).toEqual(Object.fromEntries(callers.map((caller) => [caller, expectedStatus(endpoint, row, caller)])))
-})
+test.for(endpoints)(
+  '$title returns the expected status to each kind of caller',
+  async ({ name, endpoint }, { shop, scene, tokenOf }) => {
+    const row = rows[name]
+    if (row === undefined) throw new Error(`${name} has no row`)
+    const answered: Record<string, number> = {}
+    for (const caller of callers) {
+      const wire = { method: endpoint.method.toUpperCase(), ...row.request(scene), token: await tokenOf(caller) }
+      const answer = await sendRequest(shop.baseUrl, wire)
+      answered[caller] = answer.status
+      if (answer.status >= 400) problemIn(answer, { status: answer.status, code: codeOf(answer.body) })
+      if (answer.status === 401)
+        expect(answer.headers.get('www-authenticate')).toBe(wire.token ? 'Bearer error="invalid_token"' : 'Bearer')
+      if (row.shows && answer.status < 400)
+        expect(row.shows.in(answer.body, scene), `${caller} sees ${row.shows.what}`).toBe(
+          isPerson(caller) && row.shows.to.includes(caller),
+        )
+    }
+    expect(answered).toEqual(
+      Object.fromEntries(callers.map((caller) => [caller, expectedStatus(endpoint, row, caller)])),
+    )
+  },
+)
 
-test('docs/access.md says so', async () => {
+test('docs/reference/access.md is up to date', async () => {
   expect(await readFile(accessPage, 'utf8'), staleMessage).toBe(accessTable(rows))
 })
 

@@ -5,15 +5,15 @@ import { accountDraft } from '../../support/people.ts'
 import type { WireRequest } from '../../support/send-request.ts'
 import type { Scene } from './scene.ts'
 
-/** Who comes with a good token. */
+/** The callers with a valid token. */
 export type Person = 'owner' | 'stranger' | 'staff'
 
-/** What the contracts do not say of an endpoint: a request that is good, what it is answered, and what only some may see. */
+/** What a contract does not say of an endpoint: a valid request, its status, and data that only some callers see. */
 export interface Row {
   readonly request: (scene: Scene) => Pick<WireRequest, 'path' | 'json' | 'headers' | 'body'>
-  /** What whoever is let in is answered. */
+  /** The status for an authorized caller. */
   readonly status: number
-  /** It is about the owner's things: for another customer there is nothing. */
+  /** The resource belongs to the owner: other customers get 404. */
   readonly ownerOnly?: true
   readonly shows?: {
     readonly what: string
@@ -31,7 +31,7 @@ const idempotent = (path: string, json?: unknown) => ({ path, json, headers: { '
 
 const holds = (body: unknown, text: string) => JSON.stringify(body).includes(text)
 
-/** A row for every endpoint: one without a row is open to nobody knows whom. */
+/** One row for each endpoint. An endpoint without a row fails the tests. */
 export const rows: Record<string, Row> = {
   'accounts.register': { request: () => ({ path: '/api/accounts', json: accountDraft() }), status: 201 },
   'accounts.signIn': {
@@ -67,11 +67,11 @@ export const rows: Record<string, Row> = {
   },
   'inventory.getStock': {
     ...pathOnly(({ product }) => `/api/inventory/stock/${product.id}`),
-    shows: { what: 'what is reserved', to: ['staff'], in: (body) => holds(body, 'reserved') },
+    shows: { what: 'reserved stock', to: ['staff'], in: (body) => holds(body, 'reserved') },
   },
   'inventory.listStock': {
     ...pathOnly(({ product }) => `/api/inventory/stock?productIds=${product.id}`),
-    shows: { what: 'what is reserved', to: ['staff'], in: (body) => holds(body, 'reserved') },
+    shows: { what: 'reserved stock', to: ['staff'], in: (body) => holds(body, 'reserved') },
   },
   'inventory.adjustStock': {
     request: ({ product }) =>
@@ -93,7 +93,7 @@ export const rows: Record<string, Row> = {
     request: ({ captured }) => idempotent(`/api/payments/${captured.id}/refunds`, { reason: 'Broken' }),
     status: 201,
   },
-  // Whoever has no signature of Stripe's is nobody here, token or not.
+  // A token does not replace Stripe's signature.
   'payments.stripeWebhook': { request: () => ({ path: '/api/payments/webhooks/stripe', json: {} }), status: 400 },
   'shipping.getShipment': { ...pathOnly(({ order }) => `/api/shipping/shipments/${order.id}`), ownerOnly: true },
   'shipping.listShipments': pathOnly(() => '/api/shipping/shipments'),

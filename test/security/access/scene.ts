@@ -7,19 +7,19 @@ import type { Credentials, Person } from '../../support/people.ts'
 import { accountDraft, visitor } from '../../support/people.ts'
 import type { People } from '../shop-test.ts'
 
-/** What is there to be asked about. All of it is the owner's. */
+/** The resources of the requests. All of them belong to the owner. */
 export interface Scene {
   readonly owner: Person
   readonly credentials: Credentials
   readonly product: Product
-  /** A product that nobody has changed yet. */
+  /** A product that has not been changed. */
   readonly fresh: Product
   readonly cartId: string
-  /** An order whose parcel waits. */
+  /** An order whose shipment waits to be dispatched. */
   readonly order: Order
-  /** One that may be cancelled. */
+  /** An order that may be cancelled. */
   readonly cancellable: Order
-  /** One whose parcel is on its way, one that is to be sent, and one that is to be given back. */
+  /** A shipment to deliver, a shipment to dispatch, and a payment to refund. */
   readonly dispatched: Order
   readonly waiting: Order
   readonly captured: Order

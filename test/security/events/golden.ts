@@ -17,14 +17,14 @@ const definitions = new Map<string, EventDefinition>()
 for (const file of globSync('*/src/events.ts', { cwd: root }))
   for (const event of eventsIn(await import(new URL(file, root).href))) definitions.set(event.type, event)
 
-/** The schema of what an event of this type says. */
+/** The schema of the data of an event type. */
 export function schemaOf(type: string) {
   const definition = definitions.get(type)
-  if (definition === undefined) throw new Error(`no contract has ${type}`)
+  if (definition === undefined) throw new Error(`no contract defines ${type}`)
   return definition.schema
 }
 
-/** News of this type as it would come, about things that nobody has ever heard of. */
+/** An event of this type with fresh ids, about resources that no app knows. */
 export function freshExample(type: string): Envelope {
   const known = golden.get(type)
   if (known === undefined) throw new Error(`there is no golden example of ${type}`)
@@ -37,5 +37,5 @@ export function freshExample(type: string): Envelope {
   return JSON.parse(text)
 }
 
-/** The same news, told once more. */
+/** The same event with a new id, as a republished event has. */
 export const withNewId = (event: Envelope): Envelope => ({ ...event, id: newId('evt') })

@@ -9,7 +9,7 @@ import { freshExample, withNewId } from './golden.ts'
 import { hostileTo } from './hostile.ts'
 import { readTable, sendToInbox, toMessage } from './send-to-inbox.ts'
 
-/** Events that are retried until what they follow has come: a shipment follows the reservation of its order. */
+/** Events that are retried until an earlier event arrives: a dispatch follows the reservation of its order. */
 const retriedUntilKnown = new Set(['inventory shipping.shipment-dispatched.v1'])
 
 const limitMs = 300_000
@@ -21,9 +21,9 @@ const test = base
       (app: string) =>
         cloud.queues.deadLetters()[`macromart-local-${app}-dead-letters`] ?? [],
   )
-  /** Those of some events that an app has not processed. */
+  /** The events that an app has not processed, of the given ones. */
   .extend('unprocessed', ({ shop }) => (app: string, events: Envelope[]) => {
-    const processed = new Set(processedEvents(shop.logs.events).map((heard) => `${heard.app} ${heard.eventId}`))
+    const processed = new Set(processedEvents(shop.logs.events).map(({ app, eventId }) => `${app} ${eventId}`))
     return events.filter(({ id }) => !processed.has(`${app} ${id}`))
   })
   /** Every call so far of the function that publishes an app's events. */
@@ -33,20 +33,20 @@ const test = base
       (app: string) =>
         cloud.awsEndpoint.counters().filter(({ caller }) => caller === `macromart-${app}-local-outbox`),
   )
-  /** Sends an app one event of every type that it consumes, about things that no app knows. */
+  /** Sends an app one event of every type that it consumes, about resources that no app knows. */
   .extend('processedOnce', ({ cloud }) => async ({ app, types }: Consumer): Promise<Envelope[]> => {
     const events = types.filter((type) => !retriedUntilKnown.has(`${app} ${type}`)).map(freshExample)
     await sendToInbox(cloud, app, events.map(toMessage))
     return events
   })
 
-// What is processed here is about orders that no app has placed.
+// These events leave items of orders that do not exist: the shop is dirty afterwards.
 test.beforeAll(({ shop }) => {
   shop.isDirty = true
 })
 
 test.for(consumers)(
-  '$app processes events about unknown things as late ones, without a dead letter',
+  '$app processes events about unknown resources without a dead letter',
   { timeout: limitMs },
   async (consumer, { processedOnce, unprocessed, deadLettersOf }) => {
     const events = await processedOnce(consumer)
@@ -56,7 +56,7 @@ test.for(consumers)(
 )
 
 test.for(consumers)(
-  '$app dead-letters hostile messages with a reason and changes nothing; their neighbours are processed',
+  '$app dead-letters hostile messages with a reason, changes nothing, and processes the rest of the batch',
   { timeout: limitMs },
   async (consumer, { cloud, processedOnce, unprocessed, deadLettersOf, published }) => {
     const { app } = consumer
@@ -86,10 +86,9 @@ test.for(consumers)(
   },
 )
 
-test('a publisher of one topic cannot publish the events of another', { timeout: limitMs }, async ({
-  cloud,
-  deadLettersOf,
-}) => {
+test('rejects events of another publisher, even if they are published to a subscribed topic', {
+  timeout: limitMs,
+}, async ({ cloud, deadLettersOf }) => {
   const prices = await readTable(cloud, 'orders')
   const forged = freshExample('catalog.product-changed.v1')
   const publish = async (label: string | undefined) => {
@@ -106,7 +105,7 @@ test('a publisher of one topic cannot publish the events of another', { timeout:
     sns.destroy()
     await cloud.idle()
   }
-  // Labelled with its type, or not at all, it is delivered to no inbox: subscriptions to payments ask for no such type.
+  // With its own type as the label, or without a label, no subscription to payments matches the event.
   await publish(forged.type)
   await publish(undefined)
   expect(cloud.queues.deadLetters()).toEqual({})
@@ -114,7 +113,8 @@ test('a publisher of one topic cannot publish the events of another', { timeout:
   expect(deadLettersOf('orders').map(({ attributes }) => attributes)).toEqual([
     {
       type: 'payments.payment-authorized.v1',
-      reason: 'published as payments.payment-authorized.v1, but says that it is catalog.product-changed.v1',
+      reason:
+        'published with type attribute payments.payment-authorized.v1, but the envelope has type catalog.product-changed.v1',
     },
   ])
   await cloud.queues.drain('macromart-local-orders-dead-letters')

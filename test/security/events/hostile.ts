@@ -4,21 +4,21 @@ import { shapeOf } from '../fuzz/values.ts'
 import type { Consumer } from './consumers.ts'
 import { allTypes, freshExample, schemaOf } from './golden.ts'
 
-/** What nobody should put into an inbox, and why it is to be put aside. */
+/** A message that an inbox must dead-letter, and the reason. */
 export interface Hostile {
   readonly what: string
   readonly body: string
-  /** The attribute `type`, by which subscriptions choose. */
+  /** The message attribute `type`, which subscription filters match. */
   readonly label?: string
-  /** How the reason begins. */
+  /** The beginning of the reason. */
   readonly reason: string
 }
 
 const limitBytes = 256 * 1024
-const unreadable = 'not a CloudEvent of ours'
+const unreadable = 'not a CloudEvent: the envelope is invalid'
 const json = JSON.stringify
 
-/** Everything hostile that is tried on an inbox. */
+/** All hostile messages for an inbox. */
 export function hostileTo({ types }: Consumer): Hostile[] {
   const [type = ''] = types
   const event = freshExample(type)
@@ -30,20 +30,26 @@ export function hostileTo({ types }: Consumer): Hostile[] {
   ]
 }
 
-/** No news at all, or news in a form that is not ours. */
+/** Messages that are not events, or not in our format. */
 function malformed(event: Envelope): Hostile[] {
   const bodies = {
-    'no JSON': ['hello', ' ', '{"specversion":"1.0"', `${json(event)}${json(event)}`, `<event>${json(event)}</event>`],
-    'JSON of no event': ['null', '42', 'true', '"text"', '[]', '{}', json(event.data), json([event])],
-    'great depth': ['['.repeat(20_000) + ']'.repeat(20_000), `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`],
+    'invalid JSON': [
+      'hello',
+      ' ',
+      '{"specversion":"1.0"',
+      `${json(event)}${json(event)}`,
+      `<event>${json(event)}</event>`,
+    ],
+    'JSON that is not an event': ['null', '42', 'true', '"text"', '[]', '{}', json(event.data), json([event])],
+    'deep nesting': ['['.repeat(20_000) + ']'.repeat(20_000), `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`],
     'nearly 256 KiB': [
       'x'.repeat(limitBytes - 100),
       `${json({ ...event, specversion: '2.0', more: 'x'.repeat(limitBytes - 2_000) })}`,
     ],
-    'the form of SNS': [
+    'the format of SNS': [
       json({ Type: 'Notification', TopicArn: 'arn:aws:sns:eu-central-1:000000000000:x', Message: json(event) }),
     ],
-    'the form of EventBridge': [
+    'the format of EventBridge': [
       json({ version: '0', 'detail-type': event.type, source: event.source, detail: event.data }),
     ],
     'an envelope behind the prototype': [
@@ -54,7 +60,7 @@ function malformed(event: Envelope): Hostile[] {
   return Object.entries(bodies).flatMap(([what, each]) => each.map((body) => ({ what, body, reason: unreadable })))
 }
 
-/** News with one field of its envelope wrong, or gone. */
+/** Events with one envelope field invalid or missing. */
 function brokenEnvelopes(event: Envelope): Hostile[] {
   const wrong: Record<Exclude<keyof Envelope, 'data'>, unknown[]> = {
     specversion: ['0.3', 1, '2.0'],
@@ -69,14 +75,14 @@ function brokenEnvelopes(event: Envelope): Hostile[] {
   return Object.entries(wrong).flatMap(([name, values]) => [
     { what: `an envelope without ${name}`, body: json({ ...event, [name]: undefined }), reason: unreadable },
     ...values.map((value) => ({
-      what: `an envelope of the ${name} ${json(value)}`,
+      what: `an envelope with ${name} ${json(value)}`,
       body: json({ ...event, [name]: value }),
       reason: unreadable,
     })),
   ])
 }
 
-/** News in good form that was not asked for, or is not its teller's to tell. */
+/** Well-formed events that are not consumed here, or that their source must not publish. */
 function unexpectedEvents(types: readonly string[], event: Envelope): Hostile[] {
   const others = allTypes.filter((type) => !types.includes(type))
   const unexpected = [
@@ -88,27 +94,27 @@ function unexpectedEvents(types: readonly string[], event: Envelope): Hostile[] 
   const strangers = ['/storefront', '/evil', '/constructor', event.source === '/orders' ? '/payments' : '/orders']
   return [
     ...unexpected.map((type) => ({
-      what: `news of the type ${type}`,
+      what: `an event of the type ${type}`,
       body: json({ ...event, type, source: `/${type.split('.')[0]}` }),
-      reason: `nothing here consumes ${type}`,
+      reason: `no reaction is registered for ${type}`,
     })),
     ...strangers.map((source) => ({
-      what: `news from ${source}`,
+      what: `an event from ${source}`,
       body: json({ ...event, source }),
-      reason: `${event.type} is not for ${source} to tell`,
+      reason: `event type ${event.type} must not be published by ${source}`,
     })),
     ...[...others.slice(0, 3), 'everything', '__proto__', `["${event.type}"]`].map((label) => ({
-      what: `news that was let through as ${label}`,
+      what: `an event that was delivered as ${label}`,
       body: json(event),
       label,
-      reason: `published as ${label}, but says that it is ${event.type}`,
+      reason: `published with type attribute ${label}, but the envelope has type ${event.type}`,
     })),
   ]
 }
 
 const invalidValues = [null, true, -1, 1.5, 1e308, '', 'text', [], [null], {}, { a: 1 }, 'x'.repeat(1000)]
 
-/** News whose data breaks its contract in one place. */
+/** Events whose data breaks the contract in one place. */
 function brokenData(type: string): Hostile[] {
   const event = freshExample(type)
   const schema = schemaOf(type)
@@ -119,7 +125,7 @@ function brokenData(type: string): Hostile[] {
       ...(required ? [undefined] : []),
       ...invalidValues.filter((value) => json(value) !== json(at(event.data, path))),
     ]
-    // The first few that break it: what one place takes another may not.
+    // The first values that break the contract: a value may be valid in some places.
     const breaking = changed
       .map((value) => withAt(event.data, path, value))
       .filter((data) => !schema.safeParse(data).success)

@@ -5,22 +5,22 @@ import type { Envelope } from '@macromart/kernel'
 import { awsClientConfig, type Cloud } from '@macromart/local'
 import pLimit from 'p-limit'
 
-/** A message as it lies in a queue. */
+/** A message as it is stored in a queue. */
 export interface Message {
   readonly body: string
   readonly label?: string
 }
 
-/** News as its topic hands it on. */
+/** An event as its topic delivers it. */
 export const toMessage = (event: Envelope): Message => ({ body: JSON.stringify(event), label: event.type })
 
 const atATime = pLimit(10)
 
-/** Puts messages straight into an inbox, past every filter, and waits until nothing is left of them to be done. */
+/** Sends messages directly to an inbox, past every filter, and waits until all of them are processed. */
 export async function sendToInbox({ aws, pollers, idle }: Cloud, app: string, messages: readonly Message[]) {
   const sqs = new SQSClient(awsClientConfig(aws))
   const QueueUrl = `${aws.url}/000000000000/macromart-local-${app}-inbox`
-  // All of them are there before the first is received, so that they come in full batches.
+  // All messages are sent before the first is received, so that batches are full.
   pollers.pause()
   const sending = messages.map(({ body, label }) => {
     const type = { DataType: 'String', StringValue: label }
@@ -32,7 +32,7 @@ export async function sendToInbox({ aws, pollers, idle }: Cloud, app: string, me
   await idle(180_000)
 }
 
-/** All that is in the table of an app. */
+/** Every item in the table of an app. */
 export async function readTable({ urls }: Cloud, app: string): Promise<unknown[]> {
   const client = new DynamoDBClient(awsClientConfig(urls.dynamoDb))
   const pages = paginateScan(

@@ -9,42 +9,37 @@ import { type Form, forms } from './forms.ts'
 
 const pages = new URL('../../../apps/storefront/src/pages/', import.meta.url)
 
-/** The routes that the pages take forms at, as their sources say. */
+/** The routes of the pages' forms, from their sources. */
 const routes = globSync('**/*.tsx', { cwd: pages })
   .flatMap((file) => [...readFileSync(new URL(file, pages), 'utf8').matchAll(/\bapp\.post\('([^']+)'/g)])
   .map(([, route = '']) => route)
 
-// The pages' own forms, as no page would send them.
-
 const test = base
   .extend('scene', { scope: 'file' }, ({ people }) => createScene(people))
-  /** A form as the page would send it. */
-  .extend('plain', { scope: 'file' }, ({ people, scene }) => ({ who, path, fields }: Form) => ({
+  /** A form as its page sends it. */
+  .extend('plain', { scope: 'file' }, ({ people, scene }) => ({ sender, path, fields }: Form) => ({
     path: path(scene),
     fields: fields(scene),
     headers: {
       origin: people.baseUrl,
-      cookie: `macromart-session=${people[who].token}; macromart-cart=${scene.cartId}; macromart-pieces=1`,
+      cookie: `macromart-session=${people[sender].token}; macromart-cart=${scene.cartId}; macromart-pieces=1`,
     },
   }))
 
-test('every route that takes a form is here', () => {
+test('covers every route that accepts a form', () => {
   expect(routes.length).toBeGreaterThan(10)
   expect([...new Set(Object.keys(forms).map((name) => name.split(' ')[0]))].sort()).toEqual([...new Set(routes)].sort())
 })
 
-test.for(Object.entries(forms))(
-  'a form that another site sends to %s is not taken',
-  async ([_, form], { http, plain }) => {
-    for (const sent of crossSiteRequests(plain(form))) {
-      const { status, body } = await http.send(sent)
-      expect([status, body]).toEqual([403, expect.stringContaining('nothing was done')])
-    }
-  },
-)
+test.for(Object.entries(forms))('refuses a form that another site sends to %s', async ([_, form], { http, plain }) => {
+  for (const sent of crossSiteRequests(plain(form))) {
+    const { status, body } = await http.send(sent)
+    expect([status, body]).toEqual([403, expect.stringContaining('nothing was done')])
+  }
+})
 
 test.for(Object.entries(forms))(
-  'whatever is sent to %s, the shop does not fall over',
+  'never answers a broken form at %s with a 5xx',
   { timeout: 300_000 },
   async ([_, form], { http, plain }) => {
     const atATime = pLimit(4)

@@ -1,6 +1,6 @@
 import type { RawRequest } from '../fuzz/raw-request.ts'
 
-/** A form that something is wrong with. */
+/** A form with one defect. */
 export interface BrokenForm {
   readonly what: string
   readonly sent: RawRequest
@@ -15,7 +15,7 @@ interface ValidForm {
 const urlencoded = 'application/x-www-form-urlencoded'
 const encode = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString()
 
-/** What no field of ours means, and some fields cannot hold. */
+/** Values that are not valid in any field, or that some fields cannot hold. */
 const oddities = [
   '',
   ' ',
@@ -34,7 +34,7 @@ const oddities = [
 ]
 const huge = ['x'.repeat(2_000), 'x'.repeat(100_000), '9'.repeat(400), '['.repeat(50_000)]
 
-/** A form with each of its fields missing, odd, huge or given twice, in no form at all, from elsewhere, and from nobody. */
+/** The form with each field missing, odd, huge or repeated, in other encodings, and with other cookies and queries. */
 export function brokenForms({ path, fields, headers }: ValidForm): BrokenForm[] {
   const sent = (
     what: string,
@@ -51,7 +51,7 @@ export function brokenForms({ path, fields, headers }: ValidForm): BrokenForm[] 
     },
   })
   const whole = encode(fields)
-  const { cookie: _, ...nobody } = headers
+  const { cookie: _, ...anonymous } = headers
   const field = Object.keys(fields).flatMap((name) => {
     const { [name]: __, ...others } = fields
     return [
@@ -67,7 +67,7 @@ export function brokenForms({ path, fields, headers }: ValidForm): BrokenForm[] 
   return [
     ...field,
     sent('nothing', ''),
-    sent('more than it takes', encode({ ...fields, more: 'x'.repeat(300 * 1024) })),
+    sent('more than the size limit', encode({ ...fields, more: 'x'.repeat(300 * 1024) })),
     sent('thousands of fields', `${whole}${'&a=1'.repeat(20_000)}`),
     sent('keys of the prototype', `${whole}&__proto__=1&constructor=1&toString=1`),
     sent('JSON', JSON.stringify(fields), { 'content-type': 'application/json' }),
@@ -79,8 +79,8 @@ export function brokenForms({ path, fields, headers }: ValidForm): BrokenForm[] 
     sent('UTF-16', Buffer.from(whole, 'utf16le')),
     sent('bytes', Buffer.from([0xff, 0xfe, 0x00, 0x80]), { 'content-type': 'application/octet-stream' }),
     {
-      what: 'from nobody',
-      sent: { method: 'POST', path, headers: { 'content-type': urlencoded, ...nobody }, body: Buffer.from(whole) },
+      what: 'without cookies',
+      sent: { method: 'POST', path, headers: { 'content-type': urlencoded, ...anonymous }, body: Buffer.from(whole) },
     },
     ...[
       'macromart-session=x',
@@ -91,7 +91,7 @@ export function brokenForms({ path, fields, headers }: ValidForm): BrokenForm[] 
       `macromart-cart=${'x'.repeat(3_000)}`,
     ].map((cookie) => sent('with other cookies', whole, { cookie })),
     ...['%00', '%ff', '__proto__', 'x'.repeat(300), '%2e%2e', '🧑‍🚀'].map((id) =>
-      sent('to something that is not there', whole, {}, path.replace(/(?:ord|prd)_\w+/, encodeURIComponent(id))),
+      sent('to an unknown resource', whole, {}, path.replace(/(?:ord|prd)_\w+/, encodeURIComponent(id))),
     ),
     ...['%ff', '%00', '//evil.example', 'https://evil.example', '\\evil'].map((next) =>
       sent(
@@ -104,13 +104,13 @@ export function brokenForms({ path, fields, headers }: ValidForm): BrokenForm[] 
   ]
 }
 
-/** From another site or from nobody says where, as a form or as what scripts send: nothing of it is done. */
+/** The form from other origins and without an origin, in content types of forms and scripts. All must be refused. */
 export function crossSiteRequests({ path, fields, headers: { origin: _, ...headers } }: ValidForm): RawRequest[] {
   const origins = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
-    // A page on another port of this machine is of the same site, so that its requests bring the session along.
+    // A page on another port of this machine is same-site, so its requests carry the session cookie.
     { origin: 'http://localhost:1', 'sec-fetch-site': 'same-site' },
     {},
   ]

@@ -3,9 +3,9 @@ import { examples } from '@macromart/contract-orders/examples'
 import { accountDraft } from '../../support/people.ts'
 import type { Scene } from '../access/scene.ts'
 
-/** A form of the pages as it is sent when nothing is wrong with it. */
+/** A valid form of a page. */
 export interface Form {
-  readonly who: 'owner' | 'staff'
+  readonly sender: 'owner' | 'staff'
   readonly path: (scene: Scene) => string
   readonly fields: (scene: Scene) => Readonly<Record<string, string>>
 }
@@ -20,28 +20,32 @@ const seen = ({ cartId, product: { id, price } }: Scene) => ({
   version: 1,
 })
 
-/** Every form that the pages take, by the route that takes it; those with several acts, by act as well. */
+/** Every form of the pages by its route, and by its action where a route has several actions. */
 export const forms: Record<string, Form> = {
   '/sign-in': {
-    who: 'owner',
+    sender: 'owner',
     path: () => '/sign-in?next=/',
     fields: ({ credentials: { email, password } }) => ({ email, password }),
   },
-  '/register': { who: 'owner', path: () => '/register?next=/', fields: () => ({ ...accountDraft() }) },
-  '/sign-out': { who: 'owner', path: () => '/sign-out', fields: nothing },
-  '/cart': { who: 'owner', path: () => '/cart', fields: ({ product }) => ({ productId: product.id, quantity: '1' }) },
+  '/register': { sender: 'owner', path: () => '/register?next=/', fields: () => ({ ...accountDraft() }) },
+  '/sign-out': { sender: 'owner', path: () => '/sign-out', fields: nothing },
+  '/cart': {
+    sender: 'owner',
+    path: () => '/cart',
+    fields: ({ product }) => ({ productId: product.id, quantity: '1' }),
+  },
   '/cart/lines/:productId': {
-    who: 'owner',
+    sender: 'owner',
     path: ({ product }) => `/cart/lines/${product.id}`,
     fields: () => ({ quantity: '2' }),
   },
   '/cart/lines/:productId/removal': {
-    who: 'owner',
+    sender: 'owner',
     path: ({ product }) => `/cart/lines/${product.id}/removal`,
     fields: nothing,
   },
   '/checkout': {
-    who: 'owner',
+    sender: 'owner',
     path: () => '/checkout',
     fields: (scene) => ({
       ...examples.address,
@@ -52,22 +56,22 @@ export const forms: Record<string, Form> = {
     }),
   },
   '/orders/:orderId/cancellation': {
-    who: 'owner',
+    sender: 'owner',
     path: ({ cancellable }) => `/orders/${cancellable.id}/cancellation`,
     fields: nothing,
   },
   '/office/parcels': {
-    who: 'staff',
+    sender: 'staff',
     path: () => '/office/parcels?status=pending',
     fields: ({ waiting }) => ({ act: 'dispatch', orderId: waiting.id, carrier: 'DHL', trackingNumber: '1' }),
   },
   '/office/orders/:orderId': {
-    who: 'staff',
+    sender: 'staff',
     path: ({ captured }) => `/office/orders/${captured.id}`,
     fields: () => ({ act: 'refund', reason: 'Broken', ...keyed() }),
   },
   '/office/products/new': {
-    who: 'staff',
+    sender: 'staff',
     path: () => '/office/products/new',
     fields: () => ({
       name: 'A thing',
@@ -79,7 +83,7 @@ export const forms: Record<string, Form> = {
     }),
   },
   '/office/products/:productId': {
-    who: 'staff',
+    sender: 'staff',
     path: ({ product }) => `/office/products/${product.id}`,
     fields: ({ product: { name, description, category, price, imageUrl } }) => ({
       ...{ act: 'save', version: '1', was: JSON.stringify({ name, description, category, price, imageUrl }) },
@@ -87,12 +91,12 @@ export const forms: Record<string, Form> = {
     }),
   },
   '/office/products/:productId adjust': {
-    who: 'staff',
+    sender: 'staff',
     path: ({ product }) => `/office/products/${product.id}`,
     fields: () => ({ act: 'adjust', delta: '1', reason: 'Found', ...keyed() }),
   },
   '/office/products/:productId retire': {
-    who: 'staff',
+    sender: 'staff',
     path: ({ product }) => `/office/products/${product.id}`,
     fields: () => ({ act: 'retire', version: '1' }),
   },

@@ -7,7 +7,7 @@ import { type Shape, shapeOf } from './values.ts'
 
 const limitBytes = 64 * 1024
 
-/** Requests whose body breaks its contract in one place, or is no JSON of ours at all. */
+/** Requests whose body breaks its contract in one place, or is not JSON. */
 export function brokenBodies(target: RequestTarget, parts: Parts, schema: z.ZodType): fc.Arbitrary<BrokenRequest>[] {
   const sent = toRawRequest(target, parts)
   const text = JSON.stringify(parts.body)
@@ -17,10 +17,10 @@ export function brokenBodies(target: RequestTarget, parts: Parts, schema: z.ZodT
     status,
     sent: { ...sent, body: Buffer.from(body as string) },
   })
-  /** The body as text, with this in a place of it. */
+  /** The body as text, with this text in one place. */
   const raw = ({ path }: Place, inserted: string) =>
     JSON.stringify(withAt(parts.body, path, placeholder)).replace(JSON.stringify(placeholder), () => inserted)
-  /** One of these values in one of these places. Some is no breach at all: a text may well hold a brace. */
+  /** One of these values in one of these places. Some values are valid there: a string may contain a brace. */
   const changed = (what: string, of: readonly Place[], values: (place: Place) => readonly unknown[]) =>
     fc
       .constantFrom(...of)
@@ -33,13 +33,13 @@ export function brokenBodies(target: RequestTarget, parts: Parts, schema: z.ZodT
   return [
     changed('a wrong type', places, () => otherKinds),
     changed('out of range', places, ({ path, shape }) => outside(shape, at(parts.body, path))),
-    ...(required.length > 0 ? [changed('a field that is missing', required, () => [undefined])] : []),
+    ...(required.length > 0 ? [changed('a missing field', required, () => [undefined])] : []),
     fc
       .tuple(fc.constantFrom(...places.filter(({ shape }) => shape.type === 'object')), unknownFields)
       .map(([place, field]) => {
         const inner = JSON.stringify(at(parts.body, place.path)).slice(0, -1)
         const comma = inner === '{' ? '' : ','
-        return breaking('a field that nobody knows', 400, raw(place, `${inner}${comma}${field}}`))
+        return breaking('an unknown field', 400, raw(place, `${inner}${comma}${field}}`))
       }),
     fc
       .tuple(
@@ -49,7 +49,7 @@ export function brokenBodies(target: RequestTarget, parts: Parts, schema: z.ZodT
       )
       .map(([place, depth, [open = '', close = '']]) => {
         const nested = `${open.repeat(depth)}1${close.repeat(depth)}`
-        return breaking('a value of great depth', 400, raw(place, nested))
+        return breaking('a deeply nested value', 400, raw(place, nested))
       }),
     fc
       .constantFrom(' '.repeat(limitBytes), `,"more":"${'x'.repeat(limitBytes)}"`)
@@ -66,7 +66,7 @@ export function brokenBodies(target: RequestTarget, parts: Parts, schema: z.ZodT
         `<body>${text}</body>`,
         `[${text}]`,
       )
-      .map((body) => breaking('no JSON of ours', 400, body)),
+      .map((body) => breaking('invalid JSON', 400, body)),
     fc
       .constantFrom(Buffer.from(text, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le'))
       .map((body) => breaking('UTF-16', 400, body)),
@@ -83,7 +83,7 @@ export function brokenBodies(target: RequestTarget, parts: Parts, schema: z.ZodT
         ]
       : []),
     fc.constantFrom(...otherTypes).map((type) => ({
-      what: 'a body that is not said to be JSON',
+      what: 'a body without a JSON content type',
       status: 415,
       sent: { ...sent, headers: { ...sent.headers, 'content-type': type } },
     })),
@@ -92,7 +92,9 @@ export function brokenBodies(target: RequestTarget, parts: Parts, schema: z.ZodT
 
 const placeholder = '\u0001 here \u0001'
 
-/** A byte that begins nothing, half a character, one too long, half a surrogate pair, and one beyond Unicode. */
+/**
+ * A lone continuation byte, half a character, an overlong form, half a surrogate pair, and a code point beyond Unicode.
+ */
 const noUtf8 = [[0xff], [0xc3, 0x28], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80]]
 
 const otherTypes = [
@@ -104,7 +106,7 @@ const otherTypes = [
   'application/xml',
 ]
 
-/** As text, because in JavaScript not all of them could be written. */
+/** As text, because JavaScript cannot represent all of them. */
 const unknownFields = fc.oneof(
   fc.constantFrom(
     '"__proto__":{"role":"staff"}',
@@ -119,10 +121,10 @@ const unknownFields = fc.oneof(
   fc.string({ maxLength: 20 }).map((name) => `${JSON.stringify(`x-${name}`)}:1`),
 )
 
-/** Every kind of JSON there is; whatever a place holds, most of them are another one. */
+/** Values of every JSON type: most of them have a wrong type for any place. */
 const otherKinds = [null, true, 0, 1.5, -1, '', 'text', '1', [], ['text'], {}, { a: 1 }, [[[]]], [null]]
 
-/** Beyond every limit that the contract sets, and some that it need not. */
+/** Values beyond every limit of the contract, and some others. */
 function outside(
   { type, minimum = 0, maximum = 0, maxLength = 0, minItems = 0, maxItems = 0 }: Shape,
   present: unknown,

@@ -6,7 +6,7 @@ import { test as base, checkProperty, limitMs, runs, seed, serially } from './fu
 import { type BrokenRequest, formatRequest } from './raw-request.ts'
 
 const test = base
-  /** Every write and every event so far, of the function that answers an app's requests. */
+  /** Every write and every publication so far of the function that answers an app's requests. */
   .extend(
     'writesOf',
     { scope: 'file' },
@@ -28,7 +28,7 @@ const codes: Record<number, string> = {
   428: 'request.precondition-required',
 }
 
-describe(`${runs} requests that break the contract in one place are refused, and nothing is written (MACROMART_SEED=${seed})`, () => {
+describe(`${runs} requests that break the contract in one place are rejected, and nothing is written (MACROMART_SEED=${seed})`, () => {
   test.concurrent.for(endpoints)('$title', { timeout: limitMs }, (named, { known, tokenFor, http, writesOf }) =>
     serially(named, async () => {
       const before = writesOf(named.app)
@@ -37,7 +37,7 @@ describe(`${runs} requests that break the contract in one place are refused, and
         async ({ what, status, sent }: BrokenRequest) => {
           const answer = await http.send(sent)
           const said = `${what}: ${formatRequest(sent)} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`
-          if (answer.status !== status) throw new Error(`not the ${status} that it should be: ${said}`)
+          if (answer.status !== status) throw new Error(`expected ${status}: ${said}`)
           problemIn(answer, { status, code: codes[status] ?? '' })
         },
       )

@@ -23,7 +23,7 @@ function breakages(target: RequestTarget, parts: Parts): fc.Arbitrary<BrokenRequ
   ]
 }
 
-/** What is no key: nothing, too much, what cannot be seen, and two of them. (What is no ASCII, Hono has escaped on Lambda.) */
+/** Invalid keys: empty, too long, not visible, and repeated. (Hono on Lambda has escaped non-ASCII characters.) */
 const badKeys = fc.constantFrom<string | readonly string[]>('', 'two words', 'x'.repeat(256), 'tab\tbed', [
   'one',
   'two',
@@ -52,7 +52,7 @@ function noHeader(target: RequestTarget, parts: Parts, name: string, status: num
 
 const tooLongId = (target: RequestTarget, parts: Parts, name: string): fc.Arbitrary<BrokenRequest> =>
   fc.string({ unit: 'grapheme-ascii', minLength: 101, maxLength: 400 }).map((id) => ({
-    what: `a ${name} that nothing could have`,
+    what: `a ${name} that is too long`,
     status: 404,
     sent: toRawRequest(target, { ...parts, params: { ...parts.params, [name]: id } }),
   }))
@@ -72,10 +72,10 @@ const unknownNames = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20 }).map((name) => `x-${name}`),
 )
 
-/** What is wrong with a value of any parameter of any type, for some. */
+/** Invalid values for parameters of any type; some may be valid for some parameters. */
 const badValues = fc.oneof(
   fc.constantFrom('', '0', '-1', '101', '1.5', '1e400', 'NaN', 'null', '[]', '\u0000', 'Infinity', 'Tea & Coffee', '✓'),
-  // Longer than any of them may be, and short enough for a server to read the address at all.
+  // Longer than any value may be, and short enough for a server to parse the address.
   fc.integer({ min: 2049, max: 4000 }).map((length) => 'x'.repeat(length)),
 )
 
@@ -88,7 +88,7 @@ function brokenQueries(target: RequestTarget, parts: Parts): fc.Arbitrary<Broken
   })
   const unknown = fc.tuple(unknownNames, fc.string({ maxLength: 20 })).map(
     ([name, value]): BrokenRequest => ({
-      what: 'a parameter that nobody knows',
+      what: 'an unknown parameter',
       status: 400,
       sent: and(new URLSearchParams([[name, value]]).toString()),
     }),
@@ -97,7 +97,7 @@ function brokenQueries(target: RequestTarget, parts: Parts): fc.Arbitrary<Broken
   const { properties = {}, required = [] } = shapeOf(schema)
   const names = fc.constantFrom(...Object.keys(properties))
   const wrong = (query: Record<string, unknown>): BrokenRequest => ({
-    what: 'a parameter of a wrong value',
+    what: 'a parameter with an invalid value',
     status: 400,
     sent: toRawRequest(target, { ...parts, query }),
   })
@@ -109,7 +109,7 @@ function brokenQueries(target: RequestTarget, parts: Parts): fc.Arbitrary<Broken
       .filter((query) => !schema.safeParse(query).success)
       .map(wrong),
     names.map((name) => ({ what: 'a parameter given twice', status: 400, sent: and(`${name}=1&${name}=1`) })),
-    // Half of a character, and what was never one, in percent-encoding.
+    // Percent-encoded bytes: half a character, and bytes that UTF-8 never uses.
     fc.tuple(names, fc.constantFrom('%ff', '%c3', '%ed%a0%80', '%c0%af')).map(([name, bytes]) => {
       const { [name]: _, ...query } = parts.query
       const { path, ...rest } = toRawRequest(target, { ...parts, query })
@@ -121,7 +121,7 @@ function brokenQueries(target: RequestTarget, parts: Parts): fc.Arbitrary<Broken
     }),
     ...required.map((name) => {
       const { [name]: _, ...query } = parts.query
-      return fc.constant({ ...wrong(query), what: 'a parameter that is missing' })
+      return fc.constant({ ...wrong(query), what: 'a missing parameter' })
     }),
   ]
 }

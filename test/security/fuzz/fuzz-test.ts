@@ -4,20 +4,20 @@ import { endpoints, type NamedEndpoint } from '../endpoints.ts'
 import { test as base } from '../shop-test.ts'
 import { seedShop } from './seed-shop.ts'
 
-/** How many requests of each kind every endpoint gets; MACROMART_FUZZ has it otherwise. */
+/** The number of requests of each kind for every endpoint. Set MACROMART_FUZZ to change it. */
 export const runs = Number(process.env.MACROMART_FUZZ ?? 500)
-/** The same in every run, so that what is red is the change's doing. Another MACROMART_SEED asks other things. */
+/** The same in every run, so that a new failure is caused by a change. Set MACROMART_SEED for other requests. */
 export const seed = Number(process.env.MACROMART_SEED ?? 20_261_123)
 
-/** As many as a function of the local cloud takes at a time. */
+/** The number of concurrent executions of a function of the local cloud. */
 const lanes = 4
 export const limitMs = 600_000
 
-/** A test that sends random requests, of which the contract alone says how they are answered. */
+/** A test that sends random requests, whose expected answers follow from the contract alone. */
 export const test = base
-  /** The things in the shop that requests are about, by the fields that name them. */
+  /** The resources of the requests, by the fields that name them. */
   .extend('known', { scope: 'file' }, ({ people }) => seedShop(people))
-  /** The token of a caller whom an endpoint lets in. */
+  /** The token of a caller whom an endpoint authorizes. */
   .extend(
     'tokenFor',
     { scope: 'file' },
@@ -28,16 +28,16 @@ export const test = base
 
 const turns = new Map(endpoints.map(({ app }) => [app, pLimit(1)]))
 
-/** One endpoint of an app at a time, so that what its function does is done for that endpoint. */
+/** Runs the work for one endpoint of an app at a time, so that the calls of its function belong to that endpoint. */
 export const serially = ({ app }: NamedEndpoint, work: () => Promise<void>) => turns.get(app)?.(work)
 
-/** Verifies a property in all its runs, in a few lanes at a time: fast-check itself goes one by one. */
+/** Verifies a property in all its runs, several in parallel: fast-check itself is sequential. */
 export async function checkProperty<T>(values: fc.Arbitrary<T>, verify: (value: T) => Promise<void>): Promise<void> {
   const checking = Array.from({ length: lanes }, (_, lane) =>
     fc.assert(fc.asyncProperty(values, verify), {
       numRuns: Math.ceil(runs / lanes),
       seed: seed + lane,
-      // To shrink it would ask for minutes, and the request in the message is short enough to read.
+      // Shrinking would take minutes, and the request in the message is short enough to read.
       endOnFailure: true,
       includeErrorInReport: true,
     }),

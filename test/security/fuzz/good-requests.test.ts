@@ -6,13 +6,13 @@ import { formatRequest } from './raw-request.ts'
 import { goodRequests } from './requests.ts'
 import { stripeWebhooks } from './stripe-webhooks.ts'
 
-// That the shop is sound after all of it is proved when the file ends.
+// The invariants are checked when the file ends.
 
-describe(`${runs} requests that keep the contract are answered as it says (MACROMART_SEED=${seed})`, () => {
+describe(`${runs} valid requests are answered according to the contract (MACROMART_SEED=${seed})`, () => {
   test.concurrent.for(endpoints)('$title', { timeout: limitMs }, (named, { cloud, known, tokenFor, http }) =>
     serially(named, async () => {
       const token = tokenFor(named)
-      // Accounts that are there already could be opened only once.
+      // An existing account can register only once, so registrations use fresh addresses.
       const { email: _, ...others } = known
       const about = named.name === 'accounts.register' ? others : known
       const judge = inContract(named)

@@ -5,10 +5,10 @@ import type { WireResponse } from '../../support/send-request.ts'
 import type { NamedEndpoint } from '../endpoints.ts'
 import type { Parts } from './requests.ts'
 
-/** What the edge answers to what breaks the contract, or to whom it does not know: never to a good request. */
+/** Answers that a valid request never gets: those to invalid requests and to unauthenticated callers. */
 const neverForGoodRequests = /^(401 request|403|413|415|428|5)/
 
-/** Holds the answers of an endpoint to good requests against its contract. */
+/** Checks the answers of an endpoint to valid requests against its contract. */
 export function inContract(named: NamedEndpoint) {
   const { endpoint } = named
   const problems = documentedProblems(named)
@@ -19,7 +19,7 @@ export function inContract(named: NamedEndpoint) {
       problemIn(answer, { status: answer.status, code })
       expect([...problems]).toContain(said)
       expect(said).not.toMatch(neverForGoodRequests)
-      // A cursor is opaque: only a list itself can tell which it has given.
+      // A cursor is opaque: only the list that issued it can validate it.
       if (said === '400 request.invalid') expect(Object.keys(query)).toContain('cursor')
       return
     }
@@ -41,9 +41,9 @@ interface Content {
   }
 }
 
-/** Every problem that the published reference says that an endpoint may answer: `409 order.cannot-cancel`. */
+/** Every problem that the published reference documents for an endpoint: `409 order.cannot-cancel`. */
 function documentedProblems({ app, endpoint, path }: NamedEndpoint): Set<string> {
-  const file = new URL(`../../../docs/openapi/${app}.json`, import.meta.url)
+  const file = new URL(`../../../docs/reference/openapi/${app}.json`, import.meta.url)
   const { paths }: Document = JSON.parse(readFileSync(file, 'utf8'))
   const { responses = {} } = paths[path.replace(/:(\w+)/g, '{$1}')]?.[endpoint.method] ?? {}
   return new Set(

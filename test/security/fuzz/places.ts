@@ -1,14 +1,16 @@
 import type { Shape } from './values.ts'
 
-/** Where in a value something can be broken, and what the contract says of it there. */
+/** A place of a value that can be broken, and its schema. */
 export interface Place {
   readonly path: readonly string[]
   readonly shape: Shape
-  /** Without it the contract is broken. */
+  /** The contract requires it. */
   readonly required: boolean
 }
 
-/** Every place of a value that is there, and that its contract knows: itself, its fields, its items, and theirs. */
+/**
+ * Every place of a value that exists and that its contract knows: the value itself, its fields and items, and theirs.
+ */
 export function placesIn(value: unknown, shape: Shape, path: readonly string[] = [], required = false): Place[] {
   const inner = Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(([name, field]) => {
     const known = Array.isArray(value) ? shape.items : shape.properties?.[name]
@@ -17,7 +19,7 @@ export function placesIn(value: unknown, shape: Shape, path: readonly string[] =
   return [{ path, shape, required }, ...inner]
 }
 
-/** The value with something else in one place; `undefined` takes out what is there. */
+/** The value with another value in one place; `undefined` removes the place. */
 export function withAt(value: unknown, path: readonly string[], changed: unknown): unknown {
   const [name, ...rest] = path
   if (name === undefined) return changed

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { keepAliveAgent } from '@macromart/local'
 import type { WireResponse } from '../../support/send-request.ts'
 
-/** A request as it goes over the wire, byte by byte: nothing is escaped, merged or put right on the way. */
+/** A request as it is sent, byte by byte: nothing is escaped, merged or normalized. */
 export interface RawRequest {
   readonly method: string
   readonly path: string
@@ -15,7 +15,7 @@ export interface RawRequest {
 /** Longer than the gateway waits for a macrofunction. */
 const limitMs = 60_000
 
-/** Sends requests over a few connections that stay open. */
+/** Sends requests over a few keep-alive connections. */
 export function sender(baseUrl: string) {
   const { hostname, port } = new URL(baseUrl)
   const agent = keepAliveAgent()
@@ -26,11 +26,11 @@ export function sender(baseUrl: string) {
       outgoing.setTimeout(limitMs, () => outgoing.destroy(new Error(`no answer within ${limitMs / 1000} s`)))
       outgoing.end(body)
       const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
-      // Whoever refuses a body need not have read all of it.
+      // A server may reject a body before reading all of it.
       outgoing.on('error', () => {})
       const said = await text(incoming)
       const answered = new Headers(incoming.headers as Record<string, string>)
-      // API Gateway calls an answer JSON that says nothing, as that a form has led elsewhere.
+      // API Gateway adds a JSON content type to an answer without one, such as a redirect after a form.
       const isJson = said !== '' && /^application\/([a-z.]+\+)?json/.test(answered.get('content-type') ?? '')
       return { status: incoming.statusCode ?? 0, headers: answered, body: isJson ? JSON.parse(said) : said }
     },
@@ -38,14 +38,14 @@ export function sender(baseUrl: string) {
   }
 }
 
-/** A request, as a person can read it in a failure. */
+/** A request in a readable form, for a failure message. */
 export function formatRequest({ method, path, headers, body }: RawRequest): string {
   const { authorization: _, ...others } = headers
   const said = body === undefined ? '' : ` ${JSON.stringify(body.toString().slice(0, 400))}`
   return `${method} ${path.slice(0, 300)} ${JSON.stringify(others).slice(0, 400)}${said}`
 }
 
-/** A request with one thing wrong, and how it has to be refused. */
+/** A request with one defect, and the status that it must get. */
 export interface BrokenRequest {
   readonly what: string
   readonly status: number

@@ -3,7 +3,7 @@ import type { NamedEndpoint } from '../endpoints.ts'
 import type { RawRequest } from './raw-request.ts'
 import { type Known, valid } from './values.ts'
 
-/** A request in the parts that a contract names. */
+/** A request, split into the parts that a contract names. */
 export interface Parts {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, unknown>>
@@ -17,7 +17,7 @@ const etag = fc.oneof(
   fc.stringMatching(/^"[1-9]\d{0,14}"$/),
 )
 
-/** Ids are opaque to clients: any text of up to 100 characters may be one. */
+/** Ids are opaque to clients: any text of up to 100 characters is a valid id. */
 const id = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
@@ -39,7 +39,7 @@ const id = fc.oneof(
 const noValues = (name: string) =>
   `test/security/fuzz/seed-shop.ts has no ${name}: add "${name}: […]" to the result of seedShop`
 
-/** Everything that the contract of an endpoint lets in. Throws where there is no known value of a parameter of its path. */
+/** Every valid request of an endpoint. Throws for a path parameter without a known value. */
 export function validParts({ endpoint, path }: NamedEndpoint, known: Known): fc.Arbitrary<Parts> {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
   const idOf = (name: string) => {
@@ -63,8 +63,8 @@ export function validParts({ endpoint, path }: NamedEndpoint, known: Known): fc.
 }
 
 /**
- * An address cannot say everything: `.` and `..` are directions, half a surrogate pair has no bytes, and U+FFFD stands for
- * bytes that are no text.
+ * Some texts cannot be sent in a URL: `.` and `..` are path segments, half a surrogate pair has no bytes, and U+FFFD
+ * stands for bytes that are not text.
  */
 export const isEncodable = ({ params, query }: Parts) =>
   Object.values(params).every((value) => !/^\.{0,2}$/.test(value) && value.isWellFormed()) &&
@@ -74,10 +74,10 @@ export interface RequestTarget extends NamedEndpoint {
   readonly token: string | undefined
 }
 
-/** U+FFFD is escaped: written as it is, it is what a broken encoding leaves behind. */
+/** U+FFFD is escaped: unescaped, it would look like the result of a broken encoding. */
 const asJson = (body: unknown) => JSON.stringify(body).replaceAll('\ufffd', '\\ufffd')
 
-/** Parts as a well-behaved client would send them. */
+/** The parts as a well-behaved client sends them. */
 export function toRawRequest(
   { endpoint, path, token }: RequestTarget,
   { params, query, headers, body }: Parts,

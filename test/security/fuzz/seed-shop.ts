@@ -7,7 +7,7 @@ import type { Known } from './values.ts'
 
 const password = 'correct horse battery'
 
-/** Where each list goes on: in the others, it is nowhere. */
+/** A cursor of each list. A cursor is invalid in every other list. */
 async function cursorsOf({ shipping, orders: all }: Person, { catalog, orders }: Person) {
   const query = { limit: 1 }
   const pages = [
@@ -20,7 +20,7 @@ async function cursorsOf({ shipping, orders: all }: Person, { catalog, orders }:
   return pages.flatMap(({ nextCursor }) => nextCursor ?? [])
 }
 
-/** Fills the shop with things in all their states, for requests to be about; by the fields that name them. */
+/** Creates resources in all their states as targets of requests, by the fields that name them. */
 export async function seedShop({ baseUrl, staff, owner, stranger }: People): Promise<Known> {
   const accounts = Array.from({ length: 8 }, () => ({ ...accountDraft(), password }))
   for (const account of accounts) await visitor({ baseUrl }).accounts.register({ body: account })

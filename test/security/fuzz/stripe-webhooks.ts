@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { NamedEndpoint } from '../endpoints.ts'
 import { type GoodRequest, toRawRequest } from './requests.ts'
 
-/** News as Stripe would sign it, about payments that there are and others, and of kinds that concern nobody here. */
+/** Events as Stripe signs them, about existing and other payments, and of types that the shop ignores. */
 export function stripeWebhooks(cloud: Cloud, named: NamedEndpoint) {
   const payments = cloud.plan.functions.find(({ origin, key }) => origin.app === 'payments' && key === 'http')
   const secret = payments?.environment.STRIPE_WEBHOOK_SECRET ?? ''

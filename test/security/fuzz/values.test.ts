@@ -7,12 +7,12 @@ import { seed } from './fuzz-test.ts'
 import { isEncodable, validParts } from './requests.ts'
 import { valid } from './values.ts'
 
-/** A value of every parameter of a path. */
+/** A value of every path parameter. */
 const known = Object.fromEntries(
   endpoints.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, [`${name}_1`]])),
 )
 
-test.each(endpoints)('$title: what is made to be good is good', (named) => {
+test.each(endpoints)('$title: generated valid requests are valid', (named) => {
   const { query, body } = named.endpoint
   fc.assert(
     fc.property(validParts(named, known).filter(isEncodable), (parts) => {
@@ -23,7 +23,7 @@ test.each(endpoints)('$title: what is made to be good is good', (named) => {
   )
 })
 
-test.each(endpoints)('$title: what is broken is broken in one place, and known to be', (named) => {
+test.each(endpoints)('$title: generated broken requests break the contract in one place, and name it', (named) => {
   const seen = new Set<string>()
   fc.assert(
     fc.property(broken({ ...named, token: undefined }, known), ({ what, status }) => {
@@ -34,17 +34,17 @@ test.each(endpoints)('$title: what is broken is broken in one place, and known t
   )
   if (named.endpoint.body && named.endpoint.body !== 'raw')
     expect([...seen]).toEqual(
-      expect.arrayContaining(['a wrong type', 'out of range', 'a field that nobody knows', 'a value of great depth']),
+      expect.arrayContaining(['a wrong type', 'out of range', 'an unknown field', 'a deeply nested value']),
     )
 })
 
-test('a parameter of a path without a known value is named, with where to add one', () => {
+test('names a path parameter without a known value, and where to add one', () => {
   const [named] = endpoints.filter(({ path }) => path.includes(':orderId'))
   if (named === undefined) throw new Error('no path has :orderId')
   expect(() => validParts(named, {})).toThrow(/seed-shop\.ts has no orderId: add "orderId: \[…\]"/)
 })
 
-test('values are about what there is, and about what there is not', () => {
+test('generated ids name existing and unknown resources', () => {
   const drafts = fc
     .sample(valid(ordersApi.endpoints.placeOrder.body, { productId: ['prd_1'] }), { numRuns: 100, seed })
     .map((draft) => JSON.stringify(draft))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as z from 'zod'
 
-/** As much of JSON Schema as our contracts say. */
+/** The part of JSON Schema that our contracts use. */
 export interface Shape {
   readonly type?: string
   readonly enum?: readonly string[]
@@ -19,20 +19,20 @@ export interface Shape {
   readonly pattern?: string
 }
 
-/** What a schema lets in, as JSON Schema. What only code can say of it, such as a refinement, is not in it. */
+/** A schema as JSON Schema. Rules that only code can express, such as refinements, are lost. */
 export function shapeOf(schema: z.ZodType): Shape {
   const shape = shapes.get(schema) ?? (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape)
   shapes.set(schema, shape)
   return shape
 }
 
-/** A request that is to be broken looks at its schemas again and again. */
+/** Cached, because breaking a request reads its schemas many times. */
 const shapes = new WeakMap<z.ZodType, Shape>()
 
-/** Things that there are, by the names of the fields that speak of them: most values should lead somewhere. */
+/** Existing resources, by the names of the fields that refer to them: most generated values should name one of them. */
 export type Known = Readonly<Record<string, readonly unknown[]>>
 
-/** Everything that a schema lets in, a good part of it about what there is. */
+/** Every value that a schema allows, a good part of them naming existing resources. */
 export const valid = (schema: z.ZodType, known: Known = {}): fc.Arbitrary<unknown> =>
   valuesOf(shapeOf(schema), known).filter((value) => schema.safeParse(value).success)
 
@@ -67,14 +67,14 @@ function anyOf(shape: Shape, known: Known): fc.Arbitrary<unknown> {
     case 'boolean':
       return shape.const === undefined ? fc.boolean() : fc.constant(shape.const)
     default:
-      throw new Error(`the fuzz does not know how to make ${JSON.stringify(shape)}`)
+      throw new Error(`the fuzzer cannot generate ${JSON.stringify(shape)}`)
   }
 }
 
 const lowest = -(2 ** 31)
 const highest = 2 ** 31 - 1
 
-/** Text that has broken others: a database's, a template's, a shell's and a person's. */
+/** Text that has broken databases, templates, shells and human readers. */
 const awkward = [
   '\u0000',
   '\ud800',

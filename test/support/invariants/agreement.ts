@@ -2,12 +2,13 @@ import type { Snapshot } from '../snapshot.ts'
 import { differs } from './count.ts'
 
 /**
- * Money that was captured at Stripe for an order that is cancelled, and that its bank has not taken back, or not yet: staff have
- * been alarmed.
+ * The captured payment of a cancelled order whose refund is pending, or was rejected by the bank. Staff are alerted.
  */
 const owed = 'captured, and its refund pending or failed'
 
-/** What each of the others must have made of an order in this status; `none` where they may never have heard of it. */
+/**
+ * The states that the other services must have for an order's status; `none` where they may have processed nothing yet.
+ */
 const agreed: Record<string, { reservation: string[]; payment: string[]; shipment: string[] }> = {
   placed: { reservation: ['none'], payment: ['none'], shipment: ['none'] },
   reserved: { reservation: ['reserved'], payment: ['none'], shipment: ['none'] },
@@ -28,7 +29,7 @@ function paymentIn(payments: Snapshot['payments'], id: string, orderStatus: stri
   return isOwed ? owed : (payment?.status ?? 'none')
 }
 
-/** The macrofunctions agree about every order, and know every product as it is. */
+/** The services agree about every order, and have the current version of every product. */
 export function agreementViolations(shop: Snapshot): string[] {
   const statusIn = (all: { id: string; status: string }[], id: string) =>
     all.find((each) => each.id === id)?.status ?? 'none'
@@ -51,7 +52,7 @@ export function agreementViolations(shop: Snapshot): string[] {
   })
   const orphans = [...shop.reservations, ...shop.payments, ...shop.shipments]
     .filter(({ id }) => !shop.orders.some((order) => order.id === id))
-    .map(({ id, status }) => `${id} is ${status} somewhere, but is no order`)
+    .map(({ id, status }) => `${id} has the status ${status} in another service, but orders has no such order`)
   const products = shop.products.flatMap(({ id, version }) => [
     ...differs(`${id} version`, {
       catalog: version,

@@ -3,7 +3,7 @@ export const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b
 export const withStatus = <T extends { status: string }>(all: T[], ...statuses: string[]): T[] =>
   all.filter(({ status }) => statuses.includes(status))
 
-/** One sentence with every figure unless all books say the same. */
+/** One sentence with every figure, unless all sources agree. */
 export function differs(what: string, books: Record<string, number>): string[] {
   const figures = Object.entries(books)
   if (new Set(figures.map(([, figure]) => figure)).size <= 1) return []

@@ -3,7 +3,7 @@ import { violations } from '../invariants.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { healthySnapshot } from './healthy-snapshot.ts'
 
-/** The item of a list with this id, to be damaged. */
+/** The item of a list with this id. */
 export const byId = <T extends { id: string }>(all: T[], id: string): T => {
   const found = all.find((each) => each.id.endsWith(id))
   if (!found) throw new Error(`no ${id}`)
@@ -12,9 +12,9 @@ export const byId = <T extends { id: string }>(all: T[], id: string): T => {
 
 export type Damage = [what: string, damage: (shop: Snapshot) => void, seen: RegExp]
 
-/** A test for each damage to a sound shop: it is seen, in these words. */
+/** A test for each damage to a healthy shop: the checker reports it in these words. */
 export function expectViolations(damages: Damage[]): void {
-  test.each(damages)('%s is seen', (_, damage, seen) => {
+  test.each(damages)('detects %s', (_, damage, seen) => {
     const shop = healthySnapshot()
     damage(shop)
     expect(violations(shop).join('\n')).toMatch(seen)

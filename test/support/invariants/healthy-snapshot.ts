@@ -34,16 +34,16 @@ const mailIds = [
   'order-cancelled/ord_x',
 ]
 
-/** A mail as it went to SES. */
+/** A mail as SES stored it. */
 const sesMessage = (id: string) => ({
   messageId: `ses-${id}`,
   from: 'shop@macromart.test',
   destination: { to: ['ada@macromart.test'] },
-  subject: 'News',
+  subject: 'Mail',
   body: { html: id, text: id },
 })
 
-/** One order in each status, and everything about it as it should be. */
+/** One order in each status, with consistent data everywhere. */
 export const healthySnapshot = (): Snapshot => ({
   at,
   products: [{ id: 'prd_tea', version: 3 }],

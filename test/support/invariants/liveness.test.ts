@@ -2,11 +2,11 @@ import { expectViolations } from './expect-violations.ts'
 
 expectViolations([
   [
-    'an event that a consumer never heard of',
+    'an event that a consumer did not process',
     (s) => {
       s.processed = []
     },
-    /inventory never heard of orders.order-placed.v1 evt_1/,
+    /inventory did not process orders.order-placed.v1 evt_1/,
   ],
 ])
 

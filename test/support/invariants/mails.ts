@@ -2,7 +2,7 @@ import type { Mail } from '../mails.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { withStatus } from './count.ts'
 
-/** Whoever opened an account was welcomed, and told of each step of their orders, in one mail each: by the books of who took it. */
+/** Every account got a welcome mail, and one mail for each step of its orders, according to the other services. */
 export function mailViolations({ accounts, orders, shipments, payments, mails }: Snapshot): string[] {
   if (mails === undefined) return []
   const of = (kind: string, all: { id: string }[]) => all.map(({ id }) => `${kind}/${id}`)
@@ -18,27 +18,27 @@ export function mailViolations({ accounts, orders, shipments, payments, mails }:
     ...withStatus(payments, 'refunded').map(({ id, refund }) => refundMail(id, refund?.id)),
     ...payments.flatMap(({ id, failedRefunds = [] }) => failedRefunds.map((refund) => `refund-failed/${id}/${refund}`)),
   ])
-  // Sent before the refund failed, or withdrawn after that.
+  // Sent before the refund failed, or withdrawn afterwards.
   const possible = new Set(
     payments.flatMap(({ id, failedRefunds = [] }) => failedRefunds.map((refund) => refundMail(id, refund))),
   )
   const isRight = ({ id, status }: { id: string; status: string }) =>
     status === 'sent' || (status === 'withdrawn' && possible.has(id))
   return [
-    ...[...due].filter((id) => !mails.some((mail) => mail.id === id)).map((id) => `nobody was written to: ${id}`),
+    ...[...due].filter((id) => !mails.some((mail) => mail.id === id)).map((id) => `no mail was written: ${id}`),
     ...mails.filter((mail) => !isRight(mail)).map(({ id, status }) => `the mail ${id} is ${status}`),
-    ...mails.filter(({ id }) => !due.has(id) && !possible.has(id)).map(({ id }) => `the mail ${id} is about nothing`),
+    ...mails.filter(({ id }) => !due.has(id) && !possible.has(id)).map(({ id }) => `the mail ${id} has no occasion`),
   ]
 }
 
-/** Refunds of before had no id in the news of them. */
+/** Older refund events had no id. */
 const refundMail = (orderId: string, refundId: string | undefined) =>
   refundId === undefined ? `payment-refunded/${orderId}` : `payment-refunded/${orderId}/${refundId}`
 
 /**
- * What notifications has recorded as sent was given to SES, once and under the message id of the record, and SES was given
- * nothing else. Only the mails `sentAgain` may have gone more often, and then in the same words. What was recorded before
- * this SES began is not looked for: it keeps nothing from one start to the next.
+ * SES received every mail that notifications has recorded as sent, once and under the recorded message id, and no other
+ * mail. Only `resentMails` may be sent more often, with the same content. Mails from before the start of SES are
+ * ignored, because SES keeps nothing across restarts.
  */
 export function sentMailViolations({ mails = [], sentMails }: Snapshot, resentMails: readonly string[]): string[] {
   if (sentMails === undefined) return []
@@ -52,11 +52,14 @@ export function sentMailViolations({ mails = [], sentMails }: Snapshot, resentMa
   const recordedAs = (letter: Mail) =>
     messages.map((each) => (sameWords(each, letter) ? recordOf(each)?.id : undefined)).find((id) => id !== undefined)
   return [
-    ...lost.map(({ id, messageId }) => `the mail ${id} is sent as ${messageId}, which SES was never given`),
+    ...lost.map(
+      ({ id, messageId }) => `the mail ${id} is recorded as sent with ${messageId}, which SES did not receive`,
+    ),
     ...unrecorded.flatMap((letter) => {
       const id = recordedAs(letter)
-      if (id === undefined) return [`SES was given ${letter.messageId} (${letter.subject}), which nobody has recorded`]
-      return resentMails.includes(id) ? [] : [`the mail ${id} went again as ${letter.messageId}`]
+      if (id === undefined)
+        return [`SES received ${letter.messageId} (${letter.subject}), of which notifications has no record`]
+      return resentMails.includes(id) ? [] : [`the mail ${id} was sent again as ${letter.messageId}`]
     }),
   ]
 }

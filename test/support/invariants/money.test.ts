@@ -9,56 +9,56 @@ expectViolations([
     /ord_x \(cancelled\) held: Stripe 500, order 0/,
   ],
   [
-    'money not held for a confirmed order',
+    'no money held for a confirmed order',
     (s) => {
       byId(s.intents, 'ord_c').held = 0
     },
     /held at Stripe: Stripe 0, by orders 500/,
   ],
   [
-    'a parcel that is not paid for',
+    'a dispatched order without a captured payment',
     (s) => {
       byId(s.intents, 'ord_d').captured = 0
     },
     /ord_d \(dispatched\) earned: Stripe 0/,
   ],
   [
-    'a refund that never went out',
+    'a refund that Stripe does not have',
     (s) => {
       byId(s.intents, 'ord_f').refunded = 0
     },
     /ord_f \(refunded\) earned: Stripe 500/,
   ],
   [
-    'a payment that was captured in part, and does not say so',
+    'a partial capture that the payment does not record',
     (s) => {
       byId(s.intents, 'ord_d').captured = 100
     },
     /ord_d \(dispatched\) earned: Stripe 100, order 500/,
   ],
   [
-    'a payment that says to have received what Stripe has not',
+    'a payment that records more than Stripe captured',
     (s) => {
       byId(s.payments, 'ord_d').received = { amount: 100, currency: 'EUR' }
     },
     /ord_d \(dispatched\) earned: Stripe 500, order 100/,
   ],
   [
-    'money that was taken at Stripe for a cancelled order, and kept',
+    'a captured and unrefunded payment of a cancelled order',
     (s) => {
       byId(s.intents, 'ord_x').captured = 500
     },
     /ord_x \(cancelled\) earned: Stripe 500, order 0/,
   ],
   [
-    'money that is captured for a confirmed order, and held as well',
+    'a confirmed order with money both captured and held',
     (s) => {
       byId(s.payments, 'ord_c').status = 'captured'
     },
     /ord_c \(confirmed\) held: Stripe 500, order 0/,
   ],
   [
-    'a refund that failed, of an order that is still refunded',
+    'a failed refund of an order that is still refunded',
     (s) => {
       byId(s.intents, 'ord_f').refunded = 0
       byId(s.payments, 'ord_f').status = 'captured'
@@ -66,7 +66,7 @@ expectViolations([
     /ord_f is refunded, but its payment is captured/,
   ],
   [
-    'wrong amounts that cancel out',
+    'wrong amounts with a correct sum',
     (s) => {
       byId(s.intents, 'ord_d').captured = 400
       byId(s.intents, 'ord_e').captured = 600
@@ -81,7 +81,7 @@ expectViolations([
     /ord_x has 2 payment intents/,
   ],
   [
-    'a payment for no order',
+    'a payment without an order',
     (s) => {
       s.intents.push({ ...byId(s.intents, 'ord_x'), orderId: 'ord_?', id: 'pi_9' })
     },

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../snapshot.ts'
 import { differs, sum } from './count.ts'
 
-/** In all, and for each order alone: two wrongs that cancel out are still two wrongs. */
+/** Checked in total and for each order, because two wrong amounts can have a correct sum. */
 export function moneyViolations({ orders, payments, intents }: Snapshot): string[] {
   const paymentOf = new Map(payments.map((payment) => [payment.id, payment]))
   const due = orders.map((order) => ({ ...order, ...dueFor(order, paymentOf.get(order.id)) }))
@@ -29,16 +29,16 @@ export function moneyViolations({ orders, payments, intents }: Snapshot): string
 }
 
 /**
- * What an order says that Stripe must hold and have earned. Somebody may have captured its payment at Stripe, before the parcel
- * left or only a part of it: then the payment has to say so.
+ * The money that Stripe must hold and have earned for an order. If the payment was captured at Stripe, early or in
+ * part, the payment must record that.
  */
 function dueFor({ status, total }: Snapshot['orders'][number], payment: Snapshot['payments'][number] | undefined) {
   const { received = total, refund } = payment ?? {}
-  // A part that was given back at Stripe leaves the payment captured.
+  // A partial refund at Stripe leaves the payment captured.
   const given = payment?.status === 'captured' && refund?.status === 'succeeded' ? refund.amount.amount : 0
   const earned = received.amount - given
   if (status === 'dispatched' || status === 'delivered') return { held: 0, earned }
-  // What was captured at Stripe for it is on its way back, or the bank has not taken it: staff have been alarmed.
+  // The capture at Stripe is being refunded, or the bank has rejected the refund. Staff are alerted.
   if (status === 'cancelled' && payment?.status === 'captured' && refund) return { held: 0, earned }
   if (status !== 'confirmed') return { held: 0, earned: 0 }
   return payment?.status === 'captured' ? { held: 0, earned } : { held: total.amount, earned: 0 }

@@ -9,21 +9,21 @@ expectViolations([
     /prd_tea reserved: stored 6, by orders 4/,
   ],
   [
-    'stock that was never given back',
+    'stock that was not released',
     (s) => {
       byId(s.reservations, 'ord_x').status = 'reserved'
     },
     /prd_tea reserved.*by reservations 6/,
   ],
   [
-    'goods that left twice',
+    'stock that was dispatched twice',
     (s) => {
       byId(s.stock, 'prd_tea').onHand -= 2
     },
     /prd_tea on hand: stored 12/,
   ],
   [
-    'goods that never left',
+    'stock that was not dispatched',
     (s) => {
       byId(s.reservations, 'ord_d').status = 'reserved'
     },
@@ -44,7 +44,7 @@ expectViolations([
     /prd_tea available: stored 9/,
   ],
   [
-    'more sold than there is',
+    'more reserved than in stock',
     (s) => {
       Object.assign(byId(s.stock, 'prd_tea'), { available: -1 })
     },

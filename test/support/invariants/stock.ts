@@ -1,7 +1,7 @@
 import type { Line, Snapshot } from '../snapshot.ts'
 import { differs, sum, withStatus } from './count.ts'
 
-/** Per product: stored, recounted from orders, and recounted from reservations. */
+/** For each product: the stored figures, those computed from orders, and those computed from reservations. */
 export function stockViolations({ stock, adjustments, reservations, orders }: Snapshot): string[] {
   return stock.flatMap(({ id, available, reserved, onHand }) => {
     const adjusted = sum(adjustments.filter(({ productId }) => productId === id).map(({ delta }) => delta))

@@ -8,41 +8,41 @@ import { set } from './resources.ts'
 const relay = 'OutboxEventSourceMappingDynamodbTable'
 const actions = { 'Fn::Sub': 'arn:aws:sns:eu-central-1:000000000000:macromart-prod-orders' }
 
-/** Payments' own filter and alarm, which orders is given to be broken in it. */
+/** The filter and the alarm of payments, which replace those of orders in order to be broken. */
 const counted = (MetricName: string) => ({
   Type: 'AWS::Logs::MetricFilter',
   Properties: { MetricTransformations: [{ MetricNamespace: 'macromart', MetricName, MetricValue: '1' }] },
 })
 
 const counterExamples: CounterExamples = {
-  'someone is told of dead letters': [
+  'every dead-letter queue has an alarm': [
     [(all) => delete all.DeadLettersWait, 'DeadLetters'],
     [(all) => set(all.DeadLettersWait, { Threshold: 100 }), 'DeadLetters'],
     [(all) => set(all.DeadLettersWait, { ComparisonOperator: 'LessThanThreshold' }), 'DeadLetters'],
   ],
-  'someone is told when messages wait': [
+  'every inbox has an alarm on the age of its messages': [
     [(all) => delete all.InboxIsLate, 'Inbox'],
     [(all) => set(all.InboxIsLate, { Threshold: 3600 }), 'Inbox'],
   ],
-  'someone is told when news waits': [
+  'every relay has an alarm on its delay': [
     [(all) => delete all.OutboxIsLate, relay],
     [(all) => set(all.OutboxIsLate, { MetricName: 'Duration' }), relay],
     [(all) => set(all.OutboxIsLate, { Threshold: 3_600_000 }), relay],
   ],
-  'someone is told of a function that fails': [[(all) => delete all.SweepFails, 'SweepLambdaFunction']],
-  'someone is told of a function that may not run': [[(all) => delete all.SweepIsThrottled, 'SweepLambdaFunction']],
-  'someone is told of answers that fail': [[(all) => delete all.AnswersFail, 'HttpApi']],
-  'someone is told of money that cannot be taken': [
+  'every function has an alarm on errors': [[(all) => delete all.SweepFails, 'SweepLambdaFunction']],
+  'every function has an alarm on throttles': [[(all) => delete all.SweepIsThrottled, 'SweepLambdaFunction']],
+  'every HTTP API has an alarm on 5xx answers': [[(all) => delete all.AnswersFail, 'HttpApi']],
+  'every log that may report a failed capture is counted': [
     [(_, stack) => Object.assign(stack, { ...payments(), resources: withoutFilter() }), 'InboxLogGroup'],
   ],
-  'someone is told of whatever is counted in a log': [
-    [(all) => Object.assign(all, { Lost: counted('prod-orders-lost') }), 'Lost'],
-  ],
-  'an alarm rings at the stage\u2019s one topic': [
+  'every log metric has an alarm': [[(all) => Object.assign(all, { Lost: counted('prod-orders-lost') }), 'Lost']],
+  'every alarm notifies the alarm topic of its stage': [
     [(all) => set(all.DeadLettersWait, { AlarmActions: [] }), 'DeadLettersWait'],
     [(all) => set(all.DeadLettersWait, { AlarmActions: [actions] }), 'DeadLettersWait'],
   ],
-  'silence is no alarm': [[(all) => delete all.DeadLettersWait?.Properties.TreatMissingData, 'DeadLettersWait']],
+  'missing data raises no alarm': [
+    [(all) => delete all.DeadLettersWait?.Properties.TreatMissingData, 'DeadLettersWait'],
+  ],
 }
 
 const payments = () => packaged('prod').find(({ app }) => app === 'payments') as Packaged
@@ -54,11 +54,11 @@ function withoutFilter(): Packaged['resources'] {
 
 judge(alarmLaws, counterExamples)
 
-const listened = packaged('prod').flatMap((each) =>
+const watched = packaged('prod').flatMap((each) =>
   ofType(each, 'AWS::Logs::MetricFilter').map(({ id, FilterPattern }) => ({ app: each.app, id, FilterPattern })),
 )
 
-test.each(listened)('$app logs the event that $id listens for', ({ app, FilterPattern }) => {
+test.each(watched)('$app logs the event that $id counts', ({ app, FilterPattern }) => {
   const event = /^\{ \$\.event = "([a-z._]+)" \}$/.exec(String(FilterPattern))?.[1]
   const sources = globSync(`apps/${app}/src/**/*.ts`, { cwd: new URL('../../../', import.meta.url) })
   const isLogged = sources

@@ -4,19 +4,21 @@ import { alarms, deadLetterQueues, functions, nameIn, queues, relays, violators 
 
 const fiveMinutesMs = 5 * 60 * 1000
 
-/** Whether an alarm rings once a metric of a resource is above what is endured, for whatever is watched by its id or name. */
-const isWatched = (packaged: Packaged, id: string, metric: string, endured = 0) =>
+/** Whether an alarm exists for a metric of a resource, by its id or name, with a threshold of at most `limit`. */
+const isWatched = (packaged: Packaged, id: string, metric: string, limit = 0) =>
   alarms(packaged).some(
     ({ MetricName, Dimensions = [], Threshold = Number.NaN, ComparisonOperator }) =>
       MetricName === metric &&
-      Threshold <= endured &&
+      Threshold <= limit &&
       ComparisonOperator === 'GreaterThanThreshold' &&
       Dimensions.some(({ Value }) => logicalIdOf(Value) === id),
   )
 
 const filters = (packaged: Packaged) => ofType(packaged, 'AWS::Logs::MetricFilter')
 
-/** Events in the log that a person must hear of, by the app that logs them: in the log of each function that may. */
+/**
+ * Log events that need an alarm, by the app that logs them: the filter, and the log of each function that logs them.
+ */
 const logAlarms: Record<string, { filter: string; logs: string[] }> = {
   payments: { filter: '{ $.event = "payment.capture_failed" }', logs: ['HttpLogGroup', 'InboxLogGroup'] },
 }
@@ -27,33 +29,33 @@ interface Counted {
 }
 
 export const alarmLaws: Record<string, Law> = {
-  'someone is told of dead letters': (packaged) =>
+  'every dead-letter queue has an alarm': (packaged) =>
     violators(
       queues(packaged).filter(({ id }) => deadLetterQueues(packaged).includes(id)),
       ({ id }) => isWatched(packaged, id, 'ApproximateNumberOfMessagesVisible'),
     ),
 
-  'someone is told when messages wait': (packaged) =>
+  'every inbox has an alarm on the age of its messages': (packaged) =>
     violators(
       queues(packaged).filter(({ id }) => !deadLetterQueues(packaged).includes(id)),
       ({ id }) => isWatched(packaged, id, 'ApproximateAgeOfOldestMessage', fiveMinutesMs / 1000),
     ),
 
-  'someone is told when news waits': (packaged) =>
+  'every relay has an alarm on its delay': (packaged) =>
     violators(relays(packaged), ({ FunctionName }) =>
       isWatched(packaged, logicalIdOf(FunctionName) ?? '', 'IteratorAge', fiveMinutesMs),
     ),
 
-  'someone is told of a function that fails': (packaged) =>
+  'every function has an alarm on errors': (packaged) =>
     violators(functions(packaged), ({ id }) => isWatched(packaged, id, 'Errors')),
 
-  'someone is told of a function that may not run': (packaged) =>
+  'every function has an alarm on throttles': (packaged) =>
     violators(functions(packaged), ({ id }) => isWatched(packaged, id, 'Throttles')),
 
-  'someone is told of answers that fail': (packaged) =>
+  'every HTTP API has an alarm on 5xx answers': (packaged) =>
     violators(ofType(packaged, 'AWS::ApiGatewayV2::Api'), ({ id }) => isWatched(packaged, id, '5xx')),
 
-  'someone is told of money that cannot be taken': (packaged) => {
+  'every log that may report a failed capture is counted': (packaged) => {
     const { filter, logs } = logAlarms[packaged.app] ?? { filter: '', logs: [] }
     return logs.filter(
       (log) =>
@@ -63,7 +65,7 @@ export const alarmLaws: Record<string, Law> = {
     )
   },
 
-  'someone is told of whatever is counted in a log': (packaged) =>
+  'every log metric has an alarm': (packaged) =>
     violators(filters(packaged), ({ MetricTransformations }) =>
       (MetricTransformations as Counted[]).every((counted) =>
         alarms(packaged).some(
@@ -72,13 +74,13 @@ export const alarmLaws: Record<string, Law> = {
       ),
     ),
 
-  'an alarm rings at the stage\u2019s one topic': (packaged) =>
+  'every alarm notifies the alarm topic of its stage': (packaged) =>
     violators(
       alarms(packaged),
       ({ AlarmActions = [] }) => String(AlarmActions.map(nameIn)) === `macromart-${packaged.stage}-alarms`,
     ),
 
-  // Nothing to count is nothing to tell: most metrics are only there when something happened.
-  'silence is no alarm': (packaged) =>
+  // Most metrics have data only when an event occurs.
+  'missing data raises no alarm': (packaged) =>
     violators(alarms(packaged), ({ TreatMissingData }) => TreatMissingData === 'notBreaching'),
 }

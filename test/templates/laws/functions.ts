@@ -2,45 +2,45 @@ import { ofType, type Packaged } from '../packaged.ts'
 import type { Law } from './law.ts'
 import { functions, violators } from './resources.ts'
 
-/** As long as API Gateway waits for a function. */
+/** The timeout of API Gateway. */
 const gatewaySeconds = 29
 const longestSeconds = 300
 const memoryMegabytes = 1024
-/** A limit that is left to AWS is none. */
+/** A setting that is left to AWS counts as unlimited. */
 const unlimited = Number.POSITIVE_INFINITY
 
 export const functionLaws: Record<string, Law> = {
-  'a function runs on what it was tested on': (packaged) =>
+  'a function runs on the tested runtime': (packaged) =>
     violators(
       functions(packaged),
       ({ Runtime, Architectures }) => Runtime === 'nodejs24.x' && String(Architectures) === 'arm64',
     ),
 
-  'a function answers while its caller waits': (packaged) =>
+  'a function times out before its caller': (packaged) =>
     violators(functions(packaged), ({ FunctionName, Timeout = unlimited }) =>
       String(FunctionName).endsWith('-http') ? Timeout < gatewaySeconds : Timeout <= longestSeconds,
     ),
 
-  'a function is small': (packaged) =>
+  'a function has at most 1024 MB of memory': (packaged) =>
     violators(functions(packaged), ({ MemorySize = unlimited }) => MemorySize <= memoryMegabytes),
 
-  // It would be throttled, spend its messages' receives, and give valid ones up. A mapping's MaximumConcurrency waits.
+  // Throttled batches would use up receives and dead-letter valid messages. A mapping's MaximumConcurrency does not.
   'no function reserves concurrency': (packaged) =>
     violators(functions(packaged), ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions === undefined),
 
-  // Without a group of its own, Lambda makes one that is kept for ever, and whose filters nobody can write beforehand.
-  'a function has a log': (packaged) =>
+  // Without its own log group, Lambda creates one without retention, and no metric filter can be deployed for it.
+  'a function has a log group': (packaged) =>
     violators(functions(packaged), ({ FunctionName }) =>
       logs(packaged).some(({ LogGroupName }) => LogGroupName === `/aws/lambda/${FunctionName}`),
     ),
 
-  'a log is kept for a while, and not for ever': (packaged) =>
+  'a log has a limited retention': (packaged) =>
     violators(logs(packaged), ({ RetentionInDays }) => Number(RetentionInDays) >= 14 && Number(RetentionInDays) <= 400),
 
-  'the bill says what a function is for': (packaged) =>
+  'a function has cost tags': (packaged) =>
     violators(functions(packaged), ({ Tags }) => JSON.stringify(Tags) === JSON.stringify(tagsOf(packaged))),
 
-  'the bill says what a stack is for': (packaged) =>
+  'a stack has cost tags': (packaged) =>
     tagsOf(packaged)
       .filter(({ Key, Value }) => packaged.stackTags[Key] !== Value)
       .map(({ Key }) => Key),

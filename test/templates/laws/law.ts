@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { type Packaged, stacks, stages } from '../packaged.ts'
 
-/** Finds in a stack what breaks a law: the logical id of each offender, or a few words where there is none. */
+/** Finds in a stack what breaks a law: the logical id of each offender, or a few words. */
 export type Law = (packaged: Packaged) => string[]
 
-/** What breaks a law, done to the resources of orders as they are packaged for prod, where every law is kept. */
+/** A change that breaks a law, applied to the resources of orders as packaged for prod, which keep every law. */
 export type Broken = (resources: Packaged['resources'], packaged: Packaged) => void
 
-/** For each law what breaks it, and who is to blame: more than one where a law can be broken in more ways. */
+/** For each law the changes that break it, each with its offender. */
 export type CounterExamples = Record<string, [broken: Broken, offender: string][]>
 
 /**
- * Holds every stack of every stage to a group of laws, and the laws to their counter-examples: each must be seen, by the law
- * that it breaks, and by no other of the group.
+ * Checks every stack of every stage against a group of laws, and the laws against their counter-examples: each must be
+ * detected by its own law, and by no other law of the group.
  */
 export function judge(laws: Record<string, Law>, counterExamples: CounterExamples): void {
   const all = stages.flatMap(stacks)
@@ -30,7 +30,7 @@ export function judge(laws: Record<string, Law>, counterExamples: CounterExample
   const examples = Object.entries(counterExamples).flatMap(([law, ways]) =>
     ways.map(([broken, offender], index) => ({ law, broken, offender, way: index + 1 })),
   )
-  test.each(examples)('what breaks the law that $law is seen ($way)', ({ law, broken, offender }) => {
+  test.each(examples)('detects a violation of “$law” ($way)', ({ law, broken, offender }) => {
     const orders = ordersInProd()
     broken(orders.resources, orders)
     expect(names.filter((name) => laws[name]?.(orders).length)).toEqual([law])

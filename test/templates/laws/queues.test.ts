@@ -4,11 +4,11 @@ import { queueLaws } from './queues.ts'
 import { attribute, set } from './resources.ts'
 
 judge(queueLaws, {
-  'a queue is named for its owner': [
+  'a queue is named after its owner': [
     [(all) => set(all.Inbox, { QueueName: 'macromart-prod-orders' }), 'Inbox'],
     [(all) => set(all.DeadLetters, { QueueName: 'macromart-local-orders-dead-letters' }), 'DeadLetters'],
   ],
-  'a queue has dead letters, unless it holds them': [
+  'a queue has a dead-letter queue, unless it is one': [
     [
       (all) => {
         all.Another = structuredClone(all.Inbox) as NonNullable<typeof all.Inbox>
@@ -19,40 +19,40 @@ judge(queueLaws, {
       'Another',
     ],
   ],
-  'a queue keeps what it holds for 14 days': [
+  'a queue keeps messages for 14 days': [
     [(all) => set(all.Inbox, { MessageRetentionPeriod: 345_600 }), 'Inbox'],
     [(all) => delete all.DeadLetters?.Properties.MessageRetentionPeriod, 'DeadLetters'],
   ],
-  'a queue is encrypted so that SNS can write to it': [
+  'a queue is encrypted with a key that SNS can use': [
     [(all) => set(all.Inbox, { KmsMasterKeyId: 'alias/aws/sqs' }), 'Inbox'],
     [(all) => delete all.DeadLetters?.Properties.SqsManagedSseEnabled, 'DeadLetters'],
   ],
-  'a message is not seen again while it is worked on': [
+  'the visibility timeout is at least six function timeouts': [
     [(all) => set(all.Inbox, { VisibilityTimeout: 30 }), 'Inbox'],
     [(all) => delete all.Inbox?.Properties.VisibilityTimeout, 'Inbox'],
     [(all) => delete all.InboxLambdaFunction?.Properties.Timeout, 'Inbox'],
   ],
-  'one message that fails does not bring its neighbours back': [
+  'a failed message does not return its batch to the queue': [
     [
       (all) => delete all.InboxEventSourceMappingSQSInbox?.Properties.FunctionResponseTypes,
       'InboxEventSourceMappingSQSInbox',
     ],
   ],
-  'a queue waits for what stands behind its reader': [
+  'a mapping limits the concurrency of its queue': [
     [(all) => delete all.InboxEventSourceMappingSQSInbox?.Properties.ScalingConfig, 'InboxEventSourceMappingSQSInbox'],
     [
       (all) => set(all.InboxEventSourceMappingSQSInbox, { ScalingConfig: { MaximumConcurrency: 500 } }),
       'InboxEventSourceMappingSQSInbox',
     ],
   ],
-  'what SNS cannot deliver becomes a dead letter': [
+  'an undeliverable event is dead-lettered': [
     [(all) => delete all.FromCatalog?.Properties.RedrivePolicy, 'FromCatalog'],
   ],
-  'a subscription hears the types that it names, as they were told': [
+  'a subscription filters by type and delivers raw messages': [
     [(all) => delete all.FromCatalog?.Properties.FilterPolicy, 'FromCatalog'],
     [(all) => set(all.FromCatalog, { RawMessageDelivery: false }), 'FromCatalog'],
   ],
-  'a queue lets in the topics that it hears, and nobody else': [
+  'a queue accepts messages only from the topics of its subscriptions': [
     [(all) => changeStatement(all, (it) => topicsOf(it).push('arn:aws:sns:eu-central-1:000000000000:other')), 'Inbox'],
     [(all) => changeStatement(all, (it) => topicsOf(it).pop()), 'DeadLetters'],
     [(all) => changeStatement(all, (it) => delete it.Condition), 'Inbox'],

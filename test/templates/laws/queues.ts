@@ -3,48 +3,48 @@ import type { Law } from './law.ts'
 import { deadLetterQueues, functions, mappings, nameIn, queues, subscriptions, violators } from './resources.ts'
 
 const daySeconds = 24 * 60 * 60
-/** Times ten messages each: as many as are worked on side by side. */
+/** Parallel batches of up to ten messages. */
 const maxConcurrency = 10
-/** A limit that is left to AWS is none. */
+/** A setting that is left to AWS counts as unlimited. */
 const unlimited = Number.POSITIVE_INFINITY
 
 export const queueLaws: Record<string, Law> = {
-  'a queue is named for its owner': (packaged) =>
+  'a queue is named after its owner': (packaged) =>
     violators(queues(packaged), ({ id, QueueName }) => {
       const kind = deadLetterQueues(packaged).includes(id) ? 'dead-letters' : 'inbox'
       return QueueName === `macromart-${packaged.stage}-${packaged.app}-${kind}`
     }),
 
-  'a queue has dead letters, unless it holds them': (packaged) =>
+  'a queue has a dead-letter queue, unless it is one': (packaged) =>
     violators(
       queues(packaged),
       (queue) => deadLettersOf(queue) !== undefined || deadLetterQueues(packaged).includes(queue.id),
     ),
 
-  'a queue keeps what it holds for 14 days': (packaged) =>
+  'a queue keeps messages for 14 days': (packaged) =>
     violators(queues(packaged), ({ MessageRetentionPeriod }) => MessageRetentionPeriod === 14 * daySeconds),
 
-  // SNS may not use the key that AWS manages for SQS: a queue under it hears nothing.
-  'a queue is encrypted so that SNS can write to it': (packaged) =>
+  // SNS may not use the AWS-managed KMS key of SQS: it could not deliver to the queue.
+  'a queue is encrypted with a key that SNS can use': (packaged) =>
     violators(
       queues(packaged),
       ({ SqsManagedSseEnabled, KmsMasterKeyId }) => SqsManagedSseEnabled === true && KmsMasterKeyId === undefined,
     ),
 
-  'a message is not seen again while it is worked on': (packaged) =>
+  'the visibility timeout is at least six function timeouts': (packaged) =>
     mappings(packaged).flatMap(({ EventSourceArn, FunctionName }) => {
       const queue = queues(packaged).find(({ id }) => id === logicalIdOf(EventSourceArn))
       const { Timeout = unlimited } = functions(packaged).find(({ id }) => id === logicalIdOf(FunctionName)) ?? {}
       return queue && (queue.VisibilityTimeout ?? 0) < 6 * Timeout ? [queue.id] : []
     }),
 
-  'one message that fails does not bring its neighbours back': (packaged) =>
+  'a failed message does not return its batch to the queue': (packaged) =>
     violators(mappings(packaged), ({ FunctionResponseTypes = [] }) =>
       FunctionResponseTypes.includes('ReportBatchItemFailures'),
     ),
 
-  // AWS takes two to a thousand. What waits for a place waits in the queue, and spends no try.
-  'a queue waits for what stands behind its reader': (packaged) =>
+  // AWS allows 2 to 1000. Messages above the limit stay in the queue without using up a receive.
+  'a mapping limits the concurrency of its queue': (packaged) =>
     violators(
       mappings(packaged).filter(({ EventSourceArn }) =>
         queues(packaged).some(({ id }) => id === logicalIdOf(EventSourceArn)),
@@ -55,18 +55,18 @@ export const queueLaws: Record<string, Law> = {
       },
     ),
 
-  'what SNS cannot deliver becomes a dead letter': (packaged) =>
+  'an undeliverable event is dead-lettered': (packaged) =>
     violators(subscriptions(packaged), (subscription) =>
       deadLetterQueues(packaged).includes(deadLettersOf(subscription) ?? 'none'),
     ),
 
-  'a subscription hears the types that it names, as they were told': (packaged) =>
+  'a subscription filters by type and delivers raw messages': (packaged) =>
     violators(
       subscriptions(packaged),
       ({ FilterPolicy, RawMessageDelivery }) => RawMessageDelivery === true && (FilterPolicy?.type ?? []).length > 0,
     ),
 
-  'a queue lets in the topics that it hears, and nobody else': (packaged) =>
+  'a queue accepts messages only from the topics of its subscriptions': (packaged) =>
     violators(queues(packaged), ({ id }) => {
       const queueIds = queues(packaged).filter((each) => each.id === id || deadLettersOf(each) === id)
       const topics = subscriptions(packaged)
@@ -78,7 +78,7 @@ export const queueLaws: Record<string, Law> = {
 
 const deadLettersOf = ({ RedrivePolicy }: Properties) => logicalIdOf(RedrivePolicy?.deadLetterTargetArn)
 
-/** The topics that may write to a queue; somebody else who may is told by what they may. */
+/** The topics that may write to a queue; any other permission to write is returned as its whole statement. */
 function allowedPublishers(packaged: Packaged, queueId: string): string[] {
   const statements = ofType(packaged, 'AWS::SQS::QueuePolicy')
     .filter(({ Queues = [] }) => Queues.some((queue) => logicalIdOf(queue) === queueId))

@@ -12,11 +12,11 @@ export const alarms = (packaged: Packaged) => ofType(packaged, 'AWS::CloudWatch:
 export const relays = (packaged: Packaged) =>
   mappings(packaged).filter(({ EventSourceArn }) => EventSourceArn?.['Fn::GetAtt']?.[1] === 'StreamArn')
 
-/** The queues that others' dead letters go to. */
+/** The queues that receive the dead letters of other queues. */
 export const deadLetterQueues = (packaged: Packaged): (string | undefined)[] =>
   queues(packaged).map(({ RedrivePolicy }) => logicalIdOf(RedrivePolicy?.deadLetterTargetArn))
 
-/** The name that an ARN ends in, where it is spelt out: of a topic, for example. */
+/** The last part of an ARN that is spelt out, such as the name of a topic. */
 export const nameIn = (arn: Arn | undefined): string =>
   (typeof arn === 'string' ? arn : (arn?.['Fn::Sub'] ?? '')).split(':').at(-1) ?? ''
 
@@ -26,7 +26,7 @@ export function set(resource: Resource | undefined, properties: Resource['Proper
   Object.assign(resource.Properties, properties)
 }
 
-/** The ids of whatever does not do as it should. */
+/** The ids of the resources that break a rule. */
 export const violators = <Each extends { id: string }>(all: Each[], isRight: (each: Each) => boolean): string[] =>
   all.filter((each) => !isRight(each)).map(({ id }) => id)
 

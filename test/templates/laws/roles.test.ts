@@ -30,7 +30,7 @@ judge(roleLaws, {
       'IamRoleLambdaExecution',
     ],
   ],
-  'nobody but Lambda takes a role': [
+  'only Lambda can assume a role': [
     [
       (all) => {
         const text = JSON.stringify(all[role]?.Properties).replace('"lambda.amazonaws.com"', '"ec2.amazonaws.com"')
@@ -43,10 +43,8 @@ judge(roleLaws, {
     [(all) => allow(all, 'dynamodb:*', ownTable), role],
     [(all) => allow(all, 'dynamodb:Batch*Item', ownTable), role],
   ],
-  'a role names each thing that it is for': [
-    [(all) => allow(all, 'dynamodb:Query', { 'Fn::Sub': '${Table.Arn}/index/*' }), role],
-  ],
-  'a role is for what is its own': [
+  'a role names each resource': [[(all) => allow(all, 'dynamodb:Query', { 'Fn::Sub': '${Table.Arn}/index/*' }), role]],
+  'a role has access only to its own resources': [
     [
       (all) =>
         allow(all, 'dynamodb:GetItem', 'arn:aws:dynamodb:eu-central-1:000000000000:table/macromart-prod-catalog'),
@@ -65,17 +63,17 @@ judge(roleLaws, {
     [(all) => allow(all, 'dynamodb:Query', { 'Fn::Sub': '${Other.Arn}/index/byKind' }), role],
   ],
   'a macrofunction publishes to its own topic': [[(all) => allow(all, 'sns:Publish', ownTable), role]],
-  'a role has no rights that are written elsewhere': [
+  'a role has no managed policies': [
     [(all) => set(all[role], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'] }), role],
   ],
 })
 
 test.each(['*', 'arn:aws:sns:*:*:*', topic('macromart-prod-*'), topic('macromart-local-orders')])(
-  'a right to publish to %j is seen',
+  'detects a permission to publish to %j',
   (resource) => {
     const orders = packaged('prod').find(({ app }) => app === 'orders') as Packaged
     allow(orders.resources, 'sns:Publish', resource)
     expect(roleLaws['a macrofunction publishes to its own topic']?.(orders)).toEqual([role])
-    expect(roleLaws['a role is for what is its own']?.(orders)).toEqual([role])
+    expect(roleLaws['a role has access only to its own resources']?.(orders)).toEqual([role])
   },
 )

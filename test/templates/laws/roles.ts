@@ -3,13 +3,13 @@ import { type Arn, logicalIdOf, type Packaged } from '../packaged.ts'
 import type { Law } from './law.ts'
 import { functions, nameIn, roles, violators } from './resources.ts'
 
-/** What each role allows. */
+/** The permissions of each role. */
 const rights = (packaged: Packaged) =>
   roles(packaged).flatMap(({ id, Policies = [] }) =>
     Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.map((right) => ({ ...right, id }))),
   )
 
-/** Where AWS leaves no choice but to allow what fits a pattern, and why. */
+/** Patterns in ARNs that AWS requires, and why. */
 const patterns: { arn: RegExp; because: string }[] = [
   {
     arn: /:log-group:\/aws\/lambda\/[a-z-]+:\*:\*$/,
@@ -20,8 +20,8 @@ const patterns: { arn: RegExp; because: string }[] = [
 const textOf = (arn: Arn) => (typeof arn === 'string' ? arn : (arn['Fn::Sub'] ?? ''))
 
 /**
- * Whether an ARN names something of this very template, the macrofunction's own topic, or its own log. The domain that the
- * shop's mails come from stands in no template: a person has SES verify it, and writes it down. It is for notifications alone.
+ * Whether an ARN names a resource of this template, the macrofunction's own topic, or its own log. The sender domain of
+ * mails is in no template: a person verifies it in SES and stores it as a parameter. Only notifications may use it.
  */
 function isOwn({ app, stage, resources }: Packaged, arn: Arn): boolean {
   const id = logicalIdOf(arn)
@@ -41,7 +41,7 @@ export const roleLaws: Record<string, Law> = {
   'each role has a function': (packaged) =>
     violators(roles(packaged), ({ id }) => functions(packaged).some(({ Role }) => logicalIdOf(Role) === id)),
 
-  'nobody but Lambda takes a role': (packaged) =>
+  'only Lambda can assume a role': (packaged) =>
     violators(
       roles(packaged),
       ({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument) === lambdaAlone,
@@ -50,14 +50,14 @@ export const roleLaws: Record<string, Law> = {
   'a role names each action': (packaged) =>
     violators(rights(packaged), ({ Action }) => ![Action].flat().some((action) => action.includes('*'))),
 
-  'a role names each thing that it is for': (packaged) =>
+  'a role names each resource': (packaged) =>
     violators(rights(packaged), ({ Resource }) =>
       [Resource]
         .flat()
         .every((arn) => !textOf(arn).includes('*') || patterns.some((each) => each.arn.test(textOf(arn)))),
     ),
 
-  'a role is for what is its own': (packaged) =>
+  'a role has access only to its own resources': (packaged) =>
     violators(rights(packaged), ({ Resource }) => [Resource].flat().every((arn) => isOwn(packaged, arn))),
 
   'a macrofunction publishes to its own topic': (packaged) =>
@@ -66,7 +66,7 @@ export const roleLaws: Record<string, Law> = {
       ({ Resource }) => [Resource].flat().every((arn) => nameIn(arn) === `macromart-${packaged.stage}-${packaged.app}`),
     ),
 
-  'a role has no rights that are written elsewhere': (packaged) =>
+  'a role has no managed policies': (packaged) =>
     violators(roles(packaged), ({ ManagedPolicyArns = [] }) => ManagedPolicyArns.length === 0),
 }
 

@@ -3,7 +3,7 @@ import type { Law } from './law.ts'
 import { relays, tables, violators } from './resources.ts'
 
 export const streamLaws: Record<string, Law> = {
-  'a stream tells what has become of an item': (packaged) =>
+  'a stream has the new image of an item': (packaged) =>
     violators(
       tables(packaged).filter(({ id }) =>
         relays(packaged).some(({ EventSourceArn }) => logicalIdOf(EventSourceArn) === id),
@@ -11,24 +11,24 @@ export const streamLaws: Record<string, Law> = {
       ({ StreamSpecification }) => JSON.stringify(StreamSpecification) === '{"StreamViewType":"NEW_IMAGE"}',
     ),
 
-  'a relay begins with the first record that there is': (packaged) =>
+  'a relay starts with the oldest record': (packaged) =>
     violators(relays(packaged), ({ StartingPosition }) => StartingPosition === 'TRIM_HORIZON'),
 
-  'a relay never gives up within the stream\u2019s 24 hours': (packaged) =>
+  'a relay retries until the record expires': (packaged) =>
     violators(
       relays(packaged),
       ({ MaximumRetryAttempts, MaximumRecordAgeInSeconds }) =>
         MaximumRetryAttempts === -1 && MaximumRecordAgeInSeconds === -1,
     ),
 
-  'a relay looks for the record that it cannot tell': (packaged) =>
+  'a relay isolates the record that fails': (packaged) =>
     violators(
       relays(packaged),
       ({ BisectBatchOnFunctionError, FunctionResponseTypes = [] }) =>
         BisectBatchOnFunctionError === true && FunctionResponseTypes.includes('ReportBatchItemFailures'),
     ),
 
-  'a relay is woken by news alone': (packaged) =>
+  'a relay is invoked only for items with events': (packaged) =>
     violators(relays(packaged), ({ FilterCriteria }) => JSON.stringify(FilterCriteria) === eventsOnly),
 }
 

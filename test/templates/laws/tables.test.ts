@@ -14,32 +14,30 @@ judge(tableLaws, {
       'Another',
     ],
   ],
-  'a table is named for its owner': [[(all) => set(all.Table, { TableName: 'macromart-prod-catalog' }), 'Table']],
-  'a table costs what it is used for': [[(all) => set(all.Table, { BillingMode: 'PROVISIONED' }), 'Table']],
-  'in prod nobody deletes a table by mistake': [
-    [(all) => set(all.Table, { DeletionProtectionEnabled: false }), 'Table'],
-  ],
-  'in prod a table outlives its stack': [
+  'a table is named after its owner': [[(all) => set(all.Table, { TableName: 'macromart-prod-catalog' }), 'Table']],
+  'a table is billed on demand': [[(all) => set(all.Table, { BillingMode: 'PROVISIONED' }), 'Table']],
+  'a prod table has deletion protection': [[(all) => set(all.Table, { DeletionProtectionEnabled: false }), 'Table']],
+  'a prod table is retained when its stack is deleted': [
     [(all) => delete all.Table?.DeletionPolicy, 'Table'],
     [(all) => delete all.Table?.UpdateReplacePolicy, 'Table'],
   ],
-  'in prod a table can be set back to an earlier moment': [
+  'a prod table has point-in-time recovery': [
     [(all) => delete all.Table?.Properties.PointInTimeRecoverySpecification, 'Table'],
   ],
-  'a table that forgets does so when its items say': [
+  'a table with expiring items uses the attribute expiresAt': [
     [(all) => set(all.Table, { TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true } }), 'Table'],
   ],
 })
 
 const root = new URL('../../../', import.meta.url)
 
-/** Whether the code of an app gives items a time to expire at. */
+/** Whether the code of an app sets an expiry time on items. */
 const expires = (app: string) =>
   globSync(`apps/${app}/src/**/*.ts`, { cwd: root })
     .filter((file) => !/[./](test|fixture)\.ts$/.test(file))
     .some((file) => readFileSync(new URL(file, root), 'utf8').includes('expiresAt'))
 
-test('an app whose items expire has a table that deletes them, and no other app has', () => {
+test('a table has a TTL if and only if the code of its app sets an expiry time', () => {
   const forgetful = packaged('prod').filter((each) =>
     tables(each).some(({ TimeToLiveSpecification }) => TimeToLiveSpecification !== undefined),
   )

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { stacks, stages } from '../packaged.ts'
 import { danglingIn } from './dangling.ts'
 
-test.each(stages.flatMap(stacks))('whatever $app speaks of as $stage is there', ({ template }) => {
+test.each(stages.flatMap(stacks))('every reference of $app for $stage resolves', ({ template }) => {
   expect(danglingIn(template)).toEqual([])
 })
 
 const queue = { Type: 'AWS::SQS::Queue' }
 
-const speaking = (value: unknown, more = {}) =>
+const templateWith = (value: unknown, more = {}) =>
   danglingIn({
     Parameters: { Domain: { Type: 'String' } },
     Conditions: { IsLarge: { 'Fn::Equals': ['a', { Ref: 'Domain' }] } },
@@ -36,12 +36,12 @@ test.each<[unknown, string[]]>([
   [{ 'Fn::If': ['IsLarge', 1, { Ref: 'Outbox' }] }, ['Ref Outbox']],
   [{ 'Fn::If': ['IsSmall', 1, 2] }, ['Condition IsSmall']],
   [{ Statement: [{ Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'Outbox' } } } }] }, ['Ref Outbox']],
-])('%j has as many loose ends as %j', (value, looseEnds) => {
-  expect(speaking(value).sort()).toEqual(looseEnds.sort())
+])('%j has the dangling references %j', (value, looseEnds) => {
+  expect(templateWith(value).sort()).toEqual(looseEnds.sort())
 })
 
-test('a resource that waits for nobody, or that is there on no condition, is seen', () => {
-  expect(speaking('', { DependsOn: ['Inbox', 'Outbox'], Condition: 'IsLarge' })).toEqual(['DependsOn Outbox'])
-  expect(speaking('', { DependsOn: 'Outbox' })).toEqual(['DependsOn Outbox'])
-  expect(speaking('', { Condition: 'IsSmall' })).toEqual(['Condition IsSmall'])
+test('detects unknown resources in DependsOn and unknown conditions', () => {
+  expect(templateWith('', { DependsOn: ['Inbox', 'Outbox'], Condition: 'IsLarge' })).toEqual(['DependsOn Outbox'])
+  expect(templateWith('', { DependsOn: 'Outbox' })).toEqual(['DependsOn Outbox'])
+  expect(templateWith('', { Condition: 'IsSmall' })).toEqual(['Condition IsSmall'])
 })

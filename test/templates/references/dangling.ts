@@ -6,7 +6,7 @@ const pseudoParameters = 'AccountId NotificationARNs NoValue Partition Region St
   .split(' ')
   .map((name) => `AWS::${name}`)
 
-/** Every reference of a template that leads nowhere: to what is not in it, or to an attribute that AWS gives no such resource. */
+/** Every reference of a template to a missing resource, or to an attribute that its resource does not have. */
 export function danglingIn(template: Template): string[] {
   const { Resources, Parameters = {}, Conditions = {} } = template
   const known = [...Object.keys(Resources), ...Object.keys(Parameters as object), ...pseudoParameters]
@@ -38,7 +38,7 @@ export function danglingIn(template: Template): string[] {
       ...(target === undefined ? [] : attribute(id, path.join('.'))),
       ...(text === undefined ? [] : inSub(text)),
       ...(choice === undefined ? [] : condition((choice as unknown[])[0])),
-      // A policy's statement has conditions of its own, which are objects.
+      // The conditions of a policy statement are objects.
       ...(typeof Condition === 'string' ? condition(Condition) : []),
     ]
   }

@@ -5,10 +5,10 @@ import * as z from 'zod'
 import type { Packaged } from '../packaged.ts'
 import { madeBy, readBy } from './names.ts'
 
-/** Who has to be there before whom: by each stack, the others. */
+/** For each stack, the stacks that must be deployed before it. */
 export type Dependencies = Record<string, string[]>
 
-/** What each stack waits for, since it reads what the others make. */
+/** For each stack, the stacks whose outputs it reads. */
 export const dependenciesOf = (stacks: Packaged[]): Dependencies =>
   Object.fromEntries(
     stacks.map((reader) => {
@@ -25,23 +25,23 @@ const Compose = z.object({
   ),
 })
 
-/** The order that the whole shop is deployed in. */
+/** The deployment order of the whole shop. */
 export function composeDependencies(): Dependencies {
   const file = new URL('../../../infra/aws/serverless-compose.yml', import.meta.url)
   const { services } = Compose.parse(parse(readFileSync(file, 'utf8')))
-  const appOf = (name: string) => basename(services[name]?.path ?? `nobody's ${name}`)
+  const appOf = (name: string) => basename(services[name]?.path ?? `unknown ${name}`)
   return Object.fromEntries(
     Object.entries(services).map(([name, { dependsOn }]) => [appOf(name), [dependsOn].flat().map(appOf)]),
   )
 }
 
-/** Whether one has to wait for another, directly or because whoever it waits for does. */
+/** Whether one stack depends on another, directly or indirectly. */
 export function waitsFor(dependencies: Dependencies, one: string, other: string, seen: string[] = []): boolean {
   return (dependencies[one] ?? [])
     .filter((each) => !seen.includes(each))
     .some((each) => each === other || waitsFor(dependencies, each, other, [...seen, each]))
 }
 
-/** Whoever waits for itself. */
+/** The stacks that depend on themselves. */
 export const inCycles = (dependencies: Dependencies): string[] =>
   Object.keys(dependencies).filter((each) => waitsFor(dependencies, each, each))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { stacks, stages } from '../packaged.ts'
 import { namesGivenBy, problemsOf } from './name-limits.ts'
 
-/** The name of a stage has at most ten characters: infra/aws/macrofunction/stages.ts refuses more. */
+/** The maximum length of a stage name: infra/aws/macrofunction/stages.ts rejects longer names. */
 const longestStage = 10
 
 const everywhere = stages.flatMap((stage) =>
@@ -10,13 +10,13 @@ const everywhere = stages.flatMap((stage) =>
 )
 
 test.each(everywhere)(
-  'AWS takes the names that $app gives as $stage, and would if the stage had a longer one',
+  'the names of $app for $stage are valid, also with the longest stage name',
   ({ stage, names }) => {
     expect(names.flatMap((name) => problemsOf(name, longestStage - stage.length))).toEqual([])
   },
 )
 
-test('no two stacks and no two stages give the same name: an account holds them all', () => {
+test('all names are unique across stacks and stages, which share an account', () => {
   const names = everywhere.flatMap((each) => each.names).map(({ type, name }) => `${type} ${name}`)
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   expect(names.length).toBeGreaterThan(200)
@@ -24,15 +24,15 @@ test('no two stacks and no two stages give the same name: an account holds them 
 
 test.each<[type: string, name: string, longer: number, problems: string[]]>([
   ['AWS::SQS::Queue', 'q'.repeat(80), 0, []],
-  ['AWS::SQS::Queue', 'q'.repeat(76), 5, [expect.stringContaining('81 characters, and a AWS::SQS::Queue at most 80')]],
+  ['AWS::SQS::Queue', 'q'.repeat(76), 5, [expect.stringContaining('81 characters, a AWS::SQS::Queue at most 80')]],
   ['AWS::IAM::Role', 'r'.repeat(65), 0, [expect.stringContaining('at most 64')]],
-  ['AWS::Lambda::Function', 'orders.http', 0, ['orders.http is no name for a AWS::Lambda::Function']],
-  ['AWS::SSM::Parameter', 'macromart/url', 0, ['macromart/url is no name for a AWS::SSM::Parameter']],
-])('a %s named %s, longer by %i: %j', (type, name, longer, problems) => {
+  ['AWS::Lambda::Function', 'orders.http', 0, ['orders.http is not a valid name of a AWS::Lambda::Function']],
+  ['AWS::SSM::Parameter', 'macromart/url', 0, ['macromart/url is not a valid name of a AWS::SSM::Parameter']],
+])('a %s named %s, longer by %i, has the problems %j', (type, name, longer, problems) => {
   expect(problemsOf({ type, name }, longer)).toEqual(problems)
 })
 
-test('a name is read wherever it stands, and however it is put together', () => {
+test('reads names at any depth, also from Fn::Sub and Fn::Join', () => {
   const resources = {
     Role: {
       Type: 'AWS::IAM::Role',

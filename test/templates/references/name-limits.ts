@@ -2,15 +2,15 @@ import type { Packaged, Properties } from '../packaged.ts'
 import { resolveText } from './resolve-text.ts'
 
 interface Naming {
-  /** Where the name stands, from the properties on. */
+  /** The path to the name, from the properties on. */
   path: string
   /** AWS's limit, in characters. */
   longest: number
-  /** What it may be made of, where AWS says so. */
+  /** The allowed characters, if AWS documents them. */
   pattern: RegExp
 }
 
-/** What AWS's guides say of the names that templates give, by the type of resource. */
+/** The naming rules of AWS's guides, by resource type. */
 const namings: Record<string, Naming> = {
   'AWS::ApiGatewayV2::Api': { path: 'Name', longest: 128, pattern: /^./ },
   'AWS::CloudFront::CachePolicy': { path: 'CachePolicyConfig.Name', longest: 128, pattern: /^[\w-]+$/ },
@@ -31,7 +31,7 @@ const namings: Record<string, Naming> = {
   'AWS::SSM::Parameter': { path: 'Name', longest: 1011, pattern: /^(\/[\w.-]+){1,15}$/ },
 }
 
-/** The names that a stack gives to what it makes: CloudFormation names the rest. */
+/** The names that a stack sets. CloudFormation generates the others. */
 export const namesGivenBy = ({ resources }: Pick<Packaged, 'resources'>) =>
   Object.values(resources).flatMap(({ Type, Properties }) => {
     const name = resolveText(at(Properties, namings[Type]?.path ?? ''))
@@ -41,12 +41,12 @@ export const namesGivenBy = ({ resources }: Pick<Packaged, 'resources'>) =>
 const at = (properties: Properties, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Properties | undefined)?.[key], properties)
 
-/** What AWS would say against a name, were its stage `longer` by as many characters. */
+/** The naming rules that a name would break if its stage name were `longer` by this many characters. */
 export function problemsOf({ type, name }: { type: string; name: string }, longer = 0): string[] {
   const { longest, pattern } = namings[type] ?? { longest: 0, pattern: /^$/ }
   const length = name.length + longer
   return [
-    ...(length > longest ? [`${name} has ${length} characters, and a ${type} at most ${longest}`] : []),
-    ...(pattern.test(name) ? [] : [`${name} is no name for a ${type}`]),
+    ...(length > longest ? [`${name} has ${length} characters, a ${type} at most ${longest}`] : []),
+    ...(pattern.test(name) ? [] : [`${name} is not a valid name of a ${type}`]),
   ]
 }

@@ -5,29 +5,29 @@ import { type Packaged, type Resource, type Stage, stacks, stages } from '../pac
 import { madeBy, readBy } from './names.ts'
 import { prerequisites } from './prerequisites.ts'
 
-/** What nobody makes of what a stack of these reads. */
-function unmade(all: Packaged[], stage: Stage): string[] {
+/** The names that these stacks read, and that neither a stack nor a person creates. */
+function missingFrom(all: Packaged[], stage: Stage): string[] {
   const made = [...all.flatMap(madeBy), ...prerequisites(stage)]
   return all.flatMap((reader) => readBy(reader).filter((name) => !made.includes(name)))
 }
 
-test.each(stages)('whatever a stack reads as %s is made by a stack, or by a person beforehand', (stage) => {
-  expect(unmade(stacks(stage), stage)).toEqual([])
+test.each(stages)('every name that a stack of %s reads is created by a stack or a listed prerequisite', (stage) => {
+  expect(missingFrom(stacks(stage), stage)).toEqual([])
 })
 
-test.each(stages)('nobody has to make for %s what nobody reads, or what a stack makes', (stage) => {
+test.each(stages)('every prerequisite of %s is read by a stack and created by none', (stage) => {
   const all = stacks(stage)
   const read = all.flatMap(readBy)
   const made = all.flatMap(madeBy)
   expect(prerequisites(stage).filter((name) => !read.includes(name) || made.includes(name))).toEqual([])
 })
 
-test.each(stages)('nothing is made twice as %s', (stage) => {
+test.each(stages)('no name is created twice for %s', (stage) => {
   const made = stacks(stage).flatMap(madeBy)
   expect(made.filter((name, index) => made.indexOf(name) !== index)).toEqual([])
 })
 
-/** What a stack makes under a name that is another's. What it exports is for the framework, which names it. */
+/** The resources of a stack under the name of another stack. Exports are named by the framework. */
 function foreign(each: Packaged): string[] {
   const own = new RegExp(`[/-]${each.app}(?:[/-]|$)`)
   return madeBy(each).filter((name) =>
@@ -35,11 +35,11 @@ function foreign(each: Packaged): string[] {
   )
 }
 
-test.each(stages.flatMap(stacks))('whatever $app makes as $stage is called after it', (each) => {
+test.each(stages.flatMap(stacks))('every resource of $app for $stage is named after its stack', (each) => {
   expect(foreign(each)).toEqual([])
 })
 
-test('what is made in the name of another is seen', () => {
+test('detects a resource with the name of another stack', () => {
   expect(foreign(stack({ Topic: topic, Parameter: parameter }))).toEqual([
     'sns:macromart-prod-orders',
     'ssm:/macromart/prod/orders/url',
@@ -50,10 +50,10 @@ test('what is made in the name of another is seen', () => {
 
 const guide = new URL('../../../docs/deploy.md', import.meta.url)
 
-test.runIf(existsSync(guide)).each(prerequisites('prod'))('docs/deploy.md tells of %s', (name) => {
+test.runIf(existsSync(guide)).each(prerequisites('prod'))('docs/deploy.md names %s', (name) => {
   const [, id = '', key = ''] = /^\w+:(\S+)(?: (\S+))?$/.exec(name) ?? []
   const text = readFileSync(guide, 'utf8')
-  // Told for a stage that is called anything: in words, in a shell's variable, or as prod itself.
+  // docs/deploy.md may write the stage in words, as a shell variable, or as prod.
   const anyStage = id.replace('/prod/', '/(?:prod|<stage>|\\$stage|\\$\\{stage\\}|\\$STAGE)/')
   expect(text).toMatch(new RegExp(`${anyStage}(?![\\w/])`))
   expect(text).toContain(key)
@@ -97,13 +97,16 @@ test.each<[unknown, string[]]>([
     ['sns:macromart-prod-order'],
   ],
   [{ 'Fn::ImportValue': { 'Fn::Sub': 'orders-url' } }, ['export:orders-url']],
-])('of %j nobody makes %j', (value, missing) => {
-  expect(unmade([stack({ Topic: topic, Parameter: parameter }), reader(value)], 'prod')).toEqual(missing)
+])('%j reads the missing names %j', (value, missing) => {
+  expect(missingFrom([stack({ Topic: topic, Parameter: parameter }), reader(value)], 'prod')).toEqual(missing)
 })
 
-test('what is exported may be imported, and a parameter may be read from Parameter Store', () => {
+test('resolves imports of exports, and parameters of Parameter Store', () => {
   const exporter = stack({}, { Outputs: { Url: { Value: 'x', Export: { Name: 'orders-url' } } } })
-  expect(unmade([exporter, reader({ 'Fn::ImportValue': 'orders-url' })], 'prod')).toEqual([])
-  const asks = stack({}, { Parameters: { Url: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/nobody' } } })
-  expect(unmade([asks], 'prod')).toEqual(['ssm:/nobody'])
+  expect(missingFrom([exporter, reader({ 'Fn::ImportValue': 'orders-url' })], 'prod')).toEqual([])
+  const reading = stack(
+    {},
+    { Parameters: { Url: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/missing' } } },
+  )
+  expect(missingFrom([reading], 'prod')).toEqual(['ssm:/missing'])
 })

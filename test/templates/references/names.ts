@@ -1,7 +1,7 @@
 import type { Packaged, Properties } from '../packaged.ts'
 import { resolveText, valuesIn } from './resolve-text.ts'
 
-/** By type, what a resource is known by outside of its stack: as an ARN ends, or as CloudFormation looks it up. */
+/** The name of a resource outside its stack, by type: the end of its ARN, or the name for a lookup. */
 const known: Record<string, (properties: Properties) => string> = {
   'AWS::DynamoDB::Table': ({ TableName }) => `dynamodb:table/${TableName}`,
   'AWS::Lambda::Function': ({ FunctionName }) => `lambda:function:${resolveText(FunctionName)}`,
@@ -11,7 +11,7 @@ const known: Record<string, (properties: Properties) => string> = {
   'AWS::SSM::Parameter': ({ Name }) => `ssm:${Name}`,
 }
 
-/** What a stack makes that others may know the name of. */
+/** The names of a stack's resources that other stacks may use. */
 export function madeBy({ template, resources }: Packaged): string[] {
   const exported = Object.values((template.Outputs ?? {}) as Record<string, { Export?: { Name: unknown } }>)
   return [
@@ -20,7 +20,7 @@ export function madeBy({ template, resources }: Packaged): string[] {
   ]
 }
 
-/** What a stack speaks of by its name alone, wherever in its template: an ARN that is spelt out, what is looked up. */
+/** The names outside its template that a stack uses: in ARNs that are spelt out, and in lookups. */
 export function readBy({ template }: Packaged): string[] {
   const names = [...valuesIn(template)].flatMap((value) => {
     const { 'Fn::ImportValue': imported } = (value ?? {}) as Record<string, unknown>
@@ -38,7 +38,7 @@ const namesIn = (text: string): string[] => [
     ([, name, key]) => `secretsmanager:${name} ${key}`,
   ),
   ...[...text.matchAll(/^arn:aws:(dynamodb|lambda|logs|sns|sqs):[^:]*:\d+:(.+)$/g)].map(
-    // What stands within a log or a table is made along with it.
+    // Parts of a log group or a table are created with it.
     ([, service, name = '']) => `${service}:${name.replace(/(:\*)+$|\/index\/.*/, '')}`,
   ),
 ]

@@ -1,4 +1,4 @@
-/** What AWS knows by itself, as these tests know it. */
+/** The values of CloudFormation's pseudo parameters in these tests. */
 const pseudo: Record<string, string> = {
   'AWS::AccountId': '000000000000',
   'AWS::Partition': 'aws',
@@ -7,7 +7,7 @@ const pseudo: Record<string, string> = {
 
 const named = (name: string) => pseudo[name] ?? `\${${name}}`
 
-/** The text that a value of a template comes to, as far as the template says: `${Table}` is left for what it does not. */
+/** The text of a template value, as far as the template determines it: `${Table}` stays for an unknown value. */
 export function resolveText(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value !== 'object' || value === null) return undefined
@@ -20,7 +20,7 @@ export function resolveText(value: unknown): string | undefined {
   return items.map(resolveText).join(separator)
 }
 
-/** Every value in a value, itself first. */
+/** The value itself, and every value in it. */
 export function* valuesIn(value: unknown): Generator<unknown> {
   yield value
   if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* valuesIn(inner)

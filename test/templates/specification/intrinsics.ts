@@ -1,10 +1,10 @@
 import type { PropertyType } from '@aws-cdk/service-spec-types'
 import { resourceType } from './specification.ts'
 
-/** What an intrinsic function may come to: a kind of value, or any of the values that it chooses from. */
+/** The possible results of an intrinsic function: kinds of values, or a choice of values. */
 export type Outcome = { kinds: PropertyType['type'][] } | { oneOf: unknown[] }
 
-/** What another resource of the template is, by its logical id. */
+/** The type of another resource of the template, by its logical id. */
 export type TypeOf = (logicalId: string) => string | undefined
 
 const text: Outcome = { kinds: ['string', 'date-time'] }
@@ -13,18 +13,18 @@ const unknown: Outcome = {
   kinds: ['string', 'date-time', 'integer', 'number', 'boolean', 'array', 'map', 'json', 'ref'],
 }
 
-/** The intrinsic function that a value is, and what it is given. */
+/** The intrinsic function of a value, and its argument. */
 export function intrinsicIn(value: unknown): [name: string, argument: unknown] | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const [entry, ...more] = Object.entries(value)
   return entry && more.length === 0 && /^(Ref|Condition|Fn::\w+)$/.test(entry[0]) ? entry : undefined
 }
 
-/** What becomes of an intrinsic function. One that AWS does not know comes to nothing at all. */
+/** The possible results of an intrinsic function. An unknown function has none. */
 export function outcomeOf(name: string, argument: unknown, typeOf: TypeOf): Outcome {
   switch (name) {
     case 'Ref':
-      // A parameter may hold anything; a resource is told by its name or its id.
+      // A parameter may have any type; a Ref to a resource is its name or its id.
       return typeOf(String(argument)) === undefined && !String(argument).startsWith('AWS::') ? unknown : text
     case 'Fn::GetAtt':
       return attribute(argument, typeOf)

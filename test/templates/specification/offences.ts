@@ -4,15 +4,15 @@ import { intrinsicIn, outcomeOf, type TypeOf } from './intrinsics.ts'
 import { propertiesOf, resourceType } from './specification.ts'
 
 /**
- * What AWS's resource specification has to say against a template: a line for each offence, with its place. Stricter than
- * CloudFormation in one thing: a number or a truth in quotation marks is taken for the text that it is.
+ * Every violation of AWS's resource specification in a template: a line for each, with its place. Stricter than
+ * CloudFormation in one point: a number or a boolean in quotation marks counts as a string.
  */
 export function offencesIn({ Resources, ...sections }: Pick<Template, 'Resources'>): string[] {
   const typeOf: TypeOf = (id) => Resources[id]?.Type
   return [
     ...Object.keys(sections)
       .filter((section) => !knownSections.includes(section))
-      .map((section) => `${section}: a template has no such section`),
+      .map((section) => `${section}: unknown section`),
     ...Object.entries(Resources).flatMap(([id, resource]) => offencesOf(id, resource, typeOf)),
   ]
 }
@@ -27,15 +27,15 @@ const policies = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot', undefi
 
 function offencesOf(id: string, resource: Resource, typeOf: TypeOf): string[] {
   const type = resourceType(resource.Type)
-  if (type === undefined) return [`${id}: AWS has no ${resource.Type}`]
+  if (type === undefined) return [`${id}: unknown type ${resource.Type}`]
   const { DeletionPolicy, UpdateReplacePolicy, Properties = {} } = resource
   return [
     ...Object.keys(resource)
       .filter((part) => !knownParts.includes(part))
-      .map((part) => `${id}.${part}: a resource has no such part`),
+      .map((part) => `${id}.${part}: unknown part`),
     ...[DeletionPolicy, UpdateReplacePolicy]
       .filter((policy) => !policies.includes(policy))
-      .map((policy) => `${id}: AWS has no policy ${policy}`),
+      .map((policy) => `${id}: unknown policy ${policy}`),
     ...inProperties(id, Properties, type.properties, typeOf),
   ]
 }
@@ -45,11 +45,11 @@ function inProperties(place: string, given: object, known: ResourceProperties, t
   return [
     ...Object.entries(known)
       .filter(([name, { required }]) => required && !isGiven(name))
-      .map(([name]) => `${place}.${name}: is missing`),
+      .map(([name]) => `${place}.${name}: missing`),
     ...Object.entries(given).flatMap(([name, value]) => {
       const type = known[name]?.type
       return type === undefined
-        ? [`${place}.${name}: there is no such property`]
+        ? [`${place}.${name}: unknown property`]
         : inValue(`${place}.${name}`, value, type, typeOf)
     }),
   ]
@@ -66,13 +66,13 @@ function inValue(place: string, value: unknown, type: PropertyType, typeOf: Type
     if ('oneOf' in outcome) return outcome.oneOf.flatMap((one) => inValue(place, one, type, typeOf))
     return outcome.kinds.includes(type.type) || type.type === 'json'
       ? []
-      : [`${place}: ${intrinsic[0]} gives no ${type.type}`]
+      : [`${place}: ${intrinsic[0]} does not return ${type.type}`]
   }
   return inLiteral(place, value, type, typeOf)
 }
 
 function inLiteral(place: string, value: unknown, type: PropertyType, typeOf: TypeOf): string[] {
-  const wrong = [`${place}: ${JSON.stringify(value)} is no ${type.type}`]
+  const wrong = [`${place}: ${JSON.stringify(value)} is not of type ${type.type}`]
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   switch (type.type) {
     case 'array':
@@ -109,14 +109,16 @@ const tag: ResourceProperties = {
   Value: { type: { type: 'string' }, required: true },
 }
 
-/** CloudFormation puts in the value of a dynamic reference later. */
+/** CloudFormation resolves dynamic references at deployment. */
 const isReference = (value: unknown) => typeof value === 'string' && value.includes('{{resolve:')
 
-/** What fits one of the types fits. Where AWS tells what an object is made of, that it may be any object counts for nothing. */
+/**
+ * A value that fits one type of a union is valid. A generic object does not count where a specific object is described.
+ */
 function inUnion(place: string, value: unknown, types: PropertyType[], typeOf: TypeOf): string[] {
-  const isTold = types.some(({ type }) => type === 'ref' || type === 'array')
+  const isDescribed = types.some(({ type }) => type === 'ref' || type === 'array')
   const judged = types
-    .filter(({ type }) => !(isTold && type === 'json'))
+    .filter(({ type }) => !(isDescribed && type === 'json'))
     .map((type) => inValue(place, value, type, typeOf))
   return judged.toSorted((one, other) => one.length - other.length)[0] ?? []
 }

@@ -4,19 +4,18 @@ import { offencesIn } from './offences.ts'
 
 const every = stages.flatMap(stacks)
 
-test.each(every)('AWS knows all that $app deploys as $stage', ({ template }) => {
+test.each(every)('the template of $app for $stage matches the AWS resource specification', ({ template }) => {
   expect(offencesIn(template)).toEqual([])
 })
 
-test('there are templates to be judged', () => {
+test('there are templates to check', () => {
   expect(every.length).toBeGreaterThan(15)
   expect(
     new Set(every.flatMap(({ resources }) => Object.values(resources).map(({ Type }) => Type))).size,
   ).toBeGreaterThan(15)
 })
 
-/** What is done to the template of orders, and the one offence that it is. */
-
+/** The resources of a valid template. Each test breaks one of them in one place. */
 const table = {
   Type: 'AWS::DynamoDB::Table',
   DeletionPolicy: 'Retain',
@@ -40,73 +39,83 @@ const worker = {
   },
 }
 
-/** The offences of a template that has none, once each text `from` in it has become `to`. */
+/** The violations of the valid template once each text `from` is replaced by `to`. */
 const offencesWith = (from: string, to: string) =>
   offencesIn(
     JSON.parse(JSON.stringify({ Resources: { Table: table, Topic: topic, Worker: worker } }).replace(from, to)),
   )
 
-test('a template that is as AWS wants it has no offences', () => {
+test('finds no violation in a valid template', () => {
   expect(offencesWith('', '')).toEqual([])
 })
 
 test.each([
-  ['an unknown section', '{"Resources"', '{"Output":{},"Resources"', 'Output: a template has no such section'],
-  ['an unknown type', 'DynamoDB::Table', 'DynamoDB::Tabel', 'Table: AWS has no AWS::DynamoDB::Tabel'],
-  ['an unknown part', '"DeletionPolicy"', '"DeletePolicy"', 'Table.DeletePolicy: a resource has no such part'],
-  ['an unknown policy', '"Retain"', '"Keep"', 'Table: AWS has no policy Keep'],
-  ['an unknown property', '"BillingMode"', '"Billing"', 'Table.Billing: there is no such property'],
-  ['a misspelt property', '"S3Bucket"', '"S3Buckets"', 'Worker.Code.S3Buckets: there is no such property'],
-  ['what is missing', '"Role":', '"Description":', 'Worker.Role: is missing'],
-  ['what is left out', '"arn:aws:iam::000000000000:role/orders"', '{"Ref":"AWS::NoValue"}', 'Worker.Role: is missing'],
+  ['an unknown section', '{"Resources"', '{"Output":{},"Resources"', 'Output: unknown section'],
+  ['an unknown type', 'DynamoDB::Table', 'DynamoDB::Tabel', 'Table: unknown type AWS::DynamoDB::Tabel'],
+  ['an unknown part', '"DeletionPolicy"', '"DeletePolicy"', 'Table.DeletePolicy: unknown part'],
+  ['an unknown policy', '"Retain"', '"Keep"', 'Table: unknown policy Keep'],
+  ['an unknown property', '"BillingMode"', '"Billing"', 'Table.Billing: unknown property'],
+  ['a misspelt property', '"S3Bucket"', '"S3Buckets"', 'Worker.Code.S3Buckets: unknown property'],
+  ['a missing property', '"Role":', '"Description":', 'Worker.Role: missing'],
   [
-    'what is missing inside',
+    'a property set to AWS::NoValue',
+    '"arn:aws:iam::000000000000:role/orders"',
+    '{"Ref":"AWS::NoValue"}',
+    'Worker.Role: missing',
+  ],
+  [
+    'a missing nested property',
     '"KeyType":"HASH"',
     '"KeyType":{"Ref":"AWS::NoValue"}',
-    'Table.KeySchema.0.KeyType: is missing',
+    'Table.KeySchema.0.KeyType: missing',
   ],
-  ['a text for a number', '"Timeout":10', '"Timeout":"10"', 'Worker.Timeout: "10" is no integer'],
-  ['a fraction for a whole number', '"Timeout":10', '"Timeout":1.5', 'Worker.Timeout: 1.5 is no integer'],
-  ['a number for a text', '"orders.zip"', '1', 'Worker.Code.S3Key: 1 is no string'],
-  ['a text for a truth', 'Enabled":true', 'Enabled":"true"', 'Table.DeletionProtectionEnabled: "true" is no boolean'],
+  ['a string for a number', '"Timeout":10', '"Timeout":"10"', 'Worker.Timeout: "10" is not of type integer'],
+  ['a fraction for a whole number', '"Timeout":10', '"Timeout":1.5', 'Worker.Timeout: 1.5 is not of type integer'],
+  ['a number for a string', '"orders.zip"', '1', 'Worker.Code.S3Key: 1 is not of type string'],
+  [
+    'a string for a boolean',
+    'Enabled":true',
+    'Enabled":"true"',
+    'Table.DeletionProtectionEnabled: "true" is not of type boolean',
+  ],
   [
     'an object for a list',
     '[{"Key":"system","Value":"macromart"}]',
     '{"system":"macromart"}',
-    'Table.Tags: {"system":"macromart"} is no array',
+    'Table.Tags: {"system":"macromart"} is not of type array',
   ],
-  ['a tag that is none', '"Key":"system",', '"Name":"system",', 'Table.Tags.0.Name: there is no such property'],
+  ['an invalid tag', '"Key":"system",', '"Name":"system",', 'Table.Tags.0.Name: unknown property'],
   [
     'a list for a map',
     '"Variables":{',
     '"Variables":["TABLE"],"Others":{',
-    'Worker.Environment.Variables: ["TABLE"] is no map',
+    'Worker.Environment.Variables: ["TABLE"] is not of type map',
   ],
-  ['a value that may not be', '"Zip"', '"Tar"', 'Worker.PackageType: Tar is not one of Image, Zip'],
+  ['a value that is not allowed', '"Zip"', '"Tar"', 'Worker.PackageType: Tar is not one of Image, Zip'],
   [
-    'a function that gives something else',
+    'a function with a result of another type',
     '"Timeout":10',
     '"Timeout":{"Fn::Sub":"10"}',
-    'Worker.Timeout: Fn::Sub gives no integer',
+    'Worker.Timeout: Fn::Sub does not return integer',
   ],
   [
-    'a function that there is none of',
+    'an unknown function',
     '{"Ref":"Table"}',
     '{"Fn::Substitute":"x"}',
-    'Worker.Environment.Variables.TABLE: Fn::Substitute gives no string',
+    'Worker.Environment.Variables.TABLE: Fn::Substitute does not return string',
   ],
   [
-    'an attribute that there is none of',
+    'an unknown attribute',
     '"TopicArn"',
     '"Arn"',
-    'Worker.Environment.Variables.TOPIC: Fn::GetAtt gives no string',
+    'Worker.Environment.Variables.TOPIC: Fn::GetAtt does not return string',
   ],
   [
-    'a choice with a wrong end',
+    'a choice with an invalid branch',
     '"Timeout":10',
     '"Timeout":{"Fn::If":["IsSlow",60,"10"]}',
-    'Worker.Timeout: "10" is no integer',
+    'Worker.Timeout: "10" is not of type integer',
   ],
-])('%s is seen', (_, from, to, offence) => {
+])('detects %s', (_, from, to, offence) => {
   expect(offencesWith(from, to)).toContainEqual(expect.stringContaining(offence))
 })

@@ -5,7 +5,7 @@ import { assignRole, credentialsId, openAccount, rehash } from './account.ts'
 const at = '2026-11-23T10:00:00.000Z'
 const opening = { id: newId('acc'), email: 'Ada@Example.com', name: 'Ada', passwordHash: 'hash' }
 
-test('an account opens as a customer’s, and the world is told who it is', () => {
+test('opens an account with the role customer and publishes accounts.account-opened.v1', () => {
   const { account, credentials } = openAccount(opening, at)
   const { passwordHash, ...known } = opening
   expect(account.next).toEqual({ ...known, role: 'customer', openedAt: at, version: 1 })
@@ -21,32 +21,32 @@ test('an account opens as a customer’s, and the world is told who it is', () =
   })
 })
 
-test('the password hash stays with the credentials', () => {
+test('keeps the password hash out of the account and its event', () => {
   expect(JSON.stringify(openAccount(opening, at).account)).not.toContain(opening.passwordHash)
 })
 
-test('addresses that differ in case alone are one', () => {
+test('addresses that differ only in case have the same credentials id', () => {
   expect(credentialsId('ADA@EXAMPLE.com')).toBe(credentialsId('ada@example.COM'))
 })
 
-test('an address that is no Unicode text has an id all the same', () => {
+test('an address with a lone surrogate has a well-formed id', () => {
   expect(credentialsId('\ud800').isWellFormed()).toBe(true)
 })
 
-test('a role goes to the account and to its credentials, and the world is told nothing', () => {
+test('changes the role in the account and in its credentials, and publishes no event', () => {
   const { account, credentials } = openAccount(opening, at)
   const granted = assignRole('staff', account.next, credentials.next)
   expect(granted.account).toEqual({ next: { ...account.next, role: 'staff', version: 2 }, events: [] })
   expect(granted.credentials).toEqual({ next: { ...credentials.next, role: 'staff', version: 2 }, events: [] })
 })
 
-test('a role that is held already changes nothing', () => {
+test('assigning the current role changes nothing', () => {
   const { account, credentials } = openAccount(opening, at)
   const same = assignRole('customer', account.next, credentials.next)
   expect([same.account.unchanged, same.credentials.unchanged]).toEqual([true, true])
 })
 
-test('a password that is hashed anew changes nothing else', () => {
+test('rehashing changes only the password hash', () => {
   const { credentials } = openAccount(opening, at)
   expect(rehash(credentials.next, 'dearer').next).toEqual({
     ...credentials.next,

@@ -2,12 +2,12 @@ import type { Account, AccountId, Role } from '@macromart/contract-accounts/api'
 import { AccountOpened } from '@macromart/contract-accounts/events'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
-/** An account as it is kept. */
+/** An account as it is stored. */
 export interface AccountState extends Account {
   readonly version: number
 }
 
-/** What an account is signed in to with, found by its address. It repeats the role, so that signing in reads no account. */
+/** The credentials of an account, found by e-mail address. They copy the role, so that signing in reads no account. */
 export interface CredentialsState {
   readonly id: CredentialsId
   readonly accountId: AccountId
@@ -18,12 +18,12 @@ export interface CredentialsState {
 
 type CredentialsId = `email#${string}`
 
-/** Addresses are compared without regard to case: two that differ in nothing else are the same item. */
+/** Addresses are compared without case: addresses that differ only in case share one item. */
 export const credentialsId = (email: string): CredentialsId => `email#${normalizeEmail(email)}`
 
 export const normalizeEmail = (email: string) => email.toLowerCase().toWellFormed()
 
-/** An account and its credentials change together, or not at all. */
+/** An account and its credentials change in one transaction. */
 export interface AccountDecision {
   readonly account: Decision<AccountState>
   readonly credentials: Decision<CredentialsState>
@@ -33,11 +33,11 @@ interface NewAccount extends Pick<Account, 'id' | 'email' | 'name'> {
   readonly passwordHash: string
 }
 
-/** What the world is told of an account. */
+/** The event for a new account; `republish` publishes it again. */
 export const accountOpened = ({ id, email, name, openedAt }: Pick<Account, 'id' | 'email' | 'name' | 'openedAt'>) =>
   AccountOpened({ accountId: id, email, name, openedAt })
 
-/** Everybody begins as a customer. That nobody has this address yet is the condition on keeping the credentials. */
+/** A new account has the role `customer`. The write of the credentials is conditional on the address being free. */
 export function openAccount({ id, email, name, passwordHash }: NewAccount, at: Instant): AccountDecision {
   const role = 'customer'
   return {
@@ -52,7 +52,7 @@ export function openAccount({ id, email, name, passwordHash }: NewAccount, at: I
   }
 }
 
-/** The next session has this role. Those that are open keep theirs until they end. */
+/** The next session has this role. Open sessions keep the old role until they end. */
 export function assignRole(role: Role, account: AccountState, credentials: CredentialsState): AccountDecision {
   if (account.role === role && credentials.role === role)
     return { account: unchanged(account), credentials: unchanged(credentials) }
@@ -62,7 +62,7 @@ export function assignRole(role: Role, account: AccountState, credentials: Crede
   }
 }
 
-/** The same password, hashed anew. */
+/** The same password, hashed at another cost. */
 export const rehash = (credentials: CredentialsState, passwordHash: string): Decision<CredentialsState> => ({
   next: { ...credentials, passwordHash, version: credentials.version + 1 },
   events: [],

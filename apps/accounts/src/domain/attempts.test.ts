@@ -7,7 +7,7 @@ const start = Date.parse('2026-11-23T10:00:00.000Z')
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString()
 const id = 'attempts#ada'
 
-/** What is kept after these moments of failure; those within the lock are refused, and leave no trace. */
+/** The attempts stored after failures at these seconds. Failures during a lock are refused and not counted. */
 function after(...failures: number[]): Attempts | undefined {
   let attempts: Attempts | undefined
   for (const seconds of failures) {
@@ -19,33 +19,33 @@ function after(...failures: number[]): Attempts | undefined {
 
 const tenAtOnce = () => after(...Array<number>(10).fill(0))
 
-test('nine failures lock nobody out, the tenth does', () => {
+test('locks at the tenth failure, not at the ninth', () => {
   expect(refuseIfLocked(after(...Array<number>(9).fill(0)), at(1))).toBeUndefined()
   expect(refuseIfLocked(tenAtOnce(), at(1))).toMatchObject({ code: 'account.locked', status: 429 })
 })
 
-test('the lock says when the window ends, and ends then', () => {
+test('returns the seconds until the lock ends, and unlocks then', () => {
   const attempts = after(0, 1, 2, 3, 4, 5, 6, 7, 8, 60)
   expect(refuseIfLocked(attempts, at(60))).toMatchObject({ retryAfterSeconds: 840 })
   expect(refuseIfLocked(attempts, at(899.5))).toMatchObject({ retryAfterSeconds: 1 })
   expect(refuseIfLocked(attempts, at(900))).toBeUndefined()
 })
 
-test('a right password is refused as well while the lock holds', () => {
+test('refuses the right password during a lock', () => {
   expect(recordSuccess(tenAtOnce(), at(899))).toMatchObject({ code: 'account.locked' })
 })
 
-test('a right password makes good for the failures before it', () => {
+test('a right password clears the failures before it', () => {
   const decision = recordSuccess(after(0, 1, 2), at(3))
   expect(decision).toMatchObject({ next: { failures: [], version: 4 } })
 })
 
-test('a right password that follows no recent failure writes nothing', () => {
+test('a right password without recent failures writes nothing', () => {
   expect(recordSuccess(undefined, at(0))).toMatchObject({ unchanged: true })
   expect(recordSuccess(after(0), at(900))).toMatchObject({ unchanged: true })
 })
 
-test('failures are forgotten when they no longer count', () => {
+test('drops failures that are older than the window', () => {
   expect(after(0, 5)?.expiresAt).toBe((start + 905_000) / 1000)
   expect(after(0, 900)?.failures).toEqual([at(900)])
 })
@@ -54,7 +54,7 @@ const moments = fc
   .array(fc.integer({ min: 0, max: 400 }), { maxLength: 60 })
   .map((gaps) => gaps.map((_, index) => gaps.slice(0, index + 1).reduce((sum, gap) => sum + gap, 0)))
 
-test('however guesses are timed, no 15 minutes let more than 10 of them fail', () => {
+test('counts at most 10 failures in any 15 minutes, at any timing', () => {
   fc.assert(
     fc.property(moments, (times) => {
       let attempts: Attempts | undefined
@@ -73,7 +73,7 @@ test('however guesses are timed, no 15 minutes let more than 10 of them fail', (
   )
 })
 
-test('whoever waits as long as they are told is let try again, and not a second sooner', () => {
+test('unlocks after exactly the returned number of seconds', () => {
   fc.assert(
     fc.property(moments, (times) => {
       const attempts = after(...times)

@@ -2,14 +2,14 @@ import { AccountLocked } from '@macromart/contract-accounts/api'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
 /**
- * The latest failures to sign in with one address, of one known browser or of all others. They are counted apart from
- * the credentials, and so alike for an address that nobody has: being locked out tells nothing about who has an account.
+ * The latest failed attempts to sign in with one address: of one known browser, or of all other clients. They are stored
+ * apart from the credentials, so a lock does not reveal whether the address has an account.
  */
 export interface Attempts {
   readonly id: AttemptsId
-  /** At most as many as lead to the lock, oldest first. */
+  /** Oldest first, at most `attemptLimit.failures`. */
   readonly failures: readonly Instant[]
-  /** When DynamoDB may forget them: seconds since 1970. */
+  /** When DynamoDB may delete the item (TTL): seconds since 1970. */
   readonly expiresAt: number
   readonly version: number
 }
@@ -23,15 +23,15 @@ const windowMs = attemptLimit.windowSeconds * 1000
 const recentFailures = (attempts: Attempts | undefined, at: Instant) =>
   (attempts?.failures ?? []).filter((failure) => Date.parse(at) - Date.parse(failure) < windowMs)
 
-/** Refuses while the last 15 minutes hold 10 failures: until the oldest of them is so long ago. */
+/** Refuses while there are 10 failures in the last 15 minutes: until the oldest of them is 15 minutes old. */
 export function refuseIfLocked(attempts: Attempts | undefined, at: Instant) {
   const [oldest, ...others] = recentFailures(attempts, at)
   if (oldest === undefined || others.length + 1 < attemptLimit.failures) return undefined
-  const leftMs = Date.parse(oldest) + windowMs - Date.parse(at)
-  return AccountLocked('Try again later.', { retryAfterSeconds: Math.ceil(leftMs / 1000) })
+  const retryAfterSeconds = Math.ceil((Date.parse(oldest) + windowMs - Date.parse(at)) / 1000)
+  return AccountLocked('Try again after the number of seconds in Retry-After.', { retryAfterSeconds })
 }
 
-/** A wrong password, or an address that nobody has. */
+/** Counts a wrong password, or an address without an account. */
 export function recordFailure(attempts: Attempts | undefined, id: AttemptsId, at: Instant) {
   const locked = refuseIfLocked(attempts, at)
   if (locked) return locked
@@ -44,7 +44,7 @@ export function recordFailure(attempts: Attempts | undefined, id: AttemptsId, at
   return { next, events: [] } satisfies Decision<Attempts>
 }
 
-/** A right password makes good for the failures before it, but within the lock it is refused as well. */
+/** A right password clears the failures before it, but is refused during a lock. */
 export function recordSuccess(attempts: Attempts | undefined, at: Instant) {
   const locked = refuseIfLocked(attempts, at)
   if (locked) return locked

@@ -1,6 +1,6 @@
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
-/** A key pair for ES256. What is private about it is wrapped. */
+/** A key pair for ES256. The private key is wrapped (encrypted). */
 export interface KeyPair {
   /** The thumbprint of the public key (RFC 7638). */
   readonly kid: string
@@ -12,7 +12,7 @@ interface RingKey extends KeyPair {
   readonly signsFrom: Instant
 }
 
-/** The keys that sign sessions, in the order in which they do. Each signs until the next one does. */
+/** The keys that sign sessions, in the order in which they sign. Each signs until the next key starts to sign. */
 export interface KeyRing {
   readonly id: 'keys'
   readonly keys: readonly RingKey[]
@@ -21,23 +21,23 @@ export interface KeyRing {
 
 export const sessionSeconds = 3600
 
-/** How long a process may go by the ring that it has read. */
+/** How long a process may use a key ring that it has read. */
 export const ringAgeSeconds = 60
 
-/** A process whose ring or clock is late signs with a key so much longer. */
+/** A process with an old ring or a late clock may sign with a key for this much longer. */
 const latenessSeconds = ringAgeSeconds + 60
 
 const later = (at: Instant, seconds: number): Instant => new Date(Date.parse(at) + seconds * 1000).toISOString()
 
-/** The first key signs at once: nobody can know another. */
+/** The first key signs at once: no verifier can hold an older key. */
 export const firstRing = (pair: KeyPair, at: Instant): Decision<KeyRing> => ({
   next: { id: 'keys', keys: [{ ...pair, signsFrom: at }], version: 1 },
   events: [],
 })
 
 /**
- * Publishes a key that signs only later, when verifiers may have it. Where one waits to sign already, it may only be
- * hastened: repeating a rotation makes no second one. Keys whose last session has ended are gone.
+ * Publishes a key that starts to sign later, when verifiers have read it. If a key waits to sign already, a rotation can
+ * only make it sign earlier: a repeated rotation adds no second key. Keys whose last session has ended are removed.
  */
 export function rotate(ring: KeyRing, pair: KeyPair, afterSeconds: number, at: Instant): Decision<KeyRing> {
   const signsFrom = later(at, afterSeconds)
@@ -48,14 +48,14 @@ export function rotate(ring: KeyRing, pair: KeyPair, afterSeconds: number, at: I
   return { next: { ...ring, keys, version: ring.version + 1 }, events: [] }
 }
 
-/** The key that signs now. A clock may be a little behind the one that made the ring, so the first always may. */
+/** The key that signs now. The first key is the fallback for a clock behind that of the process that made the ring. */
 export function signingKey({ keys }: KeyRing, at: Instant): RingKey {
   const key = keys.findLast(({ signsFrom }) => signsFrom <= at) ?? keys[0]
-  if (key === undefined) throw new Error('there is no key to sign with')
+  if (key === undefined) throw new Error('the key ring is empty: no key can sign sessions')
   return key
 }
 
-/** The keys that a session may be verified with, now or soon: until the last one that each has signed has ended. */
+/** The keys that verify sessions, now or soon. Each is published until the last session that it signed has ended. */
 export const publishedKeys = ({ keys }: KeyRing, at: Instant): RingKey[] =>
   keys.filter((_, index) => {
     const successor = keys[index + 1]

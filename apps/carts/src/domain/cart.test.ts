@@ -7,7 +7,7 @@ import { addToLine, asOf, type CartState, maxAdditions, put, remove, removePurch
 const [teapot, cup] = [product(), product({ name: 'Cup', price: euros(500) })]
 const prices = pricesOf(teapot, cup)
 
-/** The cart after a change that must not be refused. */
+/** The cart after a change. Throws if the change is refused. */
 function after(decision: Decision<CartState> | { code: string }): CartState {
   if (isRefusal(decision)) throw new Error(decision.detail)
   return (decision as Decision<CartState>).next
@@ -16,8 +16,8 @@ const withIn = (...wanted: [productId: string, quantity: number][]) =>
   wanted.reduce((cart, [productId, quantity]) => after(put(cart, { productId, quantity }, prices, noon)), emptyCart())
 const quantities = ({ lines }: CartState) => lines.map(({ quantity }) => quantity)
 
-describe('putting in', () => {
-  test('begins a cart, kept for thirty days from then', () => {
+describe('setting a line', () => {
+  test('starts a cart that expires thirty days later', () => {
     const cart = emptyCart()
     expect(put(cart, { productId: teapot.id, quantity: 2 }, prices, noon)).toEqual({
       next: {
@@ -31,14 +31,14 @@ describe('putting in', () => {
     })
   })
 
-  test('sets the quantity in its place, whatever it was', () => {
+  test('replaces the quantity and keeps the position of the line', () => {
     const cart = withIn([teapot.id, 2], [cup.id, 1], [teapot.id, 5])
     expect(cart.lines.map(({ productId }) => productId)).toEqual([teapot.id, cup.id])
     expect(quantities(cart)).toEqual([5, 1])
     expect(cart.version).toBe(3)
   })
 
-  test('the same again changes nothing', () => {
+  test('to the same quantity at the same price changes nothing', () => {
     const cart = withIn([teapot.id, 2])
     expect(put(cart, { productId: teapot.id, quantity: 2 }, prices, days(1))).toEqual({
       next: cart,
@@ -47,20 +47,20 @@ describe('putting in', () => {
     })
   })
 
-  test('the same again at another price is having seen it', () => {
+  test('to the same quantity at a new price accepts the new price', () => {
     const dearer = pricesOf({ ...teapot, price: euros(2500), version: 2 })
     const before = withIn([teapot.id, 2])
     const cart = after(put(before, { productId: teapot.id, quantity: 2 }, dearer, days(1)))
     expect(cart).toMatchObject({ version: 2, lines: [{ quantity: 2, seenPrice: euros(2500) }] })
   })
 
-  test('what nobody knows is refused', () =>
+  test('is refused for an unknown product', () =>
     expect(put(emptyCart(), { productId: newId('prd'), quantity: 1 }, prices, noon)).toMatchObject({
       status: 422,
       code: 'cart.unknown-product',
     }))
 
-  test('what is no longer sold is refused, in any quantity and wherever it is already in the cart', () => {
+  test('is refused for a retired product, in any quantity, also if it is already in the cart', () => {
     const gone = pricesOf({ ...teapot, status: 'retired', version: 2 })
     for (const cart of [emptyCart(), withIn([teapot.id, 2])])
       for (const quantity of [1, 2, 3])
@@ -69,7 +69,7 @@ describe('putting in', () => {
         })
   })
 
-  test('a fifty-first product is refused; more of one that is there is not', () => {
+  test('is refused for a fifty-first product, but not for more of a product in the cart', () => {
     const products = Array.from({ length: 51 }, () => product())
     const known = pricesOf(...products)
     const full = products
@@ -83,12 +83,12 @@ describe('putting in', () => {
   })
 })
 
-describe('adding', () => {
+describe('adding to a line', () => {
   const once = (key: string, requestHash = 'a request') => ({ key, requestHash })
   const more = (cart: CartState, [productId, quantity]: [string, number], key: string) =>
     after(addToLine(cart, { productId, quantity }, once(key), prices, noon))
 
-  test('puts so many on top of what is there, at the price of now, and keeps its place', () => {
+  test('increases the quantity at the current price and keeps the position of the line', () => {
     const cart = more(withIn([teapot.id, 2], [cup.id, 1]), [teapot.id, 3], 'one')
     expect(quantities(cart)).toEqual([5, 1])
     expect(cart).toMatchObject({ version: 3, changedAt: noon, expiresAt: Date.parse(days(30)) / 1000 })
@@ -97,7 +97,7 @@ describe('adding', () => {
     expect(seen.lines[0]).toMatchObject({ quantity: 6, seenPrice: euros(2500) })
   })
 
-  test('counts once for each key, also when the line was taken away or bought meanwhile', () => {
+  test('counts once for each key, even if the line was removed or purchased meanwhile', () => {
     const cart = more(emptyCart(), [teapot.id, 2], 'one')
     const repeated = (now: CartState) =>
       addToLine(now, { productId: teapot.id, quantity: 2 }, once('one'), prices, days(1))
@@ -108,7 +108,7 @@ describe('adding', () => {
     expect(quantities(more(cart, [teapot.id, 2], 'two'))).toEqual([4])
   })
 
-  test('with the key of another request is refused', () => {
+  test('is refused with the key of another request', () => {
     const cart = more(emptyCart(), [teapot.id, 2], 'one')
     expect(addToLine(cart, { productId: teapot.id, quantity: 3 }, once('one', 'another'), prices, noon)).toMatchObject({
       status: 422,
@@ -116,7 +116,7 @@ describe('adding', () => {
     })
   })
 
-  test('stops at 99, and is remembered there as well', () => {
+  test('stops at 99 and stores the key there as well', () => {
     const full = more(withIn([teapot.id, 98]), [teapot.id, 5], 'one')
     expect(quantities(full)).toEqual([99])
     const still = more(full, [teapot.id, 1], 'two')
@@ -125,7 +125,7 @@ describe('adding', () => {
     expect(more(room, [teapot.id, 1], 'two')).toBe(room)
   })
 
-  test('remembers the latest fifty', () => {
+  test('stores the latest fifty keys', () => {
     let cart = emptyCart()
     for (let n = 0; n <= maxAdditions; n++) cart = more(cart, [teapot.id, 1], `key ${n}`)
     expect(maxAdditions).toBe(50)
@@ -134,7 +134,7 @@ describe('adding', () => {
     expect(quantities(more(cart, [teapot.id, 1], 'key 0'))).toEqual([52])
   })
 
-  test('what cannot be put in is refused, and not remembered', () => {
+  test('is refused for a retired and for an unknown product', () => {
     const gone = pricesOf({ ...teapot, status: 'retired', version: 2 })
     const wanted = { productId: teapot.id, quantity: 1 }
     for (const [known, code] of [[gone, 'cart.product-retired'] as const, [new Map(), 'cart.unknown-product'] as const])
@@ -142,8 +142,8 @@ describe('adding', () => {
   })
 })
 
-describe('taking away', () => {
-  test('leaves the others, and the last one an empty cart', () => {
+describe('removing a line', () => {
+  test('keeps the other lines, and leaves an empty cart after the last', () => {
     const cart = withIn([teapot.id, 2], [cup.id, 1])
     const { next } = remove(cart, teapot.id, days(1))
     expect(next).toMatchObject({ version: 3, changedAt: days(1), expiresAt: Date.parse(days(31)) / 1000 })
@@ -151,27 +151,27 @@ describe('taking away', () => {
     expect(remove(next, cup.id, days(1)).next).toMatchObject({ version: 4, lines: [] })
   })
 
-  test('what is not there changes nothing', () => {
+  test('changes nothing for a product that is not in the cart', () => {
     for (const cart of [emptyCart(), withIn([cup.id, 1])])
       expect(remove(cart, teapot.id, noon)).toEqual({ next: cart, events: [], unchanged: true })
   })
 })
 
-describe('what was bought', () => {
+describe('removing purchased lines', () => {
   const bought = (productId: string, quantity: number) => [{ productId, quantity }]
 
-  test('leaves; the rest stays as it was seen', () => {
+  test('subtracts the quantities and keeps the price that was seen', () => {
     const cart = withIn([teapot.id, 2], [cup.id, 3])
     const { next } = removePurchased(cart, [...bought(teapot.id, 2), ...bought(cup.id, 1)], days(1))
     expect(next).toMatchObject({ version: 3, lines: [{ productId: cup.id, quantity: 2, seenPrice: cup.price }] })
   })
 
-  test('leaves nothing below zero where the shopper has put some back meanwhile', () =>
+  test('removes a line with fewer pieces than were purchased', () =>
     expect(removePurchased(withIn([teapot.id, 1]), bought(teapot.id, 2), noon).next.lines).toEqual([]))
 
   test.each([
-    ['of other products', withIn([cup.id, 1])],
-    ['out of an empty cart', emptyCart()],
+    ['from a cart of other products', withIn([cup.id, 1])],
+    ['from an empty cart', emptyCart()],
   ])('%s changes nothing', (_, cart) => {
     expect(removePurchased(cart, bought(teapot.id, 2), noon)).toEqual({ next: cart, events: [], unchanged: true })
   })
@@ -183,7 +183,7 @@ describe('a cart', () => {
     expect(toView(asOf(undefined, id, noon), prices)).toEqual({ id, lines: [], total: euros(0), version: 0 })
   })
 
-  test('is shown with names, the prices of now, and the total', () => {
+  test('is shown with names, current prices and the total', () => {
     const cart = withIn([teapot.id, 2], [cup.id, 3])
     const shown = toView(cart, prices)
     expect(shown).toEqual({
@@ -199,7 +199,7 @@ describe('a cart', () => {
     expect(Cart.parse(shown)).toEqual(shown)
   })
 
-  test('tells a price that has changed beside the one that was seen', () => {
+  test('shows a changed price beside the price that was seen', () => {
     const dearer = pricesOf({ ...teapot, price: euros(2500), name: 'Large teapot', version: 2 })
     const { lines, total } = toView(withIn([teapot.id, 2]), dearer)
     expect(lines).toMatchObject([{ name: 'Large teapot', unitPrice: euros(2500), previousUnitPrice: euros(1999) }])
@@ -207,7 +207,7 @@ describe('a cart', () => {
     expect(toView(withIn([teapot.id, 2]), prices).lines[0]).not.toHaveProperty('previousUnitPrice')
   })
 
-  test('shows what is no longer sold, and leaves it out of the total', () => {
+  test('shows retired products and leaves them out of the total', () => {
     const gone = new Map([...prices, ...pricesOf({ ...teapot, status: 'retired', version: 2 })])
     const { lines, total } = toView(withIn([teapot.id, 2], [cup.id, 1]), gone)
     expect(lines).toMatchObject([{ retired: true, lineTotal: euros(3998) }, { lineTotal: euros(500) }])
@@ -216,7 +216,7 @@ describe('a cart', () => {
     expect(toView(withIn([teapot.id, 2]), gone).total).toEqual(euros(0))
   })
 
-  test('is empty from its thirtieth day on, and what is put in then goes on from its version', () => {
+  test('is empty from its thirtieth day on, and a later change continues from its version', () => {
     const cart = withIn([teapot.id, 2], [cup.id, 1])
     expect(asOf(cart, cart.id, days(29.99))).toBe(cart)
     const expired = asOf(cart, cart.id, days(30))

@@ -13,21 +13,21 @@ import { IdempotencyKeyReused } from '@macromart/contract-kit'
 import { add, type Decision, type Instant, isRefusal, type Money, multiply, unchanged } from '@macromart/kernel'
 import type { Price } from './price.ts'
 
-/** A line as it is kept: what the product is called and costs now is in the price list. */
+/** A line as it is stored. The current name and price of the product are in the price list. */
 interface StoredLine {
   readonly productId: ProductId
   readonly quantity: number
-  /** What it cost when the shopper last put it in, and so what they have seen. */
+  /** The price when the shopper last set or added to the line, which is the price they saw. */
   readonly seenPrice: Money
 }
 
-/** An addition that was made: its request, sent again, adds nothing. Both are hashes. */
+/** An addition that was made, so that a repeated request adds nothing. Both fields are hashes. */
 export interface Addition {
   readonly key: string
   readonly requestHash: string
 }
 
-/** How many additions a cart remembers, the latest ones. */
+/** How many of its latest additions a cart stores. */
 export const maxAdditions = 50
 
 export interface CartState {
@@ -35,10 +35,10 @@ export interface CartState {
   readonly lines: readonly StoredLine[]
   /** Oldest first. */
   readonly additions?: readonly Addition[]
-  /** 0 where nothing is kept yet. */
+  /** 0 if the cart is not stored yet. */
   readonly version: number
   readonly changedAt?: Instant
-  /** In seconds since 1970, as DynamoDB's TTL wants it. */
+  /** In seconds since 1970, as DynamoDB's TTL requires. */
   readonly expiresAt?: number
 }
 
@@ -52,8 +52,8 @@ export type Prices = ReadonlyMap<string, Price>
 const lifeSeconds = 30 * 24 * 60 * 60
 
 /**
- * The cart as it is at this moment. DynamoDB may take days to delete what has expired: until then it is empty, and its
- * version goes on.
+ * The cart at this moment. DynamoDB may take days to delete an expired cart: until then the cart is empty and keeps its
+ * version.
  */
 export function asOf(found: CartState | undefined, id: CartId, at: Instant): CartState {
   if (found === undefined) return { id, lines: [], version: 0 }
@@ -61,7 +61,7 @@ export function asOf(found: CartState | undefined, id: CartId, at: Instant): Car
   return isExpired ? { id, lines: [], version: found.version } : found
 }
 
-/** So many of a product, at the price of now: whoever puts it in has seen that one. */
+/** Sets the quantity of a product, at the current price, which the shopper has now seen. */
 export function put(cart: CartState, { productId, quantity }: ProductQuantity, prices: Prices, at: Instant) {
   const price = prices.get(productId)
   if (price === undefined) return UnknownProduct(`There is no product ${productId}.`)
@@ -69,7 +69,7 @@ export function put(cart: CartState, { productId, quantity }: ProductQuantity, p
   const line: StoredLine = { productId: price.id, quantity, seenPrice: price.unitPrice }
   const before = cart.lines.find((each) => each.productId === productId)
   if (before === undefined) {
-    if (cart.lines.length >= maxLines) return TooManyLines(`A cart holds ${maxLines} different products.`)
+    if (cart.lines.length >= maxLines) return TooManyLines(`A cart holds at most ${maxLines} different products.`)
     return changed(cart, [...cart.lines, line], at)
   }
   if (before.quantity === quantity && isSamePrice(before.seenPrice, line.seenPrice)) return unchanged(cart)
@@ -77,27 +77,27 @@ export function put(cart: CartState, { productId, quantity }: ProductQuantity, p
   return changed(cart, lines, at)
 }
 
-/** Adds a quantity of a product, up to 99 in all. A request whose key the cart remembers adds nothing. */
+/** Adds a quantity of a product, up to 99 in all. A request whose key is stored in the cart adds nothing. */
 export function addToLine(cart: CartState, wanted: ProductQuantity, addition: Addition, prices: Prices, at: Instant) {
   const additions = cart.additions ?? []
   const earlier = additions.find(({ key }) => key === addition.key)
   if (earlier && earlier.requestHash !== addition.requestHash)
-    return IdempotencyKeyReused('Take a new key for a new request.')
+    return IdempotencyKeyReused('Use a new Idempotency-Key for a new request.')
   if (earlier) return unchanged(cart)
   const had = cart.lines.find(({ productId }) => productId === wanted.productId)?.quantity ?? 0
   const decision = put(cart, { ...wanted, quantity: Math.min(had + wanted.quantity, maxQuantity) }, prices, at)
   if (isRefusal(decision)) return decision
-  // Remembered also where the line was full: repeated once there is room, it still adds nothing.
+  // Stored also if the line was full: the repeated request adds nothing, even if the line has room by then.
   return changed({ ...cart, additions: [...additions, addition].slice(-maxAdditions) }, decision.next.lines, at)
 }
 
-/** None of a product, also where it is no longer sold. */
+/** Removes the line of a product, also of a retired one. */
 export function remove(cart: CartState, productId: string, at: Instant): Decision<CartState> {
   const lines = cart.lines.filter((line) => line.productId !== productId)
   return lines.length === cart.lines.length ? unchanged(cart) : changed(cart, lines, at)
 }
 
-/** What was bought leaves the cart. What the shopper has put in on top of it meanwhile stays, at the price they saw. */
+/** Subtracts the purchased quantities. What the shopper has added meanwhile stays, at the price they saw. */
 export function removePurchased(cart: CartState, bought: readonly ProductQuantity[], at: Instant): Decision<CartState> {
   const boughtOf = ({ productId }: StoredLine) => bought.find((each) => each.productId === productId)?.quantity ?? 0
   if (cart.lines.every((line) => boughtOf(line) === 0)) return unchanged(cart)
@@ -107,7 +107,7 @@ export function removePurchased(cart: CartState, bought: readonly ProductQuantit
   return changed(cart, lines, at)
 }
 
-/** The cart as its shopper sees it, at the prices of now. What can no longer be bought is shown, but not in the total. */
+/** The cart as the shopper sees it, at current prices. Retired products are shown, but are not part of the total. */
 export function toView({ id, lines, version, changedAt }: CartState, prices: Prices): Cart {
   const shown = lines.map((line) => toLineView(line, prices))
   const total = shown.filter(({ retired }) => !retired).map(({ lineTotal }) => lineTotal)
@@ -119,8 +119,8 @@ const zero: Money = { amount: 0, currency: 'EUR' }
 
 function toLineView({ productId, quantity, seenPrice }: StoredLine, prices: Prices): CartLine {
   const price = prices.get(productId)
-  // Nothing is put in whose price is not known, and no price is ever forgotten.
-  if (price === undefined) throw new Error(`the price of ${productId} has got lost`)
+  // A line is set only for a product with a price, and prices are never deleted.
+  if (price === undefined) throw new Error(`${productId} is in a cart but not in the price list`)
   const { name, unitPrice, retired } = price
   return {
     productId,

@@ -9,7 +9,7 @@ const inVersion = (version: number) =>
   product({ id, version, name: `Teapot ${version}`, price: { amount: 1000 + version, currency: 'EUR' } })
 
 describe('the price of a product', () => {
-  test('is learnt from the first news of it, whichever that is', () =>
+  test('is created by the first event, in any version', () =>
     expect(applyProduct(undefined, inVersion(3))).toEqual({
       next: {
         id,
@@ -22,20 +22,20 @@ describe('the price of a product', () => {
       events: [],
     }))
 
-  test('changes with newer news only', () => {
+  test('changes only with a newer version', () => {
     const known = applyProduct(undefined, inVersion(3)).next as Price
     for (const old of [1, 2, 3])
       expect(applyProduct(known, inVersion(old))).toMatchObject({ next: known, unchanged: true })
     expect(applyProduct(known, inVersion(5)).next).toMatchObject({ name: 'Teapot 5', productVersion: 5, version: 2 })
   })
 
-  test('is kept when the product is retired, and is back when it returns', () => {
+  test('is kept when the product is retired, and applies again when the product is active again', () => {
     const retired = applyProduct(undefined, { ...inVersion(2), status: 'retired' }).next
     expect(retired).toMatchObject({ retired: true, unitPrice: { amount: 1002 } })
     expect(applyProduct(retired, inVersion(3)).next).toMatchObject({ retired: false })
   })
 
-  test('ends as the newest news says, in whatever order and however often it comes', () =>
+  test('ends with the newest version, for repeated events in any order', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 20 }), (versions) => {
         let price: Price | undefined

@@ -2,8 +2,8 @@ import type { Product, ProductId } from '@macromart/contract-catalog/api'
 import { type Decision, type Money, unchanged } from '@macromart/kernel'
 
 /**
- * What a product is called and costs, as far as the news from catalog has told: our own copy, so that we never have to ask.
- * The rules stand in orders too, on purpose: a price list is each one's own, free to change without the other.
+ * Name and price of a product, copied from the events of catalog, so that no request waits for catalog. Orders has the
+ * same rules on purpose: each macrofunction owns its price list and can change it alone.
  */
 export interface Price {
   readonly id: ProductId
@@ -15,7 +15,7 @@ export interface Price {
   readonly version: number
 }
 
-/** Applies news of a product if it is newer than what is known. */
+/** Applies an event of catalog if its product version is newer than the known one. */
 export function applyProduct(known: Price | undefined, product: Product): Decision<Price | undefined> {
   if (known && known.productVersion >= product.version) return unchanged(known)
   const next: Price = {

@@ -10,20 +10,20 @@ const [monday, tuesday] = ['2026-11-23T10:00:00.000Z', '2026-11-24T10:00:00.000Z
 const productId = newId('prd')
 const { next: product, events } = listProduct({ productId, requestHash: 'hash', draft: draftOf() }, monday)
 
-test('a new product is active, and the world is told all of it', () => {
+test('lists a new product as active and publishes the whole product', () => {
   const everything = { id: productId, ...draftOf(), status: 'active', version: 1, changedAt: monday }
   expect(product).toEqual({ ...everything, requestHash: 'hash' })
   expect(events).toEqual([{ type: ProductListed.type, data: everything }])
 })
 
-test('a change names what it changes and leaves the rest', () => {
+test('changes only the fields that the change names', () => {
   const price = { amount: 999, currency: 'EUR' }
   const decision = changeProduct(product, { price }, tuesday)
   expect(decision.next).toEqual({ ...product, price, version: 2, changedAt: tuesday })
   expect(decision.events).toEqual([{ type: ProductChanged.type, data: toProduct(decision.next) }])
 })
 
-test('a product is retired and comes back', () => {
+test('a product can be retired and made active again', () => {
   const retired = changeProduct(product, { status: 'retired' }, tuesday)
   expect(retired.next).toMatchObject({ status: 'retired', version: 2 })
   expect(changeProduct(retired.next, { status: 'active' }, tuesday).next).toMatchObject({
@@ -32,7 +32,7 @@ test('a product is retired and comes back', () => {
   })
 })
 
-test('a change that changes nothing is none', () => {
+test('a change to equal values is unchanged and publishes no event', () => {
   const { name, price } = product
   expect(changeProduct(product, { name, price: { ...price }, status: 'active' }, tuesday)).toEqual({
     next: product,
@@ -41,12 +41,12 @@ test('a change that changes nothing is none', () => {
   })
 })
 
-test('what only catalog needs to know is never told', () => {
+test('keeps the request hash out of the public view and the event', () => {
   expect(toProduct(product)).not.toHaveProperty('requestHash')
   expect(productListed(product).data).toEqual(toProduct(product))
 })
 
-test('after any changes every one was told once, with the version it made', () => {
+test('publishes one event for each change, with the new version', () => {
   const text = fc.constantFrom('a', 'b')
   const field = { name: text, description: text, category: text, imageUrl: fc.constantFrom('/a', '/b') }
   const status = fc.constantFrom('active' as const, 'retired' as const)
@@ -65,7 +65,7 @@ test('after any changes every one was told once, with the version it made', () =
   )
 })
 
-test('a change that names nothing, or what nobody knows, is no change', () => {
+test('rejects a change without fields, with an unknown field or with an invalid value', () => {
   for (const body of [{}, { colour: 'red' }, { name: '' }, { version: 7 }, { id: productId }])
     expect(ProductChange.safeParse(body).success).toBe(false)
 })

@@ -3,7 +3,7 @@ import type { Product, ProductChange, ProductDraft, ProductId } from '@macromart
 import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
-/** A product as it is kept: what everybody sees, and which request listed it. */
+/** A product as it is stored: the public product, and the hash of the request that listed it. */
 export interface ProductState extends Product {
   readonly requestHash: string
 }
@@ -19,7 +19,7 @@ export function listProduct({ productId, requestHash, draft }: NewProduct, at: I
   return { next: { ...product, requestHash }, events: [ProductListed(product)] }
 }
 
-/** Changes what the change names, also whether it is sold at all. One that changes nothing is none. */
+/** Changes the fields that the change names, `status` included. Equal values are no change. */
 export function changeProduct(product: ProductState, change: ProductChange, at: Instant): Decision<ProductState> {
   const wanted = { ...product, ...definedFields(change) }
   if (isDeepStrictEqual(wanted, product)) return unchanged(product)
@@ -27,10 +27,10 @@ export function changeProduct(product: ProductState, change: ProductChange, at: 
   return { next, events: [ProductChanged(toProduct(next))] }
 }
 
-/** The product as everybody sees it. */
+/** The public product. */
 export const toProduct = ({ requestHash: _, ...product }: ProductState): Product => product
 
-/** An owner who needs to tell its history tells it as if it were new. */
+/** The event with which a product is republished. */
 export const productListed = (product: ProductState) => ProductListed(toProduct(product))
 
 type DefinedFields<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

@@ -13,7 +13,7 @@ const at = '2026-11-23T10:00:00.000Z'
 
 const given = (status: Reservation['status']): Reservation => ({ id: order, version: 1, status, lines, changedAt: at })
 
-test('reserving needs all lines to be available and says so', () => {
+test('reserves all lines on the condition that each is available, and publishes stock-reserved', () => {
   const { next, events, moves } = reserve(order, lines, at)
   expect(next).toMatchObject({ status: 'reserved', version: 1 })
   expect(events).toMatchObject([{ type: 'inventory.stock-reserved.v1' }])
@@ -23,26 +23,29 @@ test('reserving needs all lines to be available and says so', () => {
   ])
 })
 
-test('a cancelled order gives back what it had reserved, once', () => {
+test('a cancellation releases the reserved stock once', () => {
   const released = release(given('reserved'), order, at)
   expect(released.next?.status).toBe('released')
   expect(released.moves).toContainEqual({ productId: tea, by: { available: 2, reserved: -2 }, needs: 0 })
   expect(release(released.next, order, at)).toMatchObject({ unchanged: true, moves: [] })
 })
 
-test('a cancellation that overtakes its order leaves a tombstone', () => {
+test('a cancellation before its order leaves a tombstone', () => {
   expect(release(undefined, order, at)).toMatchObject({
     next: { status: 'released', lines: [], version: 1 },
     moves: [],
   })
 })
 
-test.each(['rejected', 'released', 'dispatched'] as const)('what is %s is neither released nor sent', (status) => {
-  expect(release(given(status), order, at)).toMatchObject({ unchanged: true, moves: [] })
-  expect(ship(given(status), at)).toMatchObject({ unchanged: true, moves: [] })
-})
+test.each(['rejected', 'released', 'dispatched'] as const)(
+  'a %s reservation is neither released nor dispatched',
+  (status) => {
+    expect(release(given(status), order, at)).toMatchObject({ unchanged: true, moves: [] })
+    expect(ship(given(status), at)).toMatchObject({ unchanged: true, moves: [] })
+  },
+)
 
-test('goods that leave are neither on hand nor reserved any more', () => {
+test('dispatched goods are no longer on hand or reserved', () => {
   expect(ship(given('reserved'), at)).toMatchObject({
     next: { status: 'dispatched', version: 2 },
     moves: [{ by: { reserved: -2, onHand: -2 } }, { by: { reserved: -1, onHand: -1 } }],
@@ -57,10 +60,10 @@ const react: Record<Trigger, (found: Reservation | undefined) => StockDecision> 
   dispatched: (found) => ship(found, at),
 }
 
-test('any news in any order, repeated at will, moves stock as the reservation says', () => {
-  const news = fc.array(fc.constantFrom<Trigger>('placed', 'cancelled', 'dispatched'), { maxLength: 12 })
+test('repeated events in any order move stock as the reservation says', () => {
+  const histories = fc.array(fc.constantFrom<Trigger>('placed', 'cancelled', 'dispatched'), { maxLength: 12 })
   fc.assert(
-    fc.property(news, (history) => {
+    fc.property(histories, (history) => {
       let found: Reservation | undefined
       const figures = { available: 10, reserved: 0, onHand: 10 }
       for (const each of history) {

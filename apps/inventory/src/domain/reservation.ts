@@ -4,7 +4,7 @@ import { StockRejected, StockReserved } from '@macromart/contract-inventory/even
 import type { OrderId } from '@macromart/contract-orders/api'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
-/** What an order has set aside: one reservation for each order, whatever arrives how often and in which order. */
+/** The stock reserved for an order. An order has one reservation, for repeated events in any order. */
 export interface Reservation {
   readonly id: OrderId
   readonly version: number
@@ -18,19 +18,19 @@ export interface ProductQuantity {
   readonly quantity: number
 }
 
-/** What one product's figures go up or down by, and how many must be available for that. */
+/** The changes to one product's figures, and how many pieces must be available for them. */
 export interface Move {
   readonly productId: ProductId
   readonly by: Partial<Record<'available' | 'reserved' | 'onHand', number>>
   readonly needs: number
 }
 
-/** A decision about a reservation and the stock that moves with it: all of it happens, or nothing. */
+/** A decision about a reservation and its stock, committed in one transaction. */
 export interface StockDecision extends Decision<Reservation | undefined> {
   readonly moves: readonly Move[]
 }
 
-/** Sets all lines aside. Whether there is enough of each is the condition of the write itself. */
+/** Reserves all lines. The write is conditional on enough available stock for each. */
 export const reserve = (id: OrderId, lines: readonly ProductQuantity[], at: Instant): StockDecision => ({
   next: { id, version: 1, status: 'reserved', lines, changedAt: at },
   events: [StockReserved({ orderId: id })],
@@ -41,7 +41,7 @@ export const reserve = (id: OrderId, lines: readonly ProductQuantity[], at: Inst
   })),
 })
 
-/** All or nothing: what is short, the order is told. */
+/** Rejects the whole order. The event lists the shortages. */
 export const reject = (
   id: OrderId,
   lines: readonly ProductQuantity[],
@@ -52,7 +52,7 @@ export const reject = (
   events: [StockRejected({ orderId: id, shortages })],
 })
 
-/** The order was cancelled. Where that is known before the order itself, a tombstone keeps it from ever reserving. */
+/** Releases the stock of a cancelled order. If the order has not arrived yet, a tombstone prevents its reservation. */
 export function release(found: Reservation | undefined, id: OrderId, at: Instant): StockDecision {
   if (found === undefined) {
     return { next: { id, version: 1, status: 'released', lines: [], changedAt: at }, events: [], moves: [] }
@@ -61,7 +61,7 @@ export function release(found: Reservation | undefined, id: OrderId, at: Instant
   return move(found, 'released', at, (quantity) => ({ available: quantity, reserved: -quantity }))
 }
 
-/** The parcel has left, and the goods with it. News of a parcel whose order is not known yet has to wait for it. */
+/** Removes dispatched goods from stock. Unchanged without a reservation: the caller has to retry the event. */
 export function ship(found: Reservation | undefined, at: Instant): StockDecision {
   if (found?.status !== 'reserved') return unchangedReservation(found)
   return move(found, 'dispatched', at, (quantity) => ({ reserved: -quantity, onHand: -quantity }))

@@ -12,7 +12,7 @@ const stock = (available: number, reserved: number): Stock => ({
   onHand: available + reserved,
 })
 
-test('a product that is listed has a stock of nothing', () => {
+test('a listed product starts with a stock of 0', () => {
   expect(initialStock(undefined, tea).next).toEqual({ id: tea, version: 1, available: 0, reserved: 0, onHand: 0 })
 })
 
@@ -21,14 +21,14 @@ test('a product that is listed again keeps its stock', () => {
   expect(initialStock(known, tea)).toMatchObject({ next: known, unchanged: true })
 })
 
-test('what is reserved cannot be adjusted away', () => {
+test('refuses an adjustment that would remove reserved stock', () => {
   expect(adjust(stock(5, 2), { delta: -6, reason: 'broken' })).toMatchObject({ code: 'inventory.below-reserved' })
   expect(adjust(stock(5, 2), { delta: -5, reason: 'broken' })).toMatchObject({
     next: { available: 0, reserved: 2, onHand: 2, version: 4 },
   })
 })
 
-test('whatever is adjusted, the three figures agree and none is below 0', () => {
+test('after any adjustment the three figures agree and none is below 0', () => {
   const counts = fc.nat(1000)
   fc.assert(
     fc.property(counts, counts, fc.integer({ min: -2000, max: 2000 }), (available, reserved, delta) => {

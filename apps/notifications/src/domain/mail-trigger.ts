@@ -5,7 +5,7 @@ import type { PaymentRefunded, RefundFailed } from '@macromart/contract-payments
 import type { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import type { Instant } from '@macromart/kernel'
 
-/** What people are written to about, and what is known of each: the news itself, and nothing else. */
+/** The events that cause a mail, and their data, which is all that a mail is written from. */
 interface MailTriggers {
   'account-opened': EventData<typeof AccountOpened>
   'order-confirmed': EventData<typeof OrderConfirmed>
@@ -18,15 +18,15 @@ interface MailTriggers {
 
 type TriggerKind = keyof MailTriggers
 
-/** Something that happened, and when. */
+/** An event that causes a mail, and its time. */
 export type MailTrigger<K extends TriggerKind = TriggerKind> = {
   [Each in K]: { readonly kind: Each; readonly at: Instant; readonly data: MailTriggers[Each] }
 }[K]
 
-/** What happens to an order. */
+/** The triggers that belong to an order. */
 export type OrderTriggerKind = Exclude<TriggerKind, 'account-opened'>
 
-/** The order or the account that it happened to; with the refund, of which an order may have several. */
+/** The id of the order or account; with the refund's id, because an order may have several refunds. */
 export function entityIdOf({ data }: MailTrigger): string {
   if (!('orderId' in data)) return data.accountId
   return 'refundId' in data && data.refundId !== undefined ? `${data.orderId}/${data.refundId}` : data.orderId

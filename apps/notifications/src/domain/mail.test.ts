@@ -11,18 +11,18 @@ const sent: Outcome = { status: 'sent', messageId: 'ses-1' }
 const outcomes: Outcome[] = [sent, { status: 'undeliverable' }, { status: 'rejected', reason: 'no' }]
 
 describe('a mail', () => {
-  test('is named for what happened, and to what', () => {
+  test('has an id made of the trigger and the entity', () => {
     expect(mail).toMatchObject({ id: `account-opened/${id}`, version: 0, status: 'draft' })
   })
 
-  test('that is claimed is nobody else\u2019s until the lease ends', () => {
+  test('that is claimed cannot be claimed again until the lease ends', () => {
     const claimed = claim(mail, 'one', at(0)).next
     expect(claimed).toMatchObject({ version: 1, status: 'claimed', claim: { by: 'one', until: at(leaseSeconds) } })
     expect(claim(claimed, 'other', at(leaseSeconds - 1)).unchanged).toBe(true)
     expect(claim(claimed, 'other', at(leaseSeconds)).next).toMatchObject({ version: 2, claim: { by: 'other' } })
   })
 
-  test.each(outcomes)('that is settled stays so, and what it was about is forgotten: %o', (outcome) => {
+  test.each(outcomes)('with a recorded outcome stays final, without its occasion: %o', (outcome) => {
     const settled = recordOutcome(claim(mail, 'one', at(0)).next, outcome, at(1)).next
     expect(settled).toEqual({ id: mail.id, recipientId: id, version: 2, changedAt: at(1), ...outcome })
     expect(claim(settled, 'other', at(99)).unchanged).toBe(true)
@@ -30,13 +30,13 @@ describe('a mail', () => {
     for (const other of outcomes) expect(recordOutcome(settled, other, at(99)).unchanged).toBe(true)
   })
 
-  test('that was sent is sent, whoever has it by now', () => {
+  test('is recorded as sent also when another process has claimed it', () => {
     const [first, second] = ['first', 'second']
     const late = claim(claim(mail, first, at(0)).next, second, at(leaseSeconds)).next
     expect(recordOutcome(late, sent, at(99)).next).toMatchObject({ status: 'sent', version: 3 })
   })
 
-  test('that could not be sent is anybody\u2019s at once, if whoever lets go of it still has it', () => {
+  test('that is released by its claimant can be claimed again at once', () => {
     const claimed = claim(mail, 'one', at(0)).next
     expect(release(claimed, 'other', at(1)).unchanged).toBe(true)
     const released = release(claimed, 'one', at(1)).next
@@ -53,7 +53,7 @@ describe('a mail', () => {
     expect(claim(parked, 'one', at(1)).next.status).toBe('claimed')
   })
 
-  test('whatever befalls it in whatever order, it goes up by one version and never comes back from where it is settled', () => {
+  test('increments its version by one and stays final, for any sequence of steps', () => {
     const step = fc.oneof(
       fc.constant((known: Mail, now: string) => park(known, now)),
       fc.constantFrom('one', 'other').map((by) => (known: Mail, now: string) => claim(known, by, now)),

@@ -2,22 +2,21 @@ import type { AccountId } from '@macromart/contract-accounts/api'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 import { entityIdOf, type MailTrigger } from './mail-trigger.ts'
 
-/** One mail for each occasion: what happened, and to what. */
+/** One mail for each trigger and entity. */
 export type MailId = `${MailTrigger['kind']}/${string}`
 
-/** A mail, from the news that asks for it to what became of it. */
+/** A mail, from its event to its outcome. */
 export interface Mail {
   readonly id: MailId
   readonly version: number
   readonly recipientId: AccountId
   /**
-   * A `draft` is kept nowhere yet; `waiting` is for an address, or for SES; `claimed` is being sent; the rest is settled, for
-   * ever.
+   * A `draft` is not stored yet; `waiting` waits for an address or SES; `claimed` is being sent; the others are final.
    */
   readonly status: 'draft' | 'waiting' | 'claimed' | Outcome['status']
-  /** What it is about. Forgotten when it is settled. */
+  /** The event that the mail is about. Removed when the outcome is recorded. */
   readonly occasion?: MailTrigger
-  /** Who sends it, and until when nobody else may. */
+  /** The process that sends the mail, and the end of its lease. */
   readonly claim?: Claim
   readonly messageId?: string
   readonly reason?: string
@@ -30,15 +29,15 @@ export interface Claim {
 }
 
 /**
- * What became of a mail, for good. `undeliverable`: there is no such address; `rejected`: SES will not send it; `withdrawn`: what
- * it was to say is no longer so.
+ * The final outcome of a mail. `undeliverable`: the address is invalid; `rejected`: SES rejected the mail; `withdrawn`:
+ * its content is no longer true.
  */
 export type Outcome =
   | { readonly status: 'sent'; readonly messageId: string }
   | { readonly status: 'undeliverable' | 'withdrawn' }
   | { readonly status: 'rejected'; readonly reason: string }
 
-/** Longer than the inbox may run: whoever claimed a mail and has not settled it by then never will. */
+/** Longer than the inbox may run: a process that has not recorded an outcome by then has died. */
 export const leaseSeconds = 30
 
 export const draft = (recipientId: AccountId, occasion: MailTrigger): Mail => ({
@@ -50,11 +49,11 @@ export const draft = (recipientId: AccountId, occasion: MailTrigger): Mail => ({
   changedAt: occasion.at,
 })
 
-/** Puts a new mail aside. One that has got further stays where it is. */
+/** Parks a new mail. A mail that is already stored is unchanged. */
 export const park = (mail: Mail, at: Instant): Decision<Mail> =>
   mail.status === 'draft' ? { next: { ...nextVersion(mail, at), status: 'waiting' }, events: [] } : unchanged(mail)
 
-/** Takes a mail to send it, unless it is settled or another has it. What was claimed for too long is anybody's again. */
+/** Claims a mail to send it, unless it is final or another process has a claim. A claim ends with its lease. */
 export function claim(mail: Mail, by: string, at: Instant): Decision<Mail> {
   const isTaken = mail.claim !== undefined && mail.claim.until > at
   if (isFinal(mail) || isTaken) return unchanged(mail)
@@ -62,21 +61,21 @@ export function claim(mail: Mail, by: string, at: Instant): Decision<Mail> {
   return { next: { ...nextVersion(mail, at), status: 'claimed', claim: { by, until } }, events: [] }
 }
 
-/** Lets go of a mail that could not be sent, so that the next try need not wait. */
+/** Releases the claim of a mail that could not be sent, so that a retry need not wait for the lease. */
 export function release(mail: Mail, by: string, at: Instant): Decision<Mail> {
   if (mail.claim?.by !== by) return unchanged(mail)
   const { claim: _, ...rest } = nextVersion(mail, at)
   return { next: { ...rest, status: 'waiting' }, events: [] }
 }
 
-/** Records what became of a mail, whoever has claimed it by now: what is sent is sent. */
+/** Records the outcome of a mail, also when another process has claimed it since: a sent mail cannot be recalled. */
 export function recordOutcome(mail: Mail, outcome: Outcome, at: Instant): Decision<Mail> {
   if (isFinal(mail)) return unchanged(mail)
   const { occasion: _, claim: __, ...rest } = nextVersion(mail, at)
   return { next: { ...rest, ...outcome }, events: [] }
 }
 
-/** Keeps a mail from being sent, unless it was sent or is being sent. */
+/** Withdraws a mail, unless it was sent or is being sent. */
 export const withdraw = (mail: Mail, at: Instant): Decision<Mail> =>
   mail.status === 'claimed' ? unchanged(mail) : recordOutcome(mail, { status: 'withdrawn' }, at)
 

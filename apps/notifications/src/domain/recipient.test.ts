@@ -16,24 +16,24 @@ describe('a recipient', () => {
     () => draft(id, { ...opened, data: { ...opened.data, accountId: newId('acc') } }).id,
   )
 
-  test('gets every mail that was parked, whenever the address comes', () => {
+  test('gets every parked mail, for any arrival of the address', () => {
     const arrivalOrders = fc.shuffledSubarray([...mails, ...mails, 'address' as const], { minLength: 7, maxLength: 7 })
     fc.assert(
       fc.property(arrivalOrders, (arrivals) => {
-        const gone = new Set<string>()
+        const sent = new Set<string>()
         let known: Recipient | undefined
         for (const arrival of arrivals) {
           known = arrival === 'address' ? setAddress(known, id, ada).next : enqueue(known, id, arrival).next
-          // Whoever finds an address sends; whoever brings one sends what waits.
-          if (hasAddress(known)) for (const each of arrival === 'address' ? known.parked : [arrival]) gone.add(each)
+          // A mail that finds an address is sent; an address sends the parked mails.
+          if (hasAddress(known)) for (const each of arrival === 'address' ? known.parked : [arrival]) sent.add(each)
         }
-        expect([...gone].sort()).toEqual([...mails].filter((each) => gone.has(each)).sort())
-        expect(gone.size).toBe(3)
+        expect([...sent].sort()).toEqual([...mails].filter((each) => sent.has(each)).sort())
+        expect(sent.size).toBe(3)
       }),
     )
   })
 
-  test('is introduced once, and nothing is parked for them any more', () => {
+  test('gets an address once, and no mail is parked after that', () => {
     const [first = mail.id, second = mail.id] = mails
     const waiting = enqueue(undefined, id, first).next
     expect(waiting).toEqual({ id, version: 1, parked: [first] })
@@ -57,6 +57,6 @@ test.each([
   [`${'a'.repeat(65)}@macromart.test`, false],
   [`ada@${'m'.repeat(64)}.test`, false],
   ['ada@macromart.test\r\nBcc: bob@macromart.test', false],
-])('whether %o can be an address: %s', (email, is) => {
-  expect(isValidAddress(email)).toBe(is)
+])('isValidAddress(%o) is %s', (email, isValid) => {
+  expect(isValidAddress(email)).toBe(isValid)
 })

@@ -5,7 +5,7 @@ import type { EmailContent, TemplateContext } from './layout.tsx'
 
 export const accountOpened = (_: MailTrigger<'account-opened'>, { name, shopUrl }: TemplateContext): EmailContent => ({
   subject: 'Welcome to Macromart',
-  preheader: 'Your account is open. Whatever happens to an order of yours, you will hear of it here.',
+  preheader: 'Your account is open. We write to you here when something happens to an order of yours.',
   body: (
     <>
       <Headline>{greet(name, 'Welcome')}</Headline>
@@ -15,7 +15,7 @@ export const accountOpened = (_: MailTrigger<'account-opened'>, { name, shopUrl 
       </Paragraph>
       <Button href={`${shopUrl}/`}>Have a look round</Button>
       <Paragraph small>
-        It was not you? Then somebody has mistyped their address, and you need not do anything.
+        You did not open this account? Then another person has mistyped their address, and you need not do anything.
       </Paragraph>
     </>
   ),

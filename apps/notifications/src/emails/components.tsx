@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import { isPlainText } from './output-format.ts'
 import { styles } from './styles.ts'
 
-/** What letters are made of. */
+/** The components of mails. Each renders HTML and plain text. */
 
 export const Headline = ({ children }: PropsWithChildren) =>
   isPlainText() ? (
@@ -28,13 +28,13 @@ export const Paragraph = ({ children, small = false }: PropsWithChildren<{ small
     </p>
   )
 
-/** What it is called, and what it is. Several lines where it is a list. */
+/** A label and its value; a list is shown on several lines. */
 export interface Fact {
   label: string
   value: string | readonly string[]
 }
 
-/** Facts about the matter, one below the other. */
+/** A table of facts. */
 export const Facts = ({ facts }: { facts: readonly Fact[] }) => {
   if (isPlainText()) {
     const width = Math.max(...facts.map(({ label }) => label.length)) + 2
@@ -58,7 +58,7 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => {
   )
 }
 
-/** A thing, how many of it, and what that costs where it is to be said. */
+/** A product, its quantity, and its price if it is shown. */
 export interface LineItem {
   name: string
   quantity: number
@@ -67,7 +67,7 @@ export interface LineItem {
 
 const textWidth = 72
 
-/** Things, and what they cost in all where it is to be said. */
+/** A table of products, with the total if it is shown. */
 export const LineItems = ({ items, total }: { items: readonly LineItem[]; total?: string }) => {
   if (isPlainText()) {
     const line = (what: string, price = '') => `${what.padEnd(textWidth - price.length)}${price}`.trimEnd()
@@ -98,7 +98,7 @@ export const LineItems = ({ items, total }: { items: readonly LineItem[]; total?
   )
 }
 
-/** The one thing to do next. */
+/** A link to the next action. */
 export const Button = ({ href, children }: PropsWithChildren<{ href: string }>) =>
   isPlainText() ? (
     <>

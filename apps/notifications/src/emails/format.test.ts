@@ -8,23 +8,23 @@ test.each([
   [500, 'JPY', 'JP¥500'],
   [1_500, 'KWD', 'KWD\u00a01.500'],
   [0, 'GBP', '£0.00'],
-])('%i minor units of %s are %s', (amount, currency, written) => {
-  expect(formatMoney({ amount, currency })).toBe(written)
+])('formats %i minor units of %s as %s', (amount, currency, formatted) => {
+  expect(formatMoney({ amount, currency })).toBe(formatted)
 })
 
-test('a day is the shop\u2019s, where it may be tomorrow already', () => {
+test('formats a day in the shop\u2019s time zone', () => {
   expect(formatDay('2026-11-23T22:59:59.999Z')).toBe('23 November 2026')
   expect(formatDay('2026-11-23T23:00:00.000Z')).toBe('24 November 2026')
 })
 
-test('an order is called by the end of its id, a country by its name, goods by how many they are', () => {
+test('formats order numbers, countries and item counts', () => {
   expect(orderNumber('ord_01kbwyr3dre6r8ysm0x0b3kc5n')).toBe('X0B3KC5N')
   expect(countryName('DE')).toBe('Germany')
   expect(formatItemCount([{ quantity: 1 }])).toBe('1 thing')
   expect(formatItemCount([{ quantity: 1 }, { quantity: 2 }])).toBe('3 things')
 })
 
-test('text is broken where a line ends, but not a table, nor a word', () => {
+test('wraps lines of text, but not tables or words', () => {
   const words = 'word '.repeat(30).trim()
   const address = `https://macromart.test/${'x'.repeat(80)}`
   const row = `1 × ${'Teapot '.repeat(12)}  €17.80`

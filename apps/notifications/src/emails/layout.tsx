@@ -2,26 +2,26 @@ import type { Child } from 'hono/jsx'
 import { OutputFormat, plainText } from './output-format.ts'
 import { mediaQueries, styles } from './styles.ts'
 
-/** A mail as it is sent: the same in HTML and in plain text. */
+/** A mail as it is sent: the same content in HTML and in plain text. */
 export interface RenderedEmail {
   readonly subject: string
   readonly html: string
   readonly text: string
 }
 
-/** What a letter says. */
+/** The content of a mail. */
 export interface EmailContent {
   readonly subject: string
-  /** What lists of mails show beside the subject. */
+  /** The text that mail clients show beside the subject. */
   readonly preheader: string
   readonly body: Child
 }
 
-/** Why it was sent, at the foot of every letter. */
+/** The reason for the mail, at the foot of every mail. */
 const footerText =
-  'You are written to because you have an account at Macromart, and only when something happens to it or to an order of yours.'
+  'You receive this mail because you have an account at Macromart. We write only when something happens to it or to an order of yours.'
 
-/** Writes it on both media. */
+/** Renders a mail as HTML and as plain text. */
 export const renderContent = ({ subject, preheader, body }: EmailContent): RenderedEmail => ({
   subject,
   html: `<!DOCTYPE html>${(
@@ -78,10 +78,10 @@ const Layout = ({ subject, preheader, body }: EmailContent) => (
   </html>
 )
 
-/** Who is written to, and what they can be pointed to. */
+/** The recipient's name and the address of the shop. */
 export interface TemplateContext {
   readonly name: string
-  /** The shop's public address, without a slash at its end. */
+  /** The shop's public URL, without a trailing slash. */
   readonly shopUrl: string
 }
 

@@ -32,43 +32,43 @@ export const orderCancelled = (
 
 const notCharged = 'Your card has not been charged.'
 const nothingIsKept =
-  'You pay nothing: what was held on your card is let go, and if it was charged already, the money goes back to it. On your statement that can take some days.'
+  'You pay nothing: the amount held on your card is released, and if it was already charged, the money goes back to your card. It can take some days until your statement shows it.'
 
-/** Why, and what becomes of the money. */
+/** The reason, and what happens to the money. */
 const words: Record<Cancelled['reason'], (order: Cancelled) => { why: string; money: string }> = {
   'out-of-stock': () => ({
-    why: 'Somebody was faster than you: we no longer have all that you ordered, so we had to cancel your order.',
+    why: 'We no longer have everything that you ordered, so we had to cancel your order.',
     money: notCharged,
   }),
   'payment-declined': ({ detail }) => ({
     why: `We could not take payment for your order, so it is cancelled: ${declineReason(detail)}.`,
     money: isCardDecline(detail) ? `${notCharged} You are welcome to order again with another card.` : nothingIsKept,
   }),
-  customer: () => ({ why: 'Your order is cancelled, as you asked.', money: nothingIsKept }),
+  customer: () => ({ why: 'Your order is cancelled, as you requested.', money: nothingIsKept }),
   staff: () => ({ why: 'We cannot send you what you ordered, and had to cancel your order.', money: nothingIsKept }),
   timeout: () => ({
-    why: 'We did not get your order ready in time, and have cancelled it rather than keep you waiting.',
+    why: 'We could not prepare your order in time, and have cancelled it rather than keep you waiting.',
     money: nothingIsKept,
   }),
 }
 
-/** What the card has no part in: it was not asked, or it had said yes. Another card would not help. */
+/** Reasons that are not a decline of the card: another card would not help. */
 const nonCardReasons: Record<string, string> = {
-  amount_too_small: 'its total is less than a card can pay',
-  amount_too_large: 'its total is more than a card can pay',
+  amount_too_small: 'its total is below the minimum for a card payment',
+  amount_too_large: 'its total is above the maximum for a card payment',
   never_authorized: 'we could not reach your bank',
   voided: 'the amount that was held on your card is no longer held',
-  refunded: 'what was charged was given back before your parcel left',
+  refunded: 'the payment was refunded before your parcel left',
 }
 
 const isCardDecline = (code = '') => !Object.hasOwn(nonCardReasons, code)
 
-/** Stripe's decline codes in words. Of a card that was lost or stolen, whoever holds it is told no more than of others. */
+/** Stripe's decline codes in words. A lost or stolen card gets the general text: the mail must not reveal it. */
 function declineReason(code = ''): string {
   if (!isCardDecline(code)) return nonCardReasons[code] ?? ''
   switch (code) {
     case 'insufficient_funds':
-      return 'your bank says that there is not enough money for it'
+      return 'your bank says that there is not enough money in your account'
     case 'expired_card':
       return 'the card has expired'
     case 'incorrect_cvc':
@@ -77,8 +77,8 @@ function declineReason(code = ''): string {
     case 'resource_missing':
       return 'there is no such card'
     case 'authentication_required':
-      return 'your bank wanted you to approve it, and we could not ask you'
+      return 'your bank wanted you to approve the payment, which is not possible in our shop'
     default:
-      return 'your bank said no, and did not tell us why'
+      return 'your bank declined the payment without a reason'
   }
 }

@@ -1,19 +1,19 @@
 import { createContext, useContext } from 'hono/jsx'
 
-/** What a letter is written on. Each part of it knows how it looks on either, so that both say the same. */
+/** The format of a mail. Each component renders both formats, so that both have the same content. */
 export type OutputFormat = 'html' | 'text'
 
 export const OutputFormat = createContext<OutputFormat>('html')
 
-/** Whether the part that asks is being written as plain text. */
+/** Whether the component is being rendered as plain text. */
 export const isPlainText = (): boolean => useContext(OutputFormat) === 'text'
 
-/** Characters a line, where it can be broken: what mail has always been read in (RFC 3676). */
+/** Characters per line of wrapped text (RFC 3676). */
 const width = 72
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
-/** JSX writes text for HTML. Here it is text again, broken into lines; tables are not broken. */
+/** Decodes the HTML entities that JSX writes, and wraps lines; tables are not wrapped. */
 export const plainText = (escaped: string): string =>
   escaped
     .replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')

@@ -3,7 +3,7 @@ import { Button, Facts, Headline, Paragraph } from './components.tsx'
 import { formatDay, formatMoney, orderNumber } from './format.ts'
 import { type EmailContent, orderUrl, type TemplateContext } from './layout.tsx'
 
-/** The reason is not told: staff wrote it for themselves. */
+/** The reason is left out: it is a note for staff. */
 export const paymentRefunded = (
   { at, data }: MailTrigger<'payment-refunded'>,
   context: TemplateContext,
@@ -16,8 +16,8 @@ export const paymentRefunded = (
       <>
         <Headline>Your money is coming back.</Headline>
         <Paragraph>
-          We have sent {amount} back to the card that you paid with. Banks take their time: it can be five to ten
-          working days until you see it there.
+          We have sent {amount} back to the card that you paid with. It can take five to ten working days until your
+          statement shows it.
         </Paragraph>
         <Facts
           facts={[
@@ -37,13 +37,14 @@ export const refundFailed = ({ at, data }: MailTrigger<'refund-failed'>, context
   const amount = formatMoney(data.amount)
   return {
     subject: 'Your refund has not arrived',
-    preheader: `Your bank did not take ${amount}. The money is still yours, and we see to it.`,
+    preheader: `Your bank did not accept ${amount}. The money is still yours, and we will find another way.`,
     body: (
       <>
         <Headline>Your refund has not arrived.</Headline>
         <Paragraph>
-          We sent {amount} back to the card that you paid with, and your bank did not take it. That happens when a card
-          has expired or was closed. The money is still yours: we look for another way, and you need not do anything.
+          We sent {amount} back to the card that you paid with, and your bank did not accept it. This happens when a
+          card has expired or was closed. The money is still yours: we will find another way, and you need not do
+          anything.
         </Paragraph>
         <Facts
           facts={[

@@ -9,7 +9,7 @@ const all = sampleTriggers(orderId)
 const [opened, confirmed, dispatched, delivered, cancelled, refunded, refundFailed] = all
 const emailOf = (trigger: MailTrigger, name = 'Ada Lovelace') => render(trigger, { name, shopUrl })
 
-/** What somebody reads of a page: its words, without tags and what is only for the machine. */
+/** The visible text of a page, without tags and head. */
 const visibleText = (html: string) =>
   html
     .replace(/<head>.*<\/head>/s, '')
@@ -51,13 +51,13 @@ const cases: [MailTrigger, subject: string, words: string[]][] = [
     ['We are sorry, Ada Lovelace.', 'there is not enough money', 'Your card has not been charged.', 'Order X0B3KC5N'],
   ],
   [refunded, 'Your money is on its way back', ['€1,252.30', 'Refunded 24 November 2026', 'Order X0B3KC5N']],
-  [refundFailed, 'Your refund has not arrived', ['€1,252.30', 'your bank did not take it', 'Order X0B3KC5N']],
+  [refundFailed, 'Your refund has not arrived', ['€1,252.30', 'your bank did not accept it', 'Order X0B3KC5N']],
 ]
 
 describe.each(cases)('$kind', (trigger, subject, words) => {
   const email = emailOf(trigger)
 
-  test('says what has happened, the same in HTML and in text', () => {
+  test('has the same content in HTML and in text', () => {
     expect(email.subject).toBe(subject)
     for (const each of words) {
       expect(visibleText(email.html)).toContain(each)
@@ -65,14 +65,14 @@ describe.each(cases)('$kind', (trigger, subject, words) => {
     }
   })
 
-  test('leads to one page of the shop, and loads nothing from anywhere', () => {
+  test('links to one page of the shop and loads no external resource', () => {
     const page = trigger.kind === 'account-opened' ? `${shopUrl}/` : `${shopUrl}/orders/${orderId}`
     expect([...email.html.matchAll(/(?:href|src|url)(?:="|\()([^")]*)/g)].map(([, url]) => url)).toEqual([page])
     expect(email.text).toContain(`:\n${page}\n`)
     expect(email.html).not.toMatch(/<(img|script|link|form)/)
   })
 
-  test('can be read in the dark, on a phone and by a machine', () => {
+  test('supports dark mode and screen readers', () => {
     expect(email.html).toMatch(/^<!DOCTYPE html><html lang="en">/)
     expect(email.html).toContain('<meta name="color-scheme" content="light dark"/>')
     expect(email.html).toContain('@media (prefers-color-scheme: dark)')
@@ -80,35 +80,40 @@ describe.each(cases)('$kind', (trigger, subject, words) => {
     expect(email.html.match(/<h1/g)).toHaveLength(1)
   })
 
-  test('is text of lines that fit, without a trace of HTML', () => {
+  test('has text lines of at most 72 characters, without HTML', () => {
     expect(email.text).not.toMatch(/&(amp|lt|gt|quot|#)|<\/?(p|td|tr|br|a)\b|undefined|\[object|\n{3}/)
     for (const line of email.text.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
     expect(`${email.html}${email.text}`).not.toMatch(/undefined|\[object/)
   })
 })
 
-test('why a refund was made is for staff alone', () => {
+test('leaves out the reason of a refund, which is for staff', () => {
   expect(JSON.stringify(emailOf(refunded))).not.toContain('arrived broken')
 })
 
 const cancellations = [
-  ['out-of-stock', `${orderId}: 0 of 2`, 'Somebody was faster than you', 'Your card has not been charged.'],
+  [
+    'out-of-stock',
+    `${orderId}: 0 of 2`,
+    'We no longer have everything that you ordered',
+    'Your card has not been charged.',
+  ],
   ['payment-declined', 'insufficient_funds', 'there is not enough money', 'another card'],
   ['payment-declined', 'expired_card', 'the card has expired', 'another card'],
   ['payment-declined', 'incorrect_cvc', 'a number of the card was wrong', 'another card'],
-  ['payment-declined', 'authentication_required', 'your bank wanted you to approve it', 'another card'],
-  ['payment-declined', 'stolen_card', 'did not tell us why', 'another card'],
-  ['payment-declined', undefined, 'did not tell us why', 'another card'],
+  ['payment-declined', 'authentication_required', 'your bank wanted you to approve the payment', 'another card'],
+  ['payment-declined', 'stolen_card', 'declined the payment without a reason', 'another card'],
+  ['payment-declined', undefined, 'declined the payment without a reason', 'another card'],
   ['payment-declined', 'voided', 'no longer held', 'the money goes back'],
-  ['payment-declined', 'refunded', 'was given back', 'the money goes back'],
+  ['payment-declined', 'refunded', 'was refunded', 'the money goes back'],
   ['payment-declined', 'never_authorized', 'we could not reach your bank', 'the money goes back'],
-  ['customer', undefined, 'as you asked', 'the money goes back'],
+  ['customer', undefined, 'as you requested', 'the money goes back'],
   ['staff', undefined, 'We cannot send you what you ordered', 'the money goes back'],
   ['timeout', undefined, 'in time', 'the money goes back'],
 ] as const
 
 test.each(cancellations)(
-  'an order cancelled for %s (%s) says why, and what becomes of the money',
+  'a cancellation for %s (%s) has the reason, and what happens to the money',
   (reason, detail, why, money) => {
     const { orderId, customerId } = cancelled.data
     const data = { orderId, customerId, reason, ...(detail && { detail }) }
@@ -132,13 +137,13 @@ test.each([
   ['call 0900 1234', 'Thank you.'],
   ['Ada\n\nPay here', 'Thank you.'],
   ['x'.repeat(61), 'Thank you.'],
-])('who calls themselves %o is greeted with "%s": a mail of ours carries no advertisement', (name, greeting) => {
+])('greets the name %o with "%s", without advertisements', (name, greeting) => {
   const { html, text } = emailOf(confirmed, name)
   expect(visibleText(html)).toContain(greeting)
   expect(text.split('\n')[0]).toBe(greeting)
 })
 
-test('what others wrote is text, never a part of the page', () => {
+test('escapes the text of events', () => {
   const data = {
     ...dispatched.data,
     carrier: '<script>alert(1)</script>',

@@ -6,7 +6,7 @@ import { orderConfirmed } from './order-confirmed.tsx'
 import { paymentRefunded, refundFailed } from './refunds.tsx'
 import { shipmentDelivered, shipmentDispatched } from './shipments.tsx'
 
-/** The letter for an occasion. What it says, it has from the news of it alone. */
+/** Renders the mail for a trigger, from the data of its event only. */
 export const render = (trigger: MailTrigger, context: TemplateContext): RenderedEmail =>
   renderContent(contentOf(trigger, context))
 

@@ -15,7 +15,7 @@ export const shipmentDispatched = (
       <>
         <Headline>It is on its way.</Headline>
         <Paragraph>
-          We have packed your order and handed it to {carrier}. What was held on your card is charged now.
+          We have packed your order and handed it to {carrier}. The amount held on your card is charged now.
         </Paragraph>
         <Facts
           facts={[
@@ -38,13 +38,13 @@ export const shipmentDelivered = (
   context: TemplateContext,
 ): EmailContent => ({
   subject: 'Your parcel has arrived',
-  preheader: 'We are told that it has been delivered. Enjoy it.',
+  preheader: 'Your parcel has been delivered. Enjoy it.',
   body: (
     <>
       <Headline>It has arrived.</Headline>
       <Paragraph>
-        We are told that your parcel has been delivered. If you cannot find it, ask whoever else opens the door, and the
-        neighbours; they are often kind. We hope that you like what is in it.
+        Your parcel has been delivered. If you cannot find it, please check with your household and your neighbours. We
+        hope that you enjoy what is in it.
       </Paragraph>
       <Facts
         facts={[

@@ -1,4 +1,4 @@
-/** The shop on paper. Mail clients know inline styles best; what they do not know of the sheet below, they leave out. */
+/** Inline styles, which mail clients support best. They ignore rules of `mediaQueries` that they do not support. */
 const sans = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 const serif = "Georgia, 'Times New Roman', serif"
 
@@ -41,7 +41,7 @@ export const styles = {
   foot: { padding: '20px 4px 0', font: `13px/1.6 ${sans}`, color: muted },
 } as const
 
-/** Only what styles in line cannot say: the dark, and the narrow. */
+/** Rules that inline styles cannot express: dark mode and narrow screens. */
 export const mediaQueries = `
 @media (prefers-color-scheme: dark) {
   .page { background-color: #141814 !important }

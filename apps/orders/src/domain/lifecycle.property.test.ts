@@ -23,7 +23,7 @@ import {
   shipmentCancelled,
 } from './order.ts'
 
-/** What may follow what: API.md's graph. */
+/** The allowed transitions: API.md's graph. */
 const transitions: Record<OrderState['status'], OrderState['status'][]> = {
   placed: ['reserved', 'cancelled'],
   reserved: ['confirmed', 'cancelled'],
@@ -31,7 +31,7 @@ const transitions: Record<OrderState['status'], OrderState['status'][]> = {
   dispatched: ['delivered', 'refunded'],
   delivered: ['refunded'],
   cancelled: [],
-  // A refund may fail, days later: then the order is what it was before.
+  // A refund may fail, days later: the order then returns to its earlier status.
   refunded: ['dispatched', 'delivered'],
 }
 
@@ -39,7 +39,7 @@ const limits = { openSeconds: 900, confirmedSeconds: 3600 }
 
 type Step = (order: OrderState, at: string) => Decision<OrderState> | Refusal
 
-/** All that can happen to an order: the news of the others, what people want, and silence. */
+/** Every step of an order: consumed events, requests by the customer and by staff, and timeouts. */
 const steps = {
   stockReserved: reserve,
   stockRejected: (order, at) => fail(order, 'out-of-stock', 'none left', at),
@@ -59,16 +59,16 @@ const steps = {
 } satisfies Record<string, Step>
 type StepName = keyof typeof steps
 
-const anything = fc.record({
+const anyStep = fc.record({
   name: fc.constantFrom(...(Object.keys(steps) as StepName[])),
   secondsLater: fc.constantFrom(0, 1, 901, 3601),
 })
 
-function replay(happenings: { name: StepName; secondsLater: number }[]) {
+function replay(sequence: { name: StepName; secondsLater: number }[]) {
   let order = placedOrder()
-  const news: DomainEvent[] = []
+  const published: DomainEvent[] = []
   let now = Date.parse(order.placedAt)
-  for (const { name, secondsLater } of happenings) {
+  for (const { name, secondsLater } of sequence) {
     now += secondsLater * 1000
     const before = order
     const decision = (steps[name] as Step)(before, new Date(now).toISOString())
@@ -84,17 +84,17 @@ function replay(happenings: { name: StepName; secondsLater: number }[]) {
       expect(transitions[before.status], `${name} changed an order that was ${before.status}`).not.toEqual([])
     }
     order = decision.next
-    news.push(...decision.events)
+    published.push(...decision.events)
   }
-  return { order, published: (type: string) => news.filter((each) => each.type === type).length, news }
+  return { order, published, countOf: (type: string) => published.filter((each) => each.type === type).length }
 }
 
 const statusesOf = ({ timeline }: OrderState) => timeline.map(({ status }) => status)
 
-test('whatever happens in whatever order, however often, an order keeps to the roads there are', () =>
+test('makes only allowed transitions, for any sequence of steps', () =>
   fc.assert(
-    fc.property(fc.array(anything, { maxLength: 24 }), (happenings) => {
-      const { order } = replay(happenings)
+    fc.property(fc.array(anyStep, { maxLength: 24 }), (sequence) => {
+      const { order } = replay(sequence)
       const visited = statusesOf(order)
       expect(visited[0]).toBe('placed')
       expect(visited.at(-1)).toBe(order.status)
@@ -107,17 +107,17 @@ test('whatever happens in whatever order, however often, an order keeps to the r
     { numRuns: 2000 },
   ))
 
-test('whatever happens, the world is told just what became of the order', () =>
+test('publishes the events of the transitions made and no others, for any sequence of steps', () =>
   fc.assert(
-    fc.property(fc.array(anything, { maxLength: 24 }), (happenings) => {
-      const { order, published, news } = replay(happenings)
+    fc.property(fc.array(anyStep, { maxLength: 24 }), (sequence) => {
+      const { order, published, countOf } = replay(sequence)
       const visited = statusesOf(order)
       const once = (is: boolean) => (is ? 1 : 0)
-      expect(published(PaymentRequested.type)).toBe(once(visited.includes('reserved')))
-      expect(published(OrderConfirmed.type)).toBe(once(visited.includes('confirmed')))
-      expect(published(OrderCancelled.type)).toBe(once(order.status === 'cancelled'))
-      expect(published(CancellationRequested.type)).toBeLessThanOrEqual(once(visited.includes('confirmed')))
-      if (order.status === 'cancelled') expect(news.at(-1)?.type).toBe(OrderCancelled.type)
+      expect(countOf(PaymentRequested.type)).toBe(once(visited.includes('reserved')))
+      expect(countOf(OrderConfirmed.type)).toBe(once(visited.includes('confirmed')))
+      expect(countOf(OrderCancelled.type)).toBe(once(order.status === 'cancelled'))
+      expect(countOf(CancellationRequested.type)).toBeLessThanOrEqual(once(visited.includes('confirmed')))
+      if (order.status === 'cancelled') expect(published.at(-1)?.type).toBe(OrderCancelled.type)
       expect(order.cancellation !== undefined).toBe(order.status === 'cancelled')
       if (order.cancellationRequestedAt !== undefined) {
         expect(order.status).toBe('confirmed')
@@ -127,14 +127,14 @@ test('whatever happens, the world is told just what became of the order', () =>
     { numRuns: 2000 },
   ))
 
-test('once confirmed, the news of its parcel may come in any order: it ends where the furthest of it says', () => {
+test('ends a confirmed order in the furthest status of its shipment events, in any order', () => {
   const parcel = ['shipmentDispatched', 'shipmentDelivered', 'paymentRefunded'] as const
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...parcel), { minLength: 1, maxLength: 9 }), (news) => {
+    fc.property(fc.array(fc.constantFrom(...parcel), { minLength: 1, maxLength: 9 }), (consumed) => {
       const before: StepName[] = ['stockReserved', 'paymentAuthorized', 'customerCancels']
-      const { order } = replay([...before, ...news].map((name) => ({ name, secondsLater: 1 })))
+      const { order } = replay([...before, ...consumed].map((name) => ({ name, secondsLater: 1 })))
       const ends = ['dispatched', 'delivered', 'refunded']
-      expect(order.status).toBe(ends[Math.max(...news.map((name) => parcel.indexOf(name)))])
+      expect(order.status).toBe(ends[Math.max(...consumed.map((name) => parcel.indexOf(name)))])
       expect(statusesOf(order)).toContain('dispatched')
     }),
   )
@@ -143,10 +143,11 @@ test('once confirmed, the news of its parcel may come in any order: it ends wher
 test('a failed refund returns the order to the status of its shipment, in any order of events', () => {
   const later = ['shipmentDelivered', 'paymentRefunded', 'refundFailed'] as const
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...later), { maxLength: 9 }), (news) => {
+    fc.property(fc.array(fc.constantFrom(...later), { maxLength: 9 }), (consumed) => {
       const before: StepName[] = ['stockReserved', 'paymentAuthorized', 'shipmentDispatched']
-      const { order } = replay([...before, ...news, 'refundFailed' as const].map((name) => ({ name, secondsLater: 1 })))
-      expect(order.status).toBe(news.includes('shipmentDelivered') ? 'delivered' : 'dispatched')
+      const names = [...before, ...consumed, 'refundFailed' as const]
+      const { order } = replay(names.map((name) => ({ name, secondsLater: 1 })))
+      expect(order.status).toBe(consumed.includes('shipmentDelivered') ? 'delivered' : 'dispatched')
       const at = '2026-12-24T12:00:00.000Z'
       expect(refund(order, 're_1', at).unchanged).toBe(true)
       expect(refund(order, 're_2', at).next.status).toBe('refunded')

@@ -41,20 +41,20 @@ const ordersByState = { placed, reserved, confirmed, waiting, dispatched, delive
 const statesExcept = (...names: (keyof typeof ordersByState)[]) =>
   Object.entries(ordersByState).filter(([name]) => !names.includes(name as keyof typeof ordersByState))
 
-describe('stock that is set aside', () => {
-  test('reserves the order and asks for the money', () =>
+describe('stock-reserved', () => {
+  test('reserves the order and requests the payment', () =>
     expect(reserve(placed, at)).toMatchObject({
       next: { status: 'reserved', version: 2, changedAt: at },
       events: [PaymentRequested({ orderId, customerId, amount: placed.total, paymentMethod: 'pm_card_visa' })],
     }))
 
-  test.each(statesExcept('placed'))('is old news to an order that is %s', (_, order) =>
+  test.each(statesExcept('placed'))('changes nothing when the order is %s', (_, order) =>
     expect(reserve(order, at)).toEqual(unchanged(order)),
   )
 })
 
-describe('an authorised payment', () => {
-  test('confirms the order, and says all that others need', () => {
+describe('payment-authorized', () => {
+  test('confirms the order and publishes its lines, total, address and cart', () => {
     const { lines, total, shippingAddress } = placed
     expect(confirm(reserved, at)).toMatchObject({
       next: { status: 'confirmed', version: 3 },
@@ -64,13 +64,13 @@ describe('an authorised payment', () => {
     expect(confirm({ ...reserved, cartId }, at).events).toMatchObject([{ data: { cartId } }])
   })
 
-  test.each(statesExcept('reserved'))('changes nothing about an order that is %s', (_, order) =>
+  test.each(statesExcept('reserved'))('changes nothing when the order is %s', (_, order) =>
     expect(confirm(order, at)).toEqual(unchanged(order)),
   )
 })
 
-describe('no stock, or no money', () => {
-  test.each([placed, reserved])('ends an order that is $status, and says why', (order) => {
+describe('stock-rejected or payment-declined', () => {
+  test.each([placed, reserved])('cancels a $status order with the reason and the detail', (order) => {
     const cancellation = { reason: 'payment-declined', detail: 'insufficient_funds' } as const
     expect(fail(order, 'payment-declined', 'insufficient_funds', at)).toMatchObject({
       next: { status: 'cancelled', cancellation },
@@ -78,20 +78,20 @@ describe('no stock, or no money', () => {
     })
   })
 
-  test.each(statesExcept('placed', 'reserved'))('changes nothing about an order that is %s', (_, order) =>
+  test.each(statesExcept('placed', 'reserved'))('changes nothing when the order is %s', (_, order) =>
     expect(fail(order, 'out-of-stock', 'none left', at)).toEqual(unchanged(order)),
   )
 })
 
-describe('a change of mind', () => {
-  test.each([placed, reserved])('cancels an order that is $status at once', (order) =>
+describe('a cancellation', () => {
+  test.each([placed, reserved])('cancels a $status order at once', (order) =>
     expect(cancel(order, 'customer', at)).toMatchObject({
       next: { status: 'cancelled', cancellation: { reason: 'customer' } },
       events: [OrderCancelled({ orderId, customerId, reason: 'customer' })],
     }),
   )
 
-  test('about a confirmed order asks shipping, once', () => {
+  test('of a confirmed order is requested from shipping, once', () => {
     expect(cancellationRequest).toMatchObject({
       next: { status: 'confirmed', cancellationRequestedAt: at, version: 4 },
       events: [CancellationRequested({ orderId, reason: 'customer' })],
@@ -99,16 +99,16 @@ describe('a change of mind', () => {
     expect(cancel(waiting, 'staff', at)).toEqual(unchanged(waiting))
   })
 
-  test('about an order that is cancelled already changes nothing', () =>
+  test('of a cancelled order changes nothing', () =>
     expect(cancel(cancelled, 'customer', at)).toEqual(unchanged(cancelled)))
 
-  test.each([dispatched, delivered, refunded])('comes too late for one that is $status', (order) =>
+  test.each([dispatched, delivered, refunded])('is refused when the order is $status', (order) =>
     expect(cancel(order, 'staff', at)).toMatchObject({ code: 'order.cannot-cancel' }),
   )
 })
 
-describe('the shipment decides', () => {
-  test('stopped in time: the order is cancelled for whoever asked', () => {
+describe('the shipment decides about a requested cancellation', () => {
+  test('shipment-cancelled cancels the order with the reason of the request', () => {
     const { next, events } = shipmentCancelled(waiting, at)
     expect(next).toMatchObject({ status: 'cancelled', cancellation: { reason: 'customer' }, version: 5 })
     expect(next).not.toHaveProperty('cancellationRequestedAt')
@@ -116,11 +116,12 @@ describe('the shipment decides', () => {
     expect(events).toEqual([OrderCancelled({ orderId, customerId, reason: 'customer' })])
   })
 
-  test.each(statesExcept('confirmed', 'waiting'))('stopped, is old news to an order that is %s', (_, order) =>
-    expect(shipmentCancelled(order, at)).toEqual(unchanged(order)),
+  test.each(statesExcept('confirmed', 'waiting'))(
+    'shipment-cancelled changes nothing when the order is %s',
+    (_, order) => expect(shipmentCancelled(order, at)).toEqual(unchanged(order)),
   )
 
-  test('already left: the request lapses', () => {
+  test('shipment-dispatched ends the request', () => {
     const { next, events } = dispatch(waiting, at)
     expect(next).toMatchObject({ status: 'dispatched', version: 5 })
     expect(next).not.toHaveProperty('cancellationRequestedAt')
@@ -128,15 +129,15 @@ describe('the shipment decides', () => {
   })
 })
 
-describe('the road of a parcel', () => {
-  test('news of the delivery implies the dispatch, which then comes too late', () => {
+describe('shipment-dispatched, shipment-delivered and payment-refunded', () => {
+  test('a delivery implies the dispatch, whose late event changes nothing', () => {
     const { next } = deliver(confirmed, at)
     expect(next).toMatchObject({ status: 'delivered', version: 4 })
     expect(next.timeline.map(({ status }) => status).slice(-2)).toEqual(['dispatched', 'delivered'])
     expect(dispatch(next, at)).toEqual(unchanged(next))
   })
 
-  test('a refund implies the dispatch, and ends the road', () => {
+  test('a refund implies the dispatch and is the last status', () => {
     const { next } = refund(confirmed, 're_1', at)
     expect(next).toMatchObject({ status: 'refunded', version: 4 })
     expect(next.timeline.map(({ status }) => status).slice(-2)).toEqual(['dispatched', 'refunded'])
@@ -145,14 +146,14 @@ describe('the road of a parcel', () => {
     expect(deliver(next, at).next).toMatchObject({ status: 'refunded', version: 5 })
   })
 
-  test.each([placed, reserved, cancelled])('is none for an order that is $status', (order) => {
+  test.each([placed, reserved, cancelled])('change nothing when the order is $status', (order) => {
     for (const step of [dispatch, deliver]) expect(step(order, at)).toEqual(unchanged(order))
     expect(refund(order, 're_1', at)).toEqual(unchanged(order))
   })
 })
 
-describe('money that is gone before the parcel is', () => {
-  test.each([placed, reserved])('ends an order that is $status', (order) => {
+describe('a payment that is voided or refunded before dispatch', () => {
+  test.each([placed, reserved])('cancels a $status order', (order) => {
     const cancellation = { reason: 'payment-declined', detail: 'voided' } as const
     expect(losePayment(order, 'voided', at)).toMatchObject({
       next: { status: 'cancelled', cancellation },
@@ -160,7 +161,7 @@ describe('money that is gone before the parcel is', () => {
     })
   })
 
-  test('asks for the parcel of a confirmed order back, once, and the shipment decides', () => {
+  test('requests the cancellation of a confirmed order, once, and the shipment decides', () => {
     const { next, events } = losePayment(confirmed, 'voided', at)
     expect(next).toMatchObject({ status: 'confirmed', cancellationRequestedAt: at })
     expect(events).toEqual([CancellationRequested({ orderId, reason: 'payment-declined' })])
@@ -172,13 +173,13 @@ describe('money that is gone before the parcel is', () => {
     })
   })
 
-  test.each(statesExcept('placed', 'reserved', 'confirmed'))('changes nothing about one that is %s', (_, order) =>
+  test.each(statesExcept('placed', 'reserved', 'confirmed'))('changes nothing when the order is %s', (_, order) =>
     expect(losePayment(order, 'refunded', at)).toEqual(unchanged(order)),
   )
 })
 
 describe('a refund that fails', () => {
-  test('takes the order back, and its timeline says so', () => {
+  test('returns the order to its earlier status and adds it to the timeline', () => {
     const { next, events } = refundFailed(refunded, 're_1', at)
     expect(next).toMatchObject({ status: 'delivered', version: refunded.version + 1 })
     expect(next.timeline.map(({ status }) => status).slice(-3)).toEqual(['delivered', 'refunded', 'delivered'])
@@ -193,18 +194,18 @@ describe('a refund that fails', () => {
   test('returns the order also when `payment-refunded` had no refund id', () =>
     expect(refundFailed(refund(dispatched, undefined, at).next, 're_1', at).next.status).toBe('dispatched'))
 
-  test('is another one’s matter where the order was refunded by that', () =>
+  test('changes no status when the order was refunded by another refund', () =>
     expect(refundFailed(refunded, 're_0', at).next.status).toBe('refunded'))
 
-  test('changes nothing about an order that is cancelled', () =>
+  test('changes nothing when the order is cancelled', () =>
     expect(refundFailed(cancelled, 're_1', at)).toEqual(unchanged(cancelled)))
 })
 
-describe('silence', () => {
+describe('a timeout', () => {
   const after = (order: OrderState, seconds: number) =>
     new Date(Date.parse(order.changedAt) + seconds * 1000).toISOString()
 
-  test.each([placed, reserved])('ends an order that is $status once it has lasted too long', (order) => {
+  test.each([placed, reserved])('cancels an order that has been $status for too long', (order) => {
     expect(expire(order, limits, after(order, 900))).toEqual(unchanged(order))
     expect(expire(order, limits, after(order, 901))).toMatchObject({
       next: { status: 'cancelled', cancellation: { reason: 'timeout' } },
@@ -212,7 +213,7 @@ describe('silence', () => {
     })
   })
 
-  test('asks a confirmed order back before its authorisation lapses, once', () => {
+  test('requests the cancellation of a confirmed order before its authorisation lapses, once', () => {
     expect(expire(confirmed, limits, after(confirmed, limits.confirmedSeconds))).toEqual(unchanged(confirmed))
     const late = after(confirmed, limits.confirmedSeconds + 1)
     expect(expire(confirmed, limits, late)).toMatchObject({
@@ -222,7 +223,7 @@ describe('silence', () => {
     expect(expire(waiting, limits, late)).toEqual(unchanged(waiting))
   })
 
-  test.each([dispatched, delivered, refunded, cancelled])('does not matter to one that is $status', (order) =>
+  test.each([dispatched, delivered, refunded, cancelled])('changes nothing when the order is $status', (order) =>
     expect(expire(order, limits, after(order, 10 ** 9))).toEqual(unchanged(order)),
   )
 })

@@ -7,15 +7,15 @@ import {
 } from '@macromart/contract-orders/events'
 import { type Decision, type Id, type Instant, unchanged } from '@macromart/kernel'
 
-/** An order as it is kept: what its customer sees, and what only this macrofunction needs to know. */
+/** An order as stored: the fields of the API, and internal fields that are never returned. */
 export interface OrderState extends Order {
   readonly paymentMethod: string
   readonly cartId?: Id<'crt'> | undefined
   readonly requestHash: string
-  /** Why it is to be cancelled, kept while shipping decides. */
+  /** The reason of a requested cancellation, kept while shipping decides. */
   readonly cancellationWanted?: CancellationReason | undefined
   readonly cancellationDetail?: string | undefined
-  /** The refund that has given its money back. */
+  /** The refund that set the status `refunded`. */
   readonly refundId?: string | undefined
   /** The ids of failed refunds: a later `payment-refunded` about one of them is ignored. */
   readonly failedRefunds?: readonly string[] | undefined
@@ -23,7 +23,7 @@ export interface OrderState extends Order {
   readonly arrivedRefunded?: true | undefined
 }
 
-/** Stock is set aside: now the money. */
+/** The stock is reserved: requests the payment. */
 export function reserve(order: OrderState, at: Instant): Decision<OrderState> {
   if (order.status !== 'placed') return unchanged(order)
   const { id, customerId, total, paymentMethod } = order
@@ -31,7 +31,7 @@ export function reserve(order: OrderState, at: Instant): Decision<OrderState> {
   return { next: transition(order, 'reserved', at), events: [request] }
 }
 
-// SNS delivers at least once and in any order: late or repeated news changes nothing, and is never a refusal.
+// SNS delivers at least once and in any order: a late or repeated event changes nothing and is never refused.
 export function confirm(order: OrderState, at: Instant): Decision<OrderState> {
   if (order.status !== 'reserved') return unchanged(order)
   const { id, customerId, lines, total, shippingAddress, cartId } = order
@@ -46,14 +46,14 @@ export function confirm(order: OrderState, at: Instant): Decision<OrderState> {
   return { next: transition(order, 'confirmed', at), events: [confirmed] }
 }
 
-/** No stock, or no money: the order ends before anything was promised. */
+/** The stock was rejected or the payment was declined. Changes nothing once the order is confirmed. */
 export function fail(order: OrderState, reason: CancellationReason, detail: string, at: Instant): Decision<OrderState> {
   return isOpen(order) ? cancelled(order, reason, at, detail) : unchanged(order)
 }
 
 /**
- * A change of mind. Until the order is confirmed it decides alone. From then on a parcel may be leaving at this very
- * moment, so the shipment decides, and the order waits for its news.
+ * The customer or staff cancel. Until it is confirmed, the order is cancelled at once. A confirmed order may be
+ * dispatched at any moment, so the cancellation is only requested: shipping decides and publishes the outcome.
  */
 export function cancel(order: OrderState, by: 'customer' | 'staff', at: Instant) {
   if (order.status === 'cancelled') return unchanged(order)
@@ -77,10 +77,10 @@ export function losePayment(order: OrderState, detail: 'voided' | 'refunded', at
   return order.status === 'confirmed' ? requestCancellation(order, 'payment-declined', at, detail) : unchanged(order)
 }
 
-/** The parcel has left: a cancellation that was still being asked about lapses. */
+/** The parcel was dispatched: a requested cancellation lapses. */
 export const dispatch = (order: OrderState, at: Instant): Decision<OrderState> => advance(order, 'dispatched', at)
 
-/** News of the delivery implies the dispatch, even where it arrives first. */
+/** `shipment-delivered` implies the dispatch, also if its event arrives first. */
 export function deliver(order: OrderState, at: Instant): Decision<OrderState> {
   if (order.status !== 'refunded' || hasArrived(order)) return advance(order, 'delivered', at)
   return { next: { ...changed(order, at), arrivedRefunded: true }, events: [] }
@@ -93,7 +93,7 @@ export function refund(order: OrderState, refundId: string | undefined, at: Inst
   return { next: rest.unchanged ? next : { ...next, refundId }, events, ...rest }
 }
 
-/** The bank rejected the refund: the order returns to `dispatched` or `delivered`, whichever its shipment has reached. */
+/** The bank rejected the refund: the order returns to `dispatched` or `delivered`, the status of its shipment. */
 export function refundFailed(order: OrderState, refundId: string, at: Instant): Decision<OrderState> {
   const { failedRefunds = [], arrivedRefunded: _, refundId: given, ...rest } = order
   if (order.status === 'cancelled' || failedRefunds.includes(refundId)) return unchanged(order)
@@ -107,13 +107,13 @@ const hasArrived = ({ arrivedRefunded, timeline }: OrderState): boolean =>
   arrivedRefunded === true || timeline.some(({ status }) => status === 'delivered')
 
 export interface Limits {
-  /** How long an order may stay placed or reserved. */
+  /** The longest time an order may stay placed or reserved. */
   readonly openSeconds: number
-  /** How long it may stay confirmed: less than the 7 days after which an authorisation lapses. */
+  /** The longest time an order may stay confirmed: less than the 7 days after which an authorisation lapses. */
   readonly confirmedSeconds: number
 }
 
-/** Silence: what waited too long for stock or money is cancelled, what waited too long to be sent is asked back. */
+/** A timeout: cancels an open order, and requests the cancellation of a confirmed order that was not dispatched. */
 export function expire(order: OrderState, limits: Limits, at: Instant): Decision<OrderState> {
   const since = order.timeline.at(-1)?.at ?? order.placedAt
   const waitedSeconds = (Date.parse(at) - Date.parse(since)) / 1000
@@ -148,7 +148,7 @@ function cancelled(order: OrderState, reason: CancellationReason, at: Instant, d
   }
 }
 
-/** The statuses of a confirmed order, in sequence. A later event implies the earlier ones; a failed refund goes back. */
+/** The statuses of a confirmed order, in sequence. A later event implies the earlier; a failed refund goes back. */
 const fulfilmentStages: OrderStatus[] = ['confirmed', 'dispatched', 'delivered', 'refunded']
 
 function advance(

@@ -14,7 +14,7 @@ describe('placing an order', () => {
     { productId: cup.id, quantity: 6 },
   ]
 
-  test('takes names and prices from the shop, and tells inventory what is wanted', () => {
+  test('takes names and prices from the price list and publishes order-placed', () => {
     const decision = placing(draft(lines, { cartId: newId('crt') }))
     const sold = [
       { ...lines[0], name: 'Teapot', unitPrice: teapot.price, lineTotal: { amount: 3998, currency: 'EUR' } },
@@ -28,10 +28,10 @@ describe('placing an order', () => {
     expect(decision).toMatchObject({ next: { timeline: [{ status: 'placed', at: noon }], changedAt: noon } })
   })
 
-  test('is refused for a product that nobody knows', () =>
+  test('is refused for an unknown product', () =>
     expect(placing(draft(lines), [teapot])).toMatchObject({ code: 'order.unknown-product' }))
 
-  test('is refused for a product that is no longer sold', () =>
+  test('is refused for a retired product', () =>
     expect(placing(draft(lines), [teapot, { ...cup, status: 'retired' }])).toMatchObject({
       code: 'order.product-retired',
     }))
@@ -40,25 +40,28 @@ describe('placing an order', () => {
     ['more', { amount: 6699, currency: 'EUR' }],
     ['less', { amount: 6697, currency: 'EUR' }],
     ['another currency', { amount: 6698, currency: 'GBP' }],
-  ])('is refused where the customer was shown %s', (_, expectedTotal) =>
+  ])('is refused when the expected total is different: %s', (_, expectedTotal) =>
     expect(placing(draft(lines, { expectedTotal }))).toMatchObject({ code: 'order.total-changed' }),
   )
 
-  test.each([0, 1, 49, 100_000_000])('is refused for a total of %d cents, which no card can pay', (amount) => {
-    const odd = { ...teapot, price: { amount, currency: 'EUR' } }
-    const line = { productId: teapot.id, quantity: 1 }
-    expect(placing(draft([line]), [odd])).toMatchObject({ code: 'order.total-not-payable' })
-  })
+  test.each([0, 1, 49, 100_000_000])(
+    'is refused for a total of %d cents, which is outside Stripe’s limits',
+    (amount) => {
+      const odd = { ...teapot, price: { amount, currency: 'EUR' } }
+      const line = { productId: teapot.id, quantity: 1 }
+      expect(placing(draft([line]), [odd])).toMatchObject({ code: 'order.total-not-payable' })
+    },
+  )
 
   test.each([
     [30, 2],
     [50, 1],
     [99_999_999, 1],
-  ])('takes an order of %d cents, %d times', (amount, quantity) => {
+  ])('accepts a unit price of %d cents with quantity %d', (amount, quantity) => {
     const odd = { ...teapot, price: { amount, currency: 'EUR' } }
     expect(placing(draft([{ productId: teapot.id, quantity }]), [odd])).toHaveProperty('next')
   })
 
-  test('goes on where the customer was shown the shop’s own total', () =>
+  test('is accepted when the expected total is the total', () =>
     expect(placing(draft(lines, { expectedTotal: { amount: 6698, currency: 'EUR' } }))).toHaveProperty('next'))
 })

@@ -21,12 +21,12 @@ export interface Placement {
 }
 
 /**
- * What Stripe takes as one payment, in cents of a euro (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). So
- * nothing is free: an order of less is refused, too.
+ * Stripe's limits for one payment, in euro cents (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
+ * A free order is below the minimum, so it is refused too.
  */
 const payableCents = { least: 50, most: 99_999_999 }
 
-/** Prices are the shop's, of this moment. What the customer was shown may only stop the order, never set its total. */
+/** Prices are those of the price list now. `expectedTotal` may only refuse the order, never set its total. */
 export function place({ orderId, customerId, requestHash, draft }: Placement, prices: Map<string, Price>, at: Instant) {
   const lines: Line[] = []
   for (const { productId, quantity } of draft.lines) {
@@ -39,10 +39,10 @@ export function place({ orderId, customerId, requestHash, draft }: Placement, pr
   const total = lines.map(({ lineTotal }) => lineTotal).reduce(add)
   const { expectedTotal, shippingAddress, paymentMethod, cartId } = draft
   if (expectedTotal && (expectedTotal.amount !== total.amount || expectedTotal.currency !== total.currency))
-    return TotalChanged(`The total is ${total.amount} ${total.currency} now, in minor units.`)
+    return TotalChanged(`The total is now ${total.amount} ${total.currency}, in minor units.`)
   if (total.amount < payableCents.least || total.amount > payableCents.most)
     return TotalNotPayable(
-      `The total is ${total.amount}; from ${payableCents.least} to ${payableCents.most} ${total.currency} can be paid, in minor units.`,
+      `The total of ${total.amount} must be from ${payableCents.least} to ${payableCents.most} ${total.currency}, in minor units.`,
     )
   const next: OrderState = {
     id: orderId,

@@ -2,20 +2,20 @@ import type { Product, ProductId } from '@macromart/contract-catalog/api'
 import { type Decision, type Money, unchanged } from '@macromart/kernel'
 
 /**
- * What a product is called and costs, as far as the news from catalog has told: our own copy, so that we never have to ask.
- * The rules stand in carts too, on purpose: a price list is each one's own, free to change without the other.
+ * The name and price of a product, copied from the events of catalog, so that placing an order never calls catalog.
+ * Carts has the same code on purpose: each service owns its price list and can change it alone.
  */
 export interface Price {
   readonly id: ProductId
   readonly name: string
   readonly unitPrice: Money
   readonly retired: boolean
-  /** The version of the product that this is from. */
+  /** The version of the product that this copy has. */
   readonly productVersion: number
   readonly version: number
 }
 
-/** Applies news of a product if it is newer than what is known. */
+/** Applies a product event if its version is newer than the known one. */
 export function applyProduct(known: Price | undefined, product: Product): Decision<Price | undefined> {
   if (known && known.productVersion >= product.version) return unchanged(known)
   const next: Price = {

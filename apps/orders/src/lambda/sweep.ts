@@ -8,7 +8,7 @@ const limits = { openSeconds: seconds('PLACED_LIMIT_SECONDS'), confirmedSeconds:
 
 export const handler = () => sweep(orders, limits, systemClock)
 
-/** Throws at the start for what is no duration: a sweep that is set wrong must not cancel anything. */
+/** Throws at start-up when the value is not a duration: a misconfigured sweep must not cancel orders. */
 function seconds(name: string): number {
   const value = Number(env(name))
   if (!(value > 0)) throw new Error(`${name} must be a number of seconds above 0`)

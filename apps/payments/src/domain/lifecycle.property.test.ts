@@ -11,34 +11,34 @@ const intentId = 'pi_1'
 const { id: orderId, customerId, amount, paymentMethod } = aPayment()
 
 type Trigger = 'payment-requested' | 'order-cancelled' | 'shipment-dispatched' | 'refund'
-type Money = 'absent' | 'declined' | 'held' | 'taken' | 'let go' | 'given back'
+type Money = 'absent' | 'declined' | 'held' | 'captured' | 'voided' | 'refunded'
 
-/** A Stripe that answers anything it may: its money moves as Stripe's state machine lets it, and no other way. */
+/** A model of Stripe: the money moves only as Stripe's state machine allows. */
 function anyStripe(card: 'good' | 'bad') {
   let money: Money = 'absent'
   const truths: Record<Money, ProcessorState> = {
     absent: { status: 'absent' },
     declined: { status: 'declined', declineCode: 'card_declined' },
     held: { status: 'authorized', intentId },
-    taken: { status: 'captured', intentId },
-    'let go': { status: 'voided', intentId },
-    'given back': { status: 'refunded', intentId },
+    captured: { status: 'captured', intentId },
+    voided: { status: 'voided', intentId },
+    refunded: { status: 'refunded', intentId },
   }
   const moves: Record<Step, [from: Money, to: Money] | undefined> = {
     authorise: ['absent', card === 'good' ? 'held' : 'declined'],
     find: undefined,
-    capture: ['held', 'taken'],
-    void: ['held', 'let go'],
-    refund: ['taken', 'given back'],
+    capture: ['held', 'captured'],
+    void: ['held', 'voided'],
+    refund: ['captured', 'refunded'],
   }
   const history: Money[] = []
   return {
     history,
     money: () => money,
     lapse() {
-      if (money === 'held') money = 'let go'
+      if (money === 'held') money = 'voided'
     },
-    ask(step: Step): ProcessorState {
+    call(step: Step): ProcessorState {
       const [from, to] = moves[step] ?? []
       if (to && money === from) {
         money = to
@@ -60,42 +60,42 @@ const decisions: Record<Trigger, (known: PaymentRecord | undefined) => PaymentRe
   },
 }
 
-type Luck = 'goes well' | 'dies before Stripe' | 'dies after Stripe' | 'the authorisation lapses'
-const news = fc.constantFrom<Trigger>('payment-requested', 'order-cancelled', 'shipment-dispatched', 'refund')
-const luck = fc.constantFrom<Luck>('goes well', 'dies before Stripe', 'dies after Stripe', 'the authorisation lapses')
-const deliveries = fc.array(fc.tuple(news, luck), { maxLength: 12 })
+type Fault = 'none' | 'dies before Stripe' | 'dies after Stripe' | 'the authorisation lapses'
+const trigger = fc.constantFrom<Trigger>('payment-requested', 'order-cancelled', 'shipment-dispatched', 'refund')
+const fault = fc.constantFrom<Fault>('none', 'dies before Stripe', 'dies after Stripe', 'the authorisation lapses')
+const deliveries = fc.array(fc.tuple(trigger, fault), { maxLength: 12 })
 
-test('whatever comes, in whatever order and however often, ends where the money is, and never lets go and takes', () => {
+test('ends in the status of the money and never both voids and captures, for any triggers and faults', () => {
   fc.assert(
     fc.property(deliveries, fc.constantFrom('good', 'bad'), (deliveries, card) => {
       const stripe = anyStripe(card)
       let known: PaymentRecord | undefined
-      function react(what: Trigger, luck: Luck) {
+      function react(what: Trigger, fault: Fault) {
         known = decisions[what](known)
-        if (luck === 'the authorisation lapses') stripe.lapse()
+        if (fault === 'the authorisation lapses') stripe.lapse()
         for (let step: Step | undefined; known && isRequested(known); ) {
           step = nextStep(known, at)
-          if (step === undefined || luck === 'dies before Stripe') return
-          // A parcel that is known to have left outweighs any cancellation.
+          if (step === undefined || fault === 'dies before Stripe') return
+          // A dispatch overrides every cancellation.
           if (known.captureRequested) expect(step).not.toBe('void')
-          const truth = stripe.ask(step)
-          if (luck === 'dies after Stripe') return
+          const truth = stripe.call(step)
+          if (fault === 'dies after Stripe') return
           known = reconcile(known, truth, at).next
         }
       }
-      for (const [what, luck] of deliveries) react(what, luck)
-      // What broke off is delivered again.
-      for (const [what] of deliveries) if (what !== 'refund') react(what, 'goes well')
+      for (const [what, fault] of deliveries) react(what, fault)
+      // Failed messages are delivered again.
+      for (const [what] of deliveries) if (what !== 'refund') react(what, 'none')
 
       const received = new Set(deliveries.map(([what]) => what))
-      expect(stripe.history.includes('let go') && stripe.history.includes('taken')).toBe(false)
+      expect(stripe.history.includes('voided') && stripe.history.includes('captured')).toBe(false)
       expect(known?.status).toBeOneOf(allowedEnds(received, stripe.money()))
     }),
     { numRuns: 2_000 },
   )
 })
 
-/** Where a payment may be when all that was heard has been done, given where its money is. */
+/** The statuses that a payment may have once every trigger was processed, given the state of the money. */
 function allowedEnds(received: Set<Trigger>, money: Money): (PaymentRecord['status'] | undefined)[] {
   if (!received.has('payment-requested')) return money === 'absent' ? [undefined, 'unrequested'] : []
   const sent = received.has('shipment-dispatched')
@@ -104,14 +104,14 @@ function allowedEnds(received: Set<Trigger>, money: Money): (PaymentRecord['stat
       return [sent ? 'capture-failed' : 'voided']
     case 'declined':
       return [sent ? 'capture-failed' : 'declined']
-    case 'let go':
+    case 'voided':
       if (sent) return ['capture-failed']
       return received.has('order-cancelled') ? ['voided'] : ['voided', 'authorized']
     case 'held':
       return sent || received.has('order-cancelled') ? [] : ['authorized']
-    case 'taken':
+    case 'captured':
       return sent ? ['captured'] : []
-    case 'given back':
+    case 'refunded':
       return sent && received.has('refund') ? ['refunded'] : []
   }
 }

@@ -2,47 +2,47 @@ import type { CustomerId, OrderId } from '@macromart/contract-orders/api'
 import type { Payment } from '@macromart/contract-payments/api'
 import type { Instant, Money } from '@macromart/kernel'
 
-/** What is wanted of a payment, recorded before Stripe is asked for it: whatever fails then, it is still wanted. */
+/** Requested actions, recorded before Stripe is called, so that a failed call is continued later. */
 interface RequestedActions {
-  /** The order was cancelled: hold nothing. */
+  /** The order was cancelled: the authorisation is to be voided. */
   readonly cancelRequested?: true
-  /** The parcel has left: take the money. It outweighs a cancellation. */
+  /** The parcel was dispatched: the payment is to be captured. Overrides a cancellation. */
   readonly captureRequested?: true
   readonly refundRequested?: RequestedRefund
 }
 
 export interface RefundRequest {
-  /** Who asked with which `Idempotency-Key`, and for what: hashes. */
+  /** A hash of the caller and the `Idempotency-Key`; `requestHash` is a hash of the body. */
   readonly keyHash: string
   readonly requestHash: string
   readonly reason: string
 }
 
-/** A refund that is wanted, and the version of the payment that it came with: the next one, after a refusal, has another. */
+/** A requested refund, and the payment's version that recorded it: a request after a refusal has another version. */
 export interface RequestedRefund extends RefundRequest {
   readonly inVersion: number
 }
 
-/** A refund, as Stripe says. One that has succeeded may still fail, days later; one that has failed has failed for ever. */
+/** A refund at Stripe. A refund that has succeeded may still fail days later; `failed` is final. */
 export interface RefundState {
   readonly id: string
   readonly status: 'pending' | 'succeeded' | 'failed'
   readonly amount: Money
-  /** In seconds since 1970: of two refunds the later one counts. */
+  /** In seconds since 1970. The latest refund is the one that counts. */
   readonly created: number
 }
 
-/** A dispute, as Stripe says. `won` is the shop: also where the bank only warned, and nothing came of it. */
+/** A dispute at Stripe. `won` means that the shop won, or that a warning of the bank was closed. */
 export interface DisputeState {
   readonly id: string
   readonly status: 'open' | 'won' | 'lost'
   readonly reason: string
   readonly amount: Money
-  /** In seconds since 1970: of two disputes the later one counts. */
+  /** In seconds since 1970. The latest dispute is the one that counts. */
   readonly created: number
 }
 
-/** The payment of an order: one for each, so it is kept by the order's id. */
+/** The payment of an order. Each order has one payment, stored under the order's id. */
 export interface PaymentState extends RequestedActions {
   readonly id: OrderId
   readonly customerId: CustomerId
@@ -53,7 +53,7 @@ export interface PaymentState extends RequestedActions {
   /** Stripe's PaymentIntent, once Stripe has answered. */
   readonly intentId?: string
   readonly declineCode?: string
-  /** What Stripe has received, once it has. */
+  /** The amount that Stripe has received, once it is captured. */
   readonly received?: Money
   /** The latest refund at Stripe. */
   readonly refund?: RefundState
@@ -65,7 +65,7 @@ export interface PaymentState extends RequestedActions {
   readonly changedAt: Instant
 }
 
-/** News that overtook the request for payment: nobody sees it, and the late request finds it. It does not expire. */
+/** Requested actions that arrived before `payment-requested`. The API never shows a tombstone; it does not expire. */
 interface Tombstone extends RequestedActions {
   readonly id: OrderId
   readonly status: 'unrequested'
@@ -73,7 +73,7 @@ interface Tombstone extends RequestedActions {
   readonly changedAt: Instant
 }
 
-/** What is known of the payment of an order. */
+/** The item of an order's payment: the payment, or a tombstone until it is requested. */
 export type PaymentRecord = PaymentState | Tombstone
 
 export const isRequested = (known: PaymentRecord): known is PaymentState => known.status !== 'unrequested'
@@ -82,7 +82,7 @@ export const isRequested = (known: PaymentRecord): known is PaymentState => know
 export const isRefundOwed = ({ cancelRequested, captureRequested }: RequestedActions): boolean =>
   !!cancelRequested && !captureRequested
 
-/** The refund of a cancelled order's payment that was captured in Stripe's dashboard: no request has asked for it. */
+/** The refund of a cancelled order's payment that was captured in Stripe's dashboard: it has no request of staff. */
 export const refundForCancellation = (inVersion: number): RequestedRefund => ({
   keyHash: 'order-cancelled',
   requestHash: 'order-cancelled',
@@ -90,7 +90,6 @@ export const refundForCancellation = (inVersion: number): RequestedRefund => ({
   inVersion,
 })
 
-/** The next version of what is known. */
 export const changed = <K extends PaymentRecord>(known: K, at: Instant): K => ({
   ...known,
   version: known.version + 1,

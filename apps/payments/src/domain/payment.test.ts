@@ -9,8 +9,8 @@ const at = '2026-11-23T10:00:01.000Z'
 const { id: orderId, customerId, amount, paymentMethod } = aPayment()
 const paymentRequest = { orderId, customerId, amount, paymentMethod }
 
-describe('a request for payment', () => {
-  test('begins a payment that is pending', () => {
+describe('payment-requested', () => {
+  test('begins a pending payment', () => {
     expect(requestPayment(undefined, paymentRequest, at)).toEqual({
       next: {
         id: orderId,
@@ -27,18 +27,18 @@ describe('a request for payment', () => {
   })
 
   test.each(['pending', 'authorized', 'declined', 'captured', 'voided', 'refunded', 'capture-failed'] as const)(
-    'made again changes nothing about a payment that is %s',
+    'repeated changes nothing when the payment is %s',
     (status) => expect(requestPayment(aPayment({ status }), paymentRequest, at).unchanged).toBe(true),
   )
 
-  test('that comes after the cancellation never asks a card', () => {
+  test('after the cancellation voids the payment without a call to Stripe', () => {
     const { next: tombstone } = requestVoid(undefined, orderId, at)
     const { next, events } = requestPayment(tombstone, paymentRequest, at)
     expect(next).toMatchObject({ status: 'voided', version: 2 })
     expect(events.map(({ type }) => type)).toEqual(['payments.payment-voided.v1'])
   })
 
-  test('that comes after the parcel has left, cancelled or not, is to be captured', () => {
+  test('after the dispatch begins a payment to be captured, also when the order was cancelled', () => {
     const { next: cancelled } = requestVoid(undefined, orderId, at)
     const { next: dispatched } = requestCapture(cancelled, orderId, at)
     const { next, events } = requestPayment(dispatched, paymentRequest, at)
@@ -47,25 +47,25 @@ describe('a request for payment', () => {
   })
 })
 
-describe('what is wanted', () => {
+describe('a requested action', () => {
   test.each([
     ['cancelRequested', requestVoid],
     ['captureRequested', requestCapture],
-  ] as const)('%s is recorded once, whether or not the payment is known', (wish, want) => {
+  ] as const)('%s is recorded once, with and without a known payment', (action, request) => {
     for (const known of [undefined, aPayment(), aPayment({ status: 'authorized' })]) {
-      const { next, events } = want(known, orderId, at)
-      expect(next).toMatchObject({ [wish]: true, version: (known?.version ?? 0) + 1 })
+      const { next, events } = request(known, orderId, at)
+      expect(next).toMatchObject({ [action]: true, version: (known?.version ?? 0) + 1 })
       expect(events).toEqual([])
-      expect(want(next, orderId, at).unchanged).toBe(true)
+      expect(request(next, orderId, at).unchanged).toBe(true)
     }
   })
 
   test.each(['declined', 'captured', 'voided', 'refunded', 'capture-failed'] as const)(
-    'a cancellation changes nothing about the payment of a parcel that has left, if it is %s',
+    'a cancellation after the dispatch changes nothing when the payment is %s',
     (status) => expect(requestVoid(aPayment({ status, captureRequested: true }), orderId, at).unchanged).toBe(true),
   )
 
-  test('what was taken at Stripe goes back when the order is cancelled, once', () => {
+  test('a cancellation requests a refund of a payment captured at Stripe, once', () => {
     const { next, events } = requestVoid(aPayment({ status: 'captured' }), orderId, at)
     expect(next).toMatchObject({ status: 'captured', refundRequested: { inVersion: 2 }, version: 2 })
     expect(events).toEqual([])
@@ -73,19 +73,19 @@ describe('what is wanted', () => {
     expect(requestVoid(next, orderId, at).unchanged).toBe(true)
   })
 
-  test('what was taken at Stripe stays when the parcel leaves', () => {
+  test('a dispatch keeps a payment captured at Stripe', () => {
     const { next } = requestCapture(aPayment({ status: 'captured' }), orderId, at)
     expect(next).toMatchObject({ status: 'captured', captureRequested: true })
     expect(requestVoid(next, orderId, at).unchanged).toBe(true)
   })
 
   test.each(['captured', 'refunded', 'capture-failed'] as const)(
-    'news of the dispatch, told again, changes nothing about a payment that is %s',
+    'a repeated dispatch changes nothing when the payment is %s',
     (status) => expect(requestCapture(aPayment({ status, captureRequested: true }), orderId, at).unchanged).toBe(true),
   )
 
   test.each(['voided', 'declined', 'refunded'] as const)(
-    'a parcel that has left though its payment is %s rings',
+    'a dispatch fails the capture when the payment is %s',
     (status) => {
       const { next, events } = requestCapture(aPayment({ status }), orderId, at)
       expect(next.status).toBe('capture-failed')
@@ -96,46 +96,55 @@ describe('what is wanted', () => {
 })
 
 describe('a refund', () => {
-  const wanted = { keyHash: 'key', requestHash: 'broken', reason: 'It came broken.' }
+  const refundRequest = { keyHash: 'key', requestHash: 'broken', reason: 'It came broken.' }
   const captured = aPayment({ status: 'captured' })
 
   test('is recorded for a captured payment, with its reason', () => {
-    expect(requestRefund(captured, wanted, at)).toMatchObject({ next: { refundRequested: wanted, version: 2 } })
-  })
-
-  test.each(['captured', 'refunded'] as const)('asked for again, of a payment %s by now, is the same', (status) => {
-    const payment = aPayment({ status, refundRequested: { ...wanted, inVersion: 1 } })
-    expect(requestRefund(payment, wanted, at)).toMatchObject({ unchanged: true, next: payment })
-    expect(requestRefund(payment, { ...wanted, requestHash: 'other' }, at)).toMatchObject({
-      code: 'idempotency.key-reused',
+    expect(requestRefund(captured, refundRequest, at)).toMatchObject({
+      next: { refundRequested: refundRequest, version: 2 },
     })
-    expect(requestRefund(payment, { ...wanted, keyHash: 'other' }, at)).toMatchObject({ code: 'payment.cannot-refund' })
   })
 
-  test('that Stripe refused may be asked for again, and is another', () => {
-    const ask = (payment: PaymentState) => {
-      const decision = requestRefund(payment, wanted, at)
+  test.each(['captured', 'refunded'] as const)(
+    'requested again returns the same when the payment is now %s',
+    (status) => {
+      const payment = aPayment({ status, refundRequested: { ...refundRequest, inVersion: 1 } })
+      expect(requestRefund(payment, refundRequest, at)).toMatchObject({ unchanged: true, next: payment })
+      expect(requestRefund(payment, { ...refundRequest, requestHash: 'other' }, at)).toMatchObject({
+        code: 'idempotency.key-reused',
+      })
+      expect(requestRefund(payment, { ...refundRequest, keyHash: 'other' }, at)).toMatchObject({
+        code: 'payment.cannot-refund',
+      })
+    },
+  )
+
+  test('that Stripe refused can be requested again, as another refund', () => {
+    const request = (payment: PaymentState) => {
+      const decision = requestRefund(payment, refundRequest, at)
       if (isRefusal(decision)) throw new Error(decision.detail)
       return decision.next
     }
-    const first = ask(captured)
+    const first = request(captured)
     const refused = reconcile(first, { status: 'refund-refused' }, at).next
-    expect(ask(refused).refundRequested).toMatchObject(wanted)
-    expect(ask(refused).refundRequested?.inVersion).not.toBe(first.refundRequested?.inVersion)
+    expect(request(refused).refundRequested).toMatchObject(refundRequest)
+    expect(request(refused).refundRequested?.inVersion).not.toBe(first.refundRequested?.inVersion)
   })
 
-  test('is refused while another is pending, and taken once that has failed', () => {
+  test('is refused while another is pending, and accepted once that has failed', () => {
     const refund = { id: 're_1', status: 'pending', amount: captured.amount, created: 1 } as const
-    expect(requestRefund({ ...captured, refund }, wanted, at)).toMatchObject({ code: 'payment.cannot-refund' })
+    expect(requestRefund({ ...captured, refund }, refundRequest, at)).toMatchObject({
+      code: 'payment.cannot-refund',
+    })
     const failed = { ...captured, refund: { ...refund, status: 'failed' } } as const
-    expect(requestRefund(failed, wanted, at)).toMatchObject({ next: { refundRequested: wanted } })
+    expect(requestRefund(failed, refundRequest, at)).toMatchObject({ next: { refundRequested: refundRequest } })
   })
 
   test.each(['pending', 'authorized', 'declined', 'voided', 'refunded', 'capture-failed'] as const)(
-    'of a payment that is %s is refused',
+    'is refused when the payment is %s',
     (status) => {
-      const answer = requestRefund(aPayment({ status }), wanted, at)
-      expect(isRefusal(answer) && answer.code).toBe('payment.cannot-refund')
+      const decision = requestRefund(aPayment({ status }), refundRequest, at)
+      expect(isRefusal(decision) && decision.code).toBe('payment.cannot-refund')
     },
   )
 })

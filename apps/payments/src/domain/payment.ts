@@ -20,9 +20,9 @@ export interface PaymentRequest {
   readonly paymentMethod: string
 }
 
-// What is wanted of a payment. SNS delivers at least once and in any order: late or repeated news changes nothing.
+// Records requested actions. SNS delivers at least once and in any order: a late or repeated event changes nothing.
 
-/** Begins the payment of an order, unless it was cancelled before: then no card is asked at all. */
+/** Begins the payment of an order. If the order is already cancelled, the payment is voided without calling Stripe. */
 export function requestPayment(
   known: PaymentRecord | undefined,
   paymentRequest: PaymentRequest,
@@ -46,8 +46,8 @@ export function requestPayment(
 }
 
 /**
- * The order was cancelled: an authorisation is to be voided, and a payment that was captured in Stripe's dashboard is to be
- * refunded. A payment of a dispatched parcel stays captured: only staff refund it.
+ * The order was cancelled: an authorisation is to be voided, and a payment that was captured in Stripe's dashboard is
+ * to be refunded. The payment of a dispatched parcel stays captured: only staff refund it.
  */
 export function requestVoid(known: PaymentRecord | undefined, id: OrderId, at: Instant): Decision<PaymentRecord> {
   const current = known ?? unrequested(id, at)
@@ -58,7 +58,7 @@ export function requestVoid(known: PaymentRecord | undefined, id: OrderId, at: I
   return { next: { refundRequested: refundForCancellation(next.version), ...next }, events: [] }
 }
 
-/** The parcel has left: what is held is to be taken. Where nothing is held any more, it has left unpaid. */
+/** The parcel was dispatched: the payment is to be captured. Without an authorisation, the capture has failed. */
 export function requestCapture(known: PaymentRecord | undefined, id: OrderId, at: Instant): Decision<PaymentRecord> {
   const current = known ?? unrequested(id, at)
   if (current.captureRequested) return unchanged(current)
@@ -69,15 +69,16 @@ export function requestCapture(known: PaymentRecord | undefined, id: OrderId, at
   return { next: { ...next, status: 'capture-failed' }, events: [CaptureFailed({ orderId: id, amount: next.amount })] }
 }
 
-/** Staff give captured money back: once, all of it. The same request again is the same refund. */
+/** Staff refund a captured payment, once and in full. A repeated request returns the same refund. */
 export function requestRefund(payment: PaymentState, refundRequest: RefundRequest, at: Instant) {
   const existing = payment.refundRequested
   if (existing?.keyHash === refundRequest.keyHash)
     return existing.requestHash === refundRequest.requestHash
       ? unchanged(payment)
-      : IdempotencyKeyReused('Take a new key for a new request.')
+      : IdempotencyKeyReused('Use a new Idempotency-Key for a new request.')
   if (payment.status !== 'captured') return CannotRefund(`The payment is ${payment.status}.`)
-  if (existing || payment.refund?.status === 'pending') return CannotRefund('The money is on its way back already.')
+  if (existing || payment.refund?.status === 'pending')
+    return CannotRefund('A refund of this payment is already in progress.')
   const next = changed(payment, at)
   return {
     next: { ...next, refundRequested: { ...refundRequest, inVersion: next.version } },
@@ -85,13 +86,13 @@ export function requestRefund(payment: PaymentState, refundRequest: RefundReques
   } satisfies Decision<PaymentState>
 }
 
-/** Nothing is held and nothing was kept. */
+/** No money is held or kept. */
 const unpaidStatuses = new Set<PaymentRecord['status']>(['voided', 'declined', 'refunded'])
 
 const isOpen = ({ status }: PaymentRecord) =>
   status === 'unrequested' || status === 'pending' || status === 'authorized'
 
-/** Version 0: it becomes version 1 with what is wanted first. */
+/** Version 0 is never stored: the first requested action makes version 1. */
 const unrequested = (id: OrderId, at: Instant): PaymentRecord => ({
   id,
   status: 'unrequested',

@@ -7,39 +7,39 @@ const intentId = 'pi_1'
 const typesOf = (events: readonly { type: string }[]) => events.map(({ type }) => type.split('.')[1])
 
 describe('the next step', () => {
-  const wants = { cancelRequested: true, captureRequested: true } as const
+  const actions = { cancelRequested: true, captureRequested: true } as const
   const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'broken', inVersion: 1 }
 
-  test('of a pending payment is to authorise it, whatever else is wanted', () => {
-    expect(nextStep(aPayment(wants), at)).toBe('authorise')
+  test('of a pending payment is authorise, with any requested action', () => {
+    expect(nextStep(aPayment(actions), at)).toBe('authorise')
   })
 
-  test('after 23 hours is to look it up, for Stripe may have forgotten the key', () => {
+  test('after 23 hours is find, because Stripe may have forgotten the key', () => {
     expect(nextStep(aPayment(), '2026-11-24T08:59:59.999Z')).toBe('authorise')
     expect(nextStep(aPayment(), '2026-11-24T09:00:00.000Z')).toBe('find')
   })
 
-  test('of an authorised payment is what is wanted, and the parcel outweighs the cancellation', () => {
+  test('of an authorised payment is the requested action, and a dispatch overrides a cancellation', () => {
     const payment = aPayment({ status: 'authorized' })
     expect(nextStep(payment, at)).toBeUndefined()
     expect(nextStep({ ...payment, cancelRequested: true }, at)).toBe('void')
     expect(nextStep({ ...payment, captureRequested: true }, at)).toBe('capture')
-    expect(nextStep({ ...payment, ...wants }, at)).toBe('capture')
+    expect(nextStep({ ...payment, ...actions }, at)).toBe('capture')
   })
 
-  test('of a captured payment is its refund, where one is wanted', () => {
-    expect(nextStep(aPayment({ status: 'captured', ...wants }), at)).toBeUndefined()
+  test('of a captured payment is refund, if one is requested', () => {
+    expect(nextStep(aPayment({ status: 'captured', ...actions }), at)).toBeUndefined()
     expect(nextStep(aPayment({ status: 'captured', refundRequested }), at)).toBe('refund')
   })
 
   test.each(['declined', 'voided', 'refunded', 'capture-failed'] as const)(
-    'of a payment that is %s is none',
-    (status) => expect(nextStep(aPayment({ status, ...wants, refundRequested }), at)).toBeUndefined(),
+    'is undefined when the payment is %s',
+    (status) => expect(nextStep(aPayment({ status, ...actions, refundRequested }), at)).toBeUndefined(),
   )
 })
 
-describe('a payment learns', () => {
-  test.each<[from: Parameters<typeof aPayment>[0], truth: ProcessorState, to: string, told: string[]]>([
+describe('reconcile', () => {
+  test.each<[from: Parameters<typeof aPayment>[0], truth: ProcessorState, to: string, published: string[]]>([
     [{}, { status: 'authorized', intentId }, 'authorized', ['payment-authorized']],
     [{}, { status: 'declined', declineCode: 'lost_card' }, 'declined', ['payment-declined']],
     [{}, { status: 'captured', intentId }, 'captured', ['payment-authorized', 'payment-captured']],
@@ -60,10 +60,10 @@ describe('a payment learns', () => {
     ],
     [{ status: 'captured' }, { status: 'refunded', intentId }, 'refunded', ['payment-refunded']],
     [{ status: 'capture-failed' }, { status: 'captured', intentId }, 'captured', ['payment-captured']],
-  ])('%o, when Stripe says %o, becomes %s', (from, truth, to, told) => {
+  ])('changes %o, when Stripe returns %o, to %s', (from, truth, to, published) => {
     const { next, events } = reconcile(aPayment(from), truth, at)
     expect(next).toMatchObject({ status: to, version: 2, changedAt: at })
-    expect(typesOf(events)).toEqual(told)
+    expect(typesOf(events)).toEqual(published)
     expect(reconcile(next, truth, at).unchanged).toBe(true)
   })
 
@@ -90,11 +90,11 @@ describe('a payment learns', () => {
       { status: 'authorized', intentId: 'pi_2' },
       { status: 'voided', intentId },
     ],
-  ])('nothing, as %o, when Stripe says %o', (from, truth) => {
+  ])('changes nothing about %o when Stripe returns %o', (from, truth) => {
     expect(reconcile(aPayment(from), truth, at).unchanged).toBe(true)
   })
 
-  test('the reason of a refund, also of one made at Stripe', () => {
+  test('publishes the reason of a refund, also when it was made at Stripe', () => {
     const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.', inVersion: 1 }
     const reasonOf = (more: object) =>
       reconcile(aPayment({ status: 'captured', ...more }), { status: 'refunded', intentId }, at).events[0]?.data
@@ -102,7 +102,7 @@ describe('a payment learns', () => {
     expect(reasonOf({})).toMatchObject({ reason: 'Refunded at Stripe' })
   })
 
-  test('that a refund was refused, and no longer wants it', () => {
+  test('removes the requested refund when Stripe refused it', () => {
     const refundRequested = { keyHash: 'k', requestHash: 'r', reason: 'It came broken.', inVersion: 1 }
     const payment = aPayment({ status: 'captured', refundRequested })
     const { next, events } = reconcile(payment, { status: 'refund-refused' }, at)

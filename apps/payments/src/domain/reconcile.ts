@@ -12,25 +12,25 @@ import { type Decision, type DomainEvent, type Instant, unchanged } from '@macro
 import { changed, type DisputeState, isRefundOwed, type PaymentState, refundForCancellation } from './payment-state.ts'
 import { type Received, reconcileRefund, recordRefund, refusedRefund, withoutRefundRequest } from './refund.ts'
 
-/** What Stripe says of a payment, in our words. Where our item lags behind it, the item is brought to it. */
+/** The state of a payment at Stripe, which is the source of truth: the item is reconciled with it. */
 export type ProcessorState =
   | { readonly status: 'authorized' | 'voided'; readonly intentId: string }
   | Received
   | { readonly status: 'declined'; readonly intentId?: string; readonly declineCode: string }
-  /** Not settled yet. */
+  /** Stripe has not decided yet. */
   | { readonly status: 'unsettled' }
-  /** Stripe has never heard of it. */
+  /** Stripe has no such payment. */
   | { readonly status: 'absent' }
-  /** Refused for good, though the money is held, or taken, as before. */
+  /** Stripe refused the step for good; the payment is authorised or captured as before. */
   | { readonly status: 'capture-refused' | 'refund-refused' }
 
-/** One thing to ask of Stripe. */
+/** One call to Stripe. */
 export type Step = 'authorise' | 'find' | 'capture' | 'void' | 'refund'
 
-/** Stripe may forget an idempotency key after 24 hours. Before that, what is pending is looked up and never made anew. */
+/** Stripe may forget an idempotency key after 24 hours: from 23 hours on, a pending payment is looked up instead. */
 const keyLifeMs = 23 * 60 * 60 * 1000
 
-/** The next step towards what is wanted of a payment, if any. A dispatched parcel outweighs a cancelled order. */
+/** The next step towards the requested actions; undefined if none is left. A dispatch overrides a cancellation. */
 export function nextStep(payment: PaymentState, at: Instant): Step | undefined {
   if (payment.status === 'pending')
     return Date.parse(at) - Date.parse(payment.requestedAt) < keyLifeMs ? 'authorise' : 'find'
@@ -40,7 +40,7 @@ export function nextStep(payment: PaymentState, at: Instant): Step | undefined {
   return payment.status === 'captured' && isRefundDue ? 'refund' : undefined
 }
 
-/** The statuses that lag behind a truth. In any other, it is old news. */
+/** The payment statuses that each state at Stripe can change. For any other status, the state is out of date. */
 const laggingStatuses: Record<ProcessorState['status'], readonly Payment['status'][]> = {
   unsettled: [],
   absent: ['pending'],
@@ -53,7 +53,7 @@ const laggingStatuses: Record<ProcessorState['status'], readonly Payment['status
   'refund-refused': ['captured'],
 }
 
-/** Brings a payment to the truth, and tells what that means: once, however often and by whatever way it is learnt. */
+/** Reconciles a payment with its state at Stripe, and publishes the changes once, even if repeated. */
 export function reconcile(payment: PaymentState, state: ProcessorState, at: Instant): Decision<PaymentState> {
   const isAnother = 'intentId' in state && payment.intentId !== undefined && state.intentId !== payment.intentId
   if (isAnother) return unchanged(payment)
@@ -86,7 +86,7 @@ function reconcileStatus(payment: PaymentState, state: ProcessorState, at: Insta
   const { id: orderId, amount } = payment
   const next = { ...changed(payment, at), ...(intentId !== undefined && { intentId }) }
   const transition = (status: Payment['status'], ...events: DomainEvent[]) => ({ next: { ...next, status }, events })
-  // A parcel has left and there is no money for it: that is not an end like any other.
+  // A dispatched parcel without a payment is a failure that alarms, not an ordinary end.
   const orCaptureFailed = (end: () => Decision<PaymentState>) =>
     payment.captureRequested ? transition('capture-failed', CaptureFailed({ orderId, amount })) : end()
   const declined = (declineCode: string) => {
@@ -113,7 +113,7 @@ function reconcileStatus(payment: PaymentState, state: ProcessorState, at: Insta
     case 'capture-refused':
       return transition('capture-failed', CaptureFailed({ orderId, amount }))
     case 'refund-refused':
-      // Staff see the refusal of their own request. An automatic refund has no request, so it is recorded as failed and alarms.
+      // Staff see the refusal of their own request. An automatic refund is recorded as failed, so that its alarm fires.
       return {
         next: withoutRefundRequest(isRefundOwed(payment) ? { ...next, refund: refusedRefund(payment) } : next),
         events: [],

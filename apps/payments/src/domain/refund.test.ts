@@ -25,7 +25,7 @@ describe('a refund', () => {
   const given = reconcile(captured, truth('refunded', refundOf('re_1', 'succeeded')), at)
   const failed = reconcile(given.next, truth('captured', refundOf('re_1', 'failed')), at)
 
-  test('that is pending gives nothing back yet, and is not asked for again', () => {
+  test('that is pending leaves the payment captured and is not requested again', () => {
     expect(pending).toMatchObject({ next: { status: 'captured', refund: { status: 'pending' } }, events: [] })
     expect(nextStep(pending.next, at)).toBeUndefined()
     const { next, events } = reconcile(pending.next, truth('refunded', refundOf('re_1', 'succeeded')), at)
@@ -36,8 +36,8 @@ describe('a refund', () => {
   test.each([
     ['succeeded first', given.next],
     ['was pending', pending.next],
-    ['was never heard of', captured],
-  ])('that fails, and %s, leaves the payment captured, and may be asked for again', (_, before) => {
+    ['was unknown', captured],
+  ])('that fails, and %s, leaves the payment captured, and can be requested again', (_, before) => {
     const { next, events } = reconcile(before, truth('captured', refundOf('re_1', 'failed')), at)
     expect(next).toMatchObject({ status: 'captured', refund: { status: 'failed' }, failedRefunds: ['re_1'] })
     expect(next).not.toHaveProperty('refundRequested')
@@ -48,23 +48,23 @@ describe('a refund', () => {
   test.each([
     ['pending', truth('captured', refundOf('re_1', 'pending'))],
     ['failed', truth('captured', refundOf('re_1', 'failed'))],
-  ])('that has failed has failed, though it is said to be %s later', (_, late) => {
+  ])('that has failed stays failed when a late webhook says %s', (_, late) => {
     expect(reconcile(failed.next, late, at).unchanged).toBe(true)
   })
 
-  test('of before is forgotten for the next one', () => {
+  test('is replaced by the next refund, and its late webhooks are ignored', () => {
     const again = reconcile(failed.next, truth('captured', refundOf('re_2', 'pending', 60)), at)
     expect(again).toMatchObject({ next: { status: 'captured', refund: { id: 're_2' } }, events: [] })
     expect(reconcile(again.next, truth('captured', refundOf('re_1', 'failed')), at).unchanged).toBe(true)
   })
 
-  test('that was replaced, without a word of its failure, has failed', () => {
+  test('has failed when another refund replaces it, also without a webhook about the failure', () => {
     const { next, events } = reconcile(given.next, truth('captured', refundOf('re_2', 'pending', 60)), at)
     expect(next).toMatchObject({ status: 'captured', refund: { id: 're_2' }, failedRefunds: ['re_1'] })
     expect(events).toMatchObject([{ type: 'payments.refund-failed.v1', data: { refundId: 're_1' } }])
   })
 
-  test('says where no parcel has left', () => {
+  test('publishes isUnsent when no parcel was dispatched', () => {
     const isUnsent = (more: object) =>
       reconcile({ ...captured, ...more }, truth('refunded', refundOf('re_1', 'succeeded')), at).events[0]?.data
     expect(isUnsent({})).not.toHaveProperty('isUnsent')

@@ -2,7 +2,7 @@ import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/even
 import { type Decision, type Instant, type Money, unchanged } from '@macromart/kernel'
 import { changed, type DisputeState, type PaymentState, type RefundState } from './payment-state.ts'
 
-/** Money was received; `refunded` once all of it was given back and that has succeeded. With the latest refund, if any. */
+/** A captured payment with its latest refund; `refunded` once refunds of the whole amount have succeeded. */
 export interface Received {
   readonly status: 'captured' | 'refunded'
   readonly intentId: string
@@ -11,7 +11,7 @@ export interface Received {
   readonly dispute?: DisputeState
 }
 
-/** All that was received was given back. */
+/** The whole amount received was refunded. */
 export function recordRefund(
   next: PaymentState,
   before: PaymentState,
@@ -45,7 +45,7 @@ export function reconcileRefund(
   const { id: orderId, customerId, status, refund: known, failedRefunds = [] } = payment
   const isReceived = status === 'captured' || status === 'refunded'
   if (!isReceived || refund === undefined || isOlder(refund, known)) return unchanged(payment)
-  // A payment that was fully refunded and is not any more: the known refund has failed, even if another was created since.
+  // A payment that is no longer fully refunded: the known refund has failed, even if another was created since.
   const failed = refund.status === 'failed' ? refund : status === 'refunded' ? (known ?? refund) : undefined
   const next: PaymentState = {
     ...changed(payment, at),
@@ -66,7 +66,7 @@ function isOlder(refund: RefundState, known: RefundState | undefined): boolean {
   return refund.id === known.id ? progress[refund.status] <= progress[known.status] : refund.created < known.created
 }
 
-/** A refund that Stripe would not even begin. Any that it begins later is newer. */
+/** A refund that Stripe refused to create. `created: 0` makes every real refund newer. */
 export const refusedRefund = ({ amount, received = amount }: PaymentState): RefundState => ({
   id: 'refused',
   status: 'failed',
@@ -74,7 +74,7 @@ export const refusedRefund = ({ amount, received = amount }: PaymentState): Refu
   created: 0,
 })
 
-/** What came to nothing is not wanted any more; staff may want it again. */
+/** A failed refund is no longer requested; staff can request it again. */
 export function withoutRefundRequest({ refundRequested: _, ...rest }: PaymentState): PaymentState {
   return rest
 }

@@ -39,15 +39,16 @@ const tombstone: ShipmentState = { id: orderId, status: 'cancelled', version: 1 
 
 const unchanged = (state: ShipmentState) => ({ next: state, events: [], unchanged: true })
 
-describe('a confirmed order', () => {
-  test('has a parcel to be packed: what is in it, and where it goes, without prices', () =>
+describe('order-confirmed', () => {
+  test('creates a pending parcel with lines and address, without prices', () =>
     expect(prepare(undefined, order, at)).toEqual({ next: pending, events: [] }))
 
-  test.each([pending, cancelled, dispatched, delivered])('confirmed again, its $status parcel stays', (known) =>
-    expect(prepare(known, order, later)).toEqual(unchanged(known)),
+  test.each([pending, cancelled, dispatched, delivered])(
+    'repeated changes nothing when the parcel is $status',
+    (known) => expect(prepare(known, order, later)).toEqual(unchanged(known)),
   )
 
-  test('fills in a tombstone without reopening it or telling anything twice', () =>
+  test('completes a tombstone without reopening it or publishing again', () =>
     expect(prepare(tombstone, order, at)).toEqual({ next: cancelled, events: [] }))
 })
 
@@ -57,20 +58,20 @@ describe('a dispute', () => {
   const parcelOf = (dispute: typeof open | typeof won | typeof lost, known: ShipmentState | undefined = pending) =>
     recordDispute(known, orderId, dispute, later).next as Parcel
 
-  test.each([open, lost])('that is $status keeps the parcel here, unless staff know', (dispute) => {
+  test.each([open, lost])('that is $status refuses the dispatch, unless the request has despiteDispute', (dispute) => {
     expect(dispatch(parcelOf(dispute), byPost, later)).toMatchObject({ code: 'shipment.disputed' })
     expect(dispatch(parcelOf(dispute), { ...byPost, despiteDispute: true }, later)).toMatchObject({
       next: { status: 'dispatched' },
     })
   })
 
-  test('that is won lets it go, whatever is heard of its beginning later', () => {
+  test('that is won permits the dispatch, also after a late dispute-opened', () => {
     const parcel = parcelOf(open, parcelOf(won))
     expect(dispatch(parcel, byPost, later)).toMatchObject({ next: { status: 'dispatched' } })
     expect(recordDispute(parcelOf(won), orderId, open, later).unchanged).toBe(true)
   })
 
-  test('that overtakes the confirmation, or a cancellation, is kept for the parcel', () => {
+  test('that arrives before order-confirmed or cancellation-requested is kept', () => {
     expect(isParcel(recordDispute(undefined, orderId, open, at).next)).toBe(false)
     const { next } = prepare(recordDispute(undefined, orderId, open, at).next, order, at)
     expect(next).toMatchObject({ status: 'pending', dispute: open })
@@ -81,43 +82,43 @@ describe('a dispute', () => {
     })
   })
 
-  test('does not reopen a parcel that was told to have left the same way', () => {
+  test('does not refuse a repeated dispatch', () => {
     const sent = parcelOf(open, dispatched)
     expect(dispatch(sent, byPost, later)).toMatchObject({ unchanged: true })
   })
 })
 
-describe('a request to cancel', () => {
-  test('stops a parcel that has not left, and says so', () =>
+describe('cancellation-requested', () => {
+  test('cancels a pending parcel and publishes shipment-cancelled', () =>
     expect(cancel(pending, orderId, later)).toEqual({
       next: { ...cancelled, changedAt: later },
       events: [ShipmentCancelled({ orderId })],
     }))
 
-  test.each([dispatched, delivered])('lapses once the parcel is $status', (known) =>
+  test.each([dispatched, delivered])('changes nothing when the parcel is $status', (known) =>
     expect(cancel(known, orderId, later)).toEqual(unchanged(known)),
   )
 
-  test.each([cancelled, tombstone])('repeated, is not answered twice', (known) =>
+  test.each([cancelled, tombstone])('repeated publishes nothing', (known) =>
     expect(cancel(known, orderId, later)).toEqual(unchanged(known)),
   )
 
-  test('that overtakes the confirmation leaves a tombstone and is answered at once', () =>
+  test('before order-confirmed creates a tombstone and publishes shipment-cancelled', () =>
     expect(cancel(undefined, orderId, at)).toEqual({ next: tombstone, events: [ShipmentCancelled({ orderId })] }))
 })
 
 describe('a dispatch', () => {
-  test('sends a pending parcel, and says who carries what for whom', () =>
+  test('dispatches a pending parcel and publishes its lines, carrier and customer', () =>
     expect(dispatch(pending, byPost, later)).toEqual({
       next: { ...dispatched, changedAt: later },
       events: [ShipmentDispatched({ orderId, customerId, lines, ...byPost })],
     }))
 
-  test.each([dispatched, delivered])('alike, of a $status parcel, is the same answer', (known) =>
+  test.each([dispatched, delivered])('repeated changes nothing when the parcel is $status', (known) =>
     expect(dispatch(known, byPost, later)).toEqual(unchanged(known)),
   )
 
-  test.each([dispatched, delivered])('by another carrier, of a $status parcel, is refused', (known) =>
+  test.each([dispatched, delivered])('by another carrier is refused when the parcel is $status', (known) =>
     expect(dispatch(known, byTrain, later)).toMatchObject({ code: 'shipment.cannot-dispatch' }),
   )
 
@@ -126,13 +127,13 @@ describe('a dispatch', () => {
 })
 
 describe('a delivery', () => {
-  test('ends the way of a dispatched parcel, and says so', () =>
+  test('delivers a dispatched parcel and publishes shipment-delivered', () =>
     expect(deliver(dispatched, later)).toEqual({
       next: { ...delivered, changedAt: later },
       events: [ShipmentDelivered({ orderId, customerId })],
     }))
 
-  test('repeated is the same answer', () => expect(deliver(delivered, later)).toEqual(unchanged(delivered)))
+  test('repeated changes nothing', () => expect(deliver(delivered, later)).toEqual(unchanged(delivered)))
 
   test.each([pending, cancelled])('of a $status parcel is refused', (known) =>
     expect(deliver(known, later)).toMatchObject({ code: 'shipment.cannot-deliver' }),
@@ -154,7 +155,7 @@ const steps: Record<string, Step> = {
   deliver: onParcel((parcel) => deliver(parcel, later)),
 }
 
-/** What follows what; a shipment begins as a parcel, or as a tombstone. */
+/** The allowed transitions. A shipment begins as a parcel or as a tombstone. */
 const transitions: Record<string, string[]> = {
   none: ['pending', 'cancelled'],
   pending: ['dispatched', 'cancelled'],
@@ -181,7 +182,7 @@ function replay(names: string[]) {
   return { state, published: (type: string) => events.filter((each) => each.type === type).length }
 }
 
-test('whatever comes in whatever order, however often, one of cancel and dispatch wins, and the news agrees', () =>
+test('either cancels or dispatches, and publishes accordingly, for any sequence of steps', () =>
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 14 }), (names) => {
       const { state, published } = replay(names)
@@ -194,7 +195,7 @@ test('whatever comes in whatever order, however often, one of cancel and dispatc
     { numRuns: 1000 },
   ))
 
-test('news alone ends the same, whatever its order and however often it comes', () =>
+test('ends in the same state for any order and repetition of the consumed events', () =>
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('confirmed', 'cancellationRequested'), { minLength: 2, maxLength: 8 }),

@@ -11,14 +11,14 @@ import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
 type OrderId = Shipment['orderId']
 
-/** The shipment of an order, as it is kept: named for its order, of which it is the only one. */
+/** The shipment of an order, as stored. An order has one shipment, under the order's id. */
 export interface Parcel extends Shipment {
   readonly id: OrderId
   readonly version: number
   readonly dispute?: Dispute
 }
 
-/** How the latest dispute about its payment stands. One that is lost is as bad as one that is open. */
+/** The latest dispute of the payment. An open and a lost dispute both refuse the dispatch. */
 interface Dispute {
   readonly id: string
   readonly status: 'open' | 'won' | 'lost'
@@ -37,16 +37,16 @@ interface Tombstone {
 
 export type ShipmentState = Parcel | Tombstone
 
-/** What shipping learns of a confirmed order. */
+/** The fields of `order-confirmed` that shipping uses. */
 export interface ConfirmedOrder extends Pick<Shipment, 'orderId' | 'customerId' | 'shippingAddress'> {
   readonly lines: readonly ShipmentLine[]
 }
 
-/** Whether anybody knows what is in it. */
+/** Whether `order-confirmed` has arrived: a tombstone has no lines. */
 export const isParcel = (shipment: ShipmentState | undefined): shipment is Parcel =>
   shipment !== undefined && 'lines' in shipment
 
-/** The order is confirmed: its parcel may be packed. A late confirmation fills in a tombstone, and reopens nothing. */
+/** The order is confirmed: its parcel can be packed. A late confirmation completes a tombstone without reopening it. */
 export function prepare(known: ShipmentState | undefined, order: ConfirmedOrder, at: Instant): Decision<ShipmentState> {
   if (isParcel(known)) return unchanged(known)
   const { orderId, customerId, shippingAddress } = order
@@ -65,8 +65,8 @@ export function prepare(known: ShipmentState | undefined, order: ConfirmedOrder,
 }
 
 /**
- * The customer has changed their mind, and here it is decided whether in time: a parcel that has not left stays, one
- * that has is paid for. A request that overtook the confirmation is in time.
+ * Orders requests a cancellation, and shipping decides: a parcel that was not dispatched is cancelled, a dispatched
+ * parcel is unchanged. A request that arrives before the confirmation cancels.
  */
 export function cancel(known: ShipmentState | undefined, orderId: OrderId, at: Instant): Decision<ShipmentState> {
   if (known !== undefined && known.status !== 'pending' && known.status !== 'unknown') return unchanged(known)
@@ -90,7 +90,7 @@ export function recordDispute(
   return { next: { ...next, dispute }, events: [] }
 }
 
-/** The parcel leaves, once. The same dispatch told again, however late, is answered with the shipment as it now is. */
+/** Dispatches the parcel once. A repetition with the same carrier and number returns the current shipment. */
 export function dispatch(shipment: Parcel, { carrier, trackingNumber, despiteDispute }: Dispatch, at: Instant) {
   const { orderId, customerId, status, lines } = shipment
   if (shipment.carrier === carrier && shipment.trackingNumber === trackingNumber) return unchanged(shipment)
@@ -103,7 +103,7 @@ export function dispatch(shipment: Parcel, { carrier, trackingNumber, despiteDis
   return { next, events } satisfies Decision<Parcel>
 }
 
-/** The parcel has arrived. */
+/** The parcel was delivered. A repetition changes nothing. */
 export function deliver(shipment: Parcel, at: Instant) {
   const { orderId, customerId, status } = shipment
   if (status === 'delivered') return unchanged(shipment)

@@ -1,4 +1,4 @@
-/** What every page can do better with a script: times in the visitor's own time zone, buttons beside quantities, the cart's count. */
+/** Enhances every page: times in the visitor's time zone, buttons beside quantities, the cart's current count. */
 
 import { localTimes } from './page/local-times.ts'
 
@@ -19,9 +19,9 @@ for (const quantity of document.querySelectorAll<HTMLElement>('[data-quantity]')
     })
     return button
   }
-  input.before(step(-1, '−', 'One less'))
-  input.after(step(1, '+', 'One more'))
-  // In the cart a change is sent by itself, once the visitor has stopped clicking.
+  input.before(step(-1, '−', 'Decrease quantity'))
+  input.after(step(1, '+', 'Increase quantity'))
+  // In the cart a change is sent automatically, 500 ms after the last click.
   const send = form?.querySelector<HTMLElement>('[data-without-script]')
   if (!form || !send) continue
   send.hidden = true
@@ -32,14 +32,14 @@ for (const quantity of document.querySelectorAll<HTMLElement>('[data-quantity]')
   })
 }
 
-/** A page that the browser has kept is about to put more into the cart: a request of its own, so with a key of its own. */
+/** A page that the browser restores from its cache sends a new request, which needs a new idempotency key. */
 function renewKeys() {
   for (const key of document.querySelectorAll<HTMLInputElement>('.buy [name=key]')) key.value = crypto.randomUUID()
 }
 
-/** An order takes its lines out of the cart moments after it was placed: what the header says may be old. */
+/** The lines of a confirmed order leave the cart a moment later, so the count in the header may be stale. */
 const badge = document.querySelector<HTMLElement>('[data-cart-count]')
-async function countAgain() {
+async function refreshCount() {
   const answer = await fetch('/cart/count', { headers: { accept: 'application/json' } })
   if (!answer.ok || !badge) return
   const { pieces } = (await answer.json()) as { pieces: number }
@@ -49,8 +49,8 @@ async function countAgain() {
 addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return
   renewKeys()
-  countAgain().catch(() => {})
+  refreshCount().catch(() => {})
 })
 addEventListener('macromart:cart-changed', () => {
-  countAgain().catch(() => {})
+  refreshCount().catch(() => {})
 })

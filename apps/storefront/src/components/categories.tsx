@@ -2,11 +2,11 @@ import { categoryName } from '../format.ts'
 
 interface CategoriesProps {
   categories: { category: string; productCount: number }[]
-  /** The one that the page is about. */
+  /** The category that the page shows. */
   current?: string
 }
 
-/** The aisles of the shop, as one line of links. */
+/** The categories of the shop, as one line of links. */
 export const Categories = ({ categories, current }: CategoriesProps) => (
   <nav class="aisles" aria-label="Categories">
     <ul>

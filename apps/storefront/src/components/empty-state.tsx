@@ -1,12 +1,12 @@
 import type { PropsWithChildren } from 'hono/jsx'
 
 interface EmptyStateProps {
-  /** The little picture: what there is nothing of. */
+  /** The picture above the title. */
   spot: 'empty-cart' | 'no-results' | 'resting' | 'not-found' | 'delivered'
   title: string
 }
 
-/** A page, or a part of one, that has nothing to show, and says what to do about it. */
+/** A page, or a part of a page, that has nothing to show, with what to do next. */
 export const EmptyState = ({ spot, title, children }: PropsWithChildren<EmptyStateProps>) => (
   <section class="blank">
     <img src={`/images/spot/${spot}.svg`} alt="" width="220" height="165" />

@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 
-/** What was wrong with the form that was sent, by field. */
+/** The errors of a form that was sent, by field. */
 export type FieldErrors = Record<string, string>
 
 interface FieldProps {
   name: string
-  /** What it is known by on its page, where its name alone would not do. */
+  /** The element's id, if the name is not unique on the page. */
   id?: string
   label: string
-  /** What was typed, so that nobody has to type it twice. Never given for a password. */
+  /** The value that was entered before. Never given for a password. */
   value?: string | undefined
   errors?: FieldErrors | undefined
   hint?: string | undefined
   type?: 'text' | 'email' | 'password' | 'number' | 'search'
   optional?: boolean
   multiline?: boolean
-  /** To be picked from, instead of typed. Where nothing is picked yet, the first says so. */
+  /** Options to select from, instead of free text. */
   options?: { value: string; name: string }[]
   /** Further attributes of the input: autocomplete, inputmode, maxlength … */
   attributes?: JSX.IntrinsicElements['input']
 }
 
-/** One field of a form: its label, what was typed, and beside it what is wrong. */
+/** One field of a form: label, value and error. */
 export function Field(props: FieldProps) {
   const { name, id = name, label, value, errors, hint, type = 'text', optional, multiline, options, attributes } = props
   const error = errors?.[name]
@@ -47,7 +47,7 @@ export function Field(props: FieldProps) {
       )}
       {options ? (
         <select {...common} autocomplete={attributes?.autocomplete}>
-          {!options.some((option) => option.value === value) && <option value="">Choose one</option>}
+          {!options.some((option) => option.value === value) && <option value="">Select an option</option>}
           {options.map((option) => (
             <option value={option.value} selected={option.value === value}>
               {option.name}
@@ -70,7 +70,7 @@ export function Field(props: FieldProps) {
   )
 }
 
-/** Makes a form that is sent twice do its work once: both times it carries the same key. */
+/** Makes a form that is sent twice take effect once: both requests carry the same key. */
 export const IdempotencyKeyField = ({ value }: { value?: string | undefined }) => (
   <input type="hidden" name="key" value={value ?? randomUUID()} />
 )

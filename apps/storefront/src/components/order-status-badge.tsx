@@ -1,9 +1,9 @@
 import type { Order, OrderStatus } from '@macromart/contract-orders/api'
 
-/** What a person calls a status of an order. */
+/** The display name of each order status. */
 export const orderStatusNames: Record<OrderStatus, string> = {
   placed: 'Placed',
-  reserved: 'Set aside',
+  reserved: 'Reserved',
   confirmed: 'Confirmed',
   dispatched: 'On its way',
   delivered: 'Delivered',
@@ -21,10 +21,10 @@ const tones: Record<OrderStatus, 'info' | 'good' | 'rest' | 'bad'> = {
   refunded: 'rest',
 }
 
-/** Where an order is, as a small label. */
+/** The status of an order, as a small label. */
 export const OrderStatusBadge = ({ of }: { of: Pick<Order, 'status' | 'cancellationRequestedAt'> }) =>
   of.cancellationRequestedAt === undefined ? (
     <span class={`status status-${tones[of.status]}`}>{orderStatusNames[of.status]}</span>
   ) : (
-    <span class="status status-rest">To be cancelled</span>
+    <span class="status status-rest">Cancelling</span>
   )

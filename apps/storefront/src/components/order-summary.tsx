@@ -13,7 +13,7 @@ interface OrderSummaryProps {
   total: Money
 }
 
-/** What is bought, each with how many, and what all of it costs. */
+/** The lines of a cart or an order, and their total. */
 export const OrderSummary = ({ lines, total }: OrderSummaryProps) => (
   <div class="summary">
     <ul>
@@ -26,8 +26,8 @@ export const OrderSummary = ({ lines, total }: OrderSummaryProps) => (
               {quantity} × <Price of={unitPrice} />
             </p>
             {previousUnitPrice && (
-              <p class="line-news">
-                It was <Price of={previousUnitPrice} /> when you put it in.
+              <p class="line-notice">
+                The price was <Price of={previousUnitPrice} /> when you added it.
               </p>
             )}
           </div>

@@ -3,7 +3,7 @@ import { useRequestContext } from 'hono/jsx-renderer'
 import { countryName } from '../countries.ts'
 import type { Env } from '../env.ts'
 
-/** An address as it stands on a parcel. */
+/** An address as it is printed on a parcel. */
 export const PostalAddress = ({ of: { name, line1, line2, postalCode, city, country } }: { of: Address }) => (
   <address class="postal">
     {[

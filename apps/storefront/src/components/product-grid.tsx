@@ -1,7 +1,7 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import { Price } from './price.tsx'
 
-/** Products side by side, as on a shelf. */
+/** Products as a grid of cards. */
 export const ProductGrid = ({ products }: { products: Product[] }) => (
   <ul class="shelf">
     {products.map((product) => (
@@ -16,7 +16,7 @@ export const ProductGrid = ({ products }: { products: Product[] }) => (
   </ul>
 )
 
-/** The way to what did not fit on the page. */
+/** The link to the next page of a list. */
 export const MoreLink = ({ href, label = 'More' }: { href: string | undefined; label?: string }) =>
   href === undefined ? null : (
     <p class="more">

@@ -6,7 +6,7 @@ interface QuantityProps {
   id?: string
 }
 
-/** How many: a number to type; a script puts a button on either side. */
+/** A quantity: a number field, to which a script adds a button on either side. */
 export const Quantity = ({ name, label, value, max = 99, id = name }: QuantityProps) => (
   <div class="quantity" data-quantity>
     <label class="visually-hidden" for={id}>

@@ -10,18 +10,18 @@ import type { Env, Storefront } from '../env.ts'
 import { readForm } from '../forms.ts'
 import { load } from '../load.ts'
 
-const email = z.email('This does not look like an e-mail address.').max(254, 'This is too long for an e-mail address.')
+const email = z.email('Enter a valid e-mail address.').max(254, 'Enter at most 254 characters.')
 const SignIn = z.object({
-  email: z.string().min(1, 'Your e-mail address, please.').max(254),
-  password: z.string().min(1, 'Your password, please.').max(128),
+  email: z.string().min(1, 'Enter your e-mail address.').max(254),
+  password: z.string().min(1, 'Enter your password.').max(128),
 })
 const Register = z.object({
-  name: z.string().min(1, 'Your name, please.').max(120, 'At most 120 characters, please.'),
+  name: z.string().min(1, 'Enter your name.').max(120, 'Enter at most 120 characters.'),
   email,
-  password: z.string().min(12, 'At least 12 characters, please.').max(128, 'At most 128 characters, please.'),
+  password: z.string().min(12, 'Enter at least 12 characters.').max(128, 'Enter at most 128 characters.'),
 }) satisfies z.ZodType<z.input<typeof Registration>>
 
-/** Signing in, registering, and leaving. */
+/** Sign-in, registration and sign-out. */
 export function accountPages(app: Storefront) {
   app.get('/sign-in', (c) => c.render(<SignInForm next={safeNextPath(c)} />, { title: 'Sign in', section: 'account' }))
   app.get('/register', (c) =>
@@ -62,20 +62,20 @@ export function accountPages(app: Storefront) {
   })
 }
 
-/** Whoever has just opened an account need not sign in as well. */
+/** Registers the customer and signs them in. */
 async function openAccount(c: Context<Env>, registration: z.output<typeof Register>) {
   const { accounts } = c.var.api
   await accounts.register({ body: registration })
   return signIn(c, registration)
 }
 
-/** As the browser that it is: guesses of others do not lock it out of an account that it has signed in to before. */
+/** Sends the device token, so that failed attempts elsewhere do not lock this browser out of an account it has used. */
 function signIn(c: Context<Env>, { email, password }: z.output<typeof SignIn>) {
   const device = c.var.cookies.deviceToken(c)
   return c.var.api.accounts.signIn({ body: { email, password, ...(device && { device }) } })
 }
 
-/** Where to go when it is done: an address of this shop, and of no other. */
+/** Where to go after the sign-in: only ever an address of this shop. */
 function safeNextPath(c: Context): string {
   const next = c.req.query('next') ?? '/'
   return isPrintable(next) && /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : '/'
@@ -88,25 +88,26 @@ function renderForm(c: Context<Env>, page: Parameters<typeof c.render>[0], title
 
 const signInError = ({ code }: ProblemError) =>
   code === 'account.locked'
-    ? 'Too many attempts. Wait a quarter of an hour, then try again.'
+    ? 'Too many attempts. Wait 15 minutes, then try again.'
     : 'The e-mail address or the password is wrong.'
 
 const registrationErrors = ({ code }: ProblemError): FieldErrors =>
   code === 'account.email-taken'
-    ? { email: 'There is an account with this address already. Sign in instead?' }
-    : { email: 'This did not work. Look over what you have typed.' }
+    ? { email: 'An account with this e-mail address already exists. Sign in instead?' }
+    : { email: 'The account was not opened. Check what you entered.' }
 
 interface FormProps {
   next: string
   typed?: Record<string, string>
   errors?: FieldErrors
-  /** Nobody answered to what was sent. */
+  /** Whether accounts did not answer. */
   isUnavailable?: boolean
 }
 
 const UnavailableNotice = () => (
   <Notice kind="rest">
-    <strong>There was no answer.</strong> What you typed is still here, all but the password. Try again in a moment.
+    <strong>The shop did not answer.</strong> Everything you entered is kept, except the password. Try again in a
+    moment.
   </Notice>
 )
 
@@ -116,7 +117,7 @@ const SignInForm = ({ next, typed = {}, errors = {}, isUnavailable }: FormProps)
   <div class="wrap narrow">
     <h1>Sign in</h1>
     {isUnavailable && <UnavailableNotice />}
-    {next === '/checkout' && <Notice>One step before the checkout: the shop needs to know whose order it is.</Notice>}
+    {next === '/checkout' && <Notice>Sign in or open an account to continue to checkout.</Notice>}
     <form class="form" method="post" action={withNext('/sign-in', next)} novalidate>
       <Field
         name="email"
@@ -146,7 +147,7 @@ const SignInForm = ({ next, typed = {}, errors = {}, isUnavailable }: FormProps)
 
 const DemoAccounts = () =>
   useRequestContext<Env>().var.isLocal ? (
-    <p class="hint">In the demo shop: customer@macromart.test or staff@macromart.test, password macromart-demo.</p>
+    <p class="hint">Demo accounts: customer@macromart.test and staff@macromart.test, password macromart-demo.</p>
   ) : null
 
 const RegisterForm = ({ next, typed = {}, errors = {}, isUnavailable }: FormProps) => (
@@ -167,16 +168,16 @@ const RegisterForm = ({ next, typed = {}, errors = {}, isUnavailable }: FormProp
         name="password"
         label="Password"
         type="password"
-        hint="12 characters or more. A sentence is easier to remember."
+        hint="At least 12 characters. A sentence is easier to remember."
         errors={errors}
         attributes={{ autocomplete: 'new-password' }}
       />
       <button class="button" type="submit">
-        Open the account
+        Open account
       </button>
     </form>
     <p>
-      You have one? <a href={withNext('/sign-in', next)}>Sign in</a>
+      Already have an account? <a href={withNext('/sign-in', next)}>Sign in</a>
     </p>
   </div>
 )

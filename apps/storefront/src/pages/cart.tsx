@@ -13,20 +13,24 @@ import { countPieces } from '../format.ts'
 import { readForm } from '../forms.ts'
 import { load } from '../load.ts'
 
-const quantity = z.coerce.number('Say how many.').int('Whole ones only.').min(1, 'At least one.').max(99, 'At most 99.')
-/** A form without a usable key is added under a new one. */
+const quantity = z.coerce
+  .number('Enter a quantity.')
+  .int('Enter a whole number.')
+  .min(1, 'The quantity must be at least 1.')
+  .max(99, 'The quantity must be at most 99.')
+/** A form without a valid key gets a new key. */
 const key = IdempotencyKey.optional().catch(undefined)
 const Addition = z.object({ productId: z.string(), quantity, key })
 const Change = z.object({ quantity })
 
-/** What the visitor is about to buy, and all that can be done to it. */
+/** The visitor's cart, and every change to it. */
 export function cartPage(app: Storefront) {
   app.get('/cart', (c) => show(c))
 
   // Adds to the quantity that is in the cart.
   app.post('/cart', async (c) => {
     const { data, errors } = await readForm(c, Addition)
-    if (errors) return show(c, errors.quantity ?? 'That did not work.')
+    if (errors) return show(c, errors.quantity ?? 'The cart was not changed.')
     const { productId, quantity, key = randomUUID() } = data
     const params = { cartId: c.var.cookies.ensureCartId(c, c.var.visitor), productId }
     return change(c, () => c.var.api.carts.addToLine({ params, idempotencyKey: key, body: { quantity } }))
@@ -58,15 +62,15 @@ export function cartPage(app: Storefront) {
 async function change(c: Context<Env>, make: () => Promise<Cart>) {
   const { cart } = await load({ cart: make() })
   if (cart.is === 'unavailable') return unavailablePage(c, 'The cart', '/cart')
-  if (cart.is === 'refused') return show(c, refusalMessages[cart.problem.code ?? ''] ?? 'That did not work.')
+  if (cart.is === 'refused') return show(c, refusalMessages[cart.problem.code ?? ''] ?? 'The cart was not changed.')
   c.var.cookies.setCartCount(c, countPieces(cart.value.lines))
   return c.redirect('/cart', 303)
 }
 
 const refusalMessages: Record<string, string> = {
-  'cart.unknown-product': 'The cart has not heard of this product yet. If it is new, try again in a moment.',
+  'cart.unknown-product': 'This product cannot be added yet. If it is new, try again in a moment.',
   'cart.product-retired': 'This product is no longer sold.',
-  'idempotency.key-reused': 'This was put into the cart before, in another quantity. Change the quantity here.',
+  'idempotency.key-reused': 'This form was already sent with another quantity. Change the quantity here.',
   'cart.too-many-lines': 'The cart is full: it holds 50 different products.',
 }
 
@@ -87,7 +91,7 @@ const EmptyCart = ({ error }: { error: string | undefined }) => (
   <div class="wrap">
     {error && <Notice kind="bad">{error}</Notice>}
     <EmptyState spot="empty-cart" title="Your cart is empty">
-      <p>Whatever you put in stays for thirty days.</p>
+      <p>What you put in stays for thirty days.</p>
       <a class="button" href="/">
         Look around
       </a>
@@ -108,10 +112,10 @@ const CartContents = ({ cart, error }: { cart: Cart; error: string | undefined }
       <p class="sum-total">
         <span>Total</span> <Price of={cart.total} />
       </p>
-      <p class="hint">Sending it costs nothing. Taxes are in it.</p>
+      <p class="hint">Free delivery, VAT included.</p>
       {cart.total.amount > 0 && (
         <a class="button" href="/checkout">
-          To the checkout
+          Checkout
         </a>
       )}
     </div>
@@ -131,17 +135,17 @@ const Line = ({
         <Price of={unitPrice} /> each
       </p>
       {previousUnitPrice && (
-        <p class="line-news">
-          It was <Price of={previousUnitPrice} /> when you put it in.
+        <p class="line-notice">
+          The price was <Price of={previousUnitPrice} /> when you added it.
         </p>
       )}
-      {retired && <p class="line-news">No longer sold, and not part of the total.</p>}
+      {retired && <p class="line-notice">No longer sold. Not included in the total.</p>}
     </div>
     {!retired && (
       <form class="line-quantity" method="post" action={`/cart/lines/${productId}`}>
-        <Quantity id={`quantity-${productId}`} name="quantity" label={`How many of ${name}`} value={quantity} />
+        <Quantity id={`quantity-${productId}`} name="quantity" label={`Quantity of ${name}`} value={quantity} />
         <button class="link" type="submit" data-without-script>
-          Change
+          Update
         </button>
       </form>
     )}

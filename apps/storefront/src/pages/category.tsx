@@ -5,7 +5,7 @@ import { notFoundPage, unavailablePage } from '../error-pages.tsx'
 import { categoryName } from '../format.ts'
 import { answerOf, load } from '../load.ts'
 
-/** One aisle of the shop. */
+/** The products of one category. */
 export const categoryPage = (app: Storefront) =>
   app.get('/categories/:category', async (c) => {
     const category = c.req.param('category')

@@ -20,18 +20,18 @@ const typed = {
   seen: JSON.stringify(cart),
 }
 
-/** Sends the form to a shop that has a bad day: whatever is behind the page answers so. Tells what was asked, too. */
+/** Sends the form while every macrofunction answers with `status`. Returns the page and the requests to them. */
 async function submitForm(form: Record<string, string>, status = 503, body = {}) {
   const { requests, postForm } = await testStorefront(status, body)
   const answer = await postForm('/checkout', form, { cookie })
   return { requests, status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
 }
 
-test('when orders do not answer, the form comes back with all that was typed and its key: sending it again is safe', async () => {
+test('keeps the entered values and the key when orders does not answer', async () => {
   const { requests, status, text } = await submitForm(typed)
   expect(status).toBe(503)
   expect(requests).toEqual(['POST /api/orders'])
-  expect(text).toContain('nothing is ever bought twice')
+  expect(text).toContain('never places a second order')
   expect(text).toContain(`name="key" value="${typed.key}"`)
   expect(text).toContain(`value="${typed.postalCode}"`)
   expect(text).toMatch(/<option value="GB" selected/)
@@ -40,7 +40,7 @@ test('when orders do not answer, the form comes back with all that was typed and
   expect(text).not.toContain('<Kettle>')
 })
 
-test('when the session has ended, the form comes back with all that was typed and its key', async () => {
+test('keeps the entered values and the key when the session has ended', async () => {
   const { status, text } = await submitForm(typed, 401, problem(401, 'request.unauthenticated'))
   expect(status).toBe(401)
   expect(text).toContain('your session has ended')
@@ -49,15 +49,15 @@ test('when the session has ended, the form comes back with all that was typed an
   expect(text).toContain('<a href="/sign-in">')
 })
 
-test('what is wrong is said without asking anybody, whoever rests', async () => {
+test('reports invalid fields without any request to a macrofunction', async () => {
   const { requests, status, text } = await submitForm({ ...typed, city: ' ' })
   expect(status).toBe(422)
   expect(requests).toEqual([])
-  expect(text).toContain('The town or city, please.')
+  expect(text).toContain('Enter the town or city.')
   expect(text).toContain('Buy for <span class="price">€19.00</span>')
 })
 
-test('a form that somebody has tinkered with is taken away, and a new one given', async () => {
+test('replaces a form with invalid hidden fields by a new form', async () => {
   const { requests, status, location } = await submitForm({ ...typed, seen: '{}' })
   expect({ status, location, requests }).toEqual({ status: 303, location: '/checkout', requests: [] })
 })

@@ -11,7 +11,7 @@ import { CheckoutNotice } from './checkout/notice.tsx'
 import { testCards } from './checkout/test-cards.ts'
 import { Checkout, type CheckoutProps } from './checkout/view.tsx'
 
-/** Where a cart becomes an order: once for each form, however often it is sent. */
+/** Places the order of a cart: once for each form, however often the form is sent. */
 export function checkoutPage(app: Storefront) {
   app.get('/checkout', async (c) => {
     const { session, cartId, locale } = c.var.visitor
@@ -35,13 +35,13 @@ export function checkoutPage(app: Storefront) {
     const { typed, data, errors } = await readForm(c, CheckoutForm)
     if (errors) {
       const hidden = CheckoutForm.pick({ key: true, seen: true }).safeParse(typed).data
-      // Nobody has typed those: the form is of no use, and a new one is.
+      // The hidden fields are invalid, and no visitor can correct them: start with a new form.
       if (!hidden) return c.redirect('/checkout', 303)
       return show(c, 422, { cart: hidden.seen, key: hidden.key, typed, errors })
     }
     const order = await submit(c.var.api.orders.placeOrder({ idempotencyKey: data.key, body: toOrderDraft(data) }))
     if (order.is === 'answered') return c.redirect(`/orders/${order.value.id}`, 303)
-    // It may have been placed all the same. With its key and all that is in it, the form can be sent again without harm.
+    // The order may have been placed. With the same key and content, it is safe to send the form again.
     const asSent = { cart: data.seen, key: data.key, typed }
     if (order.is === 'unavailable') return show(c, 503, { ...asSent, notice: <CheckoutNotice is="unavailable" /> })
     if (order.is === 'signed-out') {
@@ -52,11 +52,11 @@ export function checkoutPage(app: Storefront) {
   })
 }
 
-/** Asks again, with the cart as it is now. */
+/** Shows the form again, with the current cart. */
 async function showRefusal(c: Context<Env>, problem: ProblemError, typed: Record<string, string>, seen: Cart) {
   const { fresh } = await load({ fresh: c.var.api.carts.getCart({ params: { cartId: seen.id } }) })
   const cart = answerOf(fresh) ?? seen
-  // It was bought already, and nothing is left to ask about.
+  // The cart has been ordered already: nothing is left to buy.
   if (orderableLines(cart).length === 0)
     return c.redirect(problem.code === idempotencyKeyReused ? '/orders' : '/cart', 303)
   const props = { cart, key: crypto.randomUUID(), typed }

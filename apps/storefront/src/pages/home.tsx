@@ -4,7 +4,7 @@ import type { Storefront } from '../env.ts'
 import { categoryName } from '../format.ts'
 import { answerOf, load } from '../load.ts'
 
-/** The shop window: the aisles, and something from the shelves. */
+/** The home page: the categories, and some products. */
 export const homePage = (app: Storefront) =>
   app.get('/', async (c) => {
     const { catalog } = c.var.api
@@ -50,9 +50,7 @@ export const homePage = (app: Storefront) =>
               <MoreLink href="/search" label="See everything" />
             </>
           ) : (
-            <Notice kind="rest">
-              The shelves cannot be seen just now: the catalogue does not answer. Come back in a moment.
-            </Notice>
+            <Notice kind="rest">The catalogue is unavailable at the moment. Come back in a few minutes.</Notice>
           )}
         </section>
       </>,

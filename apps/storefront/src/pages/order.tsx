@@ -10,7 +10,7 @@ import { CancellationFailure, cancellationFailureOf } from './order/cancellation
 import { Live } from './order/live.tsx'
 import { type OrderView, refreshSeconds } from './order/order-view.ts'
 
-/** One order: what becomes of it, as it happens, and what is in it. */
+/** One order: its live status, its lines and its delivery address. */
 export function orderPage(app: Storefront) {
   app.get('/orders/:orderId', async (c) => {
     if (c.var.visitor.session === undefined) return redirectToSignIn(c)
@@ -26,7 +26,7 @@ export function orderPage(app: Storefront) {
     })
   })
 
-  // The part that changes, without the frame: what the script asks for.
+  // The part that changes, without the layout, for the script.
   app.get('/orders/:orderId/live', jsxRenderer(undefined, { docType: false }), async (c) => {
     const { order, ...others } = await loadOrder(c, c.req.param('orderId'))
     if (order.is === 'unavailable') return c.body(null, 503)
@@ -56,22 +56,22 @@ function loadOrder(c: Context<Env>, orderId: string) {
 
 interface OrderPageProps {
   view: OrderView
-  /** Why the attempt to cancel that led here came to nothing. */
+  /** Why the cancellation that led to this page failed. */
   failure: string | undefined
 }
 
 const OrderPage = ({ view, failure }: OrderPageProps) => (
   <div class="wrap">
-    <nav class="crumbs" aria-label="You are here">
+    <nav class="crumbs" aria-label="Breadcrumb">
       <a href="/orders">Your orders</a>
     </nav>
     <CancellationFailure order={view.order} failure={failure} />
     <div class="order">
       <Live view={view} />
       <section class="order-goods" aria-labelledby="goods-title">
-        <h2 id="goods-title">What is in it</h2>
+        <h2 id="goods-title">Order summary</h2>
         <OrderSummary lines={view.order.lines} total={view.order.total} />
-        <h2>Where it goes</h2>
+        <h2>Delivery address</h2>
         <PostalAddress of={view.order.shippingAddress} />
       </section>
     </div>

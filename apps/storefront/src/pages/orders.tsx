@@ -12,7 +12,7 @@ import { CancellationForm } from './order/cancellation.tsx'
 
 const limit = 10
 
-/** What the visitor has bought, the newest first. */
+/** The visitor's orders, the newest first. For staff, the orders of all customers. */
 export const ordersPage = (app: Storefront) =>
   app.get('/orders', async (c) => {
     const { session } = c.var.visitor
@@ -21,12 +21,12 @@ export const ordersPage = (app: Storefront) =>
     const { page } = await load({ page: c.var.api.orders.listOrders({ query: { limit, cursor } }) })
     if (page.is === 'unavailable') return unavailablePage(c, 'The list of your orders')
     const { items = [], nextCursor = undefined } = answerOf(page) ?? {}
-    const title = session.role === 'staff' ? 'Everybody’s orders' : 'Your orders'
+    const title = session.role === 'staff' ? 'All orders' : 'Your orders'
     return c.render(
       <div class="wrap orders">
         {items.length === 0 ? (
           <EmptyState spot="delivered" title="No orders yet">
-            <p>What you buy is listed here, with all that becomes of it.</p>
+            <p>Your orders and their status are listed here.</p>
             <a class="button" href="/">
               Look around
             </a>
@@ -66,7 +66,7 @@ function Row({ order }: { order: Order }) {
           Order <strong>{orderNumber(order.id)}</strong>
         </a>
         <p class="hint">
-          <DateTime at={order.placedAt} /> · {pieces === 1 ? '1 piece' : `${pieces} pieces`}
+          <DateTime at={order.placedAt} /> · {pieces === 1 ? '1 item' : `${pieces} items`}
         </p>
       </div>
       <OrderStatusBadge of={order} />

@@ -10,13 +10,13 @@ import { notFoundPage, unavailablePage } from '../error-pages.tsx'
 import { categoryName } from '../format.ts'
 import { type LoadResult, load } from '../load.ts'
 
-/** One product: what it is, what it costs, how many are left. */
+/** One product: description, price and stock. */
 export function productPage(app: Storefront) {
-  // For whoever knows a product by its id alone, as a cart does.
+  // For pages that have only the id of a product, such as the cart.
   app.get('/products/:productId/picture', async (c) => {
     const { product } = await load({ product: c.var.api.catalog.getProduct({ params: c.req.param() }) })
     if (product.is === 'unavailable') return c.body(null, 503)
-    // An address from before control characters were refused leads nowhere: no header can hold it.
+    // A header cannot hold control characters, which addresses may contain that were saved before they were refused.
     if (product.is === 'refused' || !isPrintable(product.value.imageUrl)) return c.body(null, 404)
     c.header('cache-control', 'public, max-age=3600')
     return c.redirect(product.value.imageUrl)
@@ -35,7 +35,7 @@ export function productPage(app: Storefront) {
     c.header('cache-control', 'no-store')
     return c.render(
       <div class="wrap">
-        <nav class="crumbs" aria-label="You are here">
+        <nav class="crumbs" aria-label="Breadcrumb">
           <a href={`/categories/${category}`}>{categoryName(category)}</a>
         </nav>
         <article class="product">
@@ -56,7 +56,7 @@ export function productPage(app: Storefront) {
 }
 
 function AddToCartForm({ product, stock }: { product: Product; stock: LoadResult<Stock> }) {
-  if (product.status === 'retired') return <Notice>This is no longer sold.</Notice>
+  if (product.status === 'retired') return <Notice>This product is no longer sold.</Notice>
   const available = stock.is === 'answered' ? stock.value.available : undefined
   return (
     <>
@@ -65,9 +65,9 @@ function AddToCartForm({ product, stock }: { product: Product; stock: LoadResult
         <form class="buy" method="post" action="/cart">
           <input type="hidden" name="productId" value={product.id} />
           <IdempotencyKeyField />
-          <Quantity name="quantity" label="How many" value={1} max={Math.min(available ?? 99, 99)} />
+          <Quantity name="quantity" label="Quantity" value={1} max={Math.min(available ?? 99, 99)} />
           <button class="button" type="submit">
-            Put into the cart
+            Add to cart
           </button>
         </form>
       )}
@@ -78,9 +78,9 @@ function AddToCartForm({ product, stock }: { product: Product; stock: LoadResult
 const lowStockLimit = 10
 
 function stockText(stock: LoadResult<Stock>): string {
-  if (stock.is === 'unavailable') return 'How many are left cannot be said just now.'
-  if (stock.is === 'refused') return 'New: the first delivery is being counted.'
+  if (stock.is === 'unavailable') return 'The stock level is unavailable at the moment.'
+  if (stock.is === 'refused') return 'New: the stock level is not known yet.'
   const { available } = stock.value
-  if (available === 0) return 'Sold out for now'
+  if (available === 0) return 'Out of stock'
   return available <= lowStockLimit ? `Only ${available} left` : 'In stock'
 }

@@ -5,7 +5,7 @@ import type { Storefront } from '../env.ts'
 import { unavailablePage } from '../error-pages.tsx'
 import { answerOf, load } from '../load.ts'
 
-/** What a search finds: each word of it begins a word of the product's name. */
+/** The results of a search: each of its words begins a word of the product's name. */
 export const searchPage = (app: Storefront) =>
   app.get('/search', async (c) => {
     const search = (c.req.query('q') ?? '').trim().slice(0, 120)
@@ -15,16 +15,16 @@ export const searchPage = (app: Storefront) =>
       page: catalog.listProducts({ query: { search, cursor } }),
       categories: catalog.listCategories(),
     })
-    if (page.is === 'unavailable') return unavailablePage(c, 'The search')
+    if (page.is === 'unavailable') return unavailablePage(c, 'Search')
     const { items = [], nextCursor = undefined } = answerOf(page) ?? {}
     const aisles = <Categories categories={answerOf(categories)?.items ?? []} />
-    const title = search === '' ? 'Everything' : `“${search}”`
+    const title = search === '' ? 'All products' : `“${search}”`
     if (items.length === 0)
       return c.render(
         <div class="wrap">
           {aisles}
-          <EmptyState spot="no-results" title={`Nothing called ${title}`}>
-            <p>The search looks at the beginnings of words in names: “choc” finds chocolate, “late” does not.</p>
+          <EmptyState spot="no-results" title={`No results for ${title}`}>
+            <p>The search compares the beginnings of words in names: “choc” finds chocolate, “late” does not.</p>
             <a class="button button-quiet" href="/">
               Look around instead
             </a>

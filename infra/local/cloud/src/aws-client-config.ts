@@ -1,12 +1,12 @@
-/** Where the AWS services of a running local cloud are, and an access key id that they know. */
+/** The endpoint of a running local cloud's AWS services, and an access key id that they accept. */
 export interface AwsConnection {
   readonly url: string
   readonly accessKeyId: string
 }
 
 /**
- * What every AWS client of the local cloud's own is made with: a fixed address and credentials of this run alone, so that
- * nothing of the person's AWS settings is ever looked at. A URL alone is enough for DynamoDB Local, which takes any key.
+ * The configuration of every AWS client in the local cloud. Endpoint and credentials are explicit, so that the
+ * developer's own AWS settings are never read. A URL alone is enough for DynamoDB Local, which accepts any key.
  */
 export function awsClientConfig(connection: AwsConnection | string) {
   const { url, accessKeyId } =

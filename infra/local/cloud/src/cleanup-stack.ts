@@ -1,17 +1,17 @@
 /**
- * An `AsyncDisposableStack` for parts that take a while to start: what is only just starting is disposed of, too, and a part
- * that fails or takes too long to stop does not keep the others running.
+ * An `AsyncDisposableStack` for parts that start asynchronously: parts that are still starting are disposed of, too,
+ * and a part that fails to stop, or takes too long, does not keep the others running.
  */
 export interface CleanupStack {
-  /** Aborted when everything is being stopped. */
+  /** Aborted when disposal begins. */
   signal: AbortSignal
-  /** Waits for what is being started and keeps how to stop it. */
+  /** Waits for a part to start, and registers how to stop it. */
   adopt<T>(starting: T | Promise<T>, stop: (started: T) => unknown): Promise<T>
-  /** Stops everything in the opposite order. A second call waits for the first. */
+  /** Stops all parts in reverse order. A second call waits for the first. */
   disposeAsync(): Promise<void>
 }
 
-/** How long a part may take to stop, and all that is starting to have started. */
+/** The limit for a part to stop, and for all starting parts to have started. */
 const stopLimitMs = 10_000
 
 export function createCleanupStack(): CleanupStack {

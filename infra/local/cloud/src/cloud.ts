@@ -12,37 +12,37 @@ export interface CloudOptions {
   /** The repository's root: the apps are in its folder `apps`. */
   root: string
   plan: (endpoints: Endpoints) => Plan | Promise<Plan>
-  /** By app: the folder of an artefact of it, which runs in place of the repository's and is not watched. */
+  /** By app: the folder of a built artefact, which runs instead of the repository's app and is not watched. */
   elsewhere?: Record<string, string>
-  /** A folder that keeps everything from one start to the next, or `memory`. */
+  /** A folder that keeps all state between runs, or `memory`. */
   state: string
-  /** Forgets what the folder keeps. */
+  /** Deletes the state in the folder before the start. */
   fresh?: boolean
-  /** A file that `saveItems` has written: the tables hold its items before anything runs. For a state in memory. */
+  /** A file written by `saveItems`, whose items are loaded before anything runs. Only for a state in memory. */
   items?: string | undefined
-  /** The gateway's port; what is not public follows it. 0 takes any that are free. */
+  /** The gateway's port; the internal parts use the ports after it. 0 chooses free ports. */
   port: number
-  /** What answers /docs and below at the public address. */
+  /** Serves /docs and below at the public address. */
   docs?: Site
-  /** What answers below /images at the public address, before the app that is routed there. */
+  /** Serves paths below /images at the public address; unknown ones go to the app that is routed there. */
   pictures?: Site
-  /** By app: values that take precedence in the environment of its functions. */
+  /** By app: environment variables that take precedence in its functions. */
   environment?: Record<string, Record<string, string>>
   /** Bundles and restarts the apps whose sources change. */
   watch?: boolean
   log: Log
-  /** A folder in which the rights that functions make use of, and every line that they log, are written to the usage log. */
+  /** The folder of the usage log: the permissions that functions use, and every line that they log. */
   usageLog?: string | undefined
-  /** Stops everything when aborted, also half-started. */
+  /** Stops everything when aborted, even during the start. */
   signal?: AbortSignal
 }
 
 /** The local cloud, running. */
 export interface Cloud {
   plan: Plan
-  /** When its start began (RFC 3339, UTC): what keeps nothing from one start to the next, as SES, knows nothing older. */
+  /** When the start began (RFC 3339, UTC). Parts without persistent state, such as SES, hold nothing older. */
   startedAt: string
-  /** The folder that it writes to, its hops first of all. One that is removed by the stop where the state is kept in memory. */
+  /** The folder for the files of this run, such as its spans. For a state in memory it is removed by the stop. */
   stateFolder: string
   urls: {
     gateway: string
@@ -50,7 +50,7 @@ export interface Cloud {
     dynamoDb: string
     queues: string
     stripe: string | undefined
-    /** The page of the mails that SES was given; what it holds can be read at /store. */
+    /** The page that shows the mails sent through SES; /store returns them as JSON. */
     ses: string | undefined
   }
   /** The endpoint of all AWS services, with the access key id of this run. */
@@ -58,27 +58,27 @@ export interface Cloud {
   awsEndpoint: Pick<AwsEndpoint, 'inject' | 'counters' | 'resetCounters' | 'onCall'>
   apps: {
     names: string[]
-    /** Sends a signal to an app's process, which is started again if it ends. */
+    /** Sends a signal to an app's process, which is restarted if it ends. */
     kill(app: string, signal: NodeJS.Signals): void
     restart(app: string): Promise<void>
-    /** Resolves when an app takes calls, as it does again some seconds after a kill. */
+    /** Resolves when an app accepts calls: some seconds after a kill. */
     whenUp(app: string): Promise<void>
-    /** The process of each app; undefined while there is none. */
+    /** The process id of each app; undefined while no process runs. */
     pids(): Record<string, number | undefined>
   }
   pollers: { pause(): void; resume(): void }
   queues: QueueTools
-  /** Stripe's side of things, where any app talks to Stripe. */
+  /** The Stripe sandbox, if any app uses Stripe. */
   stripe: StripeSandbox | undefined
-  /** All that was seen to happen so far, as far back as is kept, in the order in which it began. */
+  /** The recorded spans that are still kept, in order of their start. */
   spans(): Promise<Span[]>
-  /** Every process of the local cloud but this one. */
+  /** The ids of all processes of the local cloud except this one. */
   pids(): number[]
-  /** Invokes a function, and returns what it answers. Fails with its error message if it fails. */
+  /** Invokes a function and returns its result. Rejects with the function's error message if it fails. */
   invoke(functionName: string, payload: unknown): Promise<unknown>
-  /** Resolves when nothing is left to happen. Fails after the limit (60 s) with what was still going on. */
+  /** Resolves when no work is left. Rejects after the limit (60 s) with a list of the unfinished work. */
   idle(limitMs?: number): Promise<void>
-  /** Writes what all tables hold at a quiet moment to a file, with which another local cloud can begin. */
+  /** Writes the items of all tables to a file, for the option `items` of another local cloud. Call it when idle. */
   saveItems(file: string): Promise<void>
   /** Stops everything; no process is left behind. */
   stop(): Promise<void>

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort, isFree, requireFree } from './endpoints.ts'
 
-test('a port that somebody listens on is refused in one sentence that names it', async () => {
+test('refuses a port in use, in one sentence that names it', async () => {
   const port = await freePort()
   expect(await isFree(port)).toBe(true)
 
@@ -11,10 +11,10 @@ test('a port that somebody listens on is refused in one sentence that names it',
   onTestFinished(() => void server.close())
 
   expect(await isFree(port)).toBe(false)
-  await expect(requireFree(port, 'the shop')).rejects.toThrow(`Port ${port} is taken (wanted for the shop)`)
+  await expect(requireFree(port, 'the shop')).rejects.toThrow(`Port ${port} is in use (needed for the shop)`)
 })
 
-test('no port is given twice, although nobody listens on it yet', async () => {
+test('returns no port twice, even before it is in use', async () => {
   const ports = await Promise.all(Array.from({ length: 100 }, freePort))
   expect(new Set(ports).size).toBe(100)
   // Linux gives connections ports from 32768 on, macOS and Windows from 49152 on.

@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { PlainError } from './plain-error.ts'
 
-/** Where things will be, known before anything runs, so that a plan can be made of it. */
+/** The addresses of all parts, known before anything runs: the plan needs them. */
 export interface Endpoints {
   gatewayUrl: string
-  /** AWS, and the address that queue URLs begin with. */
+  /** The AWS endpoint, and the base of queue URLs. */
   awsEndpointUrl: string
   /** SES, and the page that shows its mails. */
   sesUrl: string
@@ -20,7 +20,7 @@ export const endpointsAt = (ports: Ports): Endpoints => ({
   stripe: { url: `http://127.0.0.1:${ports.stripe}`, secretKey: 'sk_test_local', webhookSecret: 'whsec_local' },
 })
 
-/** Whether nobody listens on this port of the loopback interface. */
+/** Whether this port of the loopback interface is free. */
 export function isFree(port: number): Promise<boolean> {
   return listenOnce(port).then(
     () => true,
@@ -28,14 +28,14 @@ export function isFree(port: number): Promise<boolean> {
   )
 }
 
-/** Below what systems give to connections, so that none takes the port before its server does; above what is well known. */
+/** Below the ephemeral ports, so that no connection takes a port before its server; above the well-known ports. */
 const [lowest, highest] = [10_000, 26_000]
-/** A process looks among these only, so that shops that start at the same time are not given the same ports. */
+/** Each process has its own range, so that shops that start at the same time do not choose the same ports. */
 const portsOfProcess = 160
 const first = lowest + portsOfProcess * (process.pid % ((highest - lowest) / portsOfProcess))
 let next = randomInt(portsOfProcess)
 
-/** A port that was free a moment ago. It is given again only after all others of this process: a shop takes two dozen. */
+/** A port that was free a moment ago. It is returned again only after the rest of the range: a shop uses about 24. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = first + next
@@ -44,10 +44,12 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Fails with one sentence that says which port is taken and what it was wanted for. */
+/** Throws one sentence that names the port in use and its purpose. */
 export async function requireFree(port: number, purpose: string): Promise<void> {
   if (!(await isFree(port))) {
-    throw new PlainError(`Port ${port} is taken (wanted for ${purpose}): stop what listens there, or choose another.`)
+    throw new PlainError(
+      `Port ${port} is in use (needed for ${purpose}): stop the process that listens there, or choose another port.`,
+    )
   }
 }
 
@@ -62,7 +64,7 @@ function listenOnce(port: number): Promise<void> {
 /** The ports of the local cloud's own parts. */
 export type Ports = Record<'gateway' | 'awsEndpoint' | 'dynamoDb' | 'queues' | 'stripe' | 'ses', number>
 
-/** The gateway at `base` and the others after it, all of them free; any free ones for a base of 0. */
+/** The gateway at `base` and the others after it; throws if one is in use. A base of 0 chooses free ports. */
 export async function choosePorts(base: number): Promise<Ports> {
   const port = async (offset: number, purpose: string) => {
     if (base === 0) return freePort()

@@ -1,4 +1,4 @@
-/** An error whose message is all that a person needs to know: it is shown as one sentence, without a stack. */
+/** An error whose message is sufficient for the user: it is printed as one sentence, without a stack. */
 export class PlainError extends Error {
   override name = 'PlainError'
 }

@@ -4,7 +4,7 @@ import { fixturePlan } from './testing/fixture-plan.ts'
 
 const whole = fixturePlan({ awsEndpointUrl: 'http://127.0.0.1:1' })
 
-test('of an app that rests everything is there but what would run', () => {
+test('an app that does not run keeps its resources, without functions, mappings and schedules', () => {
   const { functions, mappings, schedules, notRunning, ...there } = onlyRunning(whole, new Set(['another']))
   expect({ functions, mappings, schedules, notRunning }).toEqual({
     functions: [],
@@ -15,6 +15,6 @@ test('of an app that rests everything is there but what would run', () => {
   expect(whole).toMatchObject(there)
 })
 
-test('a plan of which everything runs is the whole plan', () => {
+test('keeps the whole plan if every app runs', () => {
   expect(onlyRunning(whole, new Set(['echo']))).toEqual(whole)
 })

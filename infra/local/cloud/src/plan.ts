@@ -1,6 +1,6 @@
 /**
- * What the packaged templates ask for, with every reference resolved: the one thing that the parts of the local cloud
- * share. `template/` makes it, everything else reads it.
+ * The resources of the packaged templates, with every reference resolved. `template/` creates the plan; all other parts
+ * of the local cloud read it.
  */
 export interface Plan {
   stage: string
@@ -14,13 +14,13 @@ export interface Plan {
   mappings: MappingPlan[]
   schedules: SchedulePlan[]
   apis: ApiPlan[]
-  /** Which app answers what at the public address: the first that matches. The last one matches everything. */
+  /** The routes of the public address: the first match is taken, and the last route matches every path. */
   routes: RoutePlan[]
-  /** Apps of which nothing is to run: they have no functions, mappings or schedules here, but all else. */
+  /** Apps that do not run: the plan has no functions, mappings or schedules of theirs, but their other resources. */
   notRunning: string[]
 }
 
-/** Where a resource was declared, for messages: the template's file and its logical id. */
+/** The declaration of a resource, for messages: the template's file and its logical id. */
 export interface Origin {
   app: string
   file: string
@@ -29,8 +29,7 @@ export interface Origin {
 
 /**
  * `properties` are the template's own, resolved: the input of DynamoDB's CreateTable plus TimeToLiveSpecification.
- * `streamArn` is a stand-in by which mappings and roles name the stream: DynamoDB gives it a name of its own when the
- * table is made.
+ * `streamArn` is a placeholder that mappings and roles use: DynamoDB assigns the real ARN when the table is created.
  */
 export interface TablePlan {
   origin: Origin
@@ -60,18 +59,18 @@ export interface PolicyDocument {
   Statement: PolicyStatement[]
 }
 
-/** A statement of a policy, as far as the local cloud knows how to decide it; `template/policy.ts` refuses all else. */
+/** A policy statement that the local cloud can evaluate; `template/policy.ts` refuses all others. */
 export interface PolicyStatement {
   Sid?: string | undefined
   Effect: 'Allow' | 'Deny'
   Action: string | string[]
   Resource: string | string[]
   Condition?: Conditions | undefined
-  /** Whom the policy of a queue is for. */
+  /** The services that a queue's policy is for. */
   Principal?: { Service: string | string[] } | undefined
 }
 
-/** What is wanted of each condition key, by operator. */
+/** The wanted values of each condition key, by operator. */
 export type Conditions = {
   [operator in 'ArnEquals' | 'ArnLike' | 'StringEquals' | 'StringLike']?: Record<string, string | string[]> | undefined
 }
@@ -129,19 +128,19 @@ export interface ApiPlan {
 /** A cache behaviour of the edge's distribution. */
 export interface RoutePlan {
   origin: Origin
-  /** Of paths, without the query. `*` is any number of characters, `?` is one, and upper case is not lower case. */
+  /** Matches paths without the query, case-sensitively: `*` is any number of characters, `?` is one. */
   pattern: string
-  /** Whose HTTP API is its origin. */
+  /** The app whose HTTP API is the origin. */
   app: string
-  /** The address of that API, which is told nothing of the public one. */
+  /** The host of that API, which it receives instead of the public host. */
   host: string
   /** Other methods are forbidden. */
   methods: string[]
 }
 
 /**
- * The plan of a cloud in which only these apps run. What the others own is there all the same: their queues take what they
- * are told and keep it until they run again.
+ * The plan of a cloud in which only these apps run. The resources of the others still exist: their queues receive
+ * events and keep them until the apps run again.
  */
 export function onlyRunning(plan: Plan, running: ReadonlySet<string>): Plan {
   const runs = ({ origin }: { origin: Origin }) => running.has(origin.app)

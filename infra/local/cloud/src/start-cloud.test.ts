@@ -34,7 +34,7 @@ async function deliveryCount(cloud: Cloud, id: string): Promise<number> {
   const client = new DynamoDBClient(awsClientConfig(cloud.aws))
   const { Item } = await client.send(new GetItemCommand({ TableName: 'macromart-local-echo', Key: { id: { S: id } } }))
   client.destroy()
-  return Number(Item?.heard?.N ?? 0)
+  return Number(Item?.received?.N ?? 0)
 }
 
 function isAlive(pid: number): boolean {
@@ -45,11 +45,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A message is handed out again only after a minute, however slow the machine: each is counted once. */
+/** A failed message is received again only after a minute: on a slow machine, too, each is counted once. */
 const patientPlan = (endpoints: Parameters<typeof fixturePlan>[0]) =>
   fixturePlan(endpoints, { visibilityTimeoutSeconds: 60 })
 
-describe('one app that has one of everything', () => {
+describe('an app with one resource of each kind', () => {
   const lines: LogEntry[] = []
   let cloud: Cloud
   let usageLog: string
@@ -68,7 +68,7 @@ describe('one app that has one of everything', () => {
   /** The access key id of a caller in this run. */
   const keyOf = (caller: string) => cloud.aws.accessKeyId.replace('LocalCloud', caller)
 
-  test('a function sees its template, its own access key and the AWS endpoint, and nothing of the person', async () => {
+  test('a function sees its template’s variables and its access key, not the developer’s environment', async () => {
     const seen = (await (await fetch(`${cloud.urls.gateway}/api/echo/environment`)).json()) as Record<string, string>
     expect(seen).toMatchObject({
       TABLE: 'macromart-local-echo',
@@ -92,10 +92,10 @@ describe('one app that has one of everything', () => {
     expect(await seen.json()).toMatchObject({ headers: { origin: 'http://evil.example' } })
   })
 
-  test('DynamoDB Local lets no page read its answers', async () => {
+  test('no web page can read DynamoDB Local’s responses', async () => {
     for (const method of ['POST', 'OPTIONS']) {
       const { headers } = await fetch(cloud.urls.dynamoDb, { method, headers: { origin: 'http://evil.example' } })
-      expect(headers.get('access-control-allow-origin')).toBeOneOf([null, 'http://nobody.invalid'])
+      expect(headers.get('access-control-allow-origin')).toBeOneOf([null, 'http://no-origin.invalid'])
     }
   })
 
@@ -114,12 +114,12 @@ describe('one app that has one of everything', () => {
   test('emulators refuse an access key that is not of this run, also one with the name of a caller', async () => {
     const { awsEndpoint, queues } = cloud.urls
     const publish = new URLSearchParams({ Action: 'Publish', TopicArn: 'arn:aws:sns:eu-central-1:000000000000:x' })
-    const asks = [
+    const requests = [
       [awsEndpoint, 'sns', publish],
       [queues, 'sns', publish],
       [queues, 'sqs', new URLSearchParams({ Action: 'ListQueues' })],
     ] as const
-    for (const [url, service, body] of asks)
+    for (const [url, service, body] of requests)
       for (const key of ['LocalCloud', 'MacromartEchoLocalHttp', 'test', undefined]) {
         const credential = `Credential=${key}/20261129/eu-central-1/${service}/aws4_request`
         const headers = key && { authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=0` }
@@ -129,10 +129,10 @@ describe('one app that has one of everything', () => {
       }
   })
 
-  test('an answer comes with its cookies and every byte', async () => {
+  test('a response has its cookies and every byte', async () => {
     const answer = await fetch(`${cloud.urls.gateway}/picture`)
     expect(answer.headers.get('content-type')).toBe('image/png')
-    // serverless-offline writes them in an order of its own.
+    // serverless-offline writes cookie attributes in its own order.
     expect(answer.headers.getSetCookie().map((cookie) => cookie.split('; '))).toEqual([
       expect.arrayContaining(['session=a.b-c_d', 'Path=/', 'HttpOnly', 'SameSite=Lax']),
       expect.arrayContaining(['cart=', 'Path=/', 'Max-Age=0']),
@@ -146,7 +146,7 @@ describe('one app that has one of everything', () => {
     expect(await answer.json()).toMatchObject({ headers: { cookie } })
   })
 
-  test('what is written is told, and what is told is heard, once', async () => {
+  test('an event of a committed write is published and consumed once', async () => {
     expect((await post(cloud, 'a', { id: 'a' })).status).toBe(201)
     await cloud.idle()
     expect(await deliveryCount(cloud, 'a')).toBe(1)
@@ -154,7 +154,7 @@ describe('one app that has one of everything', () => {
     expect(callers).toEqual(expect.arrayContaining(['http PutItem', 'outbox Publish', 'inbox UpdateItem']))
   })
 
-  test('a message that fails for good ends among the dead letters, its neighbours do not, and it can be sent back', async () => {
+  test('dead-letters a message that keeps failing, but not the others, and redrives it', async () => {
     await Promise.all([post(cloud, 'b', { id: 'b' }), post(cloud, 'c', { id: 'c', type: 'poison', fail: true })])
     await cloud.idle()
     expect(await deliveryCount(cloud, 'b')).toBe(1)
@@ -169,7 +169,7 @@ describe('one app that has one of everything', () => {
     expect(cloud.queues.contents()[inbox]?.waiting).toEqual([])
   })
 
-  test('four executions of a function run at a time, and the others wait for their turn', async () => {
+  test('runs four executions of a function at a time, and the others wait', async () => {
     const since = Date.now()
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => fetch(`${cloud.urls.gateway}/api/echo/sleep/400`)),
@@ -189,21 +189,21 @@ describe('one app that has one of everything', () => {
     expect(await answer.json()).toMatchObject({ name: 'TransactionConflictException' })
   })
 
-  test('a function that throws is a 500 that gives nothing away', async () => {
+  test('a function that throws is a 500 without details', async () => {
     const answer = await fetch(`${cloud.urls.gateway}/api/echo/throw`)
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain('secret')
     expect(lines.map(({ text }) => text).join('\n')).toContain('a secret')
   })
 
-  test('a function whose process ends takes its app along, which comes back', async () => {
+  test('an uncaught exception in a function ends its app, which is restarted', async () => {
     const answer = await fetch(`${cloud.urls.gateway}/api/echo/crash`)
     expect(answer.status).toBeGreaterThanOrEqual(500)
     await cloud.apps.whenUp('echo')
     expect((await fetch(`${cloud.urls.gateway}/api/echo/event`)).status).toBe(200)
   })
 
-  test('an app that is killed comes back by itself: requests wait for it, and no message is lost', async () => {
+  test('a killed app is restarted: requests wait for it, and no message is lost', async () => {
     cloud.pollers.pause()
     await Promise.all(['e', 'f', 'g'].map((id) => post(cloud, id, { id })))
     const before = cloud.apps.pids().echo
@@ -215,17 +215,17 @@ describe('one app that has one of everything', () => {
     await cloud.idle()
     for (const id of ['e', 'f', 'g']) expect(await deliveryCount(cloud, id)).toBeGreaterThanOrEqual(1)
     expect(cloud.apps.pids().echo).not.toBe(before)
-    expect(lines.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^died \(SIGKILL\): starting again in/))
+    expect(lines.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^ended \(SIGKILL\): restarting in/))
   })
 
-  test('a restart in good order waits for what is being executed', async () => {
+  test('a restart waits for running executions', async () => {
     const answer = fetch(`${cloud.urls.gateway}/api/echo/sleep/500`)
     await expect.poll(() => fetch(`${cloud.urls.gateway}/api/echo/event`).then(({ status }) => status)).toBe(200)
     await cloud.apps.restart('echo')
     expect((await answer).status).toBe(200)
   })
 
-  test('a function that its role does not allow a call is refused it, aloud, and leaves evidence of what it asked for', async () => {
+  test('a call that the role does not allow is refused, logged, and recorded in the usage log', async () => {
     const sweep = new DynamoDBClient(awsClientConfig({ ...cloud.aws, accessKeyId: keyOf('MacromartEchoLocalSweep') }))
     const get = new GetItemCommand({ TableName: 'macromart-local-echo', Key: { id: { S: 'a' } } })
     await expect(sweep.send(get)).rejects.toThrow(
@@ -247,14 +247,14 @@ describe('one app that has one of everything', () => {
     expect([...readLogLines(usageLog)]).toContainEqual({ app: 'echo', line: expect.stringContaining('a secret') })
   })
 
-  test('a function can be invoked by hand', async () => {
+  test('invokes a function directly', async () => {
     expect(await cloud.invoke('macromart-echo-local-sweep', {})).toEqual({ woken: 'by hand' })
     await expect(cloud.invoke('macromart-echo-local-gone', {})).rejects.toThrow(
       'There is no function macromart-echo-local-gone.',
     )
   })
 
-  test('after a stop nothing is left: no process, no listener', async () => {
+  test('a stop leaves no process and no listener', async () => {
     const pids = cloud.pids()
     expect(pids).toHaveLength(2)
     await cloud.stop()
@@ -265,7 +265,7 @@ describe('one app that has one of everything', () => {
   })
 })
 
-test('what is kept on disk survives a restart: items, and how far the stream was read', {
+test('items and stream checkpoints on disk survive a restart', {
   timeout: 90_000,
 }, async () => {
   const state = await mkdtemp(join(tmpdir(), 'cloud-'))
@@ -301,15 +301,15 @@ test('starts with the items of another local cloud, and publishes none of their 
   await post(second, 'b', { id: 'b' })
   await second.idle()
   expect([await deliveryCount(second, 'a'), await deliveryCount(second, 'b')]).toEqual([1, 1])
-  await expect(start([], { items, state: join(folder, 'kept') })).rejects.toThrow('Only a state in memory')
+  await expect(start([], { items, state: join(folder, 'kept') })).rejects.toThrow('needs the state `memory`')
 })
 
-test('an app that cannot start is one clear sentence, and stops the others', async () => {
+test('reports an app that cannot start in one sentence, and stops the others', async () => {
   const failing = start([], { root: join(root, 'nowhere') })
   await expect(failing).rejects.toThrow(/could not be started in .*nowhere/)
 })
 
-test('a start that is given up halfway leaves nothing running', async () => {
+test('an aborted start leaves nothing running', async () => {
   const giveUp = new AbortController()
   const starting = start([], { signal: giveUp.signal })
   setTimeout(() => giveUp.abort(new Error('Enough.')), 500)

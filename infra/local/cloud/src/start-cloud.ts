@@ -26,7 +26,7 @@ import { openStateFolder, recordRunning } from './state-folder.ts'
 import { unfinishedWork, untilIdle } from './until-idle.ts'
 import { openUsageLog } from './usage-log/usage-log.ts'
 
-/** Makes the plan real on this machine, and resolves when all of it runs. Whatever was started is stopped if anything fails. */
+/** Runs the plan on this machine; resolves when every part runs. If one fails, all started parts are stopped. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const cleanup = createCleanupStack()
   const { signal } = options
@@ -45,7 +45,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
   const startedAt = new Date().toISOString()
   const { root, elsewhere = {}, items } = options
   if (items !== undefined && options.state !== 'memory')
-    throw new PlainError('Only a state in memory begins with the items of a file.')
+    throw new PlainError('The option `items` needs the state `memory`.')
   const { adopt, signal } = cleanup
   const folderOf = (app: string) => elsewhere[app] ?? join(root, 'apps', app)
   const ports = await choosePorts(options.port)
@@ -96,7 +96,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
     (awsEndpoint) => awsEndpoint.stop(),
   )
 
-  // The slow ones side by side: a Java, and a process for each app.
+  // The slow parts start concurrently: Java, and a process for each app.
   const [{ dynamoDb, queues, stripe }] = await Promise.all([
     startEmulators(
       {
@@ -116,7 +116,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
     apps.start(),
   ])
 
-  // Stopped last in, first out: the apps before what they talk to.
+  // Parts stop in reverse order: the apps before the emulators that they call.
   await adopt(apps, () => apps.stop())
   const pollers = await adopt(
     startPollers({

@@ -15,12 +15,12 @@ interface EmulatorOptions {
   plan: Plan
   ports: Ports
   endpoints: Endpoints
-  /** The access key id that the AWS endpoint hands every call on with. */
+  /** The access key id with which the AWS endpoint forwards every call. */
   accessKeyId: string
-  /** Where something is kept from one start to the next; undefined for a state in memory. */
+  /** The path for a part's state, kept between runs; undefined for a state in memory. */
   kept: (name: string) => string | undefined
   cache: string
-  /** A file of items that the tables are to begin with. */
+  /** A file of items to load into the tables. */
   items: string | undefined
   reaper: ProcessReaper
   log: Log
@@ -28,8 +28,8 @@ interface EmulatorOptions {
 }
 
 /**
- * What stands for services of others: DynamoDB with the tables of the plan, SNS and SQS with its queues and subscriptions,
- * Stripe and SES where a function uses them. They start side by side, and answer when this resolves.
+ * Starts the emulators: DynamoDB with the tables of the plan, SNS and SQS with its queues and subscriptions, Stripe and
+ * SES if a function uses them. They start concurrently, and accept requests when this resolves.
  */
 export async function startEmulators(options: EmulatorOptions, { adopt, signal }: CleanupStack) {
   const { plan, ports, endpoints, accessKeyId, kept, items, reaper, log } = options

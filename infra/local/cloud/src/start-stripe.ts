@@ -3,7 +3,7 @@ import type { Endpoints } from './endpoints.ts'
 import { rejectionOf } from './http/request-guard.ts'
 import type { Plan } from './plan.ts'
 
-/** The Stripe sandbox, if a function of the plan talks to it. */
+/** The Stripe sandbox, if a function of the plan uses it. */
 export async function startStripe(
   plan: Plan,
   { stripe, gatewayUrl }: Endpoints,

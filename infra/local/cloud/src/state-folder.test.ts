@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createCleanupStack } from './cleanup-stack.ts'
 import { lockState, openStateFolder, recordRunning, runningShop } from './state-folder.ts'
 
-test('a folder belongs to one at a time, and to the next once it is released', async () => {
+test('a folder has one owner at a time, and can be locked again once it is released', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lock-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const release = lockState(folder)
@@ -28,7 +28,7 @@ async function newFolder(): Promise<string> {
   return folder
 }
 
-test('a shop is found in its state folder from its record to its end', async () => {
+test('finds a running shop by its state folder until it ends', async () => {
   const folder = await newFolder()
   expect(await runningShop(folder)).toBeUndefined()
   const release = lockState(folder)
@@ -50,7 +50,7 @@ test('shops on different folders have records of their own', async () => {
   expect(await runningShop(other)).toMatchObject({ gatewayUrl: 'http://localhost:5000' })
 })
 
-test('the record of a process that was killed does not count, and the next shop removes it', async () => {
+test('ignores the record of a killed process, and the next shop removes it', async () => {
   const folder = await newFolder()
   const program = `
     const { lockState } = await import(${JSON.stringify(new URL('./state-folder.ts', import.meta.url).href)})

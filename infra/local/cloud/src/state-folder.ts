@@ -7,7 +7,7 @@ import * as z from 'zod'
 import type { CleanupStack } from './cleanup-stack.ts'
 import { PlainError } from './plain-error.ts'
 
-/** A folder to write to, ours alone, and where in it what is to be kept goes: nowhere for a state in memory. */
+/** Opens and locks the state folder. `kept` is the path of a part's state; undefined for a state in memory. */
 export async function openStateFolder(wanted: string, { adopt }: CleanupStack, fresh = false) {
   const temporary = wanted === 'memory'
   const state = temporary ? await mkdtemp(join(tmpdir(), 'macromart-')) : resolve(wanted)
@@ -30,8 +30,8 @@ export const lockFile = 'lock.sqlite'
 const timeoutMs = 200
 
 /**
- * Makes a folder this process's own until released: two DynamoDB Locals on one file would ruin it. The lock is SQLite's,
- * so the operating system gives it back however the process ends.
+ * Locks a folder for this process until released: two DynamoDB Locals on one file would corrupt it. The lock is
+ * SQLite's, so the operating system releases it when the process ends for any reason.
  */
 export function lockState(folder: string): () => void {
   const database = new DatabaseSync(join(folder, lockFile), { timeout: timeoutMs })
@@ -44,7 +44,7 @@ export function lockState(folder: string): () => void {
   return () => database.close()
 }
 
-/** Whether a process holds the lock of a folder. A lock ends with its process, so a process that was killed holds none. */
+/** Whether a process holds the lock of a folder. A lock ends with its process, so a killed process holds none. */
 export function isLocked(folder: string): boolean {
   const file = join(folder, lockFile)
   if (!existsSync(file)) return false
@@ -75,15 +75,15 @@ const fileIn = (folder: string) => join(folder, 'running.json')
 /** Records in its state folder where this process's shop is. The function that it returns removes the record. */
 export async function recordRunning(folder: string, shop: RunningShop): Promise<() => Promise<void>> {
   const file = fileIn(folder)
-  // Renamed into place: a reader sees the whole record or none. Nobody else on this machine is to read the access key.
+  // Renamed into place: a reader sees the whole record or none. Other users of this machine must not read the key.
   await writeFile(`${file}.new`, JSON.stringify(shop), { mode: 0o600 })
   await rename(`${file}.new`, file)
   return () => rm(file, { force: true })
 }
 
 /**
- * The shop that is running on a state folder; undefined where none is, or one is only starting. The record of a process that
- * was killed does not count, even if its pid has been given again: the lock of the folder ended with the process.
+ * The shop that is running on a state folder; undefined if none is, or one is still starting. The record of a process
+ * that was killed does not count, even if its pid is in use again: the lock of the folder ended with the process.
  */
 export async function runningShop(folder: string): Promise<RunningShop | undefined> {
   if (!isLocked(folder)) return undefined

@@ -5,16 +5,16 @@ import type { QueueTools } from './queues/queue-tools.ts'
 
 export interface IdleOptions {
   streamsCaughtUp: (signal: AbortSignal) => Promise<void>
-  /** What still waits or is being worked on, in words; empty when nothing is. */
+  /** Describes the waiting and running work; empty without any. */
   unfinished: () => string[]
-  /** A number that grows with every write and every message sent. */
+  /** A number that grows with every AWS call. */
   activity: () => number
   limitMs: number
 }
 
 /**
- * Resolves when nothing is left to happen: every stream read to its end, every queue empty and nothing executing, from one
- * look to the next. Fails after the limit with what was still going on.
+ * Resolves when no work is left: every stream is read to its end, every queue is empty and no function executes,
+ * without an AWS call in between. Rejects after the limit with the unfinished work.
  */
 export async function untilIdle({ streamsCaughtUp, unfinished, activity, limitMs }: IdleOptions): Promise<void> {
   const signal = AbortSignal.timeout(limitMs)
@@ -36,7 +36,7 @@ export async function untilIdle({ streamsCaughtUp, unfinished, activity, limitMs
   }
 }
 
-/** What lies in the queues that somebody reads and runs in the apps, in words. Everything else is at rest. */
+/** Describes the messages in queues that have a consumer, and the running executions. */
 export function unfinishedWork({ contents }: QueueTools, { mappings }: Plan, apps: Apps): string[] {
   const queued = Object.entries(contents())
     .filter(([name]) => mappings.some(({ sourceArn }) => sourceArn.endsWith(`:${name}`)))

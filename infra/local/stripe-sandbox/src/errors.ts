@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 
-/** The `error` object of Stripe's answers (docs.stripe.com/api/errors). */
+/** The `error` object of Stripe's responses (docs.stripe.com/api/errors). */
 export type ErrorBody = {
   type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
   message: string
@@ -11,7 +11,7 @@ export type ErrorBody = {
   payment_intent?: Stripe.PaymentIntent
 }
 
-/** A request refused: thrown, so nothing of it is kept. A declined card is an answer instead, because its traces stay. */
+/** A refused request: thrown, so that nothing is saved. A declined card is a result: its failed attempt is saved. */
 export class StripeRefusal extends Error {
   readonly status: number
   readonly body: ErrorBody
@@ -34,7 +34,7 @@ export function missing(kind: string, id: string, param: string, status: 400 | 4
   return new StripeRefusal(status, { type: 'invalid_request_error', code: 'resource_missing', message, param })
 }
 
-/** An amount in minor units as Stripe's messages put it: `€12.30`, `¥500`. */
+/** An amount in minor units, formatted as in Stripe's messages: `€12.30`, `¥500`. */
 export function formatAmount(amount: number, currency: string): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0))

@@ -3,9 +3,9 @@ import { authorization, openSandbox, refusal } from './fixture.ts'
 
 const idempotencyKey = 'order-1'
 
-test('a cut answer was carried out: the retry with the same key gets it', async () => {
+test('a request with a cut response is executed: a retry with the same key receives the response', async () => {
   const { stripe, sandbox } = await openSandbox()
-  // The SDK tries a closed connection once more even when retries are off: one cut it would not even notice.
+  // Even without retries, the SDK repeats a request once on a closed connection: one cut alone has no effect.
   sandbox.inject({ method: 'POST', path: '/v1/payment_intents', times: 2, fault: { kind: 'cut' } })
   const lost = await refusal(stripe.paymentIntents.create(authorization(), { idempotencyKey }))
   expect(lost.type).toBe('StripeConnectionError')
@@ -25,7 +25,7 @@ test.each([429, 500] as const)('an injected %i changes nothing and uses up no ke
   expect((await stripe.paymentIntents.create(authorization(), { idempotencyKey })).status).toBe('requires_capture')
 })
 
-test('a fault hits only the requests that its method and path describe', async () => {
+test('a fault affects only requests that match its method and path', async () => {
   const { stripe, sandbox } = await openSandbox({
     faults: [{ method: 'POST', path: '/v1/payment_intents/:id/capture', fault: { kind: 'error', status: 500 } }],
   })

@@ -1,13 +1,13 @@
-/** What can go wrong between a caller and Stripe, on purpose. */
+/** The faults that can be injected between a caller and Stripe. */
 export type Fault =
   /** Answered late; meanwhile the idempotency key is in use. */
   | { kind: 'delay'; ms: number }
-  /** Answered with an error before anything was carried out or remembered. */
+  /** Answered with an error; nothing is executed or saved. */
   | { kind: 'error'; status: 429 | 500 }
-  /** Carried out and remembered, but the connection is cut before the answer. */
+  /** Executed and saved, but the connection is cut before the response. */
   | { kind: 'cut' }
 
-/** `path` is a URLPattern pathname such as `/v1/payment_intents/:id/capture`; the next `times` (1) matching requests suffer. */
+/** `path` is a URLPattern pathname, such as `/v1/payment_intents/:id/capture`. `times` (1) is the number of requests. */
 export type FaultRule = { method?: 'GET' | 'POST'; path: string; times?: number; fault: Fault }
 
 export function createFaults(initial: readonly FaultRule[] = []) {
@@ -20,7 +20,7 @@ export function createFaults(initial: readonly FaultRule[] = []) {
   return {
     inject,
     clear: (): void => void armed.splice(0),
-    /** The fault this request suffers, if any; it is used up. */
+    /** The fault for this request, if any; each use counts. */
     take(method: string, pathname: string): Fault | undefined {
       const hit = armed.find(
         ({ rule, pattern, left }) => left > 0 && (rule.method ?? method) === method && pattern.test({ pathname }),

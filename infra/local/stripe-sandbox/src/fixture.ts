@@ -4,7 +4,7 @@ import { type StripeSandbox, type StripeSandboxOptions, startStripeSandbox } fro
 
 export const secretKey = 'sk_test_fixture'
 
-/** The official SDK as apps use it, but without retries, so that a test sees every answer. */
+/** The official SDK as apps use it, but without retries, so that a test sees every response. */
 export function sdk({ port }: { port: number }, key = secretKey): Stripe {
   return new Stripe(key, { host: '127.0.0.1', port, protocol: 'http', telemetry: false, maxNetworkRetries: 0 })
 }
@@ -27,7 +27,7 @@ export function movableClock(start = '2026-11-23T12:00:00Z') {
   return { clock: () => new Date(now), advance }
 }
 
-/** A card payment as apps/payments asks for one: confirmed at once, captured later. */
+/** A card payment as apps/payments requests it: confirmed at once, captured later. */
 export function authorization(paymentMethod = 'pm_card_visa'): Stripe.PaymentIntentCreateParams {
   return {
     amount: 2500,
@@ -40,7 +40,7 @@ export function authorization(paymentMethod = 'pm_card_visa'): Stripe.PaymentInt
   }
 }
 
-/** What Stripe refused with; fails the test if it did not refuse. */
+/** The error of a refused request; fails the test if the request succeeds. */
 export async function refusal(request: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {
     await request

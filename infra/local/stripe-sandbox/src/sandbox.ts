@@ -15,26 +15,26 @@ import { startWebhookSender } from './webhooks/webhook-sender.ts'
 export type StripeSandboxOptions = {
   /** 0, the default, takes any free port. */
   port?: number
-  /** The only key that is let in, as in `Authorization: Bearer …`. */
+  /** The only key that is accepted, as in `Authorization: Bearer …`. */
   secretKey: string
   /** Signs webhooks; needed with `webhookUrls`. */
   webhookSecret?: string
-  /** Where events go; none, and no webhook is sent. */
+  /** The addresses that receive events; without any, no webhook is sent. */
   webhookUrls?: readonly string[]
   /** Pauses before each further attempt to deliver a webhook, in milliseconds. */
   webhookRetryDelaysMs?: readonly number[]
-  /** Rules idempotency keys and authorisations, not timers. */
+  /** The time for idempotency keys, authorisations and refunds; timers use real time. */
   clock?: () => Date
-  /** A SQLite file to remember in; without one the sandbox forgets when it stops. */
+  /** A SQLite file for the state; without it, the state is lost when the sandbox stops. */
   statePath?: string
   faults?: readonly FaultRule[]
-  /** Why a request is not even looked at, if it is not. */
+  /** Returns why a request is refused unread; undefined for an accepted one. */
   refuse?: (request: IncomingMessage) => { status: number; message: string } | undefined
-  /** Hears of each call when it has been answered. */
+  /** Called after each response. */
   onRequest?: (request: LoggedRequest) => void
 }
 
-/** A payment as an invariant checker wants it, in minor units; `amount_refunded` counts captured money given back. */
+/** A payment for invariant checks, in minor units; `amount_refunded` counts refunded captured money. */
 export type PaymentIntentSnapshot = Pick<Intent, 'id' | 'amount' | 'currency' | 'status' | 'metadata'> & {
   amount_capturable: number
   amount_received: number
@@ -85,14 +85,14 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    /** Every payment, newest first, as of the clock's now. */
+    /** Every payment, newest first, at the clock's time. */
     paymentIntents(): PaymentIntentSnapshot[] {
       state.lapseDue()
       return state.intents.all().map(snapshot)
     },
-    /** Lets the bank decide now upon every refund that is open. */
+    /** Settles every open refund now. */
     settleRefunds: () => state.settleDue({ now: Number.MAX_SAFE_INTEGER }),
-    /** Lets the cardholder of a captured payment dispute it, or the bank decide on that. */
+    /** Disputes a captured payment, or closes its dispute with the outcome. */
     dispute(intentId: string, outcome?: 'won' | 'lost'): void {
       const intent = state.intents.get(intentId)
       if (!intent) throw new Error(`No payment ${intentId}`)
@@ -100,9 +100,9 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
         keep(outcome ? closeDispute(intent, outcome) : openDispute(intent, testReason, state.moment())),
       )
     },
-    /** Every event, newest first, whether or not anybody listens. */
+    /** Every event, newest first, also without a webhook address. */
     events: (): Event[] => state.events.all(),
-    /** Every event on its way to an address, oldest first. */
+    /** Every delivery of an event to an address, oldest first. */
     deliveries: (): Delivery[] => state.events.deliveries(),
     /** Sends an event again to every address, as Stripe may at any time. */
     redeliver(eventId: string): void {
@@ -112,7 +112,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
     },
     inject: faults.inject,
     clearFaults: faults.clear,
-    /** Cuts what is under way and closes the state file. */
+    /** Cuts open connections and closes the state file. */
     stop,
   }
 }

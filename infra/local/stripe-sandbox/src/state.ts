@@ -10,7 +10,7 @@ import { type Delivery, type Event, eventStore } from './store/events.ts'
 import { intentStore } from './store/intents.ts'
 import { responseStore } from './store/responses.ts'
 
-/** The request that a change came from, as events name it; both null when Stripe acted by itself. */
+/** The request that a change came from, as events name it; both null for Stripe's own actions. */
 export type RequestSource = { id: string | null; idempotency_key: string | null }
 export type Keep = (outcome: Outcome) => void
 export type SandboxState = ReturnType<typeof createState>
@@ -22,7 +22,7 @@ type StateOptions = {
   send: (event: Event, delivery: Delivery) => void
 }
 
-/** All that the sandbox knows, and the one way to change it: `commit`, which keeps payments, events and answers together. */
+/** The sandbox's state. Only `commit` changes it: it saves payments, events and responses in one transaction. */
 export function createState({ database, clock, webhookUrls, send }: StateOptions) {
   const intents = intentStore(database)
   const events = eventStore(database)
@@ -59,8 +59,8 @@ export function createState({ database, clock, webhookUrls, send }: StateOptions
   }
 
   /**
-   * Cancels the authorisations whose time is up, and settles the refunds that the bank has decided upon: done before anything
-   * is looked at, so nobody sees one that outlived it.
+   * Cancels expired authorisations, and settles refunds that are due. Called before every read, so that no caller sees
+   * an expired authorisation.
    */
   function lapseDue(): void {
     const present = moment()

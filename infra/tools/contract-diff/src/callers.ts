@@ -1,23 +1,23 @@
 import { attempt, type Git } from './git.ts'
 import type { Endpoint } from './http/endpoint.ts'
 
-/** Which macrofunctions call an endpoint, given its operation, `orders.placeOrder`, and its name. */
+/** The macrofunctions that call an endpoint, given its operation (`orders.placeOrder`) and its name. */
 export type CallersOf = (endpoint: Pick<Endpoint, 'operation' | 'name'>) => string[]
 
-/** Anybody may call an endpoint over the shop's public address. */
+/** Unknown clients, which may call every endpoint over the shop's public address. */
 const outsideCallers = 'outside callers'
 
-/** Those who call any of some endpoints, each once; people outside come last, as nobody knows them. */
+/** All callers of the endpoints, without duplicates; the unknown outside callers come last. */
 export const allCallers = (endpoints: Iterable<Parameters<CallersOf>[0]>, ...sources: CallersOf[]): string[] => [
   ...new Set([...endpoints].flatMap((endpoint) => sources.flatMap((callersOf) => callersOf(endpoint))).sort()),
   outsideCallers,
 ]
 
 /**
- * Which macrofunctions call which endpoints, as their sources say: those of a commit, or of the working tree. An app calls
- * what it has a typed client of, `client(ordersApi, …)`, by naming it: `orders.placeOrder(…)`. Where it has a client and
- * no call can be seen, it may call anything. And an address in its `serverless.yml`,
- * `{{resolve:ssm:/…/accounts/url}}/.well-known/jwks.json`, is called as well.
+ * The callers of endpoints, read from the sources of a commit or of the working tree. An app with a typed client,
+ * `client(ordersApi, …)`, calls the operations that it names: `orders.placeOrder(…)`. With a client and no visible
+ * call, the app may call every operation. It also calls each address in its `serverless.yml`:
+ * `{{resolve:ssm:/…/accounts/url}}/.well-known/jwks.json`.
  */
 export function callersIn(git: Git, commit?: string): CallersOf {
   const clients = grepApps(git, commit, /client\(([a-z]+)Api\b/, 'client\\([a-z]+Api\\b', sources)
@@ -40,17 +40,17 @@ export function callersIn(git: Git, commit?: string): CallersOf {
 const sources = ['apps/*/src/*.ts', 'apps/*/src/*.tsx', ':!apps/**/*.test.*', ':!apps/**/*fixture.ts']
 const templates = ['apps/*/serverless.yml']
 
-/** What each app says that is of a form: git's pattern finds it, and the groups of ours are what is kept. */
+/** The matches of a git pattern in the sources of each app, reduced to the groups of a regular expression. */
 function grepApps(git: Git, commit: string | undefined, groups: RegExp, pattern: string, paths: string[]) {
   const where = commit === undefined ? [] : [commit]
   const untracked = commit === undefined ? ['--untracked'] : []
-  // Nothing found is a failure to git.
+  // Git fails when there is no match.
   const hits =
     attempt(git, 'grep', '-o', '-E', '--full-name', ...untracked, '-e', pattern, ...where, '--', ...paths) ?? ''
   const byApp = new Map<string, Set<string>>()
   for (const hit of hits.split('\n')) {
-    const [, app, said = ''] = /^(?:[^:]*:)?apps\/([^/]+)\/[^:]*:(.*)$/.exec(hit) ?? []
-    const [, ...kept] = groups.exec(said) ?? []
+    const [, app, match = ''] = /^(?:[^:]*:)?apps\/([^/]+)\/[^:]*:(.*)$/.exec(hit) ?? []
+    const [, ...kept] = groups.exec(match) ?? []
     if (app !== undefined && kept.length > 0) byApp.set(app, (byApp.get(app) ?? new Set()).add(kept.join('')))
   }
   return byApp

@@ -9,11 +9,11 @@ import { noEvents } from './events/asyncapi.ts'
 import { gitIn } from './git.ts'
 import type { OpenApi } from './http/openapi.ts'
 
-const answer = (properties: object) => ({
+const response = (properties: object) => ({
   content: { 'application/json': { schema: { type: 'object', properties, required: Object.keys(properties) } } },
 })
 const ordersApi = (properties: object): OpenApi => ({
-  paths: { '/api/orders': { get: { operationId: 'orders.listOrders', responses: { 200: answer(properties) } } } },
+  paths: { '/api/orders': { get: { operationId: 'orders.listOrders', responses: { 200: response(properties) } } } },
 })
 const contracts = (properties: object): Contracts => ({
   http: new Map([['orders', ordersApi(properties)]]),
@@ -22,13 +22,13 @@ const contracts = (properties: object): Contracts => ({
 const full = { id: { type: 'string' }, total: { type: 'integer' } }
 const less = { id: { type: 'string' } }
 const documents = (properties: object) => ({
-  'docs/openapi/orders.json': JSON.stringify(ordersApi(properties)),
-  'docs/asyncapi.json': JSON.stringify(noEvents),
+  'docs/reference/openapi/orders.json': JSON.stringify(ordersApi(properties)),
+  'docs/reference/asyncapi.json': JSON.stringify(noEvents),
 })
 
 const storefront = {
-  'apps/storefront/src/shop.ts': 'const shop = { orders: client(ordersApi, asked) }\n',
-  // What a macrofunction does within itself is its own.
+  'apps/storefront/src/shop.ts': 'const shop = { orders: client(ordersApi, {}) }\n',
+  // A macrofunction is not a caller of its own API.
   'apps/orders/src/http.ts': 'client(ordersApi, {}); orders.listOrders()\n',
   'apps/storefront/src/page.tsx': 'const page = await c.var.shop.orders.listOrders({ query })\n',
 }
@@ -63,7 +63,7 @@ function commit(folder: string, files: Record<string, string>) {
   )
 }
 
-test('nothing has changed since a commit, and it says so', () => {
+test('reports that no contract has changed', () => {
   const { check } = repository(documents(full))
   expect(check(contracts(full))).toMatchObject({
     isBreaking: false,
@@ -71,22 +71,22 @@ test('nothing has changed since a commit, and it says so', () => {
   })
 })
 
-test('what is there is compared with what a commit said, and not with the files of the working tree', () => {
+test('compares with the documents of a commit, and not with those of the working tree', () => {
   const { check, folder } = repository(documents(full), { 'other.txt': '' })
-  writeFileSync(join(folder, 'docs/openapi/orders.json'), 'stale')
+  writeFileSync(join(folder, 'docs/reference/openapi/orders.json'), 'stale')
   const { isBreaking, text } = check(contracts(less), '--base', 'HEAD~1')
   expect(isBreaking).toBe(true)
   expect(text).toContain('breaking for outside callers')
-  expect(text).toContain('GET /api/orders  answer.total is no longer there')
-  expect(text).toContain('Deployed alone, this would break a neighbour.')
+  expect(text).toContain('GET /api/orders  response.total was removed')
+  expect(text).toContain('Not safe to deploy')
   expect(JSON.parse(check(contracts(less), '--base', 'HEAD~1', '--json').text)).toMatchObject({
     isBreaking: true,
     base: { ref: 'HEAD~1' },
-    differences: [{ owner: 'orders', contract: 'GET /api/orders', where: 'answer.total', kind: 'breaking' }],
+    differences: [{ owner: 'orders', contract: 'GET /api/orders', where: 'response.total', kind: 'breaking' }],
   })
 })
 
-test('whoever called at the base, or calls now, is named', () => {
+test('names the callers of the base and of the working tree', () => {
   const { check, folder } = repository({ ...documents(full), ...storefront }, { 'other.txt': '' })
   expect(check(contracts(less)).text).toContain('breaking for storefront, outside callers')
   rmSync(join(folder, 'apps'), { recursive: true })
@@ -95,23 +95,30 @@ test('whoever called at the base, or calls now, is named', () => {
   expect(check(contracts(less), '--base', 'HEAD~1').text).toContain('breaking for kiosk, storefront, outside callers')
 })
 
-test('news that the base does not tell of is not taken for new', () => {
-  const { 'docs/asyncapi.json': _, ...http } = documents(full)
+test('reads a base of before the documents were moved to docs/reference', () => {
+  const moved = Object.entries(documents(full)).map(([path, text]) => [path.replace('docs/reference/', 'docs/'), text])
+  const { check } = repository({ ...Object.fromEntries(moved), ...storefront })
+  expect(check(contracts(full)).text).toContain('No contract has changed')
+  expect(check(contracts(less)).text).toContain('breaking for storefront')
+})
+
+test('does not report events as new when the base has no event document', () => {
+  const { 'docs/reference/asyncapi.json': _, ...http } = documents(full)
   expect(repository(http).check(contracts(full)).text).toContain(
-    'events cannot be compared: docs/asyncapi.json was not there yet',
+    'events cannot be compared: the base has no asyncapi.json',
   )
 })
 
-test('a new macrofunction breaks nobody, and one that is gone everybody who asked it', () => {
+test('a new macrofunction is compatible, and a removed one breaks its callers', () => {
   const { check } = repository({ ...documents(full), ...storefront })
   const added: Contracts = { ...contracts(full), http: new Map([...contracts(full).http, ['gifts', { paths: {} }]]) }
   expect(check(added)).toMatchObject({ isBreaking: false, text: expect.stringContaining('/api/gifts is new') })
   const { isBreaking, text } = check({ http: new Map(), events: noEvents })
   expect(isBreaking).toBe(true)
-  expect(text).toMatch(/breaking for storefront, outside callers\n\s+\/api\/orders answers nothing any more/)
+  expect(text).toMatch(/breaking for storefront, outside callers\n\s+\/api\/orders was removed/)
 })
 
-test('origin/main is the usual base, and a branch that lacks some of it is told so', () => {
+test('compares with origin/main by default, and warns when the branch lacks commits of it', () => {
   const { git, check } = repository(documents(less), documents(full))
   git('update-ref', 'refs/remotes/origin/main', 'HEAD')
   git('reset', '--quiet', '--hard', 'HEAD~1')
@@ -120,16 +127,16 @@ test('origin/main is the usual base, and a branch that lacks some of it is told 
   expect(warning).toContain('origin/main has 1 commit that this branch lacks')
 })
 
-test('a base that is not there is asked for in words', () => {
+test('rejects an unknown base and an unknown option with instructions', () => {
   const { check } = repository({ 'other.txt': '' })
-  expect(() => check(contracts(full), '--base', 'v9')).toThrow('There is no commit v9 here.')
+  expect(() => check(contracts(full), '--base', 'v9')).toThrow('There is no commit v9.')
   expect(() => check(contracts(full), '--base', '--output=x')).toThrow('pnpm contracts [--base <git ref>]')
-  expect(() => check(contracts(full), '--base=-x')).toThrow('There is no commit -x here.')
+  expect(() => check(contracts(full), '--base=-x')).toThrow('There is no commit -x.')
   expect(() => check(contracts(full), '--bse', 'v9')).toThrow("Unknown option '--bse'")
-  expect(() => check(contracts(full), '--base', 'HEAD')).toThrow('no documents of contracts in docs/ yet')
+  expect(() => check(contracts(full), '--base', 'HEAD')).toThrow('docs/ holds no contract documents')
 })
 
-test('a clone that does not reach back so far says how to make it', () => {
+test('explains how to fetch a base that a shallow clone lacks', () => {
   const { folder } = repository(documents(full), { 'other.txt': '' })
   const shallow = mkdtempSync(join(tmpdir(), 'contracts-'))
   onTestFinished(() => rmSync(shallow, { recursive: true }))
@@ -137,12 +144,12 @@ test('a clone that does not reach back so far says how to make it', () => {
   expect(() => check(['--base', 'HEAD~1'], gitIn(shallow), () => contracts(full))).toThrow('git fetch --unshallow')
 })
 
-test('where there is no repository it says so', () => {
+test('fails outside a git repository', () => {
   const folder = mkdtempSync(join(tmpdir(), 'contracts-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  expect(() => check([], gitIn(folder), () => contracts(full))).toThrow('This is no git repository')
+  expect(() => check([], gitIn(folder), () => contracts(full))).toThrow('This is not a git repository')
 })
 
-test('help needs no repository', () => {
-  expect(check(['--help'], gitIn('/'), () => contracts(full)).text).toContain('origin/main; HEAD where there is none')
+test('shows the help without a repository', () => {
+  expect(check(['--help'], gitIn('/'), () => contracts(full)).text).toContain('origin/main, or HEAD without it')
 })

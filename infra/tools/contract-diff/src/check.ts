@@ -7,15 +7,15 @@ import { type Contracts, contractsAt } from './documents.ts'
 import type { Git } from './git.ts'
 import { isBreaking, report } from './report.ts'
 
-/** What there is to say, and whether it is good news. */
+/** The report, and whether a change is breaking. */
 interface Outcome {
   text: string
-  /** What else may have to do with it. */
+  /** A possible cause of false differences. */
   warning?: string
   isBreaking: boolean
 }
 
-/** Compares the present contracts with those of the base that the command line names, in one repository. */
+/** Compares the present contracts with those of the base that the command line names. */
 export function check(args: string[], git: Git, current: () => Contracts): Outcome {
   const { base: ref = defaultBase(git), json, help } = commandLine(args)
   if (help) return { text: usage, isBreaking: false }
@@ -30,17 +30,17 @@ export function check(args: string[], git: Git, current: () => Contracts): Outco
 }
 
 const missingCommitsWarning = ({ ref, ahead }: { ref: string; ahead: number }) =>
-  `${ref} has ${ahead} commit${ahead === 1 ? '' : 's'} that this branch lacks, and what they added looks as if it had been taken away: merge first.`
+  `${ref} has ${ahead} commit${ahead === 1 ? '' : 's'} that this branch lacks. Their additions appear as removals: merge first.`
 
-const usage = `pnpm contracts [--base <git ref>]   what the contracts of the working tree would mean for those who rely on the base's
+const usage = `pnpm contracts [--base <git ref>]   compares the contracts of the working tree with the deployed ones
 
-  --base <git ref>   what is deployed: a branch, a tag, a commit (origin/main; HEAD where there is none)
-  --json             for programs
-  --help             this text
+  --base <git ref>   the deployed branch, tag or commit (default: origin/main, or HEAD without it)
+  --json             print JSON
+  --help             show this help
 
-It ends with 1 where a change breaks somebody, and with 2 where it cannot say.`
+Exit status: 1 for a breaking change, 2 if the contracts cannot be compared.`
 
-/** What was asked for; throws one sentence, and how to ask, for what cannot be understood. */
+/** The options; throws one sentence and the usage for an unknown option. */
 function commandLine(args: string[]) {
   const options = {
     base: { type: 'string' },
@@ -50,7 +50,7 @@ function commandLine(args: string[]) {
   try {
     return parseArgs({ args, options }).values
   } catch (error) {
-    // Node goes on to explain what nobody asked for.
+    // The rest of Node's message is about positional arguments.
     const [sentence] = (error as Error).message.split(/\. |\n/)
     throw new PlainError(`${sentence?.replace(/\.$/, '')}.\n\n${usage}`)
   }

@@ -7,7 +7,7 @@ import { compareEndpoints } from './http/compare-endpoints.ts'
 import { type Endpoint, endpointsOf } from './http/endpoint.ts'
 import type { OpenApi } from './http/openapi.ts'
 
-/** Every difference between the contracts of the base and the present ones; `callers` of either are concerned. */
+/** All differences between the contracts of the base and the present ones, for the callers of either. */
 export function compareContracts(old: Contracts, now: Contracts, ...callers: CallersOf[]): Difference[] {
   const callersOf = (endpoints: Iterable<Endpoint>) => allCallers(endpoints, ...callers)
   const owners = [...new Set([...old.http.keys(), ...now.http.keys()])].sort()
@@ -26,13 +26,13 @@ const incomparableEvents = difference(
   { owner: 'every publisher', contract: 'events', by: [] },
   'notice',
   '',
-  'cannot be compared: docs/asyncapi.json was not there yet',
+  'cannot be compared: the base has no asyncapi.json',
 )
 
 function removed(owner: string, api: OpenApi, callersOf: (endpoints: Iterable<Endpoint>) => string[]): Difference {
   const by = callersOf(endpointsOf(api).values())
-  const advice = 'Keep it for as long as anybody may call it.'
-  return difference({ owner, contract: `/api/${owner}`, by }, 'breaking', '', 'answers nothing any more', advice)
+  const advice = 'Keep it as long as it has callers.'
+  return difference({ owner, contract: `/api/${owner}`, by }, 'breaking', '', 'was removed', advice)
 }
 
 const added = (owner: string): Difference =>

@@ -15,6 +15,6 @@ try {
 } catch (error) {
   const { message, stack } = error as Error
   console.error(styleText('red', error instanceof PlainError ? message : (stack ?? message)))
-  // 1 is for contracts that break somebody; these could not be compared.
+  // Exit status 1 is for breaking changes.
   process.exitCode = 2
 }

@@ -9,24 +9,24 @@ export interface Difference {
   contract: string
   /** Where in it: `body.lines[].quantity`. */
   where: string
-  /** What, as the rest of a sentence about it. */
+  /** The predicate of a sentence about it: `was removed`. */
   what: string
   kind: Kind
-  /** Who is concerned, where that matters: macrofunctions, and `outside callers`. */
+  /** The affected macrofunctions and `outside callers`, for breaking changes and notices. */
   for: string[]
-  /** What to do instead, or what to heed. */
+  /** What to do instead, or what to check. */
   advice?: string
 }
 
-/** What a difference is a difference of. */
+/** The contract that has changed. */
 export interface Subject {
   owner: string
   contract: string
-  /** Who calls it, or consumes it. */
+  /** Its callers or consumers. */
   by: string[]
 }
 
-/** A difference that is judged as a whole, and not by the rules of schemas. */
+/** A difference of the given kind. Changes of schemas are judged by `judgeChanges`. */
 export function difference(
   { owner, contract, by }: Subject,
   kind: Kind,
@@ -38,7 +38,7 @@ export function difference(
   return { owner, contract, where, what, kind, for: concerned, ...(advice === undefined ? {} : { advice }) }
 }
 
-/** The changes of a schema, judged by which side it is on. */
+/** The changes of a schema, judged by where the schema is used. */
 export const judgeChanges = (changes: Change[], side: Side, subject: Subject): Difference[] =>
   changes.map(({ where, rule, what }) =>
     difference(subject, verdicts[rule][side], where, what, advice(rule, side, subject)),

@@ -5,26 +5,27 @@ import type { AsyncApi } from './events/asyncapi.ts'
 import type { Git } from './git.ts'
 import type { OpenApi } from './http/openapi.ts'
 
-/** All contracts at one moment. */
+/** All contracts of one commit or of the working tree. */
 export interface Contracts {
-  /** By macrofunction: one that nobody asks anything has none. */
+  /** By macrofunction; a macrofunction without an HTTP API has none. */
   http: Map<string, OpenApi>
-  /** `undefined` where no document told of events yet. */
+  /** `undefined` if there is no event document. */
   events: AsyncApi | undefined
 }
 
-/** Made from the contracts as they are in the working tree, whatever the files in `docs/` say. */
+/** The contracts of the working tree, generated anew: the files in `docs/` may be stale. */
 export const currentContracts = (): Contracts => contractsIn(documents())
 
-/** Read from the generated documents of the base: a test has held them to its contracts then. */
+/** Where a commit has its documents: in `docs/reference`, or in `docs` before they were moved. */
+const folders = ['docs/reference', 'docs'].flatMap((folder) => [`${folder}/openapi`, `${folder}/asyncapi.json`])
+
+/** The contracts of the base, read from its generated documents, which a test compared with the contracts then. */
 export function contractsAt(git: Git, { commit, ref }: Base): Contracts {
-  const listed = git('ls-tree', '-r', '--name-only', '--full-tree', commit, 'docs/openapi', 'docs/asyncapi.json')
+  const listed = git('ls-tree', '-r', '--name-only', '--full-tree', commit, ...folders)
   const paths = listed.split('\n').filter((path) => path.endsWith('.json'))
   if (paths.length === 0)
-    throw new PlainError(
-      `At ${ref} there were no documents of contracts in docs/ yet: there is nothing to compare with.`,
-    )
-  return contractsIn(paths.map((path) => [path.slice('docs/'.length), git('show', `${commit}:${path}`)]))
+    throw new PlainError(`At ${ref} docs/ holds no contract documents: there is nothing to compare with.`)
+  return contractsIn(paths.map((path) => [path.replace(/^docs\/(reference\/)?/, ''), git('show', `${commit}:${path}`)]))
 }
 
 function contractsIn(files: [path: string, text: string][]): Contracts {

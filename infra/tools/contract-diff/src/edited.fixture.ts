@@ -8,19 +8,19 @@ import { gitIn } from './git.ts'
 const current = currentContracts()
 const callers = callersIn(gitIn(join(import.meta.dirname, '../../../..')))
 
-/** What stands at a place of the documents, made of what stood there; `undefined` takes it away. */
+/** Replaces the value at a place of the documents; `undefined` removes it. */
 export type Edit = [place: string[], make: (was: unknown) => unknown]
 
-/** What is there, whatever was. */
+/** Replaces any value. */
 export const set = (value: unknown) => () => value
 export const remove = set(undefined)
-/** A list with more in it. */
+/** Appends to a list. */
 export const append = (value: unknown) => (was: unknown) => [...(was as unknown[]), value]
-/** A list without what is called so, or is so. */
+/** Removes an item of a list by its name or value. */
 export const omit = (name: string) => (was: unknown) =>
   (was as unknown[]).filter((each) => each !== name && (each as { name?: string }).name !== name)
 
-/** How the present contracts have changed once they were doctored. A place is `orders`, or `events`, and the way from there. */
+/** The differences between the present contracts and an edited copy. A place begins with `orders`, or with `events`. */
 export function differencesAfter(...edits: Edit[]) {
   const copy: Contracts = structuredClone(current)
   const documents = { ...Object.fromEntries(copy.http), events: copy.events }
@@ -28,7 +28,7 @@ export function differencesAfter(...edits: Edit[]) {
   return compareContracts(current, copy, callers)
 }
 
-/** The same, each in one line. */
+/** The same differences, each in one line. */
 export const linesAfter = (...edits: Edit[]) =>
   differencesAfter(...edits).map(({ kind, contract, where, what, for: concerned }) => {
     const forWhom = concerned.length > 0 ? ` for ${concerned.join(', ')}` : ''
@@ -49,13 +49,13 @@ function edit(within: object, place: string[], make: Edit[1]): void {
   else node[key] = structuredClone(make(inside))
 }
 
-/** What is at a place of the present contracts. */
+/** The value at a place of the present contracts. */
 export function at(...place: string[]): unknown {
   const documents: object = { ...Object.fromEntries(current.http), events: current.events }
   return place.reduce<unknown>((node, step) => (node as Node)[step], documents)
 }
 
-/** The way to the schema of a body or an answer, and of what an event says. */
+/** The paths to the schema of a body or a response, to an operation, and to the data of an event. */
 export const schema = ['content', 'application/json', 'schema']
 export const operation = (path: string, method: string) => [path.split('/')[2] ?? '', 'paths', path, method]
 export const data = (type: string) => [
@@ -72,7 +72,7 @@ export const data = (type: string) => [
 
 const root = join(import.meta.dirname, '../../../..')
 
-/** The apps in whose serverless.yml a text stands: the type of an event that they consume, an address that they call. */
+/** The apps whose serverless.yml holds a text: the type of a consumed event, or a called address. */
 export const appsThatName = (text: string | RegExp): string[] =>
   globSync('apps/*/serverless.yml', { cwd: root })
     .sort()

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 
-/** Asks git about a repository; throws what git says of a failure. */
+/** Runs git in a repository; throws git's own error on failure. */
 export type Git = (...args: string[]) => string
 
-/** Git in a folder, in plain English whoever runs it. */
+/** Git in a folder, with English output in every locale. */
 export const gitIn =
   (folder: string): Git =>
   (...args) =>
@@ -15,7 +15,7 @@ export const gitIn =
       stdio: ['ignore', 'pipe', 'pipe'],
     })
 
-/** What git says, or `undefined` where it fails: for questions to which a failure is the answer no. */
+/** Git's output, or `undefined` if git fails, for queries where failure means no. */
 export function attempt(git: Git, ...args: string[]): string | undefined {
   try {
     return git(...args).trimEnd()

@@ -6,12 +6,12 @@ const kinds = ['breaking', 'notice', 'compatible', 'documentation'] as const
 
 const headings: Record<Kind, string> = {
   breaking: styleText('red', 'breaking'),
-  notice: styleText('yellow', 'to heed'),
+  notice: styleText('yellow', 'notice'),
   compatible: styleText('green', 'compatible'),
-  documentation: styleText('dim', 'only words'),
+  documentation: styleText('dim', 'documentation'),
 }
 
-/** What has changed, for people: by macrofunction, the worst first. */
+/** The differences as text: by macrofunction, breaking changes first. */
 export function report(differences: Difference[], base: string): string {
   if (differences.length === 0) return `No contract has changed since ${base}.`
   const owners = Map.groupBy(differences, ({ owner }) => owner)
@@ -28,16 +28,15 @@ const section = (owner: string, differences: Difference[]) =>
     ...kinds.flatMap((kind) => paragraphs(differences.filter((each) => each.kind === kind))),
   ].join('\n')
 
-/** What concerns the same people in the same way is told together. */
+/** Differences with the same kind, callers and advice share a paragraph. */
 function paragraphs(differences: Difference[]): string[] {
   const groups = Map.groupBy(differences, (each) => [each.for.join(), each.advice].join('\n'))
   return [...groups.values()].map((group) => {
     const [first] = group as [Difference, ...Difference[]]
     const concerned = first.for.length > 0 ? ` for ${first.for.join(', ')}` : ''
-    const nobody =
-      first.kind === 'breaking' && concerned === '' ? ' for whoever comes to rely on it; nobody does yet' : ''
+    const noConsumers = first.kind === 'breaking' && concerned === '' ? ' for future consumers; there are none yet' : ''
     return [
-      `  ${headings[first.kind]}${concerned}${nobody}`,
+      `  ${headings[first.kind]}${concerned}${noConsumers}`,
       ...group.map(({ contract, where, what }) => `    ${[contract, where].filter(Boolean).join('  ')} ${what}`),
       ...(first.advice === undefined ? [] : [styleText('dim', `    → ${first.advice}`)]),
     ].join('\n')
@@ -53,8 +52,8 @@ const counted = (differences: Difference[]) =>
 
 const conclusion = (differences: Difference[]) =>
   isBreaking(differences)
-    ? 'Deployed alone, this would break a neighbour.'
-    : 'Each macrofunction can be deployed alone.'
+    ? 'Not safe to deploy: it would break the callers and consumers named above.'
+    : 'Each macrofunction can be deployed independently.'
 
-/** Whether somebody would fail. */
+/** Whether a caller or consumer would fail. */
 export const isBreaking = (differences: Difference[]) => differences.some(({ kind }) => kind === 'breaking')

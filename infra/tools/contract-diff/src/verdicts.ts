@@ -1,49 +1,47 @@
 import type { Rule } from './schema/change.ts'
 
-/** Where a schema stands, and so who writes what it is about and who reads it. */
-export type Side = 'request' | 'answer' | 'event'
+/** Where a schema is used, which determines who writes the data and who reads it. */
+export type Side = 'request' | 'response' | 'event'
 
 /**
- * What a change means for the others:
- * `breaking` somebody who does nothing wrong fails; `notice` nobody fails as long as they heed what is said;
- * `compatible` nobody notices; `documentation` nothing but words.
+ * The effect of a change on callers and consumers. `breaking`: a correct one fails. `notice`: none fails if the advice
+ * is followed. `compatible`: none is affected. `documentation`: only texts change.
  */
 export type Kind = 'breaking' | 'notice' | 'compatible' | 'documentation'
 
 /**
- * A caller writes requests after the former contract and its owner reads them after the present one, so a request may
- * only become wider. An owner writes answers after the present contract, and callers read them after the former, so an
- * answer may only become narrower; but who is deployed with the present contract before the owner expects what is not
- * there yet. News is read by both: by consumers of the former contract, and, where it has waited in a queue or is told
- * again, by those of the present. So a type may gain a field that can be absent, and change in nothing else.
+ * Callers write requests by the former contract, and the owner reads them by the present one: a request may only become
+ * wider. The owner writes responses by the present contract, and callers read them by the former one: a response may
+ * only become narrower. A caller with the present contract must be deployed after the owner, which provides the new
+ * fields. Events are read by both contracts: queued and republished events may be older than their consumer. An event
+ * may only gain optional fields.
  */
 export const verdicts: Record<Rule, Record<Side, Kind>> = {
-  narrower: { request: 'breaking', answer: 'notice', event: 'breaking' },
-  wider: { request: 'compatible', answer: 'breaking', event: 'breaking' },
-  other: { request: 'breaking', answer: 'breaking', event: 'breaking' },
-  'field-added': { request: 'compatible', answer: 'compatible', event: 'compatible' },
-  'required-field-added': { request: 'breaking', answer: 'notice', event: 'breaking' },
-  // A request with a field that its contract does not name is refused.
-  'field-removed': { request: 'breaking', answer: 'breaking', event: 'breaking' },
-  'field-required': { request: 'breaking', answer: 'notice', event: 'breaking' },
-  'field-optional': { request: 'compatible', answer: 'breaking', event: 'breaking' },
-  closed: { request: 'breaking', answer: 'notice', event: 'breaking' },
-  opened: { request: 'compatible', answer: 'compatible', event: 'compatible' },
-  default: { request: 'notice', answer: 'notice', event: 'notice' },
-  documentation: { request: 'documentation', answer: 'documentation', event: 'documentation' },
+  narrower: { request: 'breaking', response: 'notice', event: 'breaking' },
+  wider: { request: 'compatible', response: 'breaking', event: 'breaking' },
+  other: { request: 'breaking', response: 'breaking', event: 'breaking' },
+  'field-added': { request: 'compatible', response: 'compatible', event: 'compatible' },
+  'required-field-added': { request: 'breaking', response: 'notice', event: 'breaking' },
+  // Requests with unknown fields are refused.
+  'field-removed': { request: 'breaking', response: 'breaking', event: 'breaking' },
+  'field-required': { request: 'breaking', response: 'notice', event: 'breaking' },
+  'field-optional': { request: 'compatible', response: 'breaking', event: 'breaking' },
+  closed: { request: 'breaking', response: 'notice', event: 'breaking' },
+  opened: { request: 'compatible', response: 'compatible', event: 'compatible' },
+  default: { request: 'notice', response: 'notice', event: 'notice' },
+  documentation: { request: 'documentation', response: 'documentation', event: 'documentation' },
 }
 
-const keepAnswering =
-  'Go on answering as before, and put what is new into a field of its own or an endpoint beside this one.'
-const keepTaking = 'Go on taking what was taken, or offer an endpoint beside this one.'
+const keepResponse = 'Keep the old response. Put new data into a new field, or add a new endpoint.'
+const keepAccepting = 'Keep accepting the old requests, or add a new endpoint.'
 const nextVersion = (type: string) =>
   /\d$/.test(type)
-    ? `Leave it as it was, and publish ${versionAfter(type)} beside it until nobody consumes it.`
-    : 'Leave it as it was: it has no version of its own.'
+    ? `Leave it unchanged, and publish ${versionAfter(type)} beside it until it has no consumers.`
+    : 'Leave it unchanged: it has no version of its own.'
 const versionAfter = (type: string) => type.replace(/\d+$/, (version) => String(Number(version) + 1))
-const mayBeAbsent = 'Let it be optional: news that is on its way, or is told again, lacks it.'
+const mayBeAbsent = 'Make it optional: queued and republished events lack it.'
 
-/** What to do instead, or what to heed. */
+/** What to do instead, or what to check. */
 export function advice(
   rule: Rule,
   side: Side,
@@ -51,11 +49,11 @@ export function advice(
 ): string | undefined {
   const kind = verdicts[rule][side]
   if (kind === 'compatible' || kind === 'documentation') return undefined
-  if (rule === 'default') return 'Whoever leaves it out means something else from now on.'
-  if (kind === 'notice') return `Deploy ${owner} before those who call it: what they expect is not there yet.`
+  if (rule === 'default') return 'An absent value has a different meaning from now on.'
+  if (kind === 'notice') return `Deploy ${owner} before its callers, which rely on the new contract.`
   if (side === 'event')
     return rule === 'required-field-added' || rule === 'field-required' ? mayBeAbsent : nextVersion(contract)
-  if (side === 'answer') return keepAnswering
-  if (rule === 'field-removed') return 'Go on taking it, whether or not it is of use.'
-  return rule === 'required-field-added' || rule === 'field-required' ? 'Let it be optional.' : keepTaking
+  if (side === 'response') return keepResponse
+  if (rule === 'field-removed') return 'Keep accepting it, even if it is not used.'
+  return rule === 'required-field-added' || rule === 'field-required' ? 'Make it optional.' : keepAccepting
 }

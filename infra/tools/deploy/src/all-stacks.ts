@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util'
 import { stageProblem } from '@macromart/macrofunction/stage-name'
 
 /**
- * `deploy` or `remove` for all stacks of a stage, in the order that infra/aws/serverless-compose.yml says. Compose itself would
- * take a stage that nobody named for `dev`.
+ * Deploys or removes all stacks of a stage, in the order of infra/aws/serverless-compose.yml. The stage is required
+ * here, because Compose itself defaults to `dev`.
  */
 const [command = '', ...args] = process.argv.slice(2)
 const { values } = parseArgs({ args, options: { stage: { type: 'string' } }, strict: false })

@@ -29,7 +29,7 @@ const dependingOn = (dependency: string): string[] => {
   )
 }
 
-/** Who is affected by a commit that adds a line to these files. */
+/** The stacks that are affected by a commit that adds a line to these files. */
 function affectedBy(...paths: string[]): string[] {
   git('checkout', '--quiet', '--detach', start)
   for (const path of paths) appendFileSync(join(clone, path), '\n')
@@ -48,7 +48,7 @@ test('a change to a contract affects its owner and the apps that depend on it, i
   expect(affected).not.toContain('shipping')
 })
 
-test('a change to what all deploy alike affects everything', () => {
+test('a change to the shared deployment files affects every stack', () => {
   expect(affectedBy('infra/aws/macrofunction/app.yml')).toEqual(deploymentOrder(readServices(clone)))
 })
 
@@ -56,13 +56,13 @@ test('a change to the documentation affects nothing', () => {
   expect(affectedBy('README.md', 'docs/map.md')).toEqual([])
 })
 
-test('what was never deployed is deployed whole', () => {
+test('deploys every stack when nothing has been deployed yet', () => {
   expect(affectedSince('deployed/nowhere', clone)).toEqual(deploymentOrder(readServices(clone)))
 })
 
-test('what is deployed from a later commit is left alone', () => {
+test('refuses to deploy over a later commit', () => {
   affectedBy('apps/orders/src/domain/order.ts')
   const later = git('rev-parse', 'HEAD')
   git('checkout', '--quiet', '--detach', start)
-  expect(() => affectedSince(later, clone)).toThrow('is not before this commit')
+  expect(() => affectedSince(later, clone)).toThrow('is not an ancestor of this commit')
 })

@@ -11,14 +11,14 @@ test('deploys the bus first, then accounts, and the edge last', () => {
   expect(order.toSorted()).toEqual(Object.keys(services).toSorted())
 })
 
-test('deploys a stack after its dependencies, wherever it is written', () => {
+test('deploys a stack after its dependencies, in any order of the file', () => {
   expect(
     deploymentOrder({ c: { path: 'c', dependsOn: ['b', 'a'] }, b: { path: 'b', dependsOn: 'a' }, a: { path: 'a' } }),
   ).toEqual(['a', 'b', 'c'])
 })
 
-test('refuses a circle, and a dependency that is no stack', () => {
-  const circle = { a: { path: 'a', dependsOn: 'b' }, b: { path: 'b', dependsOn: 'a' } }
-  expect(() => deploymentOrder(circle)).toThrow('a → b → a wait for each other.')
+test('rejects a cycle and an unknown dependency', () => {
+  const cycle = { a: { path: 'a', dependsOn: 'b' }, b: { path: 'b', dependsOn: 'a' } }
+  expect(() => deploymentOrder(cycle)).toThrow('a → b → a is a dependency cycle.')
   expect(() => deploymentOrder({ a: { path: 'a', dependsOn: 'z' } })).toThrow('serverless-compose.yml has no z.')
 })

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type Api, type EventDefinition, eventsIn } from '@macromart/contract-kit'
 import { Envelope } from '@macromart/kernel'
 
-/** What a macrofunction promises, as its contract package says it. */
+/** The contract of a macrofunction, read from its contract package. */
 export interface Contract {
   name: string
   api: Api | undefined
-  /** In the order of their examples, which tell a story. */
+  /** In the order of their examples' times, which follow one order of the shop. */
   events: Published[]
 }
 
@@ -17,7 +17,7 @@ export interface Published extends Pick<EventDefinition, 'type' | 'summary' | 's
 
 const packages = new URL('../../../../packages/contracts/', import.meta.url)
 
-/** Every contract there is, by name: a newcomer needs no mention here. */
+/** All contracts by name. A new contract package is found by its folder. */
 export const contracts: Contract[] = await Promise.all(readdirSync(packages).sort().map(read))
 
 async function read(name: string): Promise<Contract> {

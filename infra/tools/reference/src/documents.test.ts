@@ -16,12 +16,12 @@ const problemsInOpenApi = async (source: string) =>
   )
 
 test.each(openApis)('%s is a valid OpenAPI document', async (_, text) => {
-  // A local address is where the shop is; the webhook and the health check answer no problem of the caller's.
+  // The server is a local address; the webhook and the health check have no 4xx response.
   const allowed = /^(no-server-example.com|operation-4xx-response):/
   expect((await problemsInOpenApi(text)).filter((problem) => !allowed.test(problem))).toEqual([])
 })
 
-test('an OpenAPI document that is not valid is seen', async () => {
+test('rejects an invalid OpenAPI document', async () => {
   const [, text] = openApis[0] as [string, string]
   expect(await problemsInOpenApi(text.replace('"responses"', '"answers"'))).not.toEqual([])
 })
@@ -32,20 +32,20 @@ const problemsInAsyncApi = async (source: string) =>
   )
 
 test('asyncapi.json is a valid AsyncAPI document', async () => {
-  // 3.0 says all that we have to say, and more tools read it than 3.1.
+  // More tools support AsyncAPI 3.0 than 3.1, and 3.0 has every feature that the document needs.
   const allowed = /^asyncapi-latest-version:/
   expect((await problemsInAsyncApi(textOf('asyncapi.json'))).filter((problem) => !allowed.test(problem))).toEqual([])
 })
 
 test.each([
   ['"action": "send"', '"action": "shout"'],
-  ['"$ref": "#/channels/orders"', '"$ref": "#/channels/nobody"'],
-])('an AsyncAPI document that is not valid is seen: %s', async (right, wrong) => {
+  ['"$ref": "#/channels/orders"', '"$ref": "#/channels/unknown"'],
+])('rejects an invalid AsyncAPI document: %s', async (right, wrong) => {
   const broken = textOf('asyncapi.json').replace(right, wrong)
   expect(await problemsInAsyncApi(broken)).toContainEqual(expect.not.stringMatching('asyncapi-latest-version'))
 })
 
-test.each(all)('%s is what its sources say', async (path, text) => {
+test.each(all)('%s is up to date with its sources', async (path, text) => {
   expect(await readFile(new URL(path, docs), 'utf8'), staleMessage(path)).toBe(text)
 })
 

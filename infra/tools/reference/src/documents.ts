@@ -5,10 +5,11 @@ import { contracts } from './contracts.ts'
 import { docs, type Generated } from './generated.ts'
 import { macrofunctions } from './macrofunctions.ts'
 import { apiPage } from './markdown/api.ts'
+import { contentsPage } from './markdown/contents.ts'
 import { eventsPage } from './markdown/events.ts'
 import { mapPage, withMap } from './markdown/map.ts'
 
-/** All that is generated from the contracts and the apps' own YAML. */
+/** All documents that are generated from the contracts and the apps' serverless.yml. */
 export function documents(): Generated[] {
   const all = macrofunctions()
   const purposeOf = (name: string) => all.find((each) => each.name === name)?.purpose ?? ''
@@ -25,7 +26,8 @@ export function documents(): Generated[] {
     ['asyncapi.json', json(events)],
     ['events.md', eventsPage(events)],
     ['map.md', mapPage(all)],
-    ['../README.md', withMap(readFileSync(new URL('../README.md', docs), 'utf8'), all)],
+    ['README.md', contentsPage(all)],
+    ['../../README.md', withMap(readFileSync(new URL('../../README.md', docs), 'utf8'), all)],
   ]
 }
 

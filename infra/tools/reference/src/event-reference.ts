@@ -10,7 +10,7 @@ export interface Publisher {
 
 export interface EventEntry {
   type: string
-  /** The type, as people say it. */
+  /** The type without its publisher and without `.v1`. */
   name: string
   summary: string
   fields: Field[]
@@ -18,7 +18,7 @@ export interface EventEntry {
   consumers: string[]
 }
 
-/** The events as a reader wants them: by publisher, each with whoever consumes it. */
+/** The events by publisher, each with its consumers. */
 export function eventReference({ channels, operations, components }: AsyncApi): Publisher[] {
   const receivers = Object.values(operations).filter(({ action }) => action === 'receive')
   const consumersOf = (type: string) =>

@@ -7,7 +7,7 @@ import { wireSchema } from './json-schema.ts'
 const rows = (schema: z.ZodType) =>
   fieldsOf(wireSchema(schema)).map(({ path, type, isOptional }) => `${path}: ${type}${isOptional ? '?' : ''}`)
 
-test('fields are told all the way down', () => {
+test('lists nested fields', () => {
   const Line = z.object({ productId: id('prd'), quantity: z.int().min(1).max(99), price: Money })
   expect(
     rows(
@@ -24,7 +24,7 @@ test('fields are told all the way down', () => {
   ])
 })
 
-test('values are told in words', () => {
+test('describes types in words', () => {
   const many = z.enum(Array.from({ length: 20 }, (_, index) => `c${index}`))
   expect(
     rows(

@@ -8,7 +8,7 @@ export interface Field {
   isOptional: boolean
 }
 
-/** Whatever an object holds, all the way down. Money and ids are told by name, not by how they are made. */
+/** All fields of an object, with nested ones. Money and ids are shown by name, not by their parts. */
 export function fieldsOf(schema: JsonSchema, prefix = ''): Field[] {
   if (schema.items !== undefined) return fieldsOf(schema.items, `${prefix}[]`)
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
@@ -20,7 +20,7 @@ export function fieldsOf(schema: JsonSchema, prefix = ''): Field[] {
   })
 }
 
-/** What a value is, in a few words. */
+/** The type of a value in a few words. */
 function typeOf(schema: JsonSchema): string {
   const id = /^\^([a-z]+)_\[0-7\]/.exec(schema.pattern ?? '')?.[1]
   if (id !== undefined) return `id (${id}_…)`
@@ -35,12 +35,12 @@ function typeOf(schema: JsonSchema): string {
   return schema.type ?? 'anything'
 }
 
-/** What is in an object is told by the rows that follow. */
+/** The rows that follow list the fields of an object. */
 const ofWhat = (items: JsonSchema) => (items.properties === undefined || isMoney(items) ? ` of ${typeOf(items)}` : '')
 
 const formats: Record<string, string> = { 'date-time': 'instant', email: 'e-mail address' }
 
-/** Of the 249 countries a few will do. */
+/** Long lists, such as 249 countries, are shortened. */
 const oneOf = (values: string[]) =>
   values.length > 12 ? `one of ${values.length}: ${values.slice(0, 3).join(', ')}, …` : values.join(' | ')
 
@@ -49,7 +49,7 @@ const isMoney = ({ properties = {} }: JsonSchema) => Object.keys(properties).joi
 const lengths = ({ minLength = 0, maxLength }: JsonSchema) =>
   maxLength === undefined ? '' : ` (${minLength} to ${maxLength} characters)`
 
-/** Bounds that only say what a JSON number can hold are none. */
+/** Bounds at the limits of safe integers are left out. */
 function between(least: number | undefined, most: number | undefined): string {
   const isBound = (bound: number | undefined) => bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER
   if (isBound(most)) return isBound(least) ? ` (${least} to ${most})` : ` (up to ${most})`

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { posix } from 'node:path'
 
-/** Where the references are: `docs/` of the repository. */
-export const docs = new URL('../../../../docs/', import.meta.url)
+/** The folder of the references in the repository. */
+export const docs = new URL('../../../../docs/reference/', import.meta.url)
 
-/** A file as its sources say that it should be: its path from `docs/`, and its text. */
+/** A generated file: its path from `docs/reference/`, and its text. */
 export type Generated = [path: string, text: string]
 
 export async function writeAll(files: Generated[]): Promise<void> {
@@ -15,6 +15,6 @@ export async function writeAll(files: Generated[]): Promise<void> {
   }
 }
 
-/** Why a test of a generated file fails, and which command writes the file: its path is from `docs/`. */
+/** The failure message of a test for a generated file, with the command that updates it. The path is from `docs/reference/`. */
 export const staleMessage = (path: string): string =>
-  `${posix.join('docs', path)} is stale: run npx -y pnpm references, which writes it from its sources.`
+  `${posix.join('docs/reference', path)} is stale: run npx -y pnpm references, which generates it from its sources.`

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** As much of JSON Schema as contracts give rise to. */
+/** The parts of JSON Schema that contracts use. */
 export interface JsonSchema {
   $ref?: string
   type?: string
@@ -21,7 +21,7 @@ export interface JsonSchema {
   items?: JsonSchema
 }
 
-/** What goes over the wire, as draft 7, the dialect of AsyncAPI. A reader ignores what it does not know. */
+/** The schema of a value on the wire, in draft 7, the dialect of AsyncAPI. Unknown fields are allowed and ignored. */
 export function wireSchema(schema: z.ZodType): JsonSchema {
   const { $schema: _, ...wire } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' })
   return wire as JsonSchema

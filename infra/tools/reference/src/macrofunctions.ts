@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
 
-/** A macrofunction as it is deployed. */
+/** A deployed macrofunction. */
 export interface Macrofunction {
   name: string
   /** The first paragraph of its README. */
@@ -13,7 +13,7 @@ export interface Macrofunction {
 
 const apps = new URL('../../../../apps/', import.meta.url)
 
-/** As much of a serverless.yml as the references look at; the inbox of a template is made from the same lines. */
+/** The part of a serverless.yml that the references use. The inbox of the app is made from the same part. */
 const Deployed = z.object({
   custom: z.object({ consumes: z.record(z.string(), z.array(z.string())).default({}) }),
 })
@@ -25,12 +25,12 @@ export const macrofunctions = (): Macrofunction[] =>
     .sort()
     .map((name) => {
       const file = (path: string) => readFileSync(new URL(`${name}/${path}`, apps), 'utf8')
-      // CloudFormation's own tags, such as !Ref, mean nothing here.
+      // The log level hides warnings about CloudFormation's tags, such as !Ref.
       const { custom } = Deployed.parse(parse(file('serverless.yml'), { logLevel: 'error' }))
       return { name, purpose: firstParagraph(file('README.md')), consumes: custom.consumes }
     })
 
 const firstParagraph = (markdown: string) => (markdown.split(/\n{2,}/)[1] ?? '').replaceAll('\n', ' ').trim()
 
-/** As people say it: `orders.order-placed.v1` is order-placed, and whatever follows it order-placed.v2. */
+/** The short name of a type: order-placed for `orders.order-placed.v1`, order-placed.v2 for the next version. */
 export const shortName = (type: string) => type.replace(/^[a-z]+\./, '').replace(/\.v1$/, '')

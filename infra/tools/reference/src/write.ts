@@ -1,5 +1,6 @@
 import { deploymentDocuments } from './deployment/documents.ts'
 import { documents } from './documents.ts'
 import { writeAll } from './generated.ts'
+import { messages } from './messages/messages.ts'
 
-await writeAll([...documents(), ...deploymentDocuments()])
+await writeAll([...documents(), ...deploymentDocuments(), ...messages()])

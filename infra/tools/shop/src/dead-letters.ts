@@ -8,7 +8,7 @@ import { awsStage, explain, localStage } from './dead-letters/stage.ts'
 import { appsIn, requireApps } from './plan.ts'
 import { awsEndpoint, root } from './running-shop.ts'
 
-/** Wide enough for a letter, narrow enough to be read. */
+/** The width of the output, limited for legibility. */
 const columns = Math.min(Math.max(process.stdout.columns ?? 110, 80), 110)
 
 async function run(): Promise<void> {
@@ -41,16 +41,21 @@ async function run(): Promise<void> {
   }
   const ids = letters.map(({ messageId }) => messageId)
   if (command === 'drop' && !options.yes)
-    throw new PlainError(`This would lose ${letters.length} of ${queue.letters.length} letters for good: say --yes.`)
+    throw new PlainError(
+      `This would permanently delete ${letters.length} of ${queue.letters.length} dead letters: confirm with --yes.`,
+    )
   const gone = await (command === 'drop' ? drop(stage, queue, ids) : redrive(stage, queue, ids))
-  const where = command === 'drop' ? 'dropped' : `back in the inbox of ${app}`
-  print(() => [...gone, `${gone.length} ${gone.length === 1 ? 'letter' : 'letters'} ${where}.`].join('\n'), gone)
+  const where = command === 'drop' ? 'dropped' : `moved back to the inbox of ${app}`
+  print(
+    () => [...gone, `${gone.length} ${gone.length === 1 ? 'dead letter' : 'dead letters'} ${where}.`].join('\n'),
+    gone,
+  )
 }
 
 const noQueuesMessage = (stage: string, app: string | undefined) =>
   app === undefined
     ? `There is no stage ${stage} in eu-central-1 of this AWS account.`
-    : `${app} has no dead letters on the stage ${stage}: it is told nothing, or it is not deployed there.`
+    : `${app} has no dead-letter queue on stage ${stage}: it consumes no events, or it is not deployed there.`
 
 await run().catch((error: Error) => {
   console.error(styleText('red', explain(error)))

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 
 /**
- * Answers `/images/<slug>.svg` with the picture of a demo product, and every other path with 404. A path is looked up among
- * the names of the pictures, never in the file system.
+ * Answers `/images/<slug>.svg` with the picture of a demo product, and every other path with 404. The path is looked up
+ * in the list of picture names, never in the file system.
  */
 export function demoPictures(): (request: Request) => Promise<Response> {
   const files = new Map(readdirSync(folder).map((file) => [`/images/${file}`, new URL(file, folder)]))
@@ -15,7 +15,7 @@ export function demoPictures(): (request: Request) => Promise<Response> {
 
 const folder = new URL('pictures/', import.meta.url)
 
-/** Those of the storefront's pictures: a test of the storefront compares them. */
+/** The same headers as the storefront's own pictures have: a storefront test compares them. */
 const headers = {
   'content-type': 'image/svg+xml; charset=utf-8',
   'cache-control': 'public, max-age=86400',

@@ -3,7 +3,7 @@ import { devOptions } from './dev-options.ts'
 
 const options = (...args: string[]) => devOptions(args, '/shop')
 
-test('without anything said it is the whole shop, kept in its repository', () => {
+test('starts the whole shop with its state in the repository by default', () => {
   expect(options()).toEqual({
     filter: undefined,
     earlier: [],
@@ -19,27 +19,27 @@ test.each([
   [['--filter', 'orders,payments']],
   [['--filter=orders', '--filter=payments']],
   [['--filter', 'orders, payments']],
-])('%j names orders and payments', (args) => {
+])('%j selects orders and payments', (args) => {
   expect(options(...args).filter).toEqual(['orders', 'payments'])
 })
 
-test.each([['--filter='], ['--filter=orders,'], ['--filter=,']])('%s names nobody', (arg) => {
+test.each([['--filter='], ['--filter=orders,'], ['--filter=,']])('rejects %s: a name is missing', (arg) => {
   expect(() => options(arg)).toThrow('--filter takes the names of macrofunctions, such as orders,payments.')
 })
 
-test('macrofunctions may be named that run as they were at a commit', () => {
+test('parses each --with as a macrofunction and a commit', () => {
   expect(options('--with', 'orders=HEAD~3', '--with=payments=v1^{commit}').earlier).toEqual([
     { app: 'orders', ref: 'HEAD~3' },
     { app: 'payments', ref: 'v1^{commit}' },
   ])
 })
 
-test.each(['orders', 'orders=', '=HEAD', 'HEAD~3'])('%s is no macrofunction at a commit', (text) => {
+test.each(['orders', 'orders=', '=HEAD', 'HEAD~3'])('rejects --with %s', (text) => {
   expect(() => options('--with', text)).toThrow(
     `--with takes a macrofunction and a commit, such as orders=HEAD~3, not ${text}.`,
   )
 })
 
-test.each(['0', '65531', 'http', '1.5'])('%s is no port', (port) => {
+test.each(['0', '65531', 'http', '1.5'])('rejects port %s', (port) => {
   expect(() => options('--port', port)).toThrow(/^--port takes a number from 1 to 65530, not/)
 })

@@ -2,20 +2,20 @@ import { PlainError } from '@macromart/local'
 import { commandLine } from './command-line.ts'
 import { parsePort, stateFolder } from './running-shop.ts'
 
-export const usage = `pnpm dev: the whole shop on this machine.
+export const usage = `pnpm dev: run the whole shop on this machine.
 
-  --filter <names>  start these macrofunctions only (orders,payments), and those whose address they are deployed with:
-                    accounts, for everybody who has to know who asks. The storefront does without who is missing, and says
-                    so. What the others are told waits in their queues until they are started again
-  --with <app=ref>  this macrofunction as it was packaged at an earlier commit (orders=HEAD~3), in the midst of today's; it is
-                    not reloaded
-  --fresh           forget everything that was kept and start over
-  --port <n>        the shop's port (3000); what is not public takes the five after it
-  --state <folder>  where everything is kept from one start to the next (.macromart)
-  --no-seed         without the demo accounts, products and stock
-  --help            this text`
+  --filter <names>  start only these macrofunctions (orders,payments) and those whose address they are configured with:
+                    accounts, where access tokens are verified. The storefront shows which services are unavailable.
+                    Events for the other macrofunctions wait in their queues until these are started again
+  --with <app=ref>  run this macrofunction as packaged at an earlier commit (orders=HEAD~3) together with the present
+                    versions of the others; it is not reloaded
+  --fresh           delete all kept state and start over
+  --port <n>        the shop's port (3000); internal services use the next five ports
+  --state <folder>  the folder that keeps state between starts (.macromart)
+  --no-seed         do not create the demo accounts, products and stock
+  --help            print this text`
 
-/** What the command line asks for. Throws one sentence if it cannot be understood. */
+/** Parses the command line. Throws a `PlainError` of one sentence if it is invalid. */
 export function devOptions(args: string[], root: string) {
   const options = {
     filter: { type: 'string', multiple: true },

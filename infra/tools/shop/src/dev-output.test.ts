@@ -2,7 +2,7 @@ import type { LogEntry } from '@macromart/local'
 import { expect, test } from 'vitest'
 import { quietUntilReady } from './dev-output.ts'
 
-test('until the shop is ready only trouble is told, and afterwards everything but health', () => {
+test('prints only warnings and errors until the shop is ready, then everything but health checks', () => {
   const lines: string[] = []
   const quiet = quietUntilReady(({ text }) => lines.push(text))
   const say = (text: string, level: LogEntry['level'] = 'info') => quiet.log({ from: 'orders', level, text })

@@ -2,16 +2,16 @@ import { styleText } from 'node:util'
 import type { Cloud, Log } from '@macromart/local'
 import { demoAccounts, demoPassword } from './seed.ts'
 
-/** What somebody wants to know once the shop is ready: where everything is, and who is there. */
+/** The table that is printed when the shop is ready: addresses and demo accounts. */
 export function banner({ urls, apps, plan }: Cloud, seconds: number, isSeeded: boolean): string {
   const home = plan.routes.at(-1)?.app
   const answers = (name: string) => plan.apis.some(({ origin }) => origin.app === name)
   const addressOf = (name: string) =>
-    name === home ? urls.gateway : answers(name) ? `${urls.gateway}/api/${name}` : 'answers nobody, only listens'
+    name === home ? urls.gateway : answers(name) ? `${urls.gateway}/api/${name}` : 'no HTTP API, only consumes events'
   const rows: [string, string][] = [
     ['The shop', urls.gateway],
     ...apps.names.map((name): [string, string] => [`  ${name}`, addressOf(name)]),
-    ...plan.notRunning.map((name): [string, string] => [`  ${name}`, 'rests: left out by --filter']),
+    ...plan.notRunning.map((name): [string, string] => [`  ${name}`, 'not running: left out by --filter']),
     ['References', `${urls.gateway}/docs`],
     ['AWS', urls.awsEndpoint],
     ['  DynamoDB Local', urls.dynamoDb],
@@ -28,12 +28,12 @@ export function banner({ urls, apps, plan }: Cloud, seconds: number, isSeeded: b
   const line = styleText('dim', '─'.repeat(width))
   const table = rows.map(([name, value]) => `${styleText('bold', name.padEnd(nameWidth))}  ${value}`)
   const ready = styleText('green', `Macromart is ready after ${seconds.toFixed(0)} s.`)
-  return [line, ...table, line, `${ready} Ctrl-C stops it, --fresh starts it over.`].join('\n')
+  return [line, ...table, line, `${ready} Ctrl-C stops it; --fresh starts over with empty state.`].join('\n')
 }
 
 /**
- * Leaves out what nobody needs to read: requests for the health of a macrofunction, and until the shop is ready all that
- * is in order, for filling it takes some hundred requests.
+ * Omits successful health checks, and until the shop is ready every line below the level `warn`: seeding alone makes
+ * some hundred requests.
  */
 export function quietUntilReady(log: Log): { log: Log; ready(): void } {
   let isReady = false

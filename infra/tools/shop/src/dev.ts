@@ -10,9 +10,9 @@ const stopping = new AbortController()
 const { signal } = stopping
 
 function stop(cause: string) {
-  // Whoever asks twice does not want to wait. What still runs ends with this process.
+  // A second signal exits at once. The child processes end with this process.
   if (signal.aborted) process.exit(1)
-  console.log(`\n${cause}: stopping. Once more stops at once.`)
+  console.log(`\n${cause}: stopping. Press Ctrl-C again to stop at once.`)
   stopping.abort(new PlainError('stopped'))
 }
 
@@ -20,8 +20,8 @@ async function dev(): Promise<void> {
   const { help, filter, earlier, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
   if (help) return console.log(usage)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
-  // A terminal that was closed can be told nothing more.
-  process.stdout.on('error', () => signal.aborted || stop('The terminal is gone'))
+  // Writing to a closed terminal fails.
+  process.stdout.on('error', () => signal.aborted || stop('The terminal was closed'))
   bypassProxy()
 
   const seconds = () => performance.now() / 1000
@@ -32,7 +32,7 @@ async function dev(): Promise<void> {
   for (const { app, ref } of earlier) {
     const { commit, folder } = await artifactAt({ root, app, ref, onProgress, signal })
     elsewhere[app] = folder
-    onProgress(`${app} will be the one of ${commit.short}: ${commit.subject}`)
+    onProgress(`${app} will run as of ${commit.short}: ${commit.subject}`)
   }
   const options = { root, state, filter, elsewhere, fresh, port, seed, watch: true, log, signal, onProgress }
   const cloud = await startShop(options)
@@ -49,7 +49,7 @@ async function untilStopped(cloud: Cloud): Promise<void> {
   await cloud.stop()
 }
 
-/** One sentence for what a person can do something about; all that is known for everything else. */
+/** One sentence if the user can fix the error, otherwise the stack. */
 function explain(error: unknown): string {
   if (error instanceof PlainError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

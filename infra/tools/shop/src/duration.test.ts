@@ -8,6 +8,6 @@ test.each([
   ['2026-11-23T11:58:00Z', '2 minutes ago'],
   ['2026-11-23T10:00:01Z', '1 hour ago'],
   ['2026-11-09T12:00:00Z', '14 days ago'],
-])('%s is %s', (instant, words) => {
+])('formats %s as %s', (instant, words) => {
   expect(ago(instant, Date.parse('2026-11-23T12:00:00Z'))).toBe(words)
 })

@@ -1,12 +1,12 @@
 import { styleText } from 'node:util'
 
 export type Style = Parameters<typeof styleText>[0]
-/** A piece of a line in a style of its own. */
+/** A piece of a line with its style. */
 export type Part = [text: string, style?: Style | undefined]
 
 export const lengthOf = (parts: Part[]): number => parts.reduce((sum, [text]) => sum + text.length, 0)
 
-/** Parts side by side in exactly this width; what is too much is cut. */
+/** Joins parts to a line of exactly this width: a longer text is cut, a shorter one padded. */
 export function fitted(parts: Part[], width: number): string {
   let left = width
   const shown = parts.map(([text, style]) => {
@@ -17,7 +17,7 @@ export function fitted(parts: Part[], width: number): string {
   return shown.join('') + ' '.repeat(left)
 }
 
-/** A text in lines that are at most so wide, broken between words where there are any. */
+/** Wraps a text to lines of at most `width` characters, between words if possible. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   let rest = text.replace(/\s+/g, ' ').trim()
@@ -30,10 +30,10 @@ export function wrapped(text: string, width: number): string[] {
   return [...lines, rest]
 }
 
-/** As much of an id as the shop shows. */
+/** The number of characters that are kept of an id. */
 const keptLength = 8
 
-/** A text with its ids cut to their ends: `ord_…1t8xxcw2`. */
+/** Shortens each id in a text to its last characters: `ord_…1t8xxcw2`. */
 export const shorten = (text: string): string =>
   text.replace(/\b([a-z]+_)[0-9A-Za-z]{20,}/g, (id, prefix: string) => `${prefix}…${id.slice(-keptLength)}`)
 

@@ -2,21 +2,21 @@ import { PlainError } from '@macromart/local'
 import { commandLine } from './command-line.ts'
 import { stateFolder } from './running-shop.ts'
 
-export const usage = `pnpm operate <macrofunction> <command> [name=value …]   on the shop that runs on this machine
+export const usage = `pnpm operate <macrofunction> <command> [name=value …]   run an operator command of the local shop
 
   pnpm operate accounts help
-  pnpm operate accounts grant-staff email=someone@example.com
+  pnpm operate accounts grant-staff email=you@example.com
   pnpm operate catalog republish
 
-  --state <folder>  the state folder of the shop (.macromart): it records the shop's addresses
-  --help            this text`
+  --state <folder>  the state folder of the shop (.macromart), which records its addresses
+  --help            print this text`
 
 const options = {
   state: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-/** What the command line asks for. Throws one sentence if it cannot be understood. */
+/** Parses the command line. Throws a `PlainError` of one sentence if it is invalid. */
 export function operateOptions(args: string[], repository: string) {
   const { values, positionals } = commandLine({ args, options, allowPositionals: true }, usage)
   const [app, command, ...pairs] = positionals

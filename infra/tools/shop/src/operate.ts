@@ -20,7 +20,7 @@ async function run(): Promise<void> {
 const explanations: Record<string, string> = {
   ECONNREFUSED: connectionRefused,
   ResourceNotFoundException:
-    'This macrofunction has no operator function, or the shop runs without it (--filter of pnpm dev).',
+    'This macrofunction has no operator function, or it is not running: see --filter of pnpm dev.',
 }
 
 await run().catch((error: Error & { code?: string }) => {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { operatorHelp } from './operator.ts'
 
-test('what an operator can do reads as one line a command', async () => {
+test('prints one line for each operator command', async () => {
   const operator = operate({
-    'grant-staff': command('Make somebody staff', z.strictObject({ email: z.email() }), async () => undefined),
+    'grant-staff': command('Grant the role staff', z.strictObject({ email: z.email() }), async () => undefined),
     'rotate-keys': command(
       'Sign with a new key',
       z.strictObject({ seconds: z.number().optional() }),
@@ -14,6 +14,6 @@ test('what an operator can do reads as one line a command', async () => {
   })
   const { result } = (await operator({ command: 'help' })) as { result: unknown }
   expect(operatorHelp(result)).toBe(
-    ['  grant-staff email=…       Make somebody staff', '  rotate-keys [seconds=…]   Sign with a new key'].join('\n'),
+    ['  grant-staff email=…       Grant the role staff', '  rotate-keys [seconds=…]   Sign with a new key'].join('\n'),
   )
 })

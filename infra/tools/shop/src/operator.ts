@@ -8,8 +8,8 @@ const OperatorResponse = z.union([
 ])
 
 /**
- * Invokes the operator function of a macrofunction, as a person with that right would on AWS. Returns the command's
- * result; throws with the operator's message where it says no.
+ * Invokes the operator function of a macrofunction, as a user with that permission does on AWS. Returns the command's
+ * result; throws with the operator's message if the command is refused.
  */
 export async function operate(
   endpoint: AwsConnection,
@@ -42,7 +42,7 @@ const Help = z.record(
   }),
 )
 
-/** What an operator function says it can do, one line for each command: `grant-staff email=…   what it does`. */
+/** The commands of an operator function, one a line: `grant-staff email=…   summary`. */
 export function operatorHelp(result: unknown): string {
   const commands = Object.entries(Help.parse(result)).map(([name, { summary, input }]) => {
     const fields = Object.keys(input.properties).map((field) =>

@@ -3,8 +3,8 @@ import { stripVTControlCharacters } from 'node:util'
 import { createProcessReaper, PlainError, startChild } from '@macromart/local'
 
 /**
- * Writes the templates and bundles that AWS would get, of every macrofunction: from turbo's cache where nothing changed.
- * `onLine` hears what is going on; fails with the last lines of whatever went wrong. Given an app, only that one.
+ * Packages the templates and bundles of every macrofunction, or of `app` alone, as they are deployed to AWS. Unchanged
+ * macrofunctions come from turbo's cache. `onLine` receives each line of output; a failure throws the last of them.
  */
 export async function packageAll(
   root: string,
@@ -24,7 +24,7 @@ export async function packageAll(
       ...(app ? [`--filter=@macromart/${app}`] : []),
     ],
     cwd: root,
-    // The framework is compiled once, not once for each macrofunction.
+    // The macrofunctions share one compile cache, so that the framework is compiled only once.
     env: { ...packagingEnvironment(), NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile') },
     onLine(line) {
       lines.push(line)
@@ -48,7 +48,7 @@ export async function packageAll(
   }
 }
 
-/** Which macrofunction failed and what it said of it, without turbo's own account of the run. */
+/** The macrofunction that failed and its own output, without turbo's lines about the run. */
 function causeIn(lines: string[]): string {
   const [, task, app] = lines.map((line) => /^(@macromart\/([a-z-]+)#[a-z]+): +ERROR/.exec(line)).find(Boolean) ?? []
   if (task === undefined) return `The macrofunctions could not be packaged:\n${lines.slice(-15).join('\n')}`
@@ -58,10 +58,10 @@ function causeIn(lines: string[]): string {
   return `${app} could not be packaged:\n${own.slice(-15).join('\n')}`
 }
 
-/** What turbo, pnpm and the framework say around a cause. */
+/** Lines of turbo, pnpm and the framework that do not contain the cause. */
 const chatter = /^($|cache miss|\$ |Environment:|Docs:|Error:|\[ELIFECYCLE\])/
 
-/** Packaging needs no account, so it sees none: neither AWS's nor Stripe's settings of the person. */
+/** Packaging needs no account: the user's AWS and Stripe settings are removed from the environment. */
 export const packagingEnvironment = () => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(

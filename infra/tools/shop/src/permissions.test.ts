@@ -3,7 +3,7 @@ import { docs, staleMessage } from '@macromart/docs/generated'
 import { expect, test } from 'vitest'
 import { describeResource, permissions } from './permissions.ts'
 
-test('docs/permissions.md is what the packaged templates say', async () => {
+test('docs/reference/permissions.md matches the packaged templates', async () => {
   const [path, text] = permissions()
   expect(await readFile(new URL(path, docs), 'utf8'), staleMessage(path)).toBe(text)
 })
@@ -20,6 +20,6 @@ test.each([
   [at('ses', 'identity/macromart.test'), 'mail from macromart.test'],
   [at('logs', 'log-group:/aws/lambda/macromart-orders-local-http:*:*'), 'own log'],
   [at('s3', 'a'), at('s3', 'a')],
-])('%s is %s', (arn, words) => {
+])('describes %s as %s', (arn, words) => {
   expect(describeResource(arn)).toBe(words)
 })

@@ -3,10 +3,10 @@ import { type Grant, grantsOf, type Plan } from '@macromart/local'
 import { packagedPlan } from './plan.ts'
 import { root } from './running-shop.ts'
 
-/** The page, as it should be on disk. The templates must have been packaged. */
+/** The expected `docs/reference/permissions.md`. The templates must have been packaged. */
 export const permissions = (): Generated => ['permissions.md', permissionsPage(packagedPlan(root))]
 
-/** `docs/permissions.md`: what each function may do to what, as its role says. */
+/** The text of `docs/reference/permissions.md`: the actions and resources that the role of each function allows. */
 function permissionsPage(plan: Plan): string {
   const grants = grantsOf(plan)
   const apps = [...Map.groupBy(plan.functions, ({ origin }) => origin.app)]
@@ -24,14 +24,14 @@ function permissionsPage(plan: Plan): string {
 
 const opening = [
   '# Permissions',
-  '_Made from the packaged templates by `npx -y pnpm references`._',
-  `Every function has a role of its own, which allows what is listed here and nothing else. The local cloud refuses everything else,
-as AWS would, and \`npx -y pnpm test\` fails for a right that is given and never made use of.`,
+  '_Generated from the packaged templates by `npx -y pnpm references`._',
+  `Every function has its own IAM role, which allows only the actions listed here. The local cloud denies every other action, as
+AWS does. \`npx -y pnpm test\` fails for a permission that the tests never use.`,
 ]
 
 const lambdas = [
-  '## What Lambda itself does',
-  'Under the same roles Lambda keeps what functions log and reads for them. Their code makes no use of these rights.',
+  '## Permissions that Lambda itself uses',
+  'Lambda uses the same roles to write logs and to read streams and queues. The code of the functions does not use these permissions.',
 ]
 
 /** A row for all actions on the same resources. */
@@ -65,8 +65,8 @@ const table = (head: string[], rows: string[][]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 
 /**
- * A resource as a person knows it, whatever the stage: `table orders`, `index byStatus of orders`. An ARN that follows
- * no convention of ours stays as it is.
+ * Names a resource without its stage: `table orders`, `index byStatus of orders`. Returns an ARN unchanged if it
+ * follows no naming convention of the shop.
  */
 export function describeResource(arn: string): string {
   for (const [pattern, describe] of forms) {

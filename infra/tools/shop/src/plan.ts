@@ -10,14 +10,14 @@ import {
   withDependencies,
 } from '@macromart/local'
 
-/** Where the framework puts the template of what it packages, below the app's folder. */
+/** The path of the packaged template, relative to the app's folder. */
 export const templatePath = '.serverless/cloudformation-template-update-stack.json'
 
-/** The macrofunctions of a repository: the folders of `apps` that say how they are deployed. */
+/** The macrofunctions of a repository: the folders of `apps` that contain a `serverless.yml`. */
 export const appsIn = (root: string): string[] =>
   readdirSync(join(root, 'apps')).filter((app) => existsSync(join(root, 'apps', app, 'serverless.yml')))
 
-/** Throws one sentence for a name that none of them has. */
+/** Throws a `PlainError` of one sentence for the first name that is not a macrofunction. */
 export function requireApps(root: string, names: readonly string[]): void {
   const apps = appsIn(root)
   const unknown = names.find((name) => !apps.includes(name))
@@ -25,8 +25,8 @@ export function requireApps(root: string, names: readonly string[]): void {
 }
 
 /**
- * What the packaged templates of all macrofunctions, of the bus and of the edge ask for, as the stage `local`. With a filter only those
- * that it names, and whom they need, are to run. An app that is said to be in another folder is read there.
+ * The plan of the stage `local`, from the packaged templates of all macrofunctions, of the bus and of the edge. With a
+ * filter, only the named macrofunctions and their dependencies run. `elsewhere` maps an app to another folder.
  */
 export function planOf(
   root: string,
@@ -60,7 +60,7 @@ export function planOf(
   return filter ? onlyRunning(plan, withDependencies(filter, templates)) : plan
 }
 
-/** The plan of the whole shop as it was packaged last, for whoever does not care where things are: nothing can run by it. */
+/** The plan of the whole shop as last packaged, for analysis only: its addresses are placeholders. */
 export const packagedPlan = (root: string): Plan => planOf(root, nowhere)
 
 const nowhere = {

@@ -4,10 +4,10 @@ import type { AwsConnection, Plan, SubscriptionPlan } from '@macromart/local'
 import { operate } from './operator.ts'
 
 /**
- * Gives history to whoever subscribed since the last time: each publisher that can tells its present state again. Who has
- * been told is kept in a file (nowhere without one), and only afterwards: a start that breaks off in between tells it
- * again. Publishers that rest tell it when they run. Returns those that were asked; the ones without an operator have no
- * history to tell.
+ * Invokes `republish` on each running publisher that has new subscriptions, so that new consumers receive its present
+ * state. Served subscriptions are recorded in `file` (not at all without a file) after republishing: a start that fails
+ * in between republishes again. A publisher that is not running republishes when it next runs. Returns the publishers
+ * that republished; one without an operator function cannot.
  */
 export async function republishToNewSubscribers(
   { topics, functions, subscriptions, notRunning }: Plan,
@@ -32,7 +32,7 @@ export async function republishToNewSubscribers(
 
 const publisherOf = (topicArn: string): string => topicArn.split('-').at(-1) ?? topicArn
 
-/** A consumer that listens for more than before is a new one. */
+/** A subscription with a changed filter policy counts as new. */
 const keyOf = ({ topicArn, queueArn, attributes }: SubscriptionPlan) =>
   `${topicArn} ${queueArn} ${attributes.FilterPolicy ?? ''}`
 

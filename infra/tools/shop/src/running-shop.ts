@@ -2,24 +2,24 @@ import { setGlobalProxyFromEnv } from 'node:http'
 import { join, resolve } from 'node:path'
 import { type AwsConnection, PlainError, runningShop } from '@macromart/local'
 
-/** The repository: the folder whose shop the commands start and find. */
+/** The root folder of the repository. */
 export const root = join(import.meta.dirname, '../../../..')
 
 /** The folder of `--state`; without it, the one that `pnpm dev` uses by default. */
 export const stateFolder = (wanted: string | undefined, repository = root): string =>
   wanted === undefined ? join(repository, '.macromart') : resolve(wanted)
 
-/** The port of `--port`; throws one sentence for anything but a port. */
+/** Parses `--port`. Throws a `PlainError` of one sentence for an invalid port. */
 export function parsePort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 1 && port <= highestPort) return port
   throw new PlainError(`--port takes a number from 1 to ${highestPort}, not ${text}.`)
 }
 
-/** The five ports after the shop's are taken as well. */
+/** The shop also uses the five ports after its own. */
 const highestPort = 65_530
 
-/** The AWS endpoint of the shop that is running on a state folder. Throws one sentence where none is. */
+/** The AWS endpoint of the shop that runs on a state folder. Throws a `PlainError` with the remedy if none runs. */
 export async function awsEndpoint({ state }: { state: string }): Promise<AwsConnection> {
   const shop = await runningShop(state)
   if (shop === undefined)
@@ -29,10 +29,10 @@ export async function awsEndpoint({ state }: { state: string }): Promise<AwsConn
   return shop.aws
 }
 
-/** For `ECONNREFUSED`: it was running when its state folder was read. */
+/** The message for `ECONNREFUSED`: the shop stopped after its state folder was read. */
 export const connectionRefused = 'The shop has just stopped: start it with npx -y pnpm dev.'
 
-/** Lets nothing that is said to this machine go through a proxy, whatever the person's settings say. */
+/** Sends requests to this machine past any proxy that the user has configured. */
 export const bypassProxy = () =>
   setGlobalProxyFromEnv({
     ...process.env,

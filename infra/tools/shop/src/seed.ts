@@ -11,45 +11,45 @@ import { products } from './products/products.ts'
 export interface SeedOptions {
   /** The shop's public address. */
   baseUrl: string
-  /** Where its operator functions can be invoked. */
+  /** The endpoint that invokes operator functions. */
   endpoint: AwsConnection
-  /** The macrofunctions that do not run: what they would hold is left out. */
+  /** The macrofunctions that do not run. Their demo data is left out. */
   notRunning?: readonly string[]
-  /** Resolves when everybody who runs has heard of everything. */
+  /** Resolves when the running macrofunctions have consumed every event. */
   untilIdle: () => Promise<void>
   onProgress: (text: string) => void
 }
 
 /**
- * Who is asked to fill a shop, in the order in which one stands on the other. For the rest, such as orders and its prices, news
- * waits until they run.
+ * The macrofunctions that seeding calls, each after those that it depends on. The others, such as orders with its
+ * prices, consume the resulting events when they run.
  */
 export const seededApps = ['accounts', 'catalog', 'inventory'] as const
 
 const unitsPerProduct = 100
 
 /**
- * Fills a shop through its public APIs and operators alone: two accounts, 60 products and 100 of each. What is there
- * already stays as it is, so it can be run again at any time. Resolves when the whole shop knows of it.
+ * Creates two accounts, 60 products and 100 units of each, through public APIs and operator commands only. Idempotent:
+ * existing items stay unchanged. Resolves when the resulting events are consumed.
  */
 export async function seed({ baseUrl, endpoint, notRunning = [], untilIdle, onProgress }: SeedOptions): Promise<void> {
   const runs = (app: (typeof seededApps)[number]) => !notRunning.includes(app)
   if (!runs('accounts')) return
-  onProgress('opening the demo accounts')
+  onProgress('creating the demo accounts')
   await openAccounts({ baseUrl, endpoint })
   if (!runs('catalog')) return
   const staff = { baseUrl, token: await signIn(baseUrl, demoAccounts.staff.email) }
-  onProgress(`listing ${products.length} products`)
+  onProgress(`creating ${products.length} products`)
   const productIds = await listProducts(staff)
   if (runs('inventory')) {
-    onProgress(`putting ${unitsPerProduct} of each on the shelves`)
+    onProgress(`stocking ${unitsPerProduct} units of each product`)
     await addStock(staff, productIds)
   }
-  onProgress('waiting until everybody has heard of it')
+  onProgress('waiting until every event is consumed')
   await untilIdle()
 }
 
-/** Opens the two demo accounts, one of them of staff; both stay as they are where they exist. */
+/** Creates the two demo accounts, one of them with the role staff. Existing accounts stay unchanged. */
 export async function openAccounts({ baseUrl, endpoint }: Pick<SeedOptions, 'baseUrl' | 'endpoint'>): Promise<void> {
   for (const { email, name } of Object.values(demoAccounts)) {
     await accounts(baseUrl)
@@ -79,7 +79,7 @@ async function addStock(staff: ClientOptions, productIds: string[]) {
   const adjustment = { delta: unitsPerProduct, reason: 'Opening stock' }
   const stocked = productIds.map((productId) =>
     limit(() =>
-      // The news of a product takes a moment to reach inventory.
+      // Inventory knows a product only after it has consumed the event.
       eventually('inventory.not-found', () =>
         inventory.adjustStock({ params: { productId }, idempotencyKey: `seed-${productId}`, body: adjustment }),
       ),
@@ -96,11 +96,11 @@ const ignoring =
 
 const rejectChangedProducts = (error: unknown): never => {
   if (error instanceof ProblemError && error.code === 'idempotency.key-reused')
-    throw new PlainError('The demo products have changed since this shop was filled: start over with --fresh.')
+    throw new PlainError('The demo products have changed since this shop was seeded: start over with --fresh.')
   throw error
 }
 
-/** Tries again for a minute or so while the shop answers this code. */
+/** Retries for about one minute while the shop answers with this problem code. */
 const eventually = <T>(code: string, attempt: () => Promise<T>): Promise<T> =>
   pRetry(attempt, {
     retries: 120,
@@ -109,7 +109,7 @@ const eventually = <T>(code: string, attempt: () => Promise<T>): Promise<T> =>
     shouldRetry: ({ error }) => error instanceof ProblemError && error.code === code,
   })
 
-/** The two people who are there when a local shop starts. */
+/** The two accounts of a freshly seeded shop. */
 export const demoAccounts = {
   staff: { email: 'staff@macromart.test', name: 'Sam Staff' },
   customer: { email: 'customer@macromart.test', name: 'Casey Customer' },

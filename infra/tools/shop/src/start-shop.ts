@@ -11,16 +11,16 @@ import { republishToNewSubscribers } from './republish.ts'
 import { openAccounts, type SeedOptions, seed, seededApps } from './seed.ts'
 
 export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictures' | 'usageLog'> {
-  /** Only these macrofunctions run, and whom they need. The queues of the others keep their messages. */
+  /** Only these macrofunctions and their dependencies run. The queues of the others keep their messages. */
   filter?: string[] | undefined
-  /** Packages before it starts; off where somebody just did. */
+  /** Whether to package first. Off if the templates are up to date. */
   package?: boolean
-  /** Fills the shop with its demo accounts, products and stock, or with the accounts alone; nothing where it has items. */
+  /** Whether to create the demo accounts, products and stock, or the accounts alone. Ignored if `items` are given. */
   seed?: boolean | 'accounts'
   onProgress?: (text: string) => void
 }
 
-/** The shop on the local cloud: packaged, started, told its history and filled. Resolves when it is ready for customers. */
+/** Packages, starts and seeds the shop on the local cloud, and republishes to new subscribers. Resolves when ready. */
 export async function startShop(options: ShopOptions): Promise<Cloud> {
   const { root, state, signal, filter, elsewhere = {}, onProgress = () => {} } = options
   requireApps(root, [...(filter ?? []), ...Object.keys(elsewhere)])
@@ -29,7 +29,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     usageLog: process.env.MACROMART_USAGE_LOG,
     docs: site(join(root, 'docs')).fetch,
     pictures: demoPictures(),
-    // Only now, so that a port that is taken is said at once.
+    // Packaged after the ports are bound, so that a port in use is reported at once.
     async plan(endpoints) {
       if (options.package ?? true) {
         onProgress(`packaging ${appsIn(root).length} macrofunctions, as they would be deployed`)
@@ -43,10 +43,10 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   })
   try {
     const stateFile = (file: string) => (state === 'memory' ? undefined : join(resolve(state), file))
-    // What was kept nowhere has no history.
+    // A shop in memory starts empty: there is nothing to republish.
     const publishers =
       state === 'memory' ? [] : await republishToNewSubscribers(cloud.plan, cloud.aws, stateFile('told.json'))
-    if (publishers.length > 0) onProgress(`${publishers.join(' and ')} told new subscribers what there is`)
+    if (publishers.length > 0) onProgress(`${publishers.join(' and ')} republished present state to new subscribers`)
     const { notRunning } = cloud.plan
     const untilIdle = () => cloud.idle(idleTimeoutMs)
     const seedOptions = { baseUrl: cloud.urls.gateway, endpoint: cloud.aws, notRunning, untilIdle, onProgress }
@@ -61,10 +61,10 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   }
 }
 
-/** What a thousand messages take on a slow machine, and more. */
+/** Consuming 1,000 messages takes less, even on a slow machine. */
 const idleTimeoutMs = 180_000
 
-/** A line for each macrofunction that is packaged anew. */
+/** Reports each macrofunction that is not packaged from the cache. */
 function packagingProgress(onProgress: (text: string) => void) {
   const seen = new Set<string>()
   return (line: string) => {
@@ -76,8 +76,8 @@ function packagingProgress(onProgress: (text: string) => void) {
 }
 
 /**
- * Fills a shop whose state is kept, the first time only: a file remembers that it was done, to the end, which takes
- * everybody who holds something of it. A shop that was filled with other demo products than today's keeps them.
+ * Seeds a shop on its first start only. `file` records that seeding is complete, which requires every seeded
+ * macrofunction to run. A shop that was seeded with other demo products keeps them.
  */
 async function seedOnce(file: string | undefined, options: SeedOptions): Promise<void> {
   const missing = seededApps.filter((app) => options.notRunning?.includes(app))
@@ -86,9 +86,13 @@ async function seedOnce(file: string | undefined, options: SeedOptions): Promise
   if (before === undefined) {
     await seed(options)
     if (missing.length > 0)
-      options.onProgress(`${missing.join(' and ')} will be filled by the next start that leaves none of them out`)
+      options.onProgress(
+        `not seeded yet: ${missing.join(', ')}; the next start that runs ${seededApps.join(', ')} completes it`,
+      )
     else if (file) await writeFile(file, present)
   } else if (before !== present) {
-    options.onProgress('the demo products have changed since this shop was filled: --fresh takes the new ones')
+    options.onProgress(
+      'the demo products have changed since this shop was seeded: start with --fresh to use the new ones',
+    )
   }
 }

@@ -6,17 +6,18 @@ import { stateFolder } from './running-shop.ts'
 import { formatTrace } from './trace/format-trace.ts'
 import { traceOf } from './trace/trace.ts'
 
-const usage = `pnpm trace <id>   what happened to one thing in the shop on this machine, hop by hop
+const usage = `pnpm trace <id>   show the calls, writes and events of an order or another id in the local shop
 
   <id>              the id of an order, product, cart, account or event, or the end of it; a trace id, or the beginning of it;
                     "latest" for the last order that was placed
-  --follow          print it again whenever more has happened, until Ctrl-C
-  --json            for programs
+  --follow          print the trace again whenever it changes, until Ctrl-C
+  --json            print JSON
   --state <folder>  the state folder of the shop (.macromart); the shop need not be running
-  --help            this text
+  --help            print this text
 
-An order is shown with all that it caused; a product, cart or account with what touched it and the way there; an event with
-the way to it and all that it caused; a trace whole. pnpm dev prints the first six characters of each trace id.`
+An order is shown with everything that it caused. A product, cart or account is shown with the writes and events that
+concern it, and their causes. An event is shown with its causes and its effects. A trace is shown whole. pnpm dev prints the
+first six characters of each trace id.`
 
 const options = {
   follow: { type: 'boolean', short: 'f' },
@@ -25,7 +26,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** Wide enough for every order's way, narrow enough to be read. */
+/** The width of the output: wide enough for the deepest trace of an order, limited for legibility. */
 const columns = Math.min(Math.max(process.stdout.columns ?? 110, 80), 110)
 const pollIntervalMs = 300
 
@@ -41,7 +42,7 @@ async function trace(): Promise<void> {
     const spans = await readSpans(folder)
     if (spans.length > 0) return spans
     throw new PlainError(
-      `Nothing has happened in ${folder} yet: start the shop with npx -y pnpm dev, or name another folder with --state.`,
+      `No trace is recorded in ${folder} yet: start a shop with npx -y pnpm dev, or name another folder with --state.`,
     )
   }
   console.log(formatted(await read()))

@@ -8,7 +8,7 @@ export type AccountId = z.infer<typeof AccountId>
 export const Role = z.enum(['customer', 'staff'])
 export type Role = z.infer<typeof Role>
 
-/** An address is compared without regard to case. */
+/** An e-mail address. Comparison ignores case. */
 export const Email = z.email().max(254)
 export const AccountName = text(1, 120)
 
@@ -18,17 +18,18 @@ export type Account = z.infer<typeof Account>
 export const Registration = z.strictObject({ email: Email, password: z.string().min(12).max(128), name: AccountName })
 
 /**
- * What a client keeps of an earlier sign-in and sends with the next: its failed attempts are then counted apart, so that
- * the failures of other clients cannot lock it out. It is opaque, is not a session, and expires after 180 days.
+ * A token that a client receives at sign-in and sends with the next one. Failed attempts with it are counted apart, so
+ * that failed attempts of other clients cannot lock this client out. It is opaque, is no session, and expires after
+ * 180 days.
  */
 export const DeviceToken = z.string().min(1).max(1024)
 export const deviceTokenSeconds = 180 * 24 * 60 * 60
 
-/** No rules for the password here: what is wrong about one is told when it is chosen, never when it is tried. */
+/** At sign-in, only the length of the password is limited. The password rules apply when an account is opened. */
 export const Credentials = z.strictObject({
   email: z.string().min(1).max(254),
   password: z.string().min(1).max(128),
-  /** From the latest sign-in of this browser, whatever the account. One that is not good is ignored. */
+  /** From the latest sign-in of this browser, for any account. An invalid token is ignored. */
   device: DeviceToken.optional(),
 })
 
@@ -40,15 +41,15 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** RFC 7517; public keys only. */
+/** A key set (RFC 7517) with public keys only. */
 export const Jwks = z.object({
   keys: z.array(z.looseObject({ kid: z.string(), kty: z.string(), d: z.never().optional() })),
 })
 
-export const EmailTaken = refusal('account.email-taken', 409, 'There is an account for this e-mail address already')
-export const BadCredentials = refusal('account.bad-credentials', 401, 'E-mail address or password is wrong')
+export const EmailTaken = refusal('account.email-taken', 409, 'An account with this e-mail address already exists')
+export const BadCredentials = refusal('account.bad-credentials', 401, 'The e-mail address or the password is wrong')
 export const AccountLocked = refusal('account.locked', 429, 'Too many failed attempts to sign in')
-export const AccountNotFound = refusal('account.not-found', 404, 'There is no such account')
+export const AccountNotFound = refusal('account.not-found', 404, 'Account not found')
 
 export const accountsApi = api('accounts', {
   register: post('/', {
@@ -60,16 +61,21 @@ export const accountsApi = api('accounts', {
     refuses: [EmailTaken],
   }),
   signIn: post('/sessions', {
-    summary: 'Sign in: a token for one hour',
+    summary: 'Sign in and get a session token for one hour',
     auth: 'public',
     body: Credentials,
     returns: Session,
     status: 201,
     refuses: [BadCredentials, AccountLocked],
   }),
-  me: get('/me', { summary: 'My own account', auth: 'user', returns: Account, refuses: [AccountNotFound] }),
+  me: get('/me', {
+    summary: 'Get the account of the caller',
+    auth: 'user',
+    returns: Account,
+    refuses: [AccountNotFound],
+  }),
   publicKeys: get('/.well-known/jwks.json', {
-    summary: 'The public keys that sessions are verified against (RFC 7517)',
+    summary: 'Get the public keys that verify session tokens (RFC 7517)',
     auth: 'public',
     returns: Jwks,
     headers: () => ({ 'cache-control': 'public, max-age=60' }),

@@ -4,6 +4,6 @@ import * as z from 'zod'
 import { AccountId, Email } from './api.ts'
 
 export const AccountOpened = event('accounts.account-opened.v1', {
-  summary: 'Somebody has opened an account.',
+  summary: 'A customer opened an account.',
   data: z.object({ accountId: AccountId, email: Email, name: z.string(), openedAt: Instant.optional() }),
 })

@@ -9,9 +9,9 @@ const Category = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as tea-and-coffee')
   .max(60)
-/** A shop has one currency, or the lines of an order could not be added up. */
+/** A shop has one currency, so that the lines of an order can be added. */
 const Currency = z.string().regex(/^EUR$/, 'must be EUR, the currency of the shop')
-/** Up to a million euros: small enough that no order's total leaves the whole numbers that a JSON number holds exactly. */
+/** Up to a million euros, so that the total of every order is a safe integer in JSON. */
 const Price = z.strictObject({ amount: Money.shape.amount.max(100_000_000), currency: Currency })
 const ImageUrl = z
   .string()
@@ -19,7 +19,7 @@ const ImageUrl = z
   .regex(/^(\/[^/\\\s]|https:\/\/[^\s])[^\\\s]*$/, 'must be a path or an https address')
   .refine((url) => isPrintable(url), 'must be well-formed Unicode without control characters')
 
-/** What staff write about a product. */
+/** The fields of a product that staff write. */
 export const ProductDraft = z.strictObject({
   name: text(1, 120),
   description: text(0, 4000),
@@ -49,33 +49,33 @@ export const Product = z.object({
 })
 export type Product = z.infer<typeof Product>
 
-export const ProductNotFound = refusal('catalog.not-found', 404, 'There is no such product')
-export const StaleVersion = refusal('catalog.stale-version', 412, 'Someone has changed this product since you read it')
+export const ProductNotFound = refusal('catalog.not-found', 404, 'Product not found')
+export const StaleVersion = refusal('catalog.stale-version', 412, 'The product has changed since you read it')
 
 const etag = (product: Product) => ({ etag: `"${product.version}"` })
 
-/** Lists are the same for everybody, and may be a little late: whatever is on the way may keep them so long. */
+/** Lists are the same for every caller and may be stale: any cache may store them for 5 seconds. */
 const shared = () => ({ 'cache-control': 'public, max-age=5' })
-/** As it is now: whoever keeps it has to ask again each time. */
+/** A single product is always current: a cache must revalidate it each time. */
 const current = { 'cache-control': 'no-cache' }
 
 export const catalogApi = api('catalog', {
   listProducts: get('/products', {
-    summary: 'Active products; every word of `search` must begin a word of the name, ignoring case and accents',
+    summary: 'List active products; each word of `search` must start a word of the name, ignoring case and accents',
     auth: 'public',
     query: PageQuery.extend({ category: Category.optional(), search: z.string().max(120).optional() }),
     returns: pageOf(Product),
     headers: shared,
   }),
   getProduct: get('/products/:productId', {
-    summary: 'One product, retired or not',
+    summary: 'Get a product, active or retired',
     auth: 'public',
     returns: Product,
     headers: (product: Product) => ({ ...etag(product), ...current }),
     refuses: [ProductNotFound],
   }),
   listCategories: get('/categories', {
-    summary: 'The categories and how many active products each has',
+    summary: 'List the categories with their numbers of active products',
     auth: 'public',
     returns: z.object({ items: z.array(z.object({ category: z.string(), productCount: z.int() })) }),
     headers: shared,
@@ -90,7 +90,7 @@ export const catalogApi = api('catalog', {
     headers: (product: Product) => ({ ...etag(product), location: `/api/catalog/products/${product.id}` }),
   }),
   changeProduct: patch('/products/:productId', {
-    summary: 'Change or retire a product, as it was when read',
+    summary: 'Change or retire a product, if its version is the one in If-Match',
     auth: 'staff',
     ifMatch: true,
     body: ProductChange,

@@ -2,7 +2,9 @@ import { api, get, post } from '@macromart/contract-kit'
 import { refusal, text } from '@macromart/kernel'
 import * as z from 'zod'
 
-/** What is free to be ordered. `onHand = available + reserved`; only staff see the last two. */
+/**
+ * The stock of a product: `available` can be ordered, and `onHand = available + reserved`. Only staff see the last two.
+ */
 export const Stock = z.object({
   productId: z.string(),
   available: z.int(),
@@ -27,24 +29,28 @@ const ProductIds = z
   .transform((list) => [...new Set(list.split(','))])
   .pipe(z.array(z.string().min(1).max(100)).min(1).max(100))
 
-export const StockNotFound = refusal('inventory.not-found', 404, 'There is no stock of such a product')
-export const BelowReserved = refusal('inventory.below-reserved', 422, 'More is reserved than would be left')
+export const StockNotFound = refusal('inventory.not-found', 404, 'No stock of this product found')
+export const BelowReserved = refusal(
+  'inventory.below-reserved',
+  422,
+  'The adjustment would leave less stock than is reserved',
+)
 
 export const inventoryApi = api('inventory', {
   getStock: get('/stock/:productId', {
-    summary: 'How many of a product are left',
+    summary: 'Get the stock of a product',
     auth: 'public',
     returns: Stock,
     refuses: [StockNotFound],
   }),
   listStock: get('/stock', {
-    summary: 'How many are left of up to 100 products; unknown ones are left out',
+    summary: 'List the stock of up to 100 products; unknown products are left out',
     auth: 'public',
     query: z.strictObject({ productIds: ProductIds }),
     returns: z.object({ items: z.array(Stock) }),
   }),
   adjustStock: post('/stock/:productId/adjustments', {
-    summary: 'Correct what is on hand, up or down, and say why',
+    summary: 'Adjust the stock of a product up or down, with a reason',
     auth: 'staff',
     idempotent: true,
     body: Adjustment,

@@ -9,11 +9,11 @@ export const Shortage = z.object({ productId: ProductId, requested: z.int(), ava
 export type Shortage = z.infer<typeof Shortage>
 
 export const StockReserved = event('inventory.stock-reserved.v1', {
-  summary: 'All lines of the order are set aside.',
+  summary: 'Stock was reserved for all lines of an order.',
   data: z.object({ orderId: OrderId }),
 })
 
 export const StockRejected = event('inventory.stock-rejected.v1', {
-  summary: 'Nothing is set aside for the order: at least one of its lines cannot be had.',
+  summary: 'No stock was reserved for an order, because at least one line is out of stock.',
   data: z.object({ orderId: OrderId, shortages: z.array(Shortage) }),
 })

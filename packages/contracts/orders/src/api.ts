@@ -13,7 +13,7 @@ export type OrderId = z.infer<typeof OrderId>
 export const CustomerId = id('acc')
 export type CustomerId = z.infer<typeof CustomerId>
 
-/** Where a parcel goes. */
+/** The shipping address of a parcel. */
 export const Address = z.object({
   name: text(1, 120),
   line1: text(1, 120),
@@ -24,7 +24,7 @@ export const Address = z.object({
 })
 export type Address = z.infer<typeof Address>
 
-/** A line as it was sold: name and price of the moment it was ordered. */
+/** A line of an order, with the name and the price at the time of the order. */
 export const Line = z.object({
   productId: id('prd'),
   name: z.string(),
@@ -55,7 +55,7 @@ export const Order = z.object({
   lines: z.array(Line),
   total: Money,
   shippingAddress: Address,
-  /** Set while the order waits for shipping to say whether the parcel can still be stopped. */
+  /** Set while the order waits for shipping to stop the parcel, or to report that it has left. */
   cancellationRequestedAt: Instant.optional(),
   cancellation: z.object({ reason: CancellationReason, detail: z.string().optional() }).optional(),
   timeline: z.array(z.object({ status: OrderStatus, at: Instant })),
@@ -68,7 +68,7 @@ export type Order = z.infer<typeof Order>
 const DraftLine = z.strictObject({ productId: OpaqueId, quantity: z.int().min(1).max(99) })
 const noProductTwice = (lines: { productId: string }[]) => new Set(lines.map((l) => l.productId)).size === lines.length
 
-/** What a customer asks for. Prices are the shop's: `expectedTotal` only says what the customer was shown. */
+/** The order of a customer. The shop sets the prices: `expectedTotal` is the total that the customer saw. */
 export const OrderDraft = z.strictObject({
   lines: z.array(DraftLine).min(1).max(50).refine(noProductTwice, 'must not name a product twice'),
   shippingAddress: z.strictObject(Address.shape),
@@ -78,8 +78,8 @@ export const OrderDraft = z.strictObject({
 })
 export type OrderDraft = z.infer<typeof OrderDraft>
 
-export const OrderNotFound = refusal('order.not-found', 404, 'There is no such order')
-export const UnknownProduct = refusal('order.unknown-product', 422, 'The shop does not know this product')
+export const OrderNotFound = refusal('order.not-found', 404, 'Order not found')
+export const UnknownProduct = refusal('order.unknown-product', 422, 'Unknown product')
 export const RetiredProduct = refusal('order.product-retired', 422, 'This product is no longer sold')
 export const TotalNotPayable = refusal('order.total-not-payable', 422, 'A card cannot pay this total')
 export const TotalChanged = refusal('order.total-changed', 409, 'The total has changed')
@@ -96,15 +96,15 @@ export const ordersApi = api('orders', {
     headers: (order: Order) => ({ location: `/api/orders/${order.id}` }),
     refuses: [UnknownProduct, RetiredProduct, TotalChanged, TotalNotPayable],
   }),
-  getOrder: get('/:orderId', { summary: 'One order', auth: 'user', returns: Order, refuses: [OrderNotFound] }),
+  getOrder: get('/:orderId', { summary: 'Get an order', auth: 'user', returns: Order, refuses: [OrderNotFound] }),
   listOrders: get('/', {
-    summary: 'Orders, newest first: my own, or everybody\u2019s for staff',
+    summary: 'List orders, newest first: those of the caller, or all orders for staff',
     auth: 'user',
     query: PageQuery.extend({ status: OrderStatus.optional() }),
     returns: pageOf(Order),
   }),
   cancelOrder: post('/:orderId/cancellation', {
-    summary: 'Cancel an order, or ask shipping to stop its parcel',
+    summary: 'Cancel an order, or request that shipping stops its parcel',
     auth: 'user',
     returns: Order,
     status: 202,

@@ -4,17 +4,17 @@ import * as z from 'zod'
 import { Address, CancellationReason, CustomerId, Line, OrderId } from './api.ts'
 
 export const OrderPlaced = event('orders.order-placed.v1', {
-  summary: 'A customer has placed an order, whose goods are to be set aside.',
+  summary: 'A customer placed an order. Its stock must be reserved.',
   data: z.object({ orderId: OrderId, customerId: CustomerId, lines: z.array(Line), total: Money }),
 })
 
 export const PaymentRequested = event('orders.payment-requested.v1', {
-  summary: 'The goods of an order are set aside, and its money is to be held.',
+  summary: 'The stock of an order was reserved. Its payment must be authorized.',
   data: z.object({ orderId: OrderId, customerId: CustomerId, amount: Money, paymentMethod: z.string() }),
 })
 
 export const OrderConfirmed = event('orders.order-confirmed.v1', {
-  summary: 'The goods of an order are set aside and its money is held: its parcel may be packed.',
+  summary: 'An order was confirmed: stock is reserved and payment authorized. Its parcel can be packed.',
   data: z.object({
     orderId: OrderId,
     customerId: CustomerId,
@@ -26,12 +26,12 @@ export const OrderConfirmed = event('orders.order-confirmed.v1', {
 })
 
 export const CancellationRequested = event('orders.cancellation-requested.v1', {
-  summary: 'A confirmed order is to be cancelled, if its parcel can still be stopped.',
+  summary: 'The cancellation of a confirmed order was requested. Shipping stops the parcel if it has not left.',
   data: z.object({ orderId: OrderId, reason: CancellationReason }),
 })
 
 export const OrderCancelled = event('orders.order-cancelled.v1', {
-  summary: 'An order has ended without a parcel: its goods and its money are to be let go.',
+  summary: 'An order was cancelled before dispatch. Its stock and its payment must be released.',
   data: z.object({
     orderId: OrderId,
     customerId: CustomerId,

@@ -12,19 +12,21 @@ export const PaymentStatus = z.enum([
   'capture-failed',
 ])
 
-/** How the latest refund of a payment stands: what is pending, and even what has succeeded, may still fail at the bank. */
+/** The status of the latest refund of a payment. A refund may fail at the bank even after it has succeeded. */
 export const RefundProgress = z.object({ status: z.enum(['pending', 'succeeded', 'failed']), amount: Money })
 
-/** A payment that its cardholder disputes at the bank: while it is open, and where it is lost, the money is not the shop's. */
+/**
+ * A dispute of a payment at the bank of the cardholder. The shop does not have the money while it is open or once lost.
+ */
 export const DisputeProgress = z.object({ status: z.enum(['open', 'won', 'lost']), reason: z.string(), amount: Money })
 
 export const Payment = z.object({
   orderId: id('ord'),
-  /** `refunded` once all that was received is given back, and Stripe says that it has succeeded. */
+  /** `refunded` once the whole received amount was refunded and Stripe has reported success. */
   status: PaymentStatus,
-  /** What is due. */
+  /** The amount due. */
   amount: Money,
-  /** What was received, once it was: less than is due where it was captured in part. */
+  /** The amount received, after the capture: less than the amount due after a partial capture. */
   received: Money.optional(),
   refund: RefundProgress.optional(),
   dispute: DisputeProgress.optional(),
@@ -35,19 +37,19 @@ export type Payment = z.infer<typeof Payment>
 
 export const Refund = z.strictObject({ reason: text(1, 200) })
 
-export const PaymentNotFound = refusal('payment.not-found', 404, 'There is no such payment')
+export const PaymentNotFound = refusal('payment.not-found', 404, 'Payment not found')
 export const CannotRefund = refusal('payment.cannot-refund', 409, 'Only a captured payment can be refunded')
-export const BadSignature = refusal('payment.bad-signature', 400, 'The signature is not Stripe\u2019s')
+export const BadSignature = refusal('payment.bad-signature', 400, 'The Stripe signature is invalid')
 
 export const paymentsApi = api('payments', {
   getPayment: get('/:orderId', {
-    summary: 'The payment of an order',
+    summary: 'Get the payment of an order',
     auth: 'user',
     returns: Payment,
     refuses: [PaymentNotFound],
   }),
   refund: post('/:orderId/refunds', {
-    summary: 'Give the money of a captured payment back',
+    summary: 'Refund a captured payment',
     auth: 'staff',
     idempotent: true,
     body: Refund,
@@ -56,7 +58,7 @@ export const paymentsApi = api('payments', {
     refuses: [PaymentNotFound, CannotRefund],
   }),
   stripeWebhook: post('/webhooks/stripe', {
-    summary: 'Stripe tells what became of a payment; verified by its signature',
+    summary: 'Receive a Stripe webhook event, verified by its signature',
     auth: 'public',
     body: 'raw',
     returns: z.object({ received: z.literal(true) }),

@@ -5,7 +5,7 @@ import * as z from 'zod'
 export const ShipmentStatus = z.enum(['pending', 'dispatched', 'delivered', 'cancelled'])
 export type ShipmentStatus = z.infer<typeof ShipmentStatus>
 
-/** What is in the parcel. */
+/** One product in a parcel. */
 export const ShipmentLine = z.object({ productId: id('prd'), name: z.string(), quantity: z.int().positive() })
 export type ShipmentLine = z.infer<typeof ShipmentLine>
 
@@ -33,38 +33,38 @@ export type Shipment = z.infer<typeof Shipment>
 export const Dispatch = z.strictObject({
   carrier: text(1, 60),
   trackingNumber: text(1, 60),
-  /** Staff know that the payment is disputed, and send the parcel all the same. */
+  /** Dispatch the parcel although its payment is disputed. */
   despiteDispute: z.literal(true).optional(),
 })
 export type Dispatch = z.infer<typeof Dispatch>
 
-export const ShipmentNotFound = refusal('shipment.not-found', 404, 'There is no such shipment')
+export const ShipmentNotFound = refusal('shipment.not-found', 404, 'Shipment not found')
 export const CannotDispatch = refusal('shipment.cannot-dispatch', 409, 'This shipment cannot be dispatched')
 export const Disputed = refusal('shipment.disputed', 409, 'The payment of this shipment is disputed')
 export const CannotDeliver = refusal('shipment.cannot-deliver', 409, 'This shipment cannot be delivered')
 
 export const shippingApi = api('shipping', {
   getShipment: get('/shipments/:orderId', {
-    summary: 'The shipment of an order',
+    summary: 'Get the shipment of an order',
     auth: 'user',
     returns: Shipment,
     refuses: [ShipmentNotFound],
   }),
   listShipments: get('/shipments', {
-    summary: 'Shipments, the one changed last first',
+    summary: 'List shipments, most recently changed first',
     auth: 'staff',
     query: PageQuery.extend({ status: ShipmentStatus.optional() }),
     returns: pageOf(Shipment),
   }),
   dispatch: post('/shipments/:orderId/dispatch', {
-    summary: 'Hand the parcel to the carrier; from here on it is paid for',
+    summary: 'Dispatch a parcel; its payment is captured',
     auth: 'staff',
     body: Dispatch,
     returns: Shipment,
     refuses: [ShipmentNotFound, CannotDispatch, Disputed],
   }),
   deliver: post('/shipments/:orderId/delivery', {
-    summary: 'The parcel has arrived',
+    summary: 'Record the delivery of a parcel',
     auth: 'staff',
     returns: Shipment,
     refuses: [ShipmentNotFound, CannotDeliver],

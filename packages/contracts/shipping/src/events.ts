@@ -7,7 +7,7 @@ const OrderId = id('ord')
 const CustomerId = id('acc')
 
 export const ShipmentDispatched = event('shipping.shipment-dispatched.v1', {
-  summary: 'The parcel has left: its money is to be taken.',
+  summary: 'A parcel was dispatched. Its payment must be captured.',
   data: z.object({
     orderId: OrderId,
     customerId: CustomerId,
@@ -18,11 +18,11 @@ export const ShipmentDispatched = event('shipping.shipment-dispatched.v1', {
 })
 
 export const ShipmentDelivered = event('shipping.shipment-delivered.v1', {
-  summary: 'The parcel has arrived.',
+  summary: 'A parcel was delivered.',
   data: z.object({ orderId: OrderId, customerId: CustomerId }),
 })
 
 export const ShipmentCancelled = event('shipping.shipment-cancelled.v1', {
-  summary: 'The parcel was stopped before it left: the order may be cancelled.',
+  summary: 'A shipment was stopped before dispatch. Its order can be cancelled.',
   data: z.object({ orderId: OrderId }),
 })

@@ -3,12 +3,12 @@ import { inject } from 'vitest'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The one DynamoDB Local and the one SNS and SQS of a test run. */
+    /** The addresses of DynamoDB Local and of the SNS and SQS emulator of the test run. */
     aws: { dynamoDbUrl: string; queuesUrl: string }
   }
 }
 
-/** What every AWS client of a test is made with. */
+/** The options of every AWS client in a test. */
 export const localClientOptions = (endpoint: string) => ({
   endpoint,
   region: 'eu-central-1',

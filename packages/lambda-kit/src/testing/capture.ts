@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { vi } from 'vitest'
 
-/** What the work writes to the log, line by line. */
+/** The log lines that a function writes, parsed. */
 export async function captureLogs(work: () => unknown): Promise<Record<string, unknown>[]> {
   const lines: string[] = []
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
@@ -13,7 +13,7 @@ export async function captureLogs(work: () => unknown): Promise<Record<string, u
   return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
 }
 
-/** The calls that this client makes while the work is done, each attempt for itself: `['GetItem', 'PutItem']`. */
+/** The calls that a client makes while a function runs, one entry for each attempt: `['GetItem', 'PutItem']`. */
 export async function callsDuring(client: DynamoDBDocumentClient, work: () => Promise<unknown>): Promise<string[]> {
   const calls: string[] = []
   const name = 'callsDuring'

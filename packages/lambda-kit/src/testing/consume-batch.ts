@@ -8,13 +8,13 @@ import { currentTraceparent } from '../trace.ts'
 import { localClientOptions, queuesUrl } from './aws.ts'
 
 interface BatchResult {
-  /** The bodies of the messages that come back later. */
+  /** The bodies of the messages that are retried. */
   retried: string[]
-  /** What went to the dead-letter queue, and why. */
+  /** The messages in the dead-letter queue, with their reasons. */
   deadLetters: { body: string; reason: string | undefined }[]
 }
 
-/** Delivers messages (objects as JSON, strings as they are) to a consumer in one batch from a real queue of its own. */
+/** Delivers messages (objects as JSON, strings unchanged) to a consumer in one batch from a new real queue. */
 export async function consumeBatch(consumer: Consumer, ...messages: unknown[]): Promise<BatchResult> {
   const sqs = new SQSClient(localClientOptions(queuesUrl()))
   const [queueUrl, deadLetterQueueUrl] = [await newQueue(sqs), await newQueue(sqs)]
@@ -58,7 +58,7 @@ const recordOf = (message: Awaited<ReturnType<typeof receiveMessages>>[number]):
   awsRegion: 'eu-central-1',
 })
 
-/** News as it arrives from its publisher: about this subject, in this version. */
+/** An event as its owner publishes it, about the given subject in the given version. */
 export const toEnvelope = (event: DomainEvent, subject: string, subjectversion = 1): Envelope => ({
   specversion: '1.0',
   id: newId('evt'),

@@ -2,14 +2,14 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { documentClient } from '../dynamodb.ts'
 import { dynamoDb } from './aws.ts'
 
-/** What befalls the next call of a command: it fails before DynamoDB sees it, or its answer is lost on the way back. */
+/** A fault of the next call of a command: it fails before it reaches DynamoDB, or its response is lost. */
 export interface Fault {
   command: 'PutItem' | 'UpdateItem' | 'TransactWriteItems' | 'BatchGetItem'
   when: 'before' | 'after'
   error: string
 }
 
-/** A client of the real DynamoDB Local whose calls meet these faults, in turn. */
+/** A client of DynamoDB Local with the given faults, each used once. */
 export function faultyClient(faults: Fault[]): DynamoDBDocumentClient {
   const client = dynamoDb()
   client.middlewareStack.add(
@@ -21,13 +21,13 @@ export function faultyClient(faults: Fault[]): DynamoDBDocumentClient {
       if (fault) throw failure(fault)
       return response
     },
-    // Inside of the SDK's own retries, as a network is.
+    // Below the retries of the SDK, like a network.
     { step: 'deserialize', priority: 'high' },
   )
   return documentClient(client)
 }
 
-/** A transaction is only ever cancelled here because another one is under way. */
+/** An injected cancellation of a transaction always has the reason `TransactionConflict`. */
 const failure = ({ error }: Fault) =>
   Object.assign(new Error(`injected ${error}`), {
     name: error,

@@ -8,7 +8,7 @@ export interface RequestOptions {
   headers?: Record<string, string>
 }
 
-/** Asks an app as a client would, without a network: `request(app, 'POST /api/orders', { token, key, body })`. */
+/** Sends a request to an app without a network: `request(app, 'POST /api/orders', { token, key, body })`. */
 export async function request(app: Hono, target: `${string} /${string}`, options: RequestOptions = {}) {
   const [method, path] = target.split(' ') as [string, string]
   const { token, key, ifMatch, body, headers } = options
@@ -23,6 +23,6 @@ export async function request(app: Hono, target: `${string} /${string}`, options
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came
+  // biome-ignore lint/suspicious/noExplicitAny: tests read fields of any response
   return { status: response.status, headers: response.headers, body: (await response.json()) as any }
 }

@@ -4,7 +4,7 @@ import { type Table, table } from '../table.ts'
 import { type Fault, faultyClient } from './faulty-client.ts'
 import { type TestTable, testTable } from './test-table.ts'
 
-/** What the kit's own tests keep. */
+/** The state that the tests of the kit store. */
 export interface TestEntity {
   id: string
   version: number
@@ -15,11 +15,11 @@ export interface TestEntity {
 }
 
 export const EntityGrown = event('things.thing-grown.v1', {
-  summary: 'A thing has grown.',
+  summary: 'A thing grew.',
   data: z.object({ size: z.int(), text: z.string().optional() }),
 })
 
-/** A table of things of its own for a test; calls of a command may meet faults. */
+/** A new table of things for a test, with a client that has the given faults. */
 export async function testEntities(faults: Fault[] = []): Promise<{ store: Table<TestEntity>; raw: TestTable }> {
   const raw = await testTable(new URL('test-entities.yml', import.meta.url))
   const store = table<TestEntity>({
@@ -41,7 +41,7 @@ export const testEntity = (id: string, more: Partial<TestEntity> = {}): TestEnti
   ...more,
 })
 
-/** The thing in its next version, one larger, and the news of it. */
+/** A decision: the thing in its next version, one larger, and the event of it. */
 export const grow = (before: TestEntity) => {
   const next = { ...before, version: before.version + 1, size: before.size + 1 }
   return { next, events: [EntityGrown({ size: next.size })] }

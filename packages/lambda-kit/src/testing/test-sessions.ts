@@ -3,15 +3,15 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { type Authenticate, authenticator, type Caller, sessionClaims } from '../authenticate.ts'
 
 export interface TestSessions {
-  /** Verifies the tokens made here, just as a deployed function verifies those of accounts. */
+  /** Verifies the tokens made here as a deployed function verifies the tokens of accounts. */
   authenticate: Authenticate
-  /** A session's token: signed as accounts signs it. */
+  /** The token of a session, signed as accounts signs it. */
   tokenFor(caller: Caller): Promise<string>
   /** A new account of this role and its token. */
   signIn(role: Caller['role']): Promise<{ id: Caller['id']; token: string }>
 }
 
-/** Sessions with a key of their own. */
+/** Sessions of a stage, signed with a new key pair. */
 export async function testSessions(stage = 'test'): Promise<TestSessions> {
   const { publicKey, privateKey } = await generateKeyPair('ES256')
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256' }] })

@@ -24,11 +24,11 @@ import { dynamoDb, localClientOptions } from './aws.ts'
 export interface TestTable {
   name: string
   client: DynamoDBDocumentClient
-  /** All that the table's stream has shown so far, as Lambda hands it to a function. */
+  /** All records of the stream of the table so far, as the event of a Lambda function. */
   stream(): Promise<DynamoDBStreamEvent>
 }
 
-/** A table of its own for a test, on DynamoDB Local, just as this serverless.yml declares it. */
+/** A new table on DynamoDB Local for a test, as a serverless.yml declares it. */
 export async function testTable(serverlessYml: URL): Promise<TestTable> {
   const name = `test-${randomUUID()}`
   const client = dynamoDb()
@@ -39,7 +39,7 @@ export async function testTable(serverlessYml: URL): Promise<TestTable> {
 }
 
 async function declaredTable(serverlessYml: URL): Promise<CreateTableCommandInput> {
-  // CloudFormation's tags (!Ref, !GetAtt) are read as plain values: a table's keys and indexes have none.
+  // Tags of CloudFormation (!Ref, !GetAtt) are read as plain values: keys and indexes contain none.
   const service = parse(await readFile(serverlessYml, 'utf8'), { logLevel: 'error' })
   const resources: Record<string, { Type: string; Properties: CreateTableCommandInput }>[] = service.resources.map(
     ({ Resources = {} }) => Resources,
@@ -72,7 +72,7 @@ async function readStream(client: DynamoDBClient, name: string): Promise<DynamoD
   return { Records }
 }
 
-/** All the news that a table has committed so far, in the order of its stream: what the relay would publish. */
+/** All events that a table has committed so far, in the order of its stream. */
 export async function publishedEvents(table: Pick<TestTable, 'stream'>): Promise<Envelope[]> {
   const { Records } = await table.stream()
   return Records.flatMap(({ dynamodb }) => JSON.parse(dynamodb?.NewImage?.outbox?.S ?? '[]'))

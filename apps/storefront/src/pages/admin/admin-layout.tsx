@@ -11,13 +11,13 @@ const sections = {
 interface AdminLayoutProps {
   section: keyof typeof sections
   title: string
-  /** Beside the title: a status, or what else can be done here. */
+  /** Shown beside the title: a status or a link. */
   beside?: Child
-  /** Where this page hangs: the list that it is one of. */
+  /** The list that this page belongs to. */
   parent?: { href: string; name: string }
 }
 
-/** What is around every page of the back office: where one can go, where one is, and what has just been done. */
+/** The layout of every page of the back office: navigation, title, and the result of the latest action. */
 export const AdminLayout = ({ section, title, beside, parent, children }: PropsWithChildren<AdminLayoutProps>) => (
   <div class="office">
     <nav class="office-nav" aria-label="Back office">
@@ -49,11 +49,11 @@ export const AdminLayout = ({ section, title, beside, parent, children }: PropsW
 
 interface PanelProps {
   title: string
-  /** Names the panel on its page. */
+  /** The id of the panel's heading. */
   id: string
 }
 
-/** One matter of a page that has several. */
+/** A section of a page, with a heading. */
 export const Panel = ({ title, id, children }: PropsWithChildren<PanelProps>) => (
   <section class="panel" aria-labelledby={id}>
     <h2 id={id}>{title}</h2>

@@ -16,7 +16,7 @@ interface Page<T> {
 
 const maxRows = 6
 
-/** What there is to do. */
+/** The open tasks of the back office. */
 export const dashboardPage = (app: Storefront) =>
   app.get('/office', async (c) => {
     const { orders, shipping } = c.var.api
@@ -26,7 +26,7 @@ export const dashboardPage = (app: Storefront) =>
       newest: orders.listOrders({ query: { limit: 8 } }),
     })
     return c.render(
-      <AdminLayout section="start" title="What there is to do">
+      <AdminLayout section="start" title="To do">
         <ul class="tallies">
           <Tally href="/office/parcels" page={toPack} one="parcel to pack" many="parcels to pack" />
           <Tally
@@ -37,7 +37,7 @@ export const dashboardPage = (app: Storefront) =>
           />
         </ul>
         <section aria-labelledby="to-pack">
-          <h2 id="to-pack">What has waited longest</h2>
+          <h2 id="to-pack">Waiting longest</h2>
           <ToPack page={toPack} />
         </section>
         <section aria-labelledby="newest">
@@ -74,24 +74,20 @@ function Tally({
 const parcelColumns: Column<Shipment>[] = [
   { label: 'Order', cell: ({ orderId }) => <a href={`/office/orders/${orderId}`}>{orderNumber(orderId)}</a> },
   { label: 'Waiting since', cell: ({ changedAt }) => <DateTime at={changedAt} /> },
-  { label: 'For', cell: ({ shippingAddress: { name, city } }) => `${name}, ${city}` },
-  { label: 'Pieces', cell: ({ lines }) => countPieces(lines), figures: true },
+  { label: 'Recipient', cell: ({ shippingAddress: { name, city } }) => `${name}, ${city}` },
+  { label: 'Items', cell: ({ lines }) => countPieces(lines), figures: true },
 ]
 
 function ToPack({ page }: { page: LoadResult<Page<Shipment>> }) {
   if (page.is !== 'answered')
-    return <Notice kind="rest">What is to be packed cannot be seen just now: shipping does not answer.</Notice>
+    return <Notice kind="rest">The parcels to pack are unavailable: shipping does not answer.</Notice>
   const { items, nextCursor } = page.value
-  if (items.length === 0) return <p class="hint">Nothing. Everything that was ordered has left.</p>
+  if (items.length === 0) return <p class="hint">No parcels to pack.</p>
   return (
     <>
-      <Table
-        caption="Parcels that wait to be packed"
-        columns={parcelColumns}
-        rows={items.toReversed().slice(0, maxRows)}
-      />
+      <Table caption="Parcels to pack" columns={parcelColumns} rows={items.toReversed().slice(0, maxRows)} />
       <p class="after">
-        <a href="/office/parcels">{nextCursor || items.length > maxRows ? 'All parcels to pack' : 'Pack them'}</a>
+        <a href="/office/parcels">{nextCursor || items.length > maxRows ? 'All parcels to pack' : 'Go to parcels'}</a>
       </p>
     </>
   )
@@ -99,8 +95,8 @@ function ToPack({ page }: { page: LoadResult<Page<Shipment>> }) {
 
 function Newest({ page }: { page: LoadResult<Page<Order>> }) {
   if (page.is !== 'answered')
-    return <Notice kind="rest">The newest orders cannot be seen just now: the order book does not answer.</Notice>
-  if (page.value.items.length === 0) return <p class="hint">Nobody has ordered anything yet.</p>
+    return <Notice kind="rest">The newest orders are unavailable: orders does not answer.</Notice>
+  if (page.value.items.length === 0) return <p class="hint">No orders yet.</p>
   return (
     <>
       <OrdersTable orders={page.value.items} caption="The newest orders" />

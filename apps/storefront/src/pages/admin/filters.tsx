@@ -1,15 +1,15 @@
 interface FiltersProps {
-  /** What they choose among. */
+  /** The accessible name of the filters. */
   label: string
   path: string
-  /** What each status is called. */
+  /** The display name of each status. */
   names: Record<string, string>
   current: string | undefined
-  /** What all of them together are called, where they can be seen together. */
+  /** The name of the unfiltered list, if there is an unfiltered list. */
   all?: string
 }
 
-/** The statuses that a list can be narrowed to, as one line of links. */
+/** The filters of a list by status, as one line of links. */
 export const Filters = ({ label, path, names, current, all }: FiltersProps) => (
   <nav class="aisles" aria-label={label}>
     <ul>

@@ -12,8 +12,8 @@ import { productsPage } from './products/products.tsx'
 import { resubmit } from './resubmit.tsx'
 
 /**
- * The back office: for staff, and for nobody else there. Each macrofunction sees for itself whether they are staff. A form
- * that is sent when the session is over comes back as it was.
+ * The back office: 404 for customers. Each macrofunction checks the role itself. A form that is sent after the session
+ * has ended is shown again with its values.
  */
 export function adminPages(app: Storefront) {
   const admin: Storefront = new Hono<Env>()

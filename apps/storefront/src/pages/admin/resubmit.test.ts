@@ -10,14 +10,14 @@ const forms: [path: string, typed: Record<string, string>][] = [
   ['/office/products/prd_01h455vb4pex5vsknk084sn02q', { act: 'adjust', delta: '12', reason: 'Delivery', key: 'a-key' }],
 ]
 
-// By its cookie it is over, or by what the macrofunctions say of it.
+// A session has ended when there is no cookie, or when a macrofunction refuses its token.
 const sessions: [name: string, cookie: string][] = [
-  ['there is none', ''],
-  ['nobody takes it any more', sessionCookie('staff')],
+  ['no cookie', ''],
+  ['refused token', sessionCookie('staff')],
 ]
 
 test.each(forms.flatMap(([path, typed]) => sessions.map(([when, cookie]) => ({ path, typed, when, cookie }))))(
-  'a form sent to $path when the session has ended comes back with all that was typed: $when',
+  'shows the form sent to $path again with all its values when the session has ended: $when',
   async ({ path, typed, cookie }) => {
     const { postForm } = await testStorefront(401, problem(401, 'request.unauthenticated'))
     const answer = await postForm(path, typed, { cookie })
@@ -33,7 +33,7 @@ test.each(forms.flatMap(([path, typed]) => sessions.map(([when, cookie]) => ({ p
   },
 )
 
-test('a page of the back office leads to the sign-in and back, whoever says that the session has ended', async () => {
+test('redirects a page to the sign-in and back when the session has ended', async () => {
   for (const [, cookie] of sessions) {
     const { get } = await testStorefront(401, problem(401, 'request.unauthenticated'))
     const answer = await get(orderPath, { cookie })

@@ -6,18 +6,18 @@ import type { Env } from '../../env.ts'
 import { readForm } from '../../forms.ts'
 import { labels } from './products/product-form-values.ts'
 
-/** What the fields of all forms are called here; whatever else a form has, nobody has typed. */
+/** The labels of the visible fields of all forms. Every other field is hidden. */
 const editableFields: Record<string, string> = {
   ...labels,
   carrier: 'Carrier',
   trackingNumber: 'Tracking number',
-  reason: 'Why',
+  reason: 'Reason',
   delta: 'Correction',
 }
 
 /**
- * Any form of the back office again, for whoever has no session any more: with all that was typed, and without the page
- * around it, which cannot be seen before somebody signs in.
+ * Shows a form of the back office again when the session has ended: with all its values, and without its page, which
+ * requires a session.
  */
 export async function resubmit(c: Context<Env>) {
   const { typed } = await readForm(c, z.unknown())
@@ -26,7 +26,7 @@ export async function resubmit(c: Context<Env>) {
   c.status(401)
   return c.render(
     <div class="wrap narrow">
-      <h1>Send it again</h1>
+      <h1>Send the form again</h1>
       <SessionEnded undone="Nothing was done yet" />
       <form class="form sheet" method="post" action={`${pathname}${search}`} novalidate>
         {Object.entries(typed).map(([name, value]) =>
@@ -38,7 +38,7 @@ export async function resubmit(c: Context<Env>) {
         )}
         <p>
           <button class="button" type="submit">
-            Send it again
+            Send the form again
           </button>
         </p>
       </form>

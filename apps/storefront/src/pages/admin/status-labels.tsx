@@ -2,10 +2,10 @@ import type { CancellationReason } from '@macromart/contract-orders/api'
 import type { Payment } from '@macromart/contract-payments/api'
 import type { ShipmentStatus } from '@macromart/contract-shipping/api'
 
-/** What something is called, and how it is looked at. */
+/** The display name and the tone of a status. */
 export type StatusLabel = readonly [name: string, tone: 'info' | 'good' | 'bad' | 'rest']
 
-/** What staff call each status of a parcel. */
+/** The label of each status of a parcel. */
 export const parcelLabels: Record<ShipmentStatus, StatusLabel> = {
   pending: ['To pack', 'rest'],
   dispatched: ['On its way', 'good'],
@@ -13,27 +13,27 @@ export const parcelLabels: Record<ShipmentStatus, StatusLabel> = {
   cancelled: ['Stopped', 'bad'],
 }
 
-/** What staff call each status of a payment. */
+/** The label of each status of a payment. */
 export const paymentLabels: Record<Payment['status'], StatusLabel> = {
-  pending: ['Being asked for', 'info'],
-  authorized: ['Held on the card', 'rest'],
+  pending: ['Pending', 'info'],
+  authorized: ['Authorised', 'rest'],
   declined: ['Declined', 'bad'],
-  captured: ['Taken', 'good'],
-  voided: ['Let go', 'info'],
-  refunded: ['Given back', 'rest'],
-  'capture-failed': ['Could not be taken', 'bad'],
+  captured: ['Captured', 'good'],
+  voided: ['Voided', 'info'],
+  refunded: ['Refunded', 'rest'],
+  'capture-failed': ['Capture failed', 'bad'],
 }
 
-/** Why an order was cancelled, for those who did not. */
+/** Why an order was cancelled, for staff. */
 export const cancellationReasonTexts: Record<CancellationReason, string> = {
-  'out-of-stock': 'Not enough was left.',
+  'out-of-stock': 'There was not enough stock.',
   'payment-declined': 'The payment failed.',
-  customer: 'The customer has changed their mind.',
-  staff: 'The shop did it.',
-  timeout: 'It had waited for too long.',
+  customer: 'The customer cancelled it.',
+  staff: 'The shop cancelled it.',
+  timeout: 'It could not be confirmed in time.',
 }
 
-/** A word as a small label. */
+/** A status as a small label. */
 export const StatusBadge = ({ of: [name, tone] }: { of: StatusLabel }) => (
   <span class={`status status-${tone}`}>{name}</span>
 )

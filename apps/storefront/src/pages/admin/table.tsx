@@ -1,22 +1,22 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: a browser may forget that a table is one once its rows are laid out as cards.
+// biome-ignore-all lint/a11y/noRedundantRoles: browsers may drop the table's roles when its rows are laid out as cards.
 import type { Child } from 'hono/jsx'
 
 export interface Column<Row> {
   label: string
   cell: (row: Row) => Child
-  /** Figures stand below each other. */
+  /** Whether the column holds numbers. */
   figures?: boolean
 }
 
 interface TableProps<Row> {
-  /** What it is a table of, for those who cannot see the heading above it. */
+  /** The accessible name of the table. */
   caption: string
-  /** The first one names the row. */
+  /** The first column is the header of each row. */
   columns: Column<Row>[]
   rows: readonly Row[]
 }
 
-/** Rows that are compared. On a narrow screen each row is a card. */
+/** A table. On a narrow screen each row is a card. */
 export const Table = <Row,>({ caption, columns, rows }: TableProps<Row>) => (
   <table class="table" role="table">
     <caption class="visually-hidden">{caption}</caption>

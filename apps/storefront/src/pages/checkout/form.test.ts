@@ -27,7 +27,7 @@ const typed = {
 const errorsIn = (changes: Record<string, string | undefined>) =>
   CheckoutForm.safeParse({ ...typed, ...changes }).error?.issues.map(({ path, message }) => [path.join('.'), message])
 
-test('the order is for what was shown, less what is no longer sold, and for as much as was shown', () => {
+test('orders the lines and the total that were shown, without retired products', () => {
   const draft = toOrderDraft(CheckoutForm.parse(typed))
   expect(OrderDraft.parse(draft)).toEqual({
     lines: [{ productId: 'prd_01h455vb4pex5vsknk084sn02q', quantity: 2 }],
@@ -39,21 +39,21 @@ test('the order is for what was shown, less what is no longer sold, and for as m
   expect(orderableLines(cart)).toHaveLength(1)
 })
 
-test('what is missing or too long is said in the words of somebody who wants to help', () => {
+test('explains which values are missing or too long', () => {
   expect(errorsIn({ name: '', city: 'x'.repeat(121), paymentMethod: undefined })).toEqual([
-    ['name', 'Whose name is to be on the parcel?'],
-    ['city', 'At most 120 characters, please.'],
-    ['paymentMethod', 'Pick a card, please.'],
+    ['name', 'Enter the recipient’s name.'],
+    ['city', 'Enter at most 120 characters.'],
+    ['paymentMethod', 'Select a card.'],
   ])
 })
 
 test.each([
-  ['another country than there are', 'country', 'XX'],
-  ['a card that is not offered', 'paymentMethod', 'pm_card_of_mine'],
-  ['no cart', 'seen', 'none'],
-  ['a cart that is none', 'seen', '{}'],
-  ['a key of somebody’s own', 'key', '1'],
-])('%s is refused', (_, name, value) => {
+  ['an unknown country', 'country', 'XX'],
+  ['an unknown card', 'paymentMethod', 'pm_card_of_mine'],
+  ['a cart that is not JSON', 'seen', 'none'],
+  ['a cart without its fields', 'seen', '{}'],
+  ['a key that is not a UUID', 'key', '1'],
+])('refuses %s', (_, name, value) => {
   const fields = errorsIn({ [name]: value })?.map(([path]) => path?.split('.')[0])
   expect([...new Set(fields)]).toEqual([name])
 })

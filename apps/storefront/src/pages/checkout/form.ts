@@ -4,9 +4,9 @@ import * as z from 'zod'
 import { testCards } from './test-cards.ts'
 
 const line = (missing: string, max: number) =>
-  z.string(missing).min(1, missing).max(max, `At most ${max} characters, please.`)
+  z.string(missing).min(1, missing).max(max, `Enter at most ${max} characters.`)
 
-/** The cart as it was shown, which the form carries along: what the shopper agrees to buy, and for how much. */
+/** The cart as it was shown, in a hidden field: the lines and the total that the shopper agrees to. */
 const SeenCart = z
   .string()
   .transform((json, { addIssue }) => {
@@ -19,32 +19,32 @@ const SeenCart = z
   })
   .pipe(Cart)
 
-/** What a shopper fills in to buy. */
+/** The fields of the checkout. */
 export const CheckoutForm = z.object({
-  name: line('Whose name is to be on the parcel?', 120).pipe(Address.shape.name),
-  line1: line('The street and the number, please.', 120).pipe(Address.shape.line1),
+  name: line('Enter the recipient’s name.', 120).pipe(Address.shape.name),
+  line1: line('Enter the street and the number.', 120).pipe(Address.shape.line1),
   line2: z
     .string()
-    .max(120, 'At most 120 characters, please.')
+    .max(120, 'Enter at most 120 characters.')
     .optional()
     .transform((typed) => typed || undefined)
     .pipe(Address.shape.line2),
-  postalCode: line('The postal code, please.', 20).pipe(Address.shape.postalCode),
-  city: line('The town or city, please.', 120).pipe(Address.shape.city),
-  country: line('The country, please.', 2).pipe(Address.shape.country),
+  postalCode: line('Enter the postal code.', 20).pipe(Address.shape.postalCode),
+  city: line('Enter the town or city.', 120).pipe(Address.shape.city),
+  country: line('Select a country.', 2).pipe(Address.shape.country),
   paymentMethod: z.enum(
     testCards.map(({ paymentMethod }) => paymentMethod),
-    'Pick a card, please.',
+    'Select a card.',
   ),
-  /** Makes an order of this form once, however often it is sent. */
+  /** The idempotency key: the form places one order, however often it is sent. */
   key: z.uuid(),
   seen: SeenCart,
 })
 
-/** What is sold no longer stays in the cart, and is not ordered. */
+/** Retired products stay in the cart and are not ordered. */
 export const orderableLines = ({ lines }: Cart): CartLine[] => lines.filter(({ retired }) => !retired)
 
-/** The order that a form asks for: exactly what was shown, for exactly that much. */
+/** The order of a form: exactly the lines and the total that were shown. */
 export function toOrderDraft({ paymentMethod, key: _, seen, ...shippingAddress }: z.output<typeof CheckoutForm>) {
   return {
     lines: orderableLines(seen).map(({ productId, quantity }) => ({ productId, quantity })),

@@ -6,7 +6,7 @@ type CheckoutNoticeProps =
   | { is: 'unavailable' | 'signed-out' | 'sent-before' | 'not-sold' | 'not-payable' | 'refused' }
   | { is: 'total-changed'; was: Money; now: Money }
 
-/** Why the form is here again, and that nothing was bought by it. */
+/** Why the form is shown again, and whether an order was placed. */
 export function CheckoutNotice(props: CheckoutNoticeProps) {
   switch (props.is) {
     case 'total-changed':
@@ -14,57 +14,57 @@ export function CheckoutNotice(props: CheckoutNoticeProps) {
     case 'unavailable':
       return (
         <Notice kind="rest">
-          <strong>The shop did not say whether it has your order.</strong> Everything you typed is still here. Send it
-          again in a moment: nothing is ever bought twice by one form.
+          <strong>The shop did not answer, so your order may or may not have been placed.</strong> Everything you
+          entered is kept. Send the form again in a moment: the same form never places a second order.
         </Notice>
       )
     case 'signed-out':
-      return <SessionEnded undone="Nothing was bought yet" />
+      return <SessionEnded undone="The order was not placed" />
     case 'sent-before':
       return (
         <Notice kind="bad">
-          <strong>You have sent this form before, with something else in it.</strong> Look whether{' '}
-          <a href="/orders">that order is among yours</a> before you buy once more.
+          <strong>This form was already sent with other values.</strong> Check <a href="/orders">your orders</a> before
+          you order again.
         </Notice>
       )
     case 'not-sold':
       return (
         <Notice kind="bad">
-          <strong>Nothing was bought:</strong> something in your cart is not sold at the moment.{' '}
-          <a href="/cart">Look at your cart</a>, and take it out.
+          <strong>The order was not placed:</strong> a product in your cart is not sold at the moment.{' '}
+          <a href="/cart">Remove it from your cart</a>, then order again.
         </Notice>
       )
     case 'not-payable':
       return (
         <Notice kind="bad">
-          <strong>Nothing was bought:</strong> a card can pay totals from €0.50 to €999,999.99.{' '}
-          <a href="/cart">Change your cart</a>, and order again.
+          <strong>The order was not placed:</strong> card payments must be from €0.50 to €999,999.99.{' '}
+          <a href="/cart">Change your cart</a>, then order again.
         </Notice>
       )
     case 'refused':
       return (
         <Notice kind="bad">
-          <strong>Nothing was bought:</strong> the shop could not make sense of it. Look over what you have typed.
+          <strong>The order was not placed:</strong> the shop refused it. Check what you entered.
         </Notice>
       )
   }
 }
 
 function TotalChanged({ was, now }: { was: Money; now: Money }) {
-  const isHere = was.amount !== now.amount || was.currency !== now.currency
-  if (!isHere)
+  const isShown = was.amount !== now.amount || was.currency !== now.currency
+  if (!isShown)
     return (
       <Notice kind="bad">
-        <strong>Nothing was bought:</strong> a price has changed this very moment, and your cart has not heard of it
+        <strong>The order was not placed:</strong> a price has just changed, and your cart does not show the new price
         yet. Try again in a few seconds.
       </Notice>
     )
   return (
     <Notice kind="bad">
       <strong>
-        The total was <Price of={was} />, it is now <Price of={now} />.
+        The total has changed from <Price of={was} /> to <Price of={now} />.
       </strong>{' '}
-      Nothing was bought. Do you want it for that?
+      The order was not placed. Do you want to buy at the new total?
     </Notice>
   )
 }

@@ -11,17 +11,17 @@ import { orderableLines } from './form.ts'
 import { testCards } from './test-cards.ts'
 
 export interface CheckoutProps {
-  /** What is asked about: the form carries it along. */
+  /** The cart to order. The form carries it in a hidden field. */
   cart: Cart
   /** The idempotency key of the order. */
   key: string
   typed: Record<string, string>
   errors?: FieldErrors
-  /** Why the form is here again. */
+  /** Why the form is shown again. */
   notice?: JSX.Element
 }
 
-/** Where it goes, what pays for it, and beside it what it is. */
+/** The delivery address and the payment, with the order summary beside them. */
 export const Checkout = ({ cart, key, typed, errors = {}, notice }: CheckoutProps) => (
   <div class="wrap">
     <h1>Checkout</h1>
@@ -35,16 +35,16 @@ export const Checkout = ({ cart, key, typed, errors = {}, notice }: CheckoutProp
         <Cards picked={typed.paymentMethod} error={errors.paymentMethod} />
       </div>
       <section class="checkout-order" aria-labelledby="order-title">
-        <h2 id="order-title">Your order</h2>
+        <h2 id="order-title">Order summary</h2>
         <OrderSummary lines={orderableLines(cart)} total={cart.total} />
         {cart.lines.some(({ retired }) => retired) && (
-          <p class="line-news">What is no longer sold stays in your cart and is not ordered.</p>
+          <p class="line-notice">Products that are no longer sold stay in your cart and are not ordered.</p>
         )}
         <button class="button" type="submit">
           Buy for <Price of={cart.total} />
         </button>
         <p class="hint">
-          Your bank only holds the money until the parcel leaves. <a href="/cart">Change the cart</a>
+          The amount is held on your card, and charged when the parcel leaves. <a href="/cart">Change the cart</a>
         </p>
       </section>
     </form>
@@ -67,7 +67,7 @@ function AddressFields({ typed, errors }: FieldsProps) {
   })
   return (
     <fieldset class="form-group">
-      <legend>Where it goes</legend>
+      <legend>Delivery address</legend>
       <Field {...field('name', 'Name', 'name')} />
       <Field {...field('line1', 'Street and number', 'address-line1')} />
       <Field {...field('line2', 'Flat, floor, company', 'address-line2')} optional />
@@ -82,9 +82,9 @@ function AddressFields({ typed, errors }: FieldsProps) {
 
 const Cards = ({ picked, error }: { picked: string | undefined; error: string | undefined }) => (
   <fieldset class="form-group" id="paymentMethod" aria-describedby={error ? 'cards-hint cards-wrong' : 'cards-hint'}>
-    <legend>What pays for it</legend>
+    <legend>Payment</legend>
     <p class="hint" id="cards-hint">
-      Cards to try the shop with: each does what it says, and none of them is real.
+      Test cards. Each card behaves as described, and none of them is real.
     </p>
     <div class="choices cards">
       {testCards.map(({ paymentMethod, name, words, pays }) => (
@@ -103,11 +103,11 @@ const Cards = ({ picked, error }: { picked: string | undefined; error: string | 
   </fieldset>
 )
 
-/** On a long form, what is wrong may be out of sight. */
+/** Links to the invalid fields, which may be out of sight on a long form. */
 const ErrorSummary = ({ errors }: { errors: FieldErrors }) =>
   Object.keys(errors).length === 0 ? null : (
     <Notice kind="bad">
-      <strong>Nothing was bought yet.</strong> Look here again:
+      <strong>The order was not placed.</strong> Correct these fields:
       <ul class="overlooked">
         {Object.entries(errors).map(([name, error]) => (
           <li>

@@ -12,13 +12,13 @@ test.each([
   [400, 'request.malformed', `/orders/${id}?cancellation=refused`],
   [503, '', `/orders/${id}?cancellation=resting`],
   [401, 'request.unauthenticated', `/sign-in?next=${encodeURIComponent(`/orders/${id}`)}`],
-])('when orders answers %i %s, the order’s page is where one comes to', async (status, code, location) => {
+])('redirects when orders answers %i %s', async (status, code, location) => {
   const { postForm } = await testStorefront(status, problem(status, code))
   const answer = await postForm(cancel, {}, { cookie })
   expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({ status: 303, location })
 })
 
-test.each(['too-late', 'resting', 'refused'])('an order does not say %s when it is not so', async (failure) => {
+test.each(['too-late', 'resting', 'refused'])('shows the failure %s only while it applies', async (failure) => {
   for (const [timeline, isTrue] of [
     [['placed', 'reserved', 'confirmed'], failure !== 'too-late'],
     [['placed', 'reserved', 'confirmed', 'dispatched'], failure === 'too-late'],
@@ -26,6 +26,6 @@ test.each(['too-late', 'resting', 'refused'])('an order does not say %s when it 
   ] as const) {
     const { get } = await testStorefront(200, (path) => (path.startsWith('/api/orders') ? order([...timeline]) : {}))
     const text = await (await get(`/orders/${id}?cancellation=${failure}`, { cookie })).text()
-    expect(/too late to cancel|It is not cancelled/.test(text)).toBe(isTrue)
+    expect(/too late to cancel|order is not cancelled/.test(text)).toBe(isTrue)
   }
 })

@@ -4,7 +4,7 @@ import { orderNumber } from '../../format.ts'
 import type { LoadResult } from '../../load.ts'
 import { canBeCancelled } from './order-view.ts'
 
-/** The way back, while there is one: asked for twice, so that nobody cancels by a slip. */
+/** Cancels an order, while that is possible. It has to be opened first, so that one click cancels nothing. */
 export function CancellationForm({ order, label }: { order: Order; label: string }) {
   if (!canBeCancelled(order)) return null
   const id = `cancel-${order.id}`
@@ -17,18 +17,18 @@ export function CancellationForm({ order, label }: { order: Order; label: string
       <form method="post" action={`/orders/${order.id}/cancellation`}>
         <p>
           {order.status === 'confirmed'
-            ? 'Shipping stops the parcel, if it has not left yet. Then you pay nothing.'
+            ? 'Shipping stops the parcel if it has not left yet. You then pay nothing.'
             : 'You pay nothing, and nothing is sent.'}
         </p>
         <button class="button button-bad" type="submit">
-          Yes, cancel it
+          Confirm cancellation
         </button>
       </form>
     </details>
   )
 }
 
-/** Why an order was not cancelled, as the address of its page says it. Undefined where it was, or is not there at all. */
+/** Why an order was not cancelled, for the query of its page. Undefined if it was, or if there is no such order. */
 export function cancellationFailureOf(result: LoadResult<unknown>): 'too-late' | 'resting' | 'refused' | undefined {
   if (result.is !== 'refused') return result.is === 'unavailable' ? 'resting' : undefined
   switch (result.problem.code) {
@@ -41,7 +41,7 @@ export function cancellationFailureOf(result: LoadResult<unknown>): 'too-late' |
   }
 }
 
-/** Says so for as long as it is true: whoever keeps the address may come back to an order that has moved on. */
+/** Shows the failure only while it applies: the address may be opened again after the order has changed. */
 export function CancellationFailure({ order, failure }: { order: Order; failure: string | undefined }) {
   const hasLeft = order.timeline.some(({ status }) => status === 'dispatched')
   if (failure === 'too-late' && hasLeft)
@@ -53,13 +53,13 @@ export function CancellationFailure({ order, failure }: { order: Order; failure:
   if (failure === 'resting' && canBeCancelled(order))
     return (
       <Notice kind="rest">
-        <strong>It is not cancelled yet:</strong> the shop did not answer. Try again in a moment.
+        <strong>The order is not cancelled yet:</strong> the shop did not answer. Try again in a moment.
       </Notice>
     )
   if (failure === 'refused' && canBeCancelled(order))
     return (
       <Notice kind="bad">
-        <strong>It is not cancelled:</strong> the shop could not take that in. Try again in a moment.
+        <strong>The order is not cancelled:</strong> the shop refused the request. Try again in a moment.
       </Notice>
     )
   return null

@@ -10,7 +10,7 @@ const orderId = 'ord_01h455vb4pex5vsknk084sn02q'
 const customerId = 'acc_01h455vb4pex5vsknk084sn02q'
 const at = '2026-11-23T10:00:00.000Z'
 
-/** An order of one kettle that has come this way. */
+/** An order of one kettle with this timeline. */
 export const order = (timeline: OrderStatus[], changes: Partial<Order> = {}): Order => ({
   id: orderId,
   customerId,
@@ -53,7 +53,7 @@ export const shipment = (status: Shipment['status']): LoadResult<Shipment> => ({
 
 export const unavailable: LoadResult<never> = { is: 'unavailable' }
 
-/** What there is not yet, or never was. */
+/** A payment or a shipment that does not exist. */
 export const missing: LoadResult<never> = {
   is: 'refused',
   problem: new ProblemError('', new Response(null, { status: 404 }), undefined),

@@ -10,7 +10,7 @@ import { headlineOf, isUnderpaid, parcelText, paymentText } from './order-texts.
 import { isFinal, type OrderView, versionOf } from './order-view.ts'
 import { stepsOf, Timeline } from './timeline.tsx'
 
-/** The part of an order's page that changes while somebody looks at it. */
+/** The part of an order's page that is updated while the page is open. */
 export function Live({ view }: { view: OrderView }) {
   const { order, payment, shipment } = view
   const { title, words } = headlineOf(order)
@@ -33,8 +33,8 @@ export function Live({ view }: { view: OrderView }) {
       </p>
       <div class="order-headline">
         <div>
-          <h1 data-news>{title}</h1>
-          <p class="lede" data-news>
+          <h1 data-notice>{title}</h1>
+          <p class="lede" data-notice>
             {words}
           </p>
         </div>
@@ -59,7 +59,7 @@ export function Live({ view }: { view: OrderView }) {
   )
 }
 
-/** How much was received, where it is less than the total. */
+/** The amount received, if it is less than the total. */
 function Received({ payment }: Pick<OrderView, 'payment'>) {
   const answer = answerOf(payment)
   if (!answer?.received || !isUnderpaid(answer)) return null
@@ -71,15 +71,15 @@ function Received({ payment }: Pick<OrderView, 'payment'>) {
   )
 }
 
-/** What a customer may want to do about an order that came to nothing. */
+/** What the customer can do after an order was cancelled. */
 function NextStep({ order: { cancellation } }: { order: Order }) {
   const isUnpaid = cancellation?.reason === 'payment-declined'
-  // Confirmed orders have left their carts.
+  // The lines of a confirmed order are no longer in the cart.
   if (isUnpaid && (cancellation.detail === 'voided' || cancellation.detail === 'refunded')) return null
   if (isUnpaid && isCardDecline(cancellation.detail))
     return (
       <>
-        <p>Your cart is as it was.</p>
+        <p>Your cart is unchanged.</p>
         <a class="button" href="/checkout">
           Try again with another card
         </a>
@@ -88,7 +88,7 @@ function NextStep({ order: { cancellation } }: { order: Order }) {
   if (isUnpaid || cancellation?.reason === 'out-of-stock')
     return (
       <>
-        <p>Your cart is as it was.</p>
+        <p>Your cart is unchanged.</p>
         <a class="button" href="/cart">
           Back to the cart
         </a>

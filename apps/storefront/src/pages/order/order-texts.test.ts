@@ -7,55 +7,55 @@ import { cancellationText, headlineOf, parcelText, paymentText } from './order-t
 
 const cancelled = (cancellation: NonNullable<Order['cancellation']>) => order(['placed', 'cancelled'], { cancellation })
 
-test('what there was not enough of is called by its name', () => {
+test('names the products that are out of stock', () => {
   const detail = 'prd_01h455vb4pex5vsknk084sn02q: 0 of 1'
   expect(cancellationText(cancelled({ reason: 'out-of-stock', detail }))).toBe(
-    'There were not enough left of “Kettle”.',
+    'There was not enough stock of “Kettle”.',
   )
-  expect(cancellationText(cancelled({ reason: 'out-of-stock' }))).toBe('There were not enough left.')
+  expect(cancellationText(cancelled({ reason: 'out-of-stock' }))).toBe('There was not enough stock.')
 })
 
 test.each([
-  ['insufficient_funds', 'there is not enough money behind the card'],
+  ['insufficient_funds', 'insufficient funds'],
   ['expired_card', 'the card has expired'],
-  ['generic_decline', 'the bank did not say why'],
-  ['a_code_of_tomorrow', 'the bank did not say why'],
-])('a card that is declined with %s is told in words', (detail, words) => {
+  ['generic_decline', 'the bank gave no reason'],
+  ['a_code_of_tomorrow', 'the bank gave no reason'],
+])('explains the decline code %s', (detail, words) => {
   expect(cancellationText(cancelled({ reason: 'payment-declined', detail }))).toBe(`The card was declined: ${words}.`)
   expect(paymentText(payment('declined', detail), order(['placed', 'reserved']))).toContain(words)
 })
 
 test.each([
-  ['never_authorized', 'your bank was never reached'],
-  ['amount_too_small', 'the total is less than a card can pay'],
+  ['never_authorized', 'your bank could not be reached'],
+  ['amount_too_small', 'the total is below the minimum of card payments'],
   ['voided', 'the amount is no longer held on it'],
-  ['refunded', 'the money was given back before the parcel left'],
-])('no card is blamed for %s', (detail, words) => {
+  ['refunded', 'the payment was refunded before the parcel left'],
+])('does not blame the card for %s', (detail, words) => {
   expect(cancellationText(cancelled({ reason: 'payment-declined', detail }))).toBe(
     `The card could not be charged: ${words}.`,
   )
 })
 
-test('money that is on its way back, was not taken by the bank, or was received in part, is said to be', () => {
+test('describes pending refunds, rejected refunds and partial payments', () => {
   const captured = payment('captured')
   if (captured.is !== 'answered') throw new Error('there is a payment')
-  const saying = (more: Partial<Payment>) =>
+  const textFor = (more: Partial<Payment>) =>
     paymentText({ is: 'answered', value: { ...captured.value, ...more } }, order(['dispatched']))
   const { amount } = captured.value
-  expect(saying({})).toBe('Paid.')
-  expect(saying({ refund: { status: 'pending', amount } })).toContain('on its way back')
-  expect(saying({ refund: { status: 'failed', amount } })).toContain('did not take the money back')
-  expect(saying({ received: { ...amount, amount: 100 } })).toContain('in part')
-  expect(saying({ received: amount })).toBe('Paid.')
+  expect(textFor({})).toBe('Paid.')
+  expect(textFor({ refund: { status: 'pending', amount } })).toContain('is pending')
+  expect(textFor({ refund: { status: 'failed', amount } })).toContain('rejected the refund')
+  expect(textFor({ received: { ...amount, amount: 100 } })).toContain('Partly paid')
+  expect(textFor({ received: amount })).toBe('Paid.')
 })
 
-test.each(['lost_card', 'stolen_card'])('whoever holds a card is not told that it is a %s', (detail) => {
+test.each(['lost_card', 'stolen_card'])('does not reveal %s', (detail) => {
   expect(cancellationText(cancelled({ reason: 'payment-declined', detail }))).toBe(
-    'The card was declined: the bank did not say why.',
+    'The card was declined: the bank gave no reason.',
   )
 })
 
-test('every reason and every status has words of its own', () => {
+test('has a text of its own for every reason and every status', () => {
   const differ = (words: string[]) => expect(new Set(words).size).toBe(words.length)
   const { options: reasons } = CancellationReason
   differ(reasons.map((reason) => cancellationText(cancelled({ reason }))))
@@ -67,12 +67,12 @@ test('every reason and every status has words of its own', () => {
   differ([missing, unavailable, ...ShipmentStatus.options.map(shipment)].map((s) => parcelText(s, confirmed)))
 })
 
-test('of an order that was cancelled early, nobody says that anything is still to come', () => {
+test('announces nothing further for an order that was cancelled early', () => {
   const early = order(['placed', 'cancelled'])
-  expect(paymentText(missing, early)).toBe('Your card was not asked.')
-  expect(parcelText(missing, early)).toBe('None was packed.')
+  expect(paymentText(missing, early)).toBe('No payment was made.')
+  expect(parcelText(missing, early)).toBe('No parcel was packed.')
 })
 
-test('a parcel on its way can be followed', () => {
+test('shows the tracking number of a dispatched parcel', () => {
   expect(parcelText(shipment('dispatched'), order(['dispatched']))).toBe('With DHL, tracking number JD1.')
 })

@@ -4,28 +4,28 @@ import type { Shipment } from '@macromart/contract-shipping/api'
 import type { LoadResult } from '../../load.ts'
 import { declineText } from './decline.ts'
 
-/** How an order stands, in a few words and a sentence or two. */
+/** The status of an order: a title and a short explanation. */
 export function headlineOf(order: Order): { title: string; words: string } {
   if (order.cancellationRequestedAt !== undefined && order.status === 'confirmed')
     return {
-      title: 'It is being cancelled',
-      words: 'The parcel may be leaving at this very moment, so shipping has to say whether it can still be stopped.',
+      title: 'Your order is being cancelled',
+      words: 'The parcel may be leaving, so shipping is checking whether it can still be stopped.',
     }
   switch (order.status) {
     case 'placed':
-      return { title: 'Thank you for your order', words: 'Somebody is looking whether everything is there.' }
+      return { title: 'Thank you for your order', words: 'We are checking that everything is in stock.' }
     case 'reserved':
-      return { title: 'Everything is there', words: 'It is kept for you while your bank is asked for the money.' }
+      return { title: 'Your items are reserved', words: 'Next, your bank authorises the payment.' }
     case 'confirmed':
-      return { title: 'Your order is confirmed', words: 'Next, the parcel is packed. Until it leaves, you can cancel.' }
+      return { title: 'Your order is confirmed', words: 'Next, the parcel is packed. You can cancel until it leaves.' }
     case 'dispatched':
-      return { title: 'Your parcel is on its way', words: 'It has been handed over to the carrier.' }
+      return { title: 'Your parcel is on its way', words: 'It was handed over to the carrier.' }
     case 'delivered':
       return { title: 'Your parcel has arrived', words: 'May all of it be good for a long time.' }
     case 'cancelled':
       return { title: 'This order was cancelled', words: cancellationText(order) }
     case 'refunded':
-      return { title: 'Your money comes back', words: 'It was given back to the card that it came from.' }
+      return { title: 'Your order was refunded', words: 'The money was returned to the card that you paid with.' }
   }
 }
 
@@ -36,16 +36,16 @@ export function cancellationText({ cancellation, lines }: Pick<Order, 'cancellat
       const short = lines
         .filter(({ productId }) => cancellation.detail?.includes(productId))
         .map(({ name }) => `“${name}”`)
-      return short.length > 0 ? `There were not enough left of ${joinNames(short)}.` : 'There were not enough left.'
+      return short.length > 0 ? `There was not enough stock of ${joinNames(short)}.` : 'There was not enough stock.'
     }
     case 'payment-declined':
       return `${declineText(cancellation.detail)}.`
     case 'customer':
-      return 'You have changed your mind.'
+      return 'You cancelled it.'
     case 'staff':
-      return 'The shop has cancelled it.'
+      return 'The shop cancelled it.'
     case 'timeout':
-      return 'It had to wait for too long, so it was let go.'
+      return 'It could not be confirmed in time.'
     case undefined:
       return 'It was cancelled.'
   }
@@ -53,39 +53,40 @@ export function cancellationText({ cancellation, lines }: Pick<Order, 'cancellat
 
 const joinNames = (names: string[]): string => new Intl.ListFormat('en-GB').format(names)
 
-/** What became of the money. There is no payment before the goods are set aside. */
+/** The status of the payment. There is no payment before the items are reserved. */
 export function paymentText(payment: LoadResult<Payment>, { status }: Pick<Order, 'status'>): string {
-  if (payment.is === 'unavailable') return 'What became of the money cannot be said just now. It is in good hands.'
+  if (payment.is === 'unavailable')
+    return 'The payment status is unavailable at the moment. Your payment is not affected.'
   if (payment.is === 'refused')
-    return status === 'cancelled' ? 'Your card was not asked.' : 'Your card is asked once the goods are set aside.'
+    return status === 'cancelled' ? 'No payment was made.' : 'The payment starts when the items are reserved.'
   switch (payment.value.status) {
     case 'pending':
-      return 'Your bank is being asked.'
+      return 'Your bank is authorising the payment.'
     case 'authorized':
-      return 'Held on your card, and not yet taken.'
+      return 'The amount is held on your card and not charged yet.'
     case 'declined':
-      return `${declineText(payment.value.declineCode)}. Nothing was taken.`
+      return `${declineText(payment.value.declineCode)}. You were not charged.`
     case 'captured':
       return capturedText(payment.value)
     case 'voided':
-      return 'Nothing was taken: the bank no longer holds it.'
+      return 'You were not charged: the amount is no longer held on your card.'
     case 'refunded':
-      return 'Given back to your card.'
+      return 'Refunded to your card.'
     case 'capture-failed':
-      return 'The bank did not hand it over. The shop looks into it, and you need not do anything.'
+      return 'Your card could not be charged. The shop is looking into it; you need not do anything.'
   }
 }
 
 function capturedText(payment: Payment): string {
   switch (payment.refund?.status) {
     case 'pending':
-      return 'Paid. The money is on its way back to your card.'
+      return 'Paid. The refund to your card is pending.'
     case 'failed':
-      return 'Paid. Your bank did not take the money back. The shop looks into it, and you need not do anything.'
+      return 'Paid. Your bank rejected the refund. The shop is looking into it; you need not do anything.'
     case 'succeeded':
-      return 'Paid, and in part given back to your card.'
+      return 'Paid, and partly refunded to your card.'
     case undefined:
-      return isUnderpaid(payment) ? 'Paid in part. The shop looks into it, and you need not do anything.' : 'Paid.'
+      return isUnderpaid(payment) ? 'Partly paid. The shop is looking into it; you need not do anything.' : 'Paid.'
   }
 }
 
@@ -93,11 +94,12 @@ function capturedText(payment: Payment): string {
 export const isUnderpaid = ({ amount, received }: Payment): boolean =>
   received !== undefined && received.amount < amount.amount
 
-/** Where the parcel is. There is none before the order is confirmed. */
+/** The status of the parcel. There is no parcel before the order is confirmed. */
 export function parcelText(shipment: LoadResult<Shipment>, { status }: Pick<Order, 'status'>): string {
-  if (shipment.is === 'unavailable') return 'Where the parcel is cannot be said just now. It goes its way all the same.'
+  if (shipment.is === 'unavailable')
+    return 'The parcel status is unavailable at the moment. Your delivery is not affected.'
   if (shipment.is === 'refused')
-    return status === 'cancelled' ? 'None was packed.' : 'Packed once the order is confirmed.'
+    return status === 'cancelled' ? 'No parcel was packed.' : 'The parcel is packed after the order is confirmed.'
   const { carrier, trackingNumber } = shipment.value
   switch (shipment.value.status) {
     case 'pending':
@@ -105,8 +107,8 @@ export function parcelText(shipment: LoadResult<Shipment>, { status }: Pick<Orde
     case 'dispatched':
       return `With ${carrier}, tracking number ${trackingNumber}.`
     case 'delivered':
-      return `Brought by ${carrier}, tracking number ${trackingNumber}.`
+      return `Delivered by ${carrier}, tracking number ${trackingNumber}.`
     case 'cancelled':
-      return 'It stayed here.'
+      return 'The parcel was not sent.'
   }
 }

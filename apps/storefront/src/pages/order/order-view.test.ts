@@ -10,7 +10,7 @@ const view = (timeline: OrderStatus[], changes: Partial<OrderView> = {}): OrderV
   ...changes,
 })
 
-test('whatever changes what is seen is another version: the order, its money, its parcel, and who rests', () => {
+test('has another version when the order, the payment, the parcel or their availability changes', () => {
   const views = [
     view(['placed']),
     view(['placed', 'reserved']),
@@ -24,7 +24,7 @@ test('whatever changes what is seen is another version: the order, its money, it
   expect(versionOf(view(['placed']))).toBe(versionOf(view(['placed'])))
 })
 
-test('an order is at its end when its money is, too', () => {
+test('is final only when the order and its payment are both final', () => {
   expect(isFinal(view(['placed', 'cancelled']))).toBe(true)
   expect(isFinal(view(['placed', 'reserved', 'cancelled'], { payment: payment('authorized') }))).toBe(false)
   expect(isFinal(view(['placed', 'reserved', 'cancelled'], { payment: payment('voided') }))).toBe(true)
@@ -32,7 +32,7 @@ test('an order is at its end when its money is, too', () => {
   expect(isFinal(view(['placed', 'reserved', 'confirmed', 'dispatched'], { payment: payment('captured') }))).toBe(false)
 })
 
-test('a page looks again soon while machines are at work, later while people are, and never at the end', () => {
+test('refreshes after 4 seconds during processing, after 30 while staff work, and never when final', () => {
   expect(refreshSeconds(view(['placed']))).toBe(4)
   expect(refreshSeconds(view(['placed', 'reserved', 'confirmed']))).toBe(30)
   const cancellationRequested = order(['placed', 'reserved', 'confirmed'], {
@@ -42,7 +42,7 @@ test('a page looks again soon while machines are at work, later while people are
   expect(refreshSeconds(view(['placed', 'cancelled']))).toBeUndefined()
 })
 
-test('an order can be cancelled until its parcel has left, and once', () => {
+test('can be cancelled once, until the parcel has left', () => {
   expect(canBeCancelled(order(['placed', 'reserved', 'confirmed']))).toBe(true)
   expect(canBeCancelled(order(['placed', 'reserved', 'confirmed', 'dispatched']))).toBe(false)
   expect(canBeCancelled(order(['placed'], { cancellationRequestedAt: '2026-11-23T10:05:00.000Z' }))).toBe(false)

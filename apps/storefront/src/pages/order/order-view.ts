@@ -3,14 +3,14 @@ import type { Payment } from '@macromart/contract-payments/api'
 import type { Shipment } from '@macromart/contract-shipping/api'
 import { answerOf, type LoadResult } from '../../load.ts'
 
-/** An order, and what those who carry it out say of it. */
+/** An order with its payment and its shipment. */
 export interface OrderView {
   readonly order: Order
   readonly payment: LoadResult<Payment>
   readonly shipment: LoadResult<Shipment>
 }
 
-/** Two views of an order with the same version look the same. */
+/** Views of an order with the same version look the same. */
 export const versionOf = ({ order, payment, shipment }: OrderView): string =>
   [order.version, stateOf(payment), stateOf(shipment)].join('.')
 
@@ -20,7 +20,7 @@ function stateOf(result: LoadResult<{ status: string; refund?: { status: string 
   return answer.refund ? `${answer.status}-${answer.refund.status}` : answer.status
 }
 
-/** Nothing more will happen by itself: the order is at its end, and so is its money. */
+/** Whether the order and its payment are both final, so that nothing changes without a new action. */
 export function isFinal({ order: { status }, payment }: OrderView): boolean {
   if (status !== 'delivered' && status !== 'cancelled' && status !== 'refunded') return false
   if (payment.is === 'refused') return true
@@ -28,13 +28,13 @@ export function isFinal({ order: { status }, payment }: OrderView): boolean {
   return !['pending', 'authorized'].includes(payment.value.status)
 }
 
-/** How soon it is worth looking again: soon while the machines are at it, later while people are, and never at the end. */
+/** Seconds until the next refresh: 4 during processing, 30 while the order waits for staff, undefined when final. */
 export function refreshSeconds(view: OrderView): number | undefined {
   if (isFinal(view)) return undefined
   const isWaitingForStaff = view.order.status === 'confirmed' || view.order.status === 'dispatched'
   return isWaitingForStaff && view.order.cancellationRequestedAt === undefined ? 30 : 4
 }
 
-/** Whether it is worth asking for: shipping has the last word once the order is confirmed. */
+/** Whether a cancellation may succeed. Once the order is confirmed, shipping decides. */
 export const canBeCancelled = ({ status, cancellationRequestedAt }: Order): boolean =>
   cancellationRequestedAt === undefined && (status === 'placed' || status === 'reserved' || status === 'confirmed')

@@ -2,14 +2,14 @@ import type { Order, OrderStatus } from '@macromart/contract-orders/api'
 import type { Instant } from '@macromart/kernel'
 import { DateTime } from '../../components/date-time.tsx'
 
-/** One step of an order's way. */
+/** One step of an order's timeline. */
 export interface Step {
   readonly name: string
-  /** What it means, or will mean. */
+  /** What the step means. */
   readonly words: string
   /** When it was reached. */
   readonly at?: Instant
-  /** `stopped` is where an order came to nothing. */
+  /** `stopped` is the step that cancelled the order. */
   readonly is: 'past' | 'now' | 'stopped' | 'ahead'
 }
 
@@ -22,26 +22,26 @@ interface StepWords {
 const fulfilmentStages = ['placed', 'reserved', 'confirmed', 'dispatched', 'delivered'] as const
 
 const words: Record<(typeof fulfilmentStages)[number], StepWords> = {
-  placed: { name: 'Placed', reached: 'The shop has your order.', ahead: 'The shop gets your order.' },
+  placed: { name: 'Placed', reached: 'The shop has received your order.', ahead: 'The shop receives your order.' },
   reserved: {
-    name: 'Set aside',
-    reached: 'Everything was there, and it is kept for you.',
-    ahead: 'The stockroom looks whether everything is there.',
+    name: 'Reserved',
+    reached: 'All items are in stock and reserved for you.',
+    ahead: 'The items are reserved for you.',
   },
   confirmed: {
     name: 'Confirmed',
-    reached: 'Your bank holds the money, and the parcel can be packed.',
-    ahead: 'Your bank is asked to hold the money.',
+    reached: 'Your bank has authorised the payment, and the parcel can be packed.',
+    ahead: 'Your bank authorises the payment.',
   },
   dispatched: {
     name: 'Dispatched',
     reached: 'The parcel has left.',
-    ahead: 'The parcel leaves, and only then the money is taken.',
+    ahead: 'The parcel leaves, and your card is charged.',
   },
   delivered: { name: 'Delivered', reached: 'The parcel has arrived.', ahead: 'The parcel arrives.' },
 }
 
-/** The way of an order: what it has passed, where it is, and, while it goes on, what lies ahead. */
+/** The timeline of an order: past steps, the current step and, until the order is final, the steps ahead. */
 export function stepsOf(order: Order): Step[] {
   const passed = order.timeline.map(({ status, at }, index) => {
     const isBack = order.timeline[index - 1]?.status === 'refunded'
@@ -52,7 +52,7 @@ export function stepsOf(order: Order): Step[] {
   const steps = requestedAt === undefined ? passed : [...passed, { ...cancellationRequested, at: requestedAt }]
   return [
     ...steps.map((step, index): Step => ({ ...step, is: index === steps.length - 1 ? here : 'past' })),
-    // Where it goes from here is not known until shipping has said whether the parcel can be stopped.
+    // The next steps are unknown until shipping decides whether the parcel can be stopped.
     ...(requestedAt === undefined ? aheadOf(order.status) : []),
   ]
 }
@@ -66,19 +66,19 @@ function aheadOf(status: OrderStatus): Step[] {
 }
 
 function reached(status: OrderStatus): Pick<Step, 'name' | 'words'> {
-  if (status === 'cancelled') return { name: 'Cancelled', words: 'It ends here: nothing is sent, and you pay nothing.' }
+  if (status === 'cancelled') return { name: 'Cancelled', words: 'Nothing is sent, and you pay nothing.' }
   if (status === 'refunded') return { name: 'Refunded', words: 'The money is on its way back to your card.' }
   return { name: words[status].name, words: words[status].reached }
 }
 
-const refundFailed = { name: 'Refund failed', words: 'Your bank did not take the money back. The shop looks into it.' }
+const refundFailed = { name: 'Refund failed', words: 'Your bank rejected the refund. The shop is looking into it.' }
 
 const cancellationRequested = {
-  name: 'Cancellation asked for',
-  words: 'If the parcel has not left yet, it stays here.',
+  name: 'Cancellation requested',
+  words: 'If the parcel has not left yet, it is stopped.',
 }
 
-/** The way of an order, from top to bottom. What lies ahead is paler. */
+/** The timeline of an order, from top to bottom. Steps ahead are paler. */
 export const Timeline = ({ steps }: { steps: Step[] }) => (
   <ol class="timeline">
     {steps.map(({ name, words, at, is }) => (

@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud.ts'
 import type { Apps } from './start-apps.ts'
 
-/** The apps' processes by name, for tests. Fails for an app that there is not. */
+/** The apps' processes by name, for tests. Throws for an unknown app. */
 export function appControls(apps: Apps, signal: AbortSignal): Cloud['apps'] {
   const named = (name: string) => {
     const app = apps.get(name)
@@ -17,7 +17,7 @@ export function appControls(apps: Apps, signal: AbortSignal): Cloud['apps'] {
   }
 }
 
-/** Calls a function and waits for what it answers. Throws with the function's own words where it fails. */
+/** Invokes a function and returns its result. Throws the function's `errorMessage` if it fails. */
 export async function callFunction(apps: Apps, functionName: string, payload: unknown, signal: AbortSignal) {
   const answer = await apps.invoke(functionName, JSON.stringify(payload), signal)
   const result = JSON.parse(answer.payload) as unknown

@@ -7,21 +7,21 @@ import { createGate } from './gate.ts'
 import { untilListening, untilLivenessKnown } from './process-liveness.ts'
 import type { ProcessReaper } from './process-reaper.ts'
 
-/** One app: a process of `offline-server.ts` that is started again when it dies, always on the same sockets. */
+/** One app: a process of `offline-server.ts` that is restarted when it ends, always on the same sockets. */
 export interface App {
   readonly name: string
   readonly httpSocket: string
   readonly lambdaSocket: string
-  /** Undefined between two processes. */
+  /** Undefined while no process runs. */
   readonly pid: number | undefined
   readonly isUp: boolean
-  /** Resolves when it takes calls. */
+  /** Resolves when the app accepts calls. */
   whenUp(signal: AbortSignal): Promise<void>
-  /** After a connection to it broke: resolves once it is known whether the process has ended. */
+  /** After a broken connection: resolves once it is known whether the process has ended. */
   whenLivenessKnown(signal: AbortSignal): Promise<void>
   start(): Promise<void>
   kill(signal: NodeJS.Signals): void
-  /** Ends the process in good order and starts another. Calls that come meanwhile wait. */
+  /** Stops the process gracefully and starts another. Calls wait in the meantime. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -35,7 +35,7 @@ export interface AppOptions {
   args: string[]
   cwd: string
   env: Record<string, string>
-  /** Resolves when nothing of this app is being executed. */
+  /** Resolves when no function of this app is executing. */
   drained: () => Promise<void>
   reaper: ProcessReaper
   log: Log
@@ -44,7 +44,7 @@ export interface AppOptions {
 
 const startLimitMs = 120_000
 const longestPauseMs = 10_000
-/** A process that lived this long has not died of how it starts. */
+/** A process that ran this long did not fail to start: the back-off begins again. */
 const stableAfterMs = 30_000
 
 export function createApp(options: AppOptions): App {
@@ -61,7 +61,7 @@ export function createApp(options: AppOptions): App {
       options.onLine(line)
     }
     const { command, args, cwd, env, reaper } = options
-    // What a process that was killed has left behind, no other can listen on. A named pipe of Windows goes with its process.
+    // A killed process leaves its sockets behind, and no other can listen on them. Windows removes named pipes itself.
     if (process.platform !== 'win32') for (const socket of [lambdaSocket, httpSocket]) await rm(socket, { force: true })
     const started = await startChild({ command, args, cwd, env, reaper, onLine })
     child = started
@@ -72,22 +72,22 @@ export function createApp(options: AppOptions): App {
       return started
     }
     await started.stop()
-    throw new PlainError(`${name} did not start. The last it said: ${lines.join(' ') || 'nothing.'}`)
+    throw new PlainError(`${name} did not start. Last output: ${lines.join(' ') || 'none.'}`)
   }
 
-  /** Until the app is stopped, every process that ends has a successor. */
+  /** Restarts the process whenever it ends, until the app is stopped. */
   async function keepAlive(first: Child): Promise<void> {
     let current: Child | undefined = first
     for (let deaths = 0; ; ) {
       const since = Date.now()
-      const cause = current ? await current.ended : 'it did not start'
+      const cause = current ? await current.ended : 'did not start'
       gate.close()
       child = undefined
       if (stopping.signal.aborted) return
       if (!endsOnPurpose) {
         deaths = Date.now() - since > stableAfterMs ? 1 : deaths + 1
         const pauseMs = Math.min(longestPauseMs, 250 * 2 ** (deaths - 1))
-        log({ from: name, level: 'error', text: `died (${cause}): starting again in ${pauseMs / 1000} s` })
+        log({ from: name, level: 'error', text: `ended (${cause}): restarting in ${pauseMs / 1000} s` })
         await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
       endsOnPurpose = false
@@ -122,7 +122,7 @@ export function createApp(options: AppOptions): App {
       void keepAlive(await launch())
     },
     kill(signal) {
-      // Its end is noticed a moment after it: nothing is to be sent there meanwhile.
+      // The end is noticed a moment later: no call may be sent to the process until then.
       if (signal === 'SIGKILL' || signal === 'SIGTERM') gate.close()
       child?.signal(signal)
     },

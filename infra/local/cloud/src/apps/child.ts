@@ -3,10 +3,10 @@ import { createInterface } from 'node:readline'
 import { PlainError } from '../plain-error.ts'
 import type { ProcessReaper } from './process-reaper.ts'
 
-/** A process of ours in a group of its own, so that what it starts ends with it. */
+/** A child process in its own process group, so that the processes it starts end with it. */
 export interface Child {
   pid: number
-  /** Resolves when it has ended, with what ended it: `SIGKILL`, `exit code 1`. */
+  /** Resolves when the process has ended, with the cause: `SIGKILL`, `exit code 1`. */
   ended: Promise<string>
   hasEnded(): boolean
   signal(signal: NodeJS.Signals): void
@@ -67,6 +67,6 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal)
   } catch {
-    // The group is gone: there is nobody left to tell.
+    // No process is left in the group.
   }
 }

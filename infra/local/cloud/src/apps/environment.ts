@@ -3,22 +3,22 @@ import type { AwsConnection } from '../aws-client-config.ts'
 import type { FunctionPlan } from '../plan.ts'
 
 /**
- * The environment of an app's process, made from nothing: what the person has set, AWS profile and credentials first of
- * all, is not for functions to see. serverless-offline would hand on every AWS_… of its own, so it gets none.
+ * The environment of an app's process. Nothing is inherited: functions must not see the developer's AWS profile or
+ * credentials, and serverless-offline passes on every AWS_… variable that it has.
  */
 export const processEnvironment = (home: string, temporary: string): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   HOME: home,
   TMPDIR: temporary,
-  // A second start finds serverless-offline already compiled.
+  // Later starts find serverless-offline already compiled.
   NODE_COMPILE_CACHE: join(home, 'compile-cache'),
-  // On Linux, threads share what they have given back.
+  // On Linux: with two malloc arenas, threads reuse the memory that others have freed.
   MALLOC_ARENA_MAX: '2',
   NODE_NO_WARNINGS: '1',
   NO_COLOR: '1',
 })
 
-/** What a function sees: what its template says, where AWS is, and who it is there. */
+/** A function's environment: its template's variables, the AWS endpoint and the function's own access key. */
 export const functionEnvironment = (
   { environment }: FunctionPlan,
   { url, accessKeyId }: AwsConnection,

@@ -1,9 +1,9 @@
-/** Open or shut; whoever comes while it is shut waits. */
+/** Open or closed; callers of `whenOpen` wait while it is closed. */
 export interface Gate {
   readonly isOpen: boolean
   open(): void
   close(): void
-  /** Resolves when it is open. Rejects with the signal's reason if that comes first. */
+  /** Resolves when the gate is open. Rejects with the signal's reason if the signal aborts first. */
   whenOpen(signal: AbortSignal): Promise<void>
 }
 

@@ -3,18 +3,18 @@ import { awsClientConfig } from '../aws-client-config.ts'
 import { keepAliveAgent } from '../http/keep-alive-agent.ts'
 import type { App } from './app.ts'
 
-/** What a function answered: its payload as JSON, and how it failed if it did. */
+/** The result of an invocation: the payload as JSON, and the kind of error if the function failed. */
 export interface Invocation {
   payload: string
   functionError: string | undefined
 }
 
-/** The app's process went away before the function answered: whether it did its work is unknown. */
+/** The app's process ended before the function returned: whether the work was done is unknown. */
 export class InvocationLost extends Error {
   override name = 'InvocationLost'
 }
 
-/** Lambda's Invoke on one app, through the standard API that serverless-offline offers. Never tried twice. */
+/** Lambda's Invoke on one app, through serverless-offline's standard Lambda API. Never retried. */
 export function createInvoke(app: App) {
   const client = new LambdaClient({
     ...awsClientConfig('http://localhost'),
@@ -24,7 +24,7 @@ export function createInvoke(app: App) {
   return async (functionName: string, payload: string | Buffer): Promise<Invocation> => {
     try {
       const answer = await client.send(new InvokeCommand({ FunctionName: functionName, Payload: Buffer.from(payload) }))
-      // serverless-offline sends nothing where Lambda sends null.
+      // Lambda sends null for an empty result, serverless-offline an empty body.
       return { payload: answer.Payload?.transformToString() || 'null', functionError: answer.FunctionError }
     } catch (error) {
       throw new InvocationLost(`${functionName} did not answer: ${(error as Error).message}`, { cause: error })

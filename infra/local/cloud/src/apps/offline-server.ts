@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import ServerlessOffline from 'serverless-offline'
 
-/** What the file that is this program's one argument says, as JSON. */
+/** The JSON content of the file that is this program's only argument. */
 export interface OfflineApp {
   app: string
   stage: string
   region: string
-  /** The paths of the sockets that it listens on. */
+  /** The paths of the sockets to listen on. */
   httpSocket: string
   lambdaSocket: string
   /** By key: http, inbox, outbox … */
@@ -17,29 +17,29 @@ export interface OfflineApp {
 
 interface OfflineFunction {
   name: string
-  /** Below the current folder: `.build/http.handler`. */
+  /** Relative to the current folder: `.build/http.handler`. */
   handler: string
   timeoutSeconds: number
   environment: Record<string, string>
-  /** Whether the app's HTTP API calls it. */
+  /** Whether the app's HTTP API invokes the function. */
   answersHttp: boolean
 }
 
 /**
- * One app under serverless-offline: its HTTP API and Lambda's Invoke API, with a thread for each execution. The plugin gets
- * its functions from the packaged template instead of from the framework, whose own start (its AWS clients, its schema and
- * every variable of serverless.yml once more) took four fifths of the processor time of a start.
+ * Runs one app under serverless-offline: its HTTP API and Lambda's Invoke API, with a thread for each execution. The
+ * plugin gets its functions from the packaged template, not from the Serverless Framework: loading the framework (AWS
+ * clients, schema, every variable of serverless.yml) took 80% of the processor time of a start.
  */
 const file = process.argv[2] ?? ''
 const { app, stage, region, httpSocket, lambdaSocket, functions } = JSON.parse(readFileSync(file, 'utf8')) as OfflineApp
 
-/** Lambda gives the start of an execution environment ten seconds of its own; serverless-offline counts it as execution. */
+/** Lambda allows 10 s to initialise an execution environment; serverless-offline counts that as execution time. */
 const initSeconds = 10
 
 const definitions = Object.fromEntries(
   Object.entries(functions).map(([key, { name, handler, timeoutSeconds, environment, answersHttp }]) => [
     key,
-    // Queues, streams and schedules are the local cloud's own: serverless-offline knows neither partial batches nor back-off.
+    // The local cloud itself runs queues, streams and schedules: serverless-offline lacks partial batches and back-off.
     {
       name,
       handler,

@@ -12,24 +12,24 @@ async function someSocket(): Promise<string> {
   return sockets.at('echo')
 }
 
-test('who has ended is known to have ended, whoever answers there', async () => {
+test('resolves at once when the process has ended', async () => {
   await untilLivenessKnown(await someSocket(), () => true, patient)
 })
 
-test('who breaks every connection is not known to be there until it has ended', async () => {
+test('waits for the end of a process that breaks every connection', async () => {
   const path = await someSocket()
-  let asked = 0
+  let requestCount = 0
   const server = createServer((request) => {
-    asked += 1
+    requestCount += 1
     request.socket.destroy()
   }).listen(path)
   onTestFinished(() => void server.close().closeAllConnections())
   await once(server, 'listening')
-  await untilLivenessKnown(path, () => asked === 3, patient)
-  expect(asked).toBe(3)
+  await untilLivenessKnown(path, () => requestCount === 3, patient)
+  expect(requestCount).toBe(3)
 })
 
-test('who answers, whatever it is, is there', async () => {
+test('resolves on any HTTP response', async () => {
   const path = await someSocket()
   const server = createServer((_, response) => void response.writeHead(404).end()).listen(path)
   onTestFinished(() => void server.close().closeAllConnections())
@@ -37,6 +37,6 @@ test('who answers, whatever it is, is there', async () => {
   await untilLivenessKnown(path, () => false, patient)
 })
 
-test('nobody waits longer than they want to', async () => {
+test('resolves when the signal aborts', async () => {
   await untilLivenessKnown(await someSocket(), () => false, AbortSignal.timeout(100))
 })

@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * After a connection broke: resolves once the process has ended, or answers on this socket and so has not. A process that is
- * about to end may still take connections. Ends early with the signal.
+ * After a broken connection: resolves once the process has ended, or responds on this socket. An accepted connection
+ * proves nothing: a process that is about to end may still accept it. Resolves early when the signal aborts.
  */
 export async function untilLivenessKnown(
   socketPath: string,
@@ -23,7 +23,7 @@ function responds(socketPath: string, signal: AbortSignal): Promise<boolean> {
   })
 }
 
-/** Resolves to true when all these sockets take connections; to false when given up. */
+/** Resolves to true when all sockets accept connections, to false when given up or after the limit. */
 export async function untilListening(paths: string[], givenUp: () => boolean, limitMs: number): Promise<boolean> {
   const deadline = Date.now() + limitMs
   for (const path of paths) {

@@ -16,7 +16,7 @@ console.log(child.pid)
 setInterval(() => {}, 1000)
 `
 
-test('what a process started ends with it, even when it is killed without warning', async () => {
+test('ends the child processes of a process that is killed with SIGKILL', async () => {
   const process_ = spawn(process.execPath, ['--input-type=module', '-e', owner], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

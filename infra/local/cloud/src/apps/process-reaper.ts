@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
 /**
- * Ends every process group it knows of as soon as this process is gone, however it went: even SIGKILL closes the pipe
- * that the shell below reads from.
+ * Kills every registered process group when this process ends, for any reason: even SIGKILL closes the pipe that the
+ * shell below reads from.
  */
 export interface ProcessReaper {
   add(pid: number): void
   drop(pid: number): void
-  /** Forgets everything and ends: for a stop in good order, when nothing is left to end. */
+  /** Ends the reaper. For a graceful stop, when no registered process is left. */
   release(): void
 }
 

@@ -4,7 +4,7 @@ import { createSemaphore } from './semaphore.ts'
 
 const never = new AbortController().signal
 
-test('a slot that is given back goes to whoever has waited longest', async () => {
+test('a released slot goes to the caller that has waited longest', async () => {
   const semaphore = createSemaphore(1)
   const release = await semaphore.acquire(never)
   const order: string[] = []
@@ -22,7 +22,7 @@ test('a slot that is given back goes to whoever has waited longest', async () =>
   await vi.waitFor(() => expect(semaphore.inUse).toBe(0))
 })
 
-test('whoever stops waiting leaves the line, and loses no slot', async () => {
+test('an aborted caller leaves the queue, and no slot is lost', async () => {
   const semaphore = createSemaphore(1)
   const release = await semaphore.acquire(never)
   const impatient = new AbortController()
@@ -36,7 +36,7 @@ test('whoever stops waiting leaves the line, and loses no slot', async () => {
   expect(semaphore.inUse).toBe(1)
 })
 
-test('a slot that is held is kept, whatever becomes of the signal that it was acquired with', async () => {
+test('aborting the signal does not release a held slot', async () => {
   const semaphore = createSemaphore(1)
   const acquiring = new AbortController()
   const release = await semaphore.acquire(acquiring.signal)
@@ -48,7 +48,7 @@ test('a slot that is held is kept, whatever becomes of the signal that it was ac
   expect(semaphore.inUse).toBe(1)
 })
 
-test('a signal that is aborted already acquires nothing', async () => {
+test('an aborted signal acquires no slot', async () => {
   const semaphore = createSemaphore(1)
   await expect(semaphore.acquire(AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough')
   expect(semaphore.inUse).toBe(0)

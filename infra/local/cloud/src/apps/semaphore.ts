@@ -1,8 +1,8 @@
 import PQueue from 'p-queue'
 
-/** How many executions of one function may run at a time; the others wait in line. */
+/** Limits the concurrent executions of one function; other callers wait in order of arrival. */
 export interface Semaphore {
-  /** Resolves with what gives the slot back. Rejects with the signal's reason if that comes first. */
+  /** Resolves with a function that releases the slot. Rejects with the signal's reason if the signal aborts first. */
   acquire(signal: AbortSignal): Promise<() => void>
   readonly inUse: number
 }
@@ -12,7 +12,7 @@ export function createSemaphore(size: number): Semaphore {
   return {
     acquire: (signal) =>
       new Promise((resolve, reject) => {
-        // The queue's own signal would also end what runs: this one is only for as long as it waits.
+        // The queue's signal would also end a running task: this one is used only while the caller waits.
         const leaving = new AbortController()
         const leave = () => leaving.abort(signal.reason)
         if (signal.aborted) leave()

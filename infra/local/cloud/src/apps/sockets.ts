@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
 /**
- * Where the apps' processes listen: on sockets of the file system (named pipes on Windows), which this person alone may
- * connect to. A port could be reached by every page that a browser shows, and by everybody else on this machine.
+ * The apps' processes listen on sockets of the file system (named pipes on Windows), which only the current user may
+ * connect to. A port would be open to every web page in a browser, and to other users of this machine.
  */
 export interface Sockets {
-  /** The path of a socket that goes by this name. */
+  /** The path of the socket with this name. */
   at(name: string): string
-  /** Removes all of them. */
+  /** Removes all sockets. */
   remove(): Promise<void>
 }
 
-/** A new folder, readable by its owner alone. It is in the system's own, because a path may have some 100 bytes only. */
+/** A new folder that only its owner can read, in the system's temporary folder: a path is limited to some 100 bytes. */
 export async function createSockets(): Promise<Sockets> {
   const folder = await mkdtemp(join(tmpdir(), 'macromart-'))
   return {

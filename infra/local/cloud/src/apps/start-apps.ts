@@ -15,22 +15,22 @@ import type { ProcessReaper } from './process-reaper.ts'
 import { createSemaphore } from './semaphore.ts'
 import type { Sockets } from './sockets.ts'
 
-/** The functions of all apps, each app a process of its own. */
+/** The functions of all apps, with one process for each app. */
 export interface Apps {
   all: App[]
   get(name: string): App | undefined
-  /** Starts every app that is not up yet; fails with the first that cannot. */
+  /** Starts all apps. Rejects with the first error. */
   start(): Promise<void>
   /**
    * Waits until the function's app is up and one of its slots is free, and holds that slot until released. Rejects with
-   * the signal's reason if that comes first.
+   * the signal's reason if the signal aborts first.
    */
   acquireSlot(functionName: string, signal: AbortSignal): Promise<() => void>
-  /** Enters and invokes; fails with `InvocationLost` when the app dies meanwhile. */
+  /** Acquires a slot and invokes. Rejects with `InvocationLost` if the app ends before the function returns. */
   invoke(functionName: string, payload: string | Buffer, signal: AbortSignal): Promise<Invocation>
-  /** Resolves when an app takes calls. */
+  /** Resolves when an app accepts calls. */
   whenUp(app: string, signal: AbortSignal): Promise<void>
-  /** How many executions are going on. */
+  /** The number of running executions. */
   executionCount(): number
   stop(): Promise<void>
 }
@@ -39,23 +39,23 @@ export interface AppsOptions {
   plan: Plan
   /** The folder of an app. */
   folderOf: (app: string) => string
-  /** Where this start's own files go. */
+  /** The folder for the files of this run. */
   state: string
-  /** Where the apps listen. */
+  /** The sockets on which the apps listen. */
   sockets: Sockets
-  /** The processes' home, kept from one start to the next: what Node compiles is found there again. */
+  /** The home folder of the processes, kept between runs: it holds Node's compile cache. */
   home: string
   awsEndpointUrl: string
   accessKeys: AccessKeys
-  /** Values that take precedence in every function of an app. */
+  /** By app: environment variables that take precedence in each of its functions. */
   overrides: Record<string, Record<string, string>>
   reaper: ProcessReaper
   log: Log
-  /** Hears every line of an app's process, as it is. */
+  /** Receives every output line of an app's process, unchanged. */
   onLine: (app: string, line: string) => void
 }
 
-/** Lambda would start as many as are asked for; a laptop would not survive that. */
+/** Lambda would scale further; the memory of a laptop is the limit here. */
 const executionsPerFunction = 4
 const drainLimitMs = 10_000
 /** The function that an app's HTTP API calls. */
@@ -84,7 +84,7 @@ export async function createApps({
     const file = join(state, `${name}.json`)
     const [httpSocket, lambdaSocket] = [sockets.at(`${name}.http`), sockets.at(`${name}.lambda`)]
     const hasHttp = plan.apis.some(({ origin }) => origin.app === name)
-    // It holds access keys and the app's own secrets.
+    // Mode 0600: the file holds access keys and the app's secrets.
     await writeFile(file, JSON.stringify(offlineApp(name, { httpSocket, lambdaSocket, hasHttp }), null, 2), {
       mode: 0o600,
     })
@@ -146,7 +146,7 @@ export async function createApps({
     for (;;) {
       await app.whenUp(signal)
       const release = await semaphores.get(functionName)?.acquire(signal)
-      // The app may have gone while its slots were taken.
+      // The app may have ended while the caller waited for a slot.
       if (release && app.isUp) return release
       release?.()
     }
@@ -167,7 +167,7 @@ export async function createApps({
         try {
           return await invokeIn(functionName, payload)
         } catch (error) {
-          // The app has died and nobody knew it yet.
+          // The app has ended, which is not noticed yet: the call was not received.
           if (!isConnectionRefused((error as InvocationLost).cause)) throw error
           await sleep(50)
         } finally {
@@ -182,7 +182,7 @@ export async function createApps({
   }
 }
 
-// Every execution has a thread with a heap of its own: a small nursery in each is a gigabyte less for all.
+// Every execution has a thread with its own heap: a small young generation in each saves about 1 GB in total.
 const nodeFlags = ['--max-semi-space-size=4']
 
 const offlineServer = join(import.meta.dirname, 'offline-server.ts')

@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { PlainError } from '../plain-error.ts'
 import type { FunctionPlan } from '../plan.ts'
 
-/** The access key ids of one run of the local cloud, by which it knows who calls. */
+/** The access key ids of one run of the local cloud, which identify the callers. */
 export interface AccessKeys {
   /** The key of the local cloud itself, and of the command-line tools. */
   readonly own: string
-  /** What a function calls with. */
+  /** The key of a function. */
   of(functionName: string): string
 }
 
 /**
- * Each is the caller's name and a secret of this run, so that none can be guessed; in letters and digits, as DynamoDB Local
- * asks for: `macromart-orders-local-http` becomes `MacromartOrdersLocalHttp7c…`.
+ * Each id is the caller's name and a random secret of this run, so that no id can be guessed. DynamoDB Local accepts
+ * only letters and digits: `macromart-orders-local-http` becomes `MacromartOrdersLocalHttp7c…`.
  */
 export function createAccessKeys(secret = randomBytes(16).toString('hex')): AccessKeys {
   const of = (name: string) =>
@@ -23,12 +23,13 @@ export function createAccessKeys(secret = randomBytes(16).toString('hex')): Acce
   return { own: of('local-cloud'), of }
 }
 
-/** Who may call the AWS endpoint, by access key id: the functions, and the local cloud itself. */
+/** The callers of the AWS endpoint by access key id: the functions, and the local cloud itself. */
 export function callersOf(functions: FunctionPlan[], accessKeys: AccessKeys): Map<string, string> {
   const callers = new Map([[accessKeys.own, 'local-cloud']])
   for (const { name } of functions) {
     const id = accessKeys.of(name)
-    if (callers.has(id)) throw new PlainError(`${name} and ${callers.get(id)} are named too much alike.`)
+    if (callers.has(id))
+      throw new PlainError(`${name} and ${callers.get(id)} would have the same access key id: rename one of them.`)
     callers.set(id, name)
   }
   return callers

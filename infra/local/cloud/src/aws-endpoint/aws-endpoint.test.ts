@@ -77,7 +77,7 @@ const inject_ = (injection: Injection) => {
   return fault
 }
 
-test('calls of every service pass, and are counted by caller, action and resource', async () => {
+test('forwards calls of every service, and counts them by caller, action and resource', async () => {
   const sqs = new SQSClient(settings())
   const sns = new SNSClient(settings())
   await dynamoDb().send(put('one'))
@@ -112,7 +112,7 @@ test('calls of every service pass, and are counted by caller, action and resourc
   ])
 })
 
-test('an access key id of a person is refused by every service, as AWS would', async () => {
+test('every service refuses an unknown access key id with the error of AWS', async () => {
   const person = settings('AKIAIOSFODNN7EXAMPLE')
   await expect(new DynamoDBClient(person).send(put('two'))).rejects.toMatchObject({
     name: 'UnrecognizedClientException',
@@ -135,7 +135,7 @@ test('an access key id of a person is refused by every service, as AWS would', a
   expect(endpoint.counters()).toEqual([])
 })
 
-test('a conflict is told with reasons for a transaction, and by its own name for a single write', async () => {
+test('a conflict has reasons for a transaction, and its own error name for a single write', async () => {
   const fault = inject_({ match: { action: 'TransactWriteItems' }, fault: 'conflict' })
   const error = await dynamoDb()
     .send(transaction())
@@ -151,7 +151,7 @@ test('a conflict is told with reasons for a transaction, and by its own name for
   await expect(dynamoDb().send(put('three'))).rejects.toMatchObject({ name: 'TransactionConflictException' })
 })
 
-test('a throttled call is tried again by the SDK, and a fault strikes only as often as it is told', async () => {
+test('the SDK retries a throttled call, and a fault affects at most `times` calls', async () => {
   const fault = inject_({ match: { caller: 'orders-http', service: 'dynamodb' }, fault: 'throttle', times: 2 })
   await dynamoDb('OrdersHttp', 3).send(put('four'))
   expect(fault.hits).toBe(2)
@@ -168,7 +168,7 @@ test.each([
     () => new LambdaClient(settings()).send(new InvokeCommand({ FunctionName: 'x' })),
   ],
   ['ses', 'TooManyRequestsException', () => sesClient().send(mail('x'))],
-] as const)('%s says that it throttles as its SDK knows it: %s', async (service, name, call) => {
+] as const)('%s throttles with the error that its SDK expects: %s', async (service, name, call) => {
   inject_({ match: { service }, fault: 'throttle' })
   await expect(call()).rejects.toMatchObject({ name })
 })
@@ -185,7 +185,7 @@ test.each(['dynamodb', 'sqs', 'sns', 'lambda', 'ses'] as const)('%s fails with a
   await expect(calls[service]()).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 }, $fault: 'server' })
 })
 
-test('a dropped call was not carried out, a dropped answer was', async () => {
+test('does not execute a dropped call, but executes a call whose response is dropped', async () => {
   await dynamoDb().send(put('before'))
   const dropped = inject_({ match: { action: 'PutItem' }, fault: 'drop-call', times: 1 })
   await expect(dynamoDb().send(put('call'))).rejects.toThrow()
@@ -200,7 +200,7 @@ test('a dropped call was not carried out, a dropped answer was', async () => {
   expect(statuses).toEqual([200, 200])
 })
 
-test('a duplicated message is there twice', async () => {
+test('a duplicated message is delivered twice', async () => {
   const sqs = new SQSClient(settings())
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'aws-endpoint-twice' }))
   const url = `${endpoint.url}${new URL(QueueUrl).pathname}`
@@ -210,7 +210,7 @@ test('a duplicated message is there twice', async () => {
   expect(Messages.map(({ Body }) => Body)).toEqual(['hello', 'hello'])
 })
 
-test('a fault may ask for more than names', async () => {
+test('a fault can select calls by a predicate', async () => {
   inject_({ match: { predicate: ({ input }) => JSON.stringify(input).includes('poison') }, fault: 'error' })
   await dynamoDb().send(put('fine'))
   await expect(dynamoDb().send(put('poison'))).rejects.toMatchObject({ name: 'InternalServerError' })

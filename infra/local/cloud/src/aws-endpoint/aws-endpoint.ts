@@ -17,36 +17,36 @@ import {
   unknownCaller,
 } from './responses.ts'
 
-/** The one endpoint (`AWS_ENDPOINT_URL`) that every AWS call of every function passes. */
+/** The single endpoint (`AWS_ENDPOINT_URL`) that every AWS call of every function passes. */
 export interface AwsEndpoint {
   url: string
   inject(injection: Injection): InjectedFault
   counters(): Count[]
   resetCounters(): void
-  /** Calls the observer after each call, with the service's status, 0 for a call that was never carried out, and its time. */
+  /** Calls the observer after each call, with the service's status (0 if it was not executed) and the duration. */
   onCall(observer: CallObserver): void
   stop(): Promise<void>
 }
 
 type CallObserver = (call: Call, status: number, ms: number, more: CallDetails) => void
 
-/** What else is known of a call. */
+/** Further details of a call. */
 export interface CallDetails {
-  /** When it came, in milliseconds since 1970. */
+  /** When the call arrived, in milliseconds since 1970. */
   at: number
-  /** On whose behalf it was made. */
+  /** The caller's trace context (W3C). */
   traceparent: unknown
-  /** The service's name for what went wrong. */
+  /** The service's error name. */
   error: string | undefined
-  /** What it was told to suffer. */
+  /** The injected fault. */
   fault: Fault | undefined
 }
 
 interface AwsEndpointOptions extends ForwarderOptions {
   port: number
-  /** Who may call: access key ids to names. Every other one is refused, so a person's own can never be used. */
+  /** Caller names by access key id. Every other id is refused, so a developer's real key never works here. */
   callers: Map<string, string>
-  /** Why a call is not to be carried out, if it is not. */
+  /** Returns why a call is denied; undefined for an allowed call. */
   authorize: Authorizer
 }
 
@@ -76,7 +76,7 @@ export async function startAwsEndpoint({
     const caller = credential && callers.get(credential.accessKeyId)
     if (!caller) return void reply(response, unknownCaller(read?.service ?? 'lambda'))
     if (!read) {
-      const message = `The local cloud has no ${credential.service} ${path}.`
+      const message = `The local cloud does not support ${credential.service} ${path}.`
       return void reply(response, errorResponse('lambda', { status: 404, code: 'UnknownOperationException', message }))
     }
     const call: Call = { caller, ...read }
@@ -110,7 +110,7 @@ export async function startAwsEndpoint({
   }
 
   const server = createServer((request, response) => {
-    // Whatever breaks on the way is, to the caller, a connection that broke: its SDK tries again.
+    // To the caller, any failure in here is a broken connection, which its SDK retries.
     handle(request, response).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 120_000
@@ -142,7 +142,7 @@ interface Count {
   calls: number
 }
 
-/** How often each caller made each call, refused and failed ones included. */
+/** Counts the calls of each caller, including refused and failed ones. */
 function createCounters() {
   const counts = new Map<string, Count>()
   return {

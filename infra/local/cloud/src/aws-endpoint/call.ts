@@ -4,17 +4,17 @@ export type Service = 'dynamodb' | 'streams' | 'sns' | 'sqs' | 'lambda' | 'ses'
 
 /** One call of an AWS API, as far as the AWS endpoint understands it. */
 export interface Call {
-  /** Who calls: the name of a function, or of a part of the local cloud. */
+  /** The caller: the name of a function, or of a part of the local cloud. */
   caller: string
   service: Service
   action: string
   /** The tables, topics, queues or functions it names, by name; of a mail, the domain that it is sent from. */
   resources: string[]
-  /** The parameters: the JSON body, or the form's fields. Empty where the body is not for us to read. */
+  /** The parameters: the JSON body, or the form's fields. Empty for Lambda, whose payload is not parsed. */
   input: Record<string, unknown>
 }
 
-/** The calls of DynamoDB that change nothing. */
+/** DynamoDB's read actions. */
 const reads = ['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']
 
 /** Whether a call may change the tables that it names. */
@@ -32,7 +32,7 @@ export function credentialOf(authorization: string | undefined): { accessKeyId: 
   return found?.[1] && found[2] ? { accessKeyId: found[1], service: found[2] } : undefined
 }
 
-/** What a request asks for. Undefined when it is nothing that the local cloud has. */
+/** The call in a request. Undefined for an API that the local cloud does not support. */
 export function readCall(request: Request, credentialService: string): Omit<Call, 'caller'> | undefined {
   const [api = '', action = ''] = String(request.headers['x-amz-target'] ?? '').split('.')
   if (api.startsWith('DynamoDBStreams')) return { service: 'streams', action, ...named(json(request), ['StreamArn']) }
@@ -69,12 +69,12 @@ function json({ body }: Request): Record<string, unknown> {
   try {
     return JSON.parse(body.toString()) as Record<string, unknown>
   } catch {
-    // The service itself answers what cannot be parsed.
+    // The service itself reports an invalid body.
     return {}
   }
 }
 
-/** The last part of an ARN or URL is the name that a person would know it by. */
+/** The name of a resource is the last part of its ARN or URL. */
 const named = (input: Record<string, unknown>, keys: string[]) => ({
   input,
   resources: keys.flatMap((key) => {

@@ -1,13 +1,13 @@
 import type { Call, Service } from './call.ts'
 
 /**
- * What goes wrong with a call. `throttle` and `error` (500) are answers of the service; `conflict` is DynamoDB's, for
- * writes; `drop-call` breaks the connection before the call is carried out, `drop-answer` after; `duplicate` carries it out
- * twice, as a publisher that did not hear the first answer would; `delayMs` carries it out late.
+ * A fault of a call. `throttle` and `error` (500) are responses of the service; `conflict` is DynamoDB's, for writes.
+ * `drop-call` breaks the connection before the call is executed, `drop-answer` after it. `duplicate` executes the call
+ * twice, like a publisher that retries after a lost response. `delayMs` executes it late.
  */
 export type Fault = 'throttle' | 'conflict' | 'error' | 'drop-call' | 'drop-answer' | 'duplicate' | { delayMs: number }
 
-/** Which calls a fault is for: all that is said must fit. */
+/** The calls that a fault affects: all given fields must match. */
 export interface Match {
   caller?: string
   service?: Service
@@ -20,12 +20,12 @@ export interface Match {
 export interface Injection {
   match: Match
   fault: Fault
-  /** How many calls it strikes; without limit if left out. Every try of the SDK's own retries is a call. */
+  /** How many calls are affected; by default all. Each retry of the SDK is a call. */
   times?: number
 }
 
 export interface InjectedFault {
-  /** How many calls it has struck. */
+  /** How many calls the fault has affected. */
   readonly hits: number
   remove(): void
 }
@@ -43,7 +43,7 @@ export function createFaults() {
         remove: () => void active.delete(entry),
       }
     },
-    /** The fault that strikes this call, which it spends. */
+    /** The fault for this call; each use counts as a hit. */
     strike(call: Call): Fault | undefined {
       for (const entry of active) {
         const { match, fault, times = Number.POSITIVE_INFINITY } = entry.injection

@@ -11,19 +11,19 @@ import type { Call, Service } from './call.ts'
 import { type AwsResponse, type CallOutcome, errorNameIn, errorResponse, reply } from './responses.ts'
 
 export interface ForwarderOptions {
-  /** What every call is handed on with. */
+  /** The access key id with which every call is forwarded. */
   accessKeyId: string
   upstreams: Partial<Record<Service, string>>
-  /** Carries out Lambda's Invoke. */
+  /** Executes Lambda's Invoke. */
   invoke: (functionName: string, payload: Buffer, invocationType: string) => Promise<AwsResponse>
 }
 
-/** Carries out calls: at the services that stand behind the AWS endpoint, and Lambda's at `invoke`. */
+/** Forwards calls to the services behind the AWS endpoint, and Lambda's to `invoke`. */
 export function createForwarder({ accessKeyId, upstreams, invoke }: ForwarderOptions) {
   const connections = new Map<Service, Upstream>()
   for (const [service, url] of Object.entries(upstreams)) connections.set(service as Service, createUpstream(url))
 
-  /** Without a response the answer is read and forgotten. */
+  /** Without a `response`, the service's answer is read and dropped. */
   async function forward(
     call: Call,
     request: IncomingMessage,
@@ -40,12 +40,12 @@ export function createForwarder({ accessKeyId, upstreams, invoke }: ForwarderOpt
     }
     const upstream = connections.get(call.service)
     if (!upstream) {
-      const message = `The local cloud runs no ${call.service}.`
+      const message = `The local cloud does not run ${call.service}.`
       return response
         ? reply(response, errorResponse(call.service, { status: 501, code: 'NotImplemented', message }))
         : { status: 501 }
     }
-    // One database for all: DynamoDB Local must not see who calls.
+    // All callers share one database: DynamoDB Local must always see the same access key.
     const authorization = request.headers.authorization?.replace(/Credential=[^/]+/, `Credential=${accessKeyId}`)
     const headers = { ...request.headers, authorization }
     const incoming = await upstream.send(request.method ?? 'POST', request.url ?? '/', headers, body)
@@ -73,7 +73,7 @@ export function createForwarder({ accessKeyId, upstreams, invoke }: ForwarderOpt
   }
 }
 
-/** A service behind the AWS endpoint, over connections that are kept. */
+/** A service behind the AWS endpoint, over keep-alive connections. */
 interface Upstream {
   send(method: string, path: string, headers: IncomingHttpHeaders, body: Buffer): Promise<IncomingMessage>
   close(): void
@@ -96,7 +96,7 @@ function createUpstream(url: string): Upstream {
       }
       const outgoing = httpRequest(options, resolve)
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
-        // The service closed an idle connection just as it was used again: it has not seen this call.
+        // The service closed an idle connection just as it was reused: it has not received this call.
         if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(send(method, path, headers, body))
         else reject(error)
       })

@@ -3,7 +3,7 @@ import type { Apps } from '../apps/start-apps.ts'
 import type { Plan } from '../plan.ts'
 import { type AwsResponse, errorResponse } from './responses.ts'
 
-/** Lambda's Invoke for the functions of the apps: RequestResponse, Event (answered at once, carried out once) and DryRun. */
+/** Lambda's Invoke for the apps' functions: RequestResponse, Event (answered immediately, executed once) and DryRun. */
 export const handleLambdaInvoke =
   (apps: Apps, { functions }: Plan) =>
   async (functionName: string, payload: Buffer, invocationType: string): Promise<AwsResponse> => {
@@ -36,5 +36,5 @@ export const handleLambdaInvoke =
     }
   }
 
-/** As long as API Gateway waits. */
+/** API Gateway's maximum integration timeout. */
 const waitMs = 29_000

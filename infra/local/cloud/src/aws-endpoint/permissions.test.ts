@@ -85,32 +85,32 @@ const callers = {
   something: 'MacromartOrdersLocalSomethingTest',
   guessed: 'MacromartOrdersLocalSomething',
 }
-const as = (who: keyof typeof callers) => ({
-  ...awsClientConfig({ url: endpoint.url, accessKeyId: callers[who] }),
+const as = (caller: keyof typeof callers) => ({
+  ...awsClientConfig({ url: endpoint.url, accessKeyId: callers[caller] }),
   maxAttempts: 1,
 })
 
-test('a name without the secret of this run is not a caller', async () => {
+test('refuses an access key id without the secret of this run', async () => {
   const refused = 'The security token included in the request is invalid.'
   await expect(put('guessed')).rejects.toThrow(refused)
   await expect(send('guessed')).rejects.toThrow(refused)
   expect(decisions).toEqual([])
 })
 
-const get = (who: keyof typeof callers) =>
-  new DynamoDBClient(as(who)).send(new GetItemCommand({ TableName: name, Key: { id: { S: 'a' } } }))
-const put = (who: keyof typeof callers) =>
-  new DynamoDBClient(as(who)).send(new PutItemCommand({ TableName: name, Item: { id: { S: 'a' } } }))
-const send = (who: keyof typeof callers) =>
-  new SQSClient(as(who)).send(
+const get = (caller: keyof typeof callers) =>
+  new DynamoDBClient(as(caller)).send(new GetItemCommand({ TableName: name, Key: { id: { S: 'a' } } }))
+const put = (caller: keyof typeof callers) =>
+  new DynamoDBClient(as(caller)).send(new PutItemCommand({ TableName: name, Item: { id: { S: 'a' } } }))
+const send = (caller: keyof typeof callers) =>
+  new SQSClient(as(caller)).send(
     new SendMessageBatchCommand({ QueueUrl: queueUrl(), Entries: [{ Id: '1', MessageBody: 'hello' }] }),
   )
-const publish = (who: keyof typeof callers) =>
-  new SNSClient(as(who)).send(new PublishCommand({ TopicArn: arn('sns', name), Message: 'hello' }))
-const invoke = (who: keyof typeof callers) =>
-  new LambdaClient(as(who)).send(new InvokeCommand({ FunctionName: arn('lambda', 'function:sweep') }))
-const mail = (who: keyof typeof callers) =>
-  new SESv2Client(as(who)).send(
+const publish = (caller: keyof typeof callers) =>
+  new SNSClient(as(caller)).send(new PublishCommand({ TopicArn: arn('sns', name), Message: 'hello' }))
+const invoke = (caller: keyof typeof callers) =>
+  new LambdaClient(as(caller)).send(new InvokeCommand({ FunctionName: arn('lambda', 'function:sweep') }))
+const mail = (caller: keyof typeof callers) =>
+  new SESv2Client(as(caller)).send(
     new SendEmailCommand({
       FromEmailAddress: 'Macromart <shop@macromart.test>',
       Destination: { ToAddresses: ['ada@macromart.test'] },
@@ -127,7 +127,7 @@ test.each([
   ['Lambda', invoke, 'AccessDeniedException', 403, 'lambda:InvokeFunction', arn('lambda', 'function:sweep')],
   ['SES', mail, 'AccessDeniedException', 403, 'ses:SendEmail', arn('ses', 'identity/macromart.test')],
 ] as const)(
-  '%s refuses what no role allows, naming caller, action and resource',
+  '%s refuses a call that the role does not allow, naming caller, action and resource',
   async (_, call, error, status, action, resource) => {
     const message = `${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`
     await expect(call('nothing')).rejects.toMatchObject({
@@ -141,7 +141,7 @@ test.each([
   },
 )
 
-test('what a role allows is carried out', async () => {
+test('executes calls that the role allows', async () => {
   await get('something')
   await send('something')
   await publish('something')
@@ -149,18 +149,18 @@ test('what a role allows is carried out', async () => {
   expect(lines).toEqual([])
 })
 
-test('what a role denies is refused, whatever else allows it', async () => {
+test('an explicit deny overrides every allow', async () => {
   await expect(put('something')).rejects.toThrow(
     `is not authorized to perform: dynamodb:PutItem on resource: ${table} with an explicit deny in an identity-based policy`,
   )
 })
 
-test('the local cloud itself may do everything', async () => {
+test('the local cloud itself may make every call', async () => {
   await put('cloud')
   expect(decisions).toEqual([])
 })
 
-test('a right is decided once, a refusal is said each time, and whoever watches sees it', async () => {
+test('decides a permission once, logs each refusal, and shows it to observers', async () => {
   const seen: unknown[] = []
   endpoint.onCall(({ action }, status, _, { error }) => seen.push([action, status, error]))
   const fault = endpoint.inject({ match: {}, fault: 'error' })

@@ -9,10 +9,10 @@ test.each([
   [internalError({ ...call, service: 'sns' }), 'InternalError'],
   [transactionConflict({ ...transaction, service: 'dynamodb' }), 'TransactionConflict'],
   [errorResponse('sqs', { status: 400, code: 'QueueDoesNotExist', message: '' }), 'QueueDoesNotExist'],
-])('an answer of AWS is known by its error: $1', ({ body }, name) => {
+])('reads the error name of a response of AWS: $1', ({ body }, name) => {
   expect(errorNameIn(body)).toBe(name)
 })
 
-test('what is no answer of AWS has no error', () => {
+test('reads no error name from any other response', () => {
   expect(errorNameIn('<html>')).toBeUndefined()
 })

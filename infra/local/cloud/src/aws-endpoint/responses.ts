@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { Call, Service } from './call.ts'
 
-/** An answer in exactly the form that the AWS SDK expects of a service. */
+/** A response in exactly the form that the AWS SDK expects of a service. */
 export interface AwsResponse {
   status: number
   headers: Record<string, string>
@@ -12,10 +12,10 @@ export interface AwsResponse {
 interface AwsError {
   status: number
   code: string
-  /** What SQS called it before it spoke JSON, which its clients are still told; by default the same. */
+  /** SQS's code in the older query protocol, which SQS still sends; by default the same. */
   queryCode?: string
   message: string
-  /** Further members of a JSON answer. */
+  /** Further members of a JSON response. */
   more?: Record<string, unknown>
 }
 
@@ -59,7 +59,7 @@ export function errorResponse(
   }
 }
 
-/** What AWS says to an access key id that it does not know. */
+/** AWS's error for an unknown access key id. */
 export function unknownCaller(service: Service): AwsResponse {
   const message = 'The security token included in the request is invalid.'
   return service === 'sns' || service === 'sqs'
@@ -71,7 +71,7 @@ export function unknownCaller(service: Service): AwsResponse {
       })
 }
 
-/** What AWS says to a caller whose role does not allow a call, each service in its own way. */
+/** AWS's error for a call that the caller's role does not allow; it differs by service. */
 export function accessDenied({ service }: Call, message: string): AwsResponse {
   if (service === 'sns') return errorResponse(service, { status: 403, code: 'AuthorizationError', message })
   const status = service === 'dynamodb' || service === 'streams' ? 400 : 403
@@ -110,7 +110,7 @@ export function internalError({ service }: Call): AwsResponse {
   return errorResponse(service, { status: 500, code, message: 'Internal server error' })
 }
 
-/** Another transaction holds an item: of a transaction, its first. */
+/** A conflict with another transaction; in a transaction, the first item conflicts. */
 export function transactionConflict(call: Call): AwsResponse {
   if (call.action !== 'TransactWriteItems') {
     const message = 'Transaction is ongoing for the item'
@@ -126,14 +126,14 @@ export function transactionConflict(call: Call): AwsResponse {
   return errorResponse('dynamodb', { status: 400, code: 'TransactionCanceledException', message, more })
 }
 
-/** What a service calls its refusal: of a cancelled transaction, the first reason; JSON's `__type`, or XML's `Code`. */
+/** The error name in a response: the first reason of a cancelled transaction, JSON's `__type` or XML's `Code`. */
 export function errorNameIn(answer: string): string | undefined {
   const reasons = [...answer.matchAll(/"Code":"([A-Za-z]+)"/g)].map(([, code]) => code)
   const type = /"__type":"(?:[^"#]*#)?([^"]+)"/.exec(answer) ?? /<Code>(\w+)<\/Code>/.exec(answer)
   return reasons.find((code) => code !== 'None') ?? type?.[1]
 }
 
-/** The status of an answer, and the service's name for what went wrong. */
+/** The status of a response, and the service's error name. */
 export interface CallOutcome {
   status: number
   error?: string | undefined

@@ -33,7 +33,7 @@ const table = (name: string, more: Record<string, unknown> = {}): TablePlan => (
   },
 })
 
-test('a table is made with its stream and index, once', async () => {
+test('creates a table with its stream and index, once', async () => {
   await createTables(dynamoDbUrl, [table('create-once')])
   await createTables(dynamoDbUrl, [table('create-once')])
 
@@ -43,7 +43,7 @@ test('a table is made with its stream and index, once', async () => {
   expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['byStatus'])
 })
 
-test('a table whose definition has changed says what differs, and how to start over', async () => {
+test('reports how a changed table definition differs, and how to start over', async () => {
   await createTables(dynamoDbUrl, [table('create-changed')])
   const changed = table('create-changed', {
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },

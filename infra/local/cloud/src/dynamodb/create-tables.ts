@@ -13,7 +13,7 @@ import { PlainError } from '../plain-error.ts'
 import type { TablePlan } from '../plan.ts'
 import { differences } from './differences.ts'
 
-/** Makes each table of the plan that does not exist yet; one that exists with another definition is a plain error. */
+/** Creates each missing table of the plan. Throws a `PlainError` for a table that exists with another definition. */
 export async function createTables(url: string, tables: TablePlan[]): Promise<void> {
   const client = new DynamoDBClient(awsClientConfig(url))
   try {
@@ -68,7 +68,7 @@ function definition({ name, properties }: TablePlan): {
       BillingMode: 'PAY_PER_REQUEST',
       ...(table.GlobalSecondaryIndexes && { GlobalSecondaryIndexes: table.GlobalSecondaryIndexes }),
       ...(table.LocalSecondaryIndexes && { LocalSecondaryIndexes: table.LocalSecondaryIndexes }),
-      // CloudFormation has no StreamEnabled: to name a view is to have a stream.
+      // CloudFormation has no StreamEnabled: StreamViewType implies it.
       ...(table.StreamSpecification && { StreamSpecification: { ...table.StreamSpecification, StreamEnabled: true } }),
     },
     timeToLive: table.TimeToLiveSpecification,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-dynamodb'
 
-/** Which parts of a table's definition differ from what is wanted: `keys`, `attributes`, `indexes`, `stream`. */
+/** The parts of a table's definition that differ from the wanted one: `keys`, `attributes`, `indexes`, `stream`. */
 export function differences(existing: TableDescription, wanted: CreateTableCommandInput): string[] {
   const parts: [string, unknown, unknown][] = [
     ['keys', keys(existing.KeySchema), keys(wanted.KeySchema)],

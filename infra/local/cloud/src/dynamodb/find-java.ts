@@ -13,14 +13,18 @@ const oldestJava = 17
 
 /**
  * The path of a Java that can run DynamoDB Local: from JAVA_HOME or PATH, or fetched once into `folder` (some 45 MB).
- * Undefined when there is none to be had.
+ * Undefined if none could be fetched.
  */
 export async function findJava(folder: string, log: Log): Promise<string | undefined> {
   const javaHome = process.env.JAVA_HOME
   for (const java of [...(javaHome ? [join(javaHome, 'bin', 'java')] : []), 'java', ...(await fetchedBefore(folder))]) {
     if ((await javaVersion(java)) >= oldestJava) return java
   }
-  log({ from: 'dynamodb', level: 'info', text: `There is no Java ${oldestJava} or newer here: fetching one.` })
+  log({
+    from: 'dynamodb',
+    level: 'info',
+    text: `Java ${oldestJava} or newer was not found: downloading one (about 45 MB).`,
+  })
   return fetchJava(folder).catch(() => undefined)
 }
 

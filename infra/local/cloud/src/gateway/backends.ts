@@ -2,7 +2,7 @@ import { type Apps, httpFunction } from '../apps/start-apps.ts'
 import type { Plan } from '../plan.ts'
 import type { Backend } from './start-gateway.ts'
 
-/** The apps that answer HTTP, or would if they ran. A request takes a slot of its function `http`. */
+/** The apps with an HTTP API, running or not. A request takes a slot of the app's function `http`. */
 export function backendsOf({ apis, functions, notRunning }: Plan, apps: Apps): Map<string, Backend | 'not-running'> {
   return new Map(
     apis.flatMap(({ origin }): [string, Backend | 'not-running'][] => {

@@ -41,15 +41,15 @@ test.each<[pattern: string, target: string, matches: boolean]>([
   ['/api/orders*', '/api%2Forders', false],
   ['/api/orders*', '//evil/api/orders', false],
   ['/api/orders*', '/api/orders/%', true],
-])('whether %s is for %s: %s', (pattern, target, matches) => {
+])('the pattern %s matches %s: %s', (pattern, target, matches) => {
   expect(taken([pattern], target)).toBe(matches ? pattern : undefined)
 })
 
-test('the first that matches is taken, whatever else does', () => {
+test('takes the first pattern that matches', () => {
   const patterns = ['/api/orders/*/cancellation', '/api/orders*', '/api/*', '*']
   expect(taken(patterns, '/api/orders/ord_1/cancellation')).toBe('/api/orders/*/cancellation')
   expect(taken(patterns, '/api/orders/ord_1')).toBe('/api/orders*')
-  expect(taken(patterns, '/api/nobody')).toBe('/api/*')
+  expect(taken(patterns, '/api/unknown')).toBe('/api/*')
   expect(taken(patterns, '/')).toBe('*')
   expect(taken(patterns.toReversed(), '/api/orders')).toBe('*')
 })

@@ -1,11 +1,11 @@
 import type { RoutePlan } from '../plan.ts'
 
-/** The route that a request target takes (RFC 9112: a path, and perhaps a query); none where there are no routes. */
+/** The route of a request target (RFC 9112: a path and an optional query); undefined if no pattern matches. */
 export type Router = (target: string) => RoutePlan | undefined
 
 /**
- * Routes as CloudFront does: the first whose pattern is all of the path, made plain. What goes on to the app is the path as it
- * came.
+ * Routes as CloudFront does: by the first pattern that matches the whole normalised path. The app receives the original
+ * path.
  */
 export function createRouter(routes: readonly RoutePlan[]): Router {
   const patterns = routes.map((route) => ({ route, matches: expressionOf(route.pattern) }))
@@ -24,7 +24,7 @@ const expressionOf = (pattern: string) =>
     's',
   )
 
-/** Without the query, needless escapes, slashes that follow a slash, and segments of dots (RFC 3986, 6.2.2). */
+/** The path without query, needless escapes, repeated slashes and dot segments (RFC 3986, 6.2.2). */
 function normalizePath(target: string): string {
   const [path = ''] = target.split('?', 1)
   const readable = path.replace(/%[0-9a-f]{2}/gi, (escaped) => {

@@ -44,9 +44,9 @@ test('contracts are found', () => {
 })
 
 test.each(answering)(
-  '%s has a behaviour of its own, for the bare path and for all below it, and for every method',
+  '%s has its own cache behaviour, for its path and all paths below, and for every method',
   (name) => {
-    for (const target of [`/api/${name}`, `/api/${name}?a=b`, `/api/${name}/`, `/api/${name}/a/b%20c?d=/api/nobody`]) {
+    for (const target of [`/api/${name}`, `/api/${name}?a=b`, `/api/${name}/`, `/api/${name}/a/b%20c?d=/api/unknown`]) {
       const route = routeOf(target)
       expect([route?.app, route?.pattern]).toEqual([name, `/api/${name}*`])
       expect(route?.methods).toEqual(expect.arrayContaining(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']))
@@ -54,7 +54,7 @@ test.each(answering)(
   },
 )
 
-test.each(routes)('no other behaviour takes what is meant for $pattern', (route) => {
+test.each(routes)('no earlier behaviour matches the paths of $pattern', (route) => {
   for (const any of ['', 'x', '/x.y/z'])
     expect(routeOf(route.pattern.replaceAll('*', any).replaceAll('?', 'x')) ?? 'none').toBe(route)
 })
@@ -66,7 +66,7 @@ test.each([
   ['/images/spot/resting.svg', 'storefront'],
   ['/api', 'storefront'],
   ['/api/', 'storefront'],
-  ['/api/nobody', 'storefront'],
+  ['/api/unknown', 'storefront'],
   ['/api/storefront/health', 'storefront'],
   ['/API/orders', 'storefront'],
   ['/v2/api/orders', 'storefront'],
@@ -76,11 +76,11 @@ test.each([
   ['/api/orders/ord_1/cancellation', 'orders'],
   ['/api/catalog/products?search=a%20b', 'catalog'],
   ['//api/orders', 'orders'],
-])('the gateway sends %s to %s as it is', async (target, app) => {
+])('the gateway forwards %s to %s unchanged', async (target, app) => {
   expect(await (await fetch(gateway.url + target)).text()).toBe(`${app} ${target}`)
 })
 
-test('files are only read', async () => {
+test('static files allow only GET and HEAD', async () => {
   const answers = ['/assets/x.css', '/images/x.svg', '/products/x'].map((path) =>
     fetch(gateway.url + path, { method: 'POST', body: 'x' }),
   )

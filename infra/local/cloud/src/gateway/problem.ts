@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type IncomingMessage, maxHeaderSize, type ServerResponse, STATUS_CODES } from 'node:http'
 
 /**
- * Answers with a problem document (RFC 9457) of the form that every macrofunction gives, or with a page that says the same
- * to whoever came with a browser; unless an answer has begun.
+ * Sends a problem document (RFC 9457) in the form of every macrofunction, or to a browser a page with the same content.
+ * If a response has already begun, the connection is closed.
  */
 export function sendProblem(
   response: ServerResponse,
@@ -44,11 +44,11 @@ small { opacity: .7; overflow-wrap: anywhere }
 `
 const styleHash = createHash('sha256').update(style).digest('base64')
 
-/** Whether it is a person who asks, by a browser: below /api they are answered as everybody is there. */
+/** Whether the client is a browser. Below /api a browser receives a problem document, too. */
 const acceptsHtml = ({ url, headers }: IncomingMessage): boolean =>
   !/^\/api(?:[/?]|$)/.test(url ?? '') && (headers.accept ?? '').includes('text/html')
 
-/** It looks again by itself when it is time to; not after a form, which would be lost. */
+/** The page reloads itself after `retryAfter`; not after a form, whose data would be lost. */
 const pageHeaders = ({ method }: IncomingMessage, retryAfter: string | undefined): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'`,
@@ -56,7 +56,7 @@ const pageHeaders = ({ method }: IncomingMessage, retryAfter: string | undefined
   ...(retryAfter !== undefined && (method === 'GET' || method === 'HEAD') && { refresh: retryAfter }),
 })
 
-/** A page that needs nothing else. All of its text is the gateway's own. */
+/** A self-contained page. All of its text is the gateway's own, so nothing is escaped. */
 const problemPage = ({ title, detail, traceId }: { title: string; detail: string; traceId: string }) =>
   `<!doctype html>
 <html lang="en">
@@ -83,7 +83,7 @@ const tooSlow = { status: 408, code: 'request.too-slow', detail: 'The request wa
 const malformed = { status: 400, code: 'request.invalid', detail: 'The request is not valid HTTP/1.1.' }
 
 /**
- * The raw HTTP response to bytes that Node could not parse as a request: a problem document (RFC 9457), as everywhere. `code` is
+ * The raw HTTP response to bytes that Node could not parse as a request: a problem document (RFC 9457). `code` is
  * that of Node's error.
  */
 export function malformedRequestResponse(code: string | undefined): string {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 
-/** Where a request is sent on to: a socket of this machine, which is told that it has been asked as `host`. */
+/** The target of a forwarded request: a local socket, and the `host` that it receives as the Host header. */
 export interface ProxyTarget {
   agent: Agent
   socketPath: string
@@ -9,15 +9,15 @@ export interface ProxyTarget {
 }
 
 /**
- * Hop-by-hop headers (RFC 9110, 7.6.1) are dropped; `accept-encoding`, too: HTTP APIs of API Gateway compress nothing, and a
- * compressed error of serverless-offline would look like an answer.
+ * Hop-by-hop headers (RFC 9110, 7.6.1) are dropped; `accept-encoding`, too: HTTP APIs of API Gateway compress nothing,
+ * and a compressed error of serverless-offline would not be recognised.
  */
 const isForwarded = (name: string) =>
   !['connection', 'keep-alive', 'upgrade', 'expect', 'transfer-encoding', 'accept-encoding'].includes(name)
 
 /**
- * Forwards a request and its body unchanged, but for the host and the x-forwarded headers, and resolves to the response. It is
- * not aborted when the client disconnects: on Lambda, too, the function runs to its end.
+ * Forwards a request and its body unchanged, but for the host and the x-forwarded headers, and resolves to the
+ * response. It is not aborted when the client disconnects: on Lambda, too, the function runs to its end.
  */
 export function proxy(
   { agent, socketPath, host }: ProxyTarget,
@@ -40,8 +40,8 @@ export function proxy(
 }
 
 /**
- * Whether an answer of serverless-offline stands for a function that threw, or took too long: it then shows the error with
- * its stack, as a 200 of payload format 2.0. Only the beginning is looked at; nothing is taken from the stream.
+ * Whether a response of serverless-offline reports a function that threw or timed out: the body is then the error with
+ * its stack, as a 200 of payload format 2.0. Only the beginning is read, and it is put back into the stream.
  */
 export async function isFunctionError(response: IncomingMessage): Promise<boolean> {
   if (response.statusCode === 502 || response.statusCode === 504) return true

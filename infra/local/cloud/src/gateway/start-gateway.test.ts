@@ -43,7 +43,7 @@ async function start(
       return void response.writeHead(200, [...twoCookies, ['content-type', 'image/png']].flat()).end(bytes)
     if (request.url === '/api/orders/throw') return void response.writeHead(502).end('{"stackTrace":["secret"]}')
     if (request.url === '/api/orders/time-out') {
-      // As serverless-offline says it, which compresses what is longer than 1 kB for whoever takes that.
+      // As serverless-offline sends it: it compresses bodies above 1 kB for clients that accept gzip.
       const error = JSON.stringify({ errorMessage: '[504] - Lambda timeout.', stackTrace: ['secret '.repeat(200)] })
       const zipped = request.headers['accept-encoding']?.includes('gzip') ?? false
       response.writeHead(200, { 'content-type': 'application/json', ...(zipped && { 'content-encoding': 'gzip' }) })
@@ -51,7 +51,7 @@ async function start(
     }
     response.writeHead(201, { 'x-seen': String(request.headers.host) })
     response.write(`${request.method} ${request.url} `)
-    // The second half comes once the first has arrived: streamed, not collected.
+    // Streamed, not collected: the second half is sent after the first has arrived.
     request.pipe(response)
   })
   const sockets = await createSockets()
@@ -80,7 +80,7 @@ async function start(
   return gateway.url
 }
 
-test('a request reaches the app that it is routed to as it is, but for the host, and its answer comes back whole', async () => {
+test('forwards a request to its app unchanged except for the host, and returns the whole response', async () => {
   const url = await start()
   const answer = await fetch(`${url}/api/orders/ord_1/cancellation?a=%20b`, { method: 'POST', body: 'now' })
   expect(answer.status).toBe(201)
@@ -90,7 +90,7 @@ test('a request reaches the app that it is routed to as it is, but for the host,
 })
 
 test.each(['/', '/nowhere', '/api', '/api/', '/api/unknown/x', '/api/%00', '//evil/api/orders'])(
-  '%s, which is routed to nobody, is a 404 problem',
+  '%s, which has no route, is a 404 problem',
   async (path) => {
     const answer = await fetch((await start()) + path)
     expect(answer.status).toBe(404)
@@ -99,7 +99,7 @@ test.each(['/', '/nowhere', '/api', '/api/', '/api/unknown/x', '/api/%00', '//ev
   },
 )
 
-test('a problem tells the trace that the request belongs to', async () => {
+test('a problem has the trace id of the request', async () => {
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
   const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01` }
   const answer = await fetch(`${await start()}/nowhere`, { headers })
@@ -107,21 +107,21 @@ test('a problem tells the trace that the request belongs to', async () => {
   expect(answer.headers.get('traceparent')).toContain(traceId)
 })
 
-test('what no other route is for takes the last one, which is for everything, but not what is below /docs', async () => {
+test('the last route takes every other path, except those below /docs', async () => {
   const url = await start(free, withDefault)
   for (const path of ['/', '/?a=b', '/products/1', '/api', '/api/unknown/x', '/documents', '//twice'])
     expect(await (await fetch(url + path)).text()).toBe(`GET ${path} `)
   expect((await fetch(`${url}/docs/nothing`)).status).toBe(404)
 })
 
-test('a method that a route does not allow is a 403 problem, and reaches nobody', async () => {
+test('a method that a route does not allow is a 403 problem, and reaches no app', async () => {
   const url = await start(never, withDefault)
   const answer = await fetch(`${url}/pictures/1`, { method: 'POST', body: 'x' })
   expect(answer.status).toBe(403)
   expect(await answer.json()).toMatchObject({ status: 403, code: 'gateway.method-forbidden' })
 })
 
-test('an app that was left out is a 503 that says so, and nothing to wait for', async () => {
+test('an app that was left out is a 503 that says so, without Retry-After', async () => {
   const url = await start()
   const answer = await fetch(`${url}/api/payments/ord_1`)
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, null])
@@ -131,16 +131,16 @@ test('an app that was left out is a 503 that says so, and nothing to wait for', 
   })
 })
 
-test('several cookies and every byte come through as they are', async () => {
+test('forwards several cookies and every byte unchanged', async () => {
   const answer = await fetch(`${await start(free, withDefault)}/picture`)
   expect(answer.headers.getSetCookie()).toEqual(twoCookies.map(([, cookie]) => cookie))
   expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
 })
 
-describe('somebody with a browser', () => {
+describe('a browser', () => {
   const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
-  test('is told by a page that looks again by itself that nobody is there', async () => {
+  test('receives a page that reloads itself when the app is not available', async () => {
     const answer = await fetch(`${await start(never, withDefault)}/products/1`, { headers })
     expect(answer.status).toBe(503)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -152,25 +152,25 @@ describe('somebody with a browser', () => {
     expect(await answer.text()).toContain('<h1>Service Unavailable</h1>')
   })
 
-  test('does not have a form sent again behind their back', async () => {
+  test('receives a page that does not reload itself after a form', async () => {
     const answer = await fetch(`${await start(free, withDefault)}/hang-up`, { method: 'POST', body: 'a=b', headers })
     expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('refresh')]).toEqual([503, '1', null])
   })
 
-  test('is answered below /api as everybody is', async () => {
+  test('receives a problem document below /api', async () => {
     const answer = await fetch(`${await start(never)}/api/orders`, { headers })
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
   })
 })
 
-test('an app that does not become free in time is a 503 that says when to come again', async () => {
+test('an app that is not available in time is a 503 with Retry-After', async () => {
   const answer = await fetch(`${await start(never)}/api/orders`)
   expect(answer.status).toBe(503)
   expect(answer.headers.get('retry-after')).toBe('5')
   expect(await answer.json()).toMatchObject({ code: 'gateway.unavailable' })
 })
 
-test('an app that breaks the connection is a 503 to try again, and gives its slot back', async () => {
+test('an app that breaks the connection is a 503, and its slot is released', async () => {
   let held = 0
   const url = await start(async () => {
     held += 1
@@ -182,7 +182,7 @@ test('an app that breaks the connection is a 503 to try again, and gives its slo
   expect(held).toBe(0)
 })
 
-test('whoever is told to try again is told once it is known whether the app has died', async () => {
+test('a 503 after a broken connection is sent once it is known whether the app has ended', async () => {
   let known = false
   const url = await start(free, byName, async () => {
     await sleep(20)
@@ -192,26 +192,26 @@ test('whoever is told to try again is told once it is known whether the app has 
   expect(known).toBe(true)
 })
 
-test('a function that throws is a 500 that says no more than that', async () => {
+test('a function that throws is a 500 without details', async () => {
   const answer = await fetch(`${await start()}/api/orders/throw`)
   expect(answer.status).toBe(500)
   expect(await answer.json()).toEqual({
     type: 'urn:macromart:problem:gateway.function-failed',
     title: 'Internal Server Error',
     status: 500,
-    detail: 'It is not your fault.',
+    detail: 'Internal server error.',
     code: 'gateway.function-failed',
     traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
   })
 })
 
-test('a function that takes too long is a 500 as well, although its answer says 200', async () => {
+test('a function that times out is a 500, although serverless-offline answers 200', async () => {
   const answer = await fetch(`${await start()}/api/orders/time-out`)
   expect(answer.status).toBe(500)
   expect(await answer.text()).not.toContain('secret')
 })
 
-/** Writes bytes to the gateway, without end, and resolves to the head and the body of its first answer. */
+/** Writes bytes to the gateway without closing, and resolves to the head and the body of the first response. */
 async function written(url: string, text: string): Promise<{ head: string; problem: Record<string, unknown> }> {
   const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' })
   onTestFinished(() => void socket.destroy())
@@ -282,8 +282,8 @@ describe('the gateway answers with a problem document', () => {
 
 test.each(['localhost', 'LOCALHOST:1', '127.0.0.1:80', '[::1]:3000'])('accepts the host %s', async (host) => {
   const url = new URL(await start())
-  const asked = request({ hostname: '127.0.0.1', port: url.port, path: '/api/orders', headers: { host } }).end()
-  const [answer] = await once(asked, 'response')
+  const outgoing = request({ hostname: '127.0.0.1', port: url.port, path: '/api/orders', headers: { host } }).end()
+  const [answer] = await once(outgoing, 'response')
   expect(answer.statusCode).toBe(201)
 })
 
@@ -314,18 +314,18 @@ test('a slot is released when the function has ended, not when the client discon
   }
   const url = await start(enter, byName, undefined, ended)
   const hangingUp = new AbortController()
-  const asked = fetch(`${url}/api/orders/slow`, { signal: hangingUp.signal })
+  const pending = fetch(`${url}/api/orders/slow`, { signal: hangingUp.signal })
   await expect.poll(() => held).toBe(1)
   hangingUp.abort()
-  await expect(asked).rejects.toThrow()
-  // Whatever hanging up sets off has happened before another request is through.
+  await expect(pending).rejects.toThrow()
+  // When another request has completed, the disconnection has been handled.
   await fetch(`${url}/api/orders`)
   expect(held).toBe(1)
   end()
   await expect.poll(() => held).toBe(0)
 })
 
-test('what is below /docs is answered by the documentation, and is a problem where that has nothing', async () => {
+test('the documentation serves /docs and below; an unknown path is a problem', async () => {
   const url = await start()
   for (const path of ['/docs', '/docs/', '/docs/events'])
     expect(await (await fetch(`${url}${path}?a=b`)).text()).toBe(path)
@@ -342,7 +342,7 @@ describe('below /images', () => {
   test.each([
     ['GET', '<svg/>'],
     ['HEAD', ''],
-  ])('a known picture is answered by the gateway to %s, with its headers', async (method, text) => {
+  ])('the gateway serves a known picture to %s, with its headers', async (method, text) => {
     const answer = await fetch(`${await start(never, routes)}/images/tea.svg?a=b`, { method })
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
     expect(answer.headers.get('cache-control')).toBe('public')
@@ -350,7 +350,7 @@ describe('below /images', () => {
   })
 
   test.each(['/images/milk.svg', '/images/', '/images/..%2Ftea.svg', '/images/spot/tea.svg', '/images//tea.svg'])(
-    '%s, which is no known picture, takes its route',
+    '%s, which is not a known picture, follows its route',
     async (path) => {
       const answer = await fetch((await start(free, routes)) + path)
       expect(await answer.text()).toBe(`GET ${path} `)

@@ -11,12 +11,12 @@ import { createRouter } from './create-router.ts'
 import { malformedRequestResponse, sendProblem } from './problem.ts'
 import { isFunctionError, type ProxyTarget, proxy } from './proxy.ts'
 
-/** What the gateway knows of an app that answers HTTP. */
+/** An app with an HTTP API, as the gateway uses it. */
 export interface Backend {
   socketPath: string
   /** Waits for the app and one of its slots. */
   acquireSlot(signal: AbortSignal): Promise<() => void>
-  /** After a connection to it broke: resolves once it is known whether the app has died. */
+  /** After a broken connection: resolves once it is known whether the app has ended. */
   whenLivenessKnown(signal: AbortSignal): Promise<void>
 }
 
@@ -27,23 +27,23 @@ export interface Gateway {
 
 export interface GatewayOptions {
   port: number
-  /** Which of them answers what. */
+  /** The first route whose pattern matches is taken. */
   routes: readonly RoutePlan[]
-  /** The apps by name. One that rests has been left out of what runs. */
+  /** The apps by name; `not-running` for an app that was left out of the start. */
   backends: Map<string, Backend | 'not-running'>
-  /** How long a request waits for an app; as long as API Gateway would. */
+  /** How long a request waits for an app; by default as long as API Gateway. */
   waitMs?: number
-  /** How large a body may be, and how long it may take to come; as for API Gateway. */
+  /** The limits of a request body's size and arrival time; by default API Gateway's. */
   body?: BodyLimits
-  /** What answers /docs and below, in place of whatever is routed there. */
+  /** Serves /docs and below, instead of any route. */
   docs?: Site | undefined
-  /** What answers below /images first: where it has nothing, the request takes its route. */
+  /** Serves paths below /images; a request for an unknown one follows its route. */
   pictures?: Site | undefined
-  /** Hears of each request when it is over: `at` is when it came, in milliseconds since 1970. */
+  /** Called when a request has ended; `at` is its arrival, in milliseconds since 1970. */
   onResponse?: (request: IncomingMessage, response: ServerResponse, at: number) => void
 }
 
-/** The one public address. */
+/** Starts the gateway: the single public address. */
 export async function startGateway({
   port,
   routes,
@@ -77,9 +77,14 @@ export async function startGateway({
     const route = isDocs ? undefined : routeOf(path)
     const backend = route && backends.get(route.app)
     if (!backend) return sendProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
-    // By the edge itself, as CloudFront does.
+    // The edge itself refuses the method, as CloudFront does.
     if (!route.methods.includes(method)) {
-      return sendProblem(response, 403, 'gateway.method-forbidden', `Nothing takes ${method} at this address.`)
+      return sendProblem(
+        response,
+        403,
+        'gateway.method-forbidden',
+        `The method ${method} is not allowed at this address.`,
+      )
     }
     if (backend === 'not-running') {
       const detail = `${route.app} is not running: the shop was started without it.`
@@ -93,36 +98,36 @@ export async function startGateway({
       return sendProblem(response, 413, 'request.too-large', detail)
     }
     if (body === 'slow') {
-      const detail = `The body did not come within ${bodyLimits.ms / 1000} s.`
+      const detail = `The body was not complete within ${bodyLimits.ms / 1000} s.`
       return sendProblem(response, 408, 'request.too-slow', detail, { connection: 'close' })
     }
     if (body === 'gone') return
     const waiting = new AbortController()
     const waitSignal = waiting.signal
-    const timer = setTimeout(() => waiting.abort(new Error('It took too long.')), waitMs)
+    const timer = setTimeout(() => waiting.abort(new Error('The app was not available in time.')), waitMs)
     response.once('close', () => {
       clearTimeout(timer)
-      waiting.abort(new Error('The client has gone.'))
+      waiting.abort(new Error('The client has disconnected.'))
     })
     for (let sent = false; !sent; ) {
       const release = await backend.acquireSlot(waitSignal).catch(() => undefined)
       if (!release) {
-        const detail = 'The macrofunction did not become free in time.'
+        const detail = 'The macrofunction was not available in time. Try again in 5 seconds.'
         return sendProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '5' })
       }
       const target = { agent, socketPath: backend.socketPath, host: route.host }
       try {
         sent = await forward(target, request, body, response).finally(release)
       } catch {
-        // An app that dies breaks its connections before its end is noticed: whoever is told comes again after that.
+        // An app that ends breaks its connections before its end is noticed: the client must retry after that.
         await backend.whenLivenessKnown(waitSignal)
-        const detail = 'The macrofunction did not answer.'
+        const detail = 'The macrofunction did not answer. Try again in 1 second.'
         return sendProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '1' })
       }
     }
   }
 
-  /** False when the app has died and nobody knew it yet. */
+  /** False when the app has ended, which is not noticed yet: the request was not received. */
   async function forward(target: ProxyTarget, request: IncomingMessage, body: Buffer, response: ServerResponse) {
     const incoming = await proxy(target, request, body).catch((error: unknown) => {
       if (!isConnectionRefused(error)) throw error
@@ -130,13 +135,13 @@ export async function startGateway({
     if (!incoming) return sleep(50, false)
     if (await isFunctionError(incoming)) {
       incoming.resume()
-      sendProblem(response, 500, 'gateway.function-failed', 'It is not your fault.')
+      sendProblem(response, 500, 'gateway.function-failed', 'Internal server error.')
       return true
     }
     const { connection: _, 'keep-alive': __, ...headers } = incoming.headers
     response.statusCode = incoming.statusCode ?? 502
     response.setHeaders(new Map(Object.entries(headers).map(([name, value = '']) => [name, value])))
-    // The client has disconnected; the function has ended all the same.
+    // The client has disconnected; the function has still run to its end.
     if (response.destroyed) incoming.resume()
     else await pipeline(incoming, response)
     return true
@@ -145,7 +150,7 @@ export async function startGateway({
   const server = createServer((request, response) => {
     const at = performance.timeOrigin + performance.now()
     response.once('close', () => onResponse?.(request, response, at))
-    handle(request, response).catch(() => sendProblem(response, 500, 'gateway.failed', 'It is not your fault.'))
+    handle(request, response).catch(() => sendProblem(response, 500, 'gateway.failed', 'Internal server error.'))
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (socket.writable) socket.end(malformedRequestResponse(error.code))

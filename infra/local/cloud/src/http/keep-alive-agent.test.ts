@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { keepAliveAgent } from './keep-alive-agent.ts'
 
-/** Says that it closes an idle connection after two seconds, and does not: whoever closes it is the client. */
+/** A server that announces to close an idle connection after two seconds, and does not: only the client closes it. */
 async function start() {
   const server = createServer((_, response) => void response.end('here'))
   server.keepAliveTimeout = 2_000
@@ -16,7 +16,7 @@ async function start() {
   return { server, port: (server.address() as AddressInfo).port }
 }
 
-test('a connection is used again, and let go before its server closes it', async () => {
+test('reuses a connection, and closes it before its server would', async () => {
   const { server, port } = await start()
   const agent = keepAliveAgent()
   onTestFinished(() => agent.destroy())

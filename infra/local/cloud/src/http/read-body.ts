@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The whole body of a request; fails above `limitBytes`, and when the client goes away. */
+/** The whole body of a request; fails above `limitBytes`, and when the client disconnects. */
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
@@ -19,8 +19,8 @@ export interface BodyLimits {
 
 /**
  * Reads the whole body of a request, or returns why it cannot: it exceeds a limit (`large`, `slow`), or the client has
- * disconnected (`gone`). The rest of a body over a limit is read and dropped, so that a client that is still sending receives
- * the response; it is disconnected after another `ms`.
+ * disconnected (`gone`). The rest of a body over a limit is read and dropped, so that a client that is still sending
+ * receives the response; it is disconnected after another `ms`.
  */
 export function collectBody(
   request: IncomingMessage,

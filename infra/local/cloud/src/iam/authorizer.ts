@@ -4,32 +4,32 @@ import type { FunctionPlan, Plan } from '../plan.ts'
 import { type Context, type Decision, decide } from './policy-evaluation.ts'
 import { type Permission, requiredPermissions } from './required-permissions.ts'
 
-/** Why a call is not to be carried out, in the words of AWS; nothing for one that is. */
+/** AWS's message for a denied call; undefined for an allowed one. */
 export type Authorizer = (call: Call) => string | undefined
 
 export interface AuthorizerOptions {
   plan: Pick<Plan, 'functions' | 'region' | 'accountId'>
-  /** Told of every right that a function asks to make use of, once. */
+  /** Called once for each permission that a function's calls need. */
   onDecision: (functionName: string, permission: Permission, decision: Decision) => void
   log: Log
 }
 
-/** What the conditions of a role may ask about. */
+/** The condition keys that a role's policies can use. */
 export const identityContext = ({ region, accountId }: Pick<Plan, 'region' | 'accountId'>): Context => ({
   'aws:RequestedRegion': region,
   'aws:PrincipalAccount': accountId,
 })
 
 /**
- * Holds every function to the rights of its role. Whoever is no function is part of the local cloud, and may do everything.
- * What is denied is a mistake in a template or in the code, so it is always said aloud.
+ * Allows every function only what its role permits. A caller that is not a function is part of the local cloud, and may
+ * make every call. A denial is a mistake in a template or in the code, so it is always logged as an error.
  */
 export function createAuthorizer({ plan, onDecision, log }: AuthorizerOptions): Authorizer {
   const functions = new Map(plan.functions.map((each) => [each.name, each]))
   const context = identityContext(plan)
   const decisions = new Map<string, Decision>()
 
-  /** Roles do not change while they are used, so each right is decided once. */
+  /** Roles do not change during a run, so each permission is decided once. */
   function decideOnce(role: FunctionPlan, permission: Permission): Decision {
     const key = `${role.name} ${permission.action} ${permission.resource}`
     const known = decisions.get(key)

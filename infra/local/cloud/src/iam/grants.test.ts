@@ -21,7 +21,7 @@ const granted = (...statements: object[]) =>
 const table = { 'Fn::GetAtt': ['Table', 'Arn'] }
 const inbox = { 'Fn::GetAtt': ['Inbox', 'Arn'] }
 
-test('every action on every resource is a right of its own', () => {
+test('each action on each resource is a grant', () => {
   expect(granted(allow(['dynamodb:GetItem', 'sqs:SendMessage'], [table, inbox]))).toEqual([
     'dynamodb:GetItem table/orders',
     'dynamodb:GetItem inbox',
@@ -30,7 +30,7 @@ test('every action on every resource is a right of its own', () => {
   ])
 })
 
-test('a right to all indexes is a right to each', () => {
+test('a permission on all indexes is a grant on each', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is CloudFormation's.
   expect(granted(allow('dynamodb:Query', { 'Fn::Sub': '${Table.Arn}/index/*' }))).toEqual([
     'dynamodb:Query table/orders/index/byKind',
@@ -38,13 +38,13 @@ test('a right to all indexes is a right to each', () => {
   ])
 })
 
-test('a right to what no template makes is a right to what is written', () => {
+test('a permission on a resource outside the templates is a grant as written', () => {
   expect(granted(allow('ses:SendEmail', 'arn:aws:ses:eu-central-1:000000000000:identity/*.test'))).toEqual([
     'ses:SendEmail identity/*.test',
   ])
 })
 
-test('what is denied, too, is not granted; what Lambda needs is its own', () => {
+test('a denied action is not a grant; Lambda’s own actions are marked', () => {
   expect(granted(allow('dynamodb:GetItem', table), { ...allow('dynamodb:*'), Effect: 'Deny' })).toEqual([])
   expect(granted(allow(['sqs:ReceiveMessage', 'sqs:SendMessage'], inbox))).toEqual(['sqs:SendMessage inbox'])
 })
@@ -58,22 +58,22 @@ const grant: Grant = {
 const { isUsedByLambda: _, ...permission } = grant
 const use: PermissionCheck = { ...permission, decision: 'allowed' }
 
-test('a right that was made use of is none too many', () => {
+test('a grant that was used is not reported', () => {
   expect(unusedGrants([grant], [use])).toEqual([])
   const wide = { ...grant, action: 'DynamoDB:Get*', resource: 'arn:aws:dynamodb:*:*:table/*' }
   expect(unusedGrants([wide], [use])).toEqual([])
 })
 
 test.each<[what: string, others: PermissionCheck[]]>([
-  ['nobody', []],
+  ['no function', []],
   ['another function', [{ ...use, function: 'orders-inbox' }]],
-  ['whoever did something else', [{ ...use, action: 'dynamodb:GetItems' }]],
-  ['whoever did it to something else', [{ ...use, resource: `${use.resource}/index/byStatus` }]],
-  ['whoever was refused', [{ ...use, decision: 'explicitDeny' }]],
-])('a right that was used by %s is one too many', (_, others) => {
+  ['a call of another action', [{ ...use, action: 'dynamodb:GetItems' }]],
+  ['a call on another resource', [{ ...use, resource: `${use.resource}/index/byStatus` }]],
+  ['a denied call', [{ ...use, decision: 'explicitDeny' }]],
+])('reports a grant that was used by %s', (_, others) => {
   expect(unusedGrants([grant], others)).toEqual([grant])
 })
 
-test('what Lambda needs is not looked for', () => {
+test('ignores grants that Lambda itself uses', () => {
   expect(unusedGrants([{ ...grant, isUsedByLambda: true }], [])).toEqual([])
 })

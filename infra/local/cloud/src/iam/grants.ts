@@ -4,16 +4,16 @@ import { identityContext } from './authorizer.ts'
 import { decide, matchesAction, matchesArn, toArray } from './policy-evaluation.ts'
 import { isLambdaAction, type Permission } from './required-permissions.ts'
 
-/** A right that a function's role gives it. */
+/** A permission that a function's role grants. */
 export interface Grant extends Permission {
   function: string
-  /** Lambda's own, to read and to log for the function: its code has no use for it. */
+  /** Used by Lambda itself, to poll and to log for the function, and not by its code. */
   isUsedByLambda: boolean
 }
 
 /**
- * Every right that the roles of a plan give, one by one. A resource with wildcards is taken for all that it holds of what the
- * plan makes, so that a right to many is a right to each.
+ * Every permission that the roles of a plan grant, one by one. A resource with wildcards is expanded to the matching
+ * resources of the plan.
  */
 export function grantsOf(plan: Plan): Grant[] {
   const made = arnsIn(plan)
@@ -50,7 +50,7 @@ const arnsIn = ({ tables, topics, queues, functions }: Plan): string[] => [
 const indexesIn = ({ GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }: Record<string, unknown>) =>
   [GlobalSecondaryIndexes, LocalSecondaryIndexes].flat() as { IndexName: string }[]
 
-/** The rights that functions have and never asked for. What Lambda does under their roles is not asked for at the AWS endpoint. */
+/** The grants that functions never used. Lambda's own calls under their roles do not pass the AWS endpoint. */
 export const unusedGrants = (grants: readonly Grant[], checks: readonly PermissionCheck[]): Grant[] =>
   grants.filter((grant) => !grant.isUsedByLambda && !checks.some((check) => isUseOf(grant, check)))
 

@@ -14,17 +14,17 @@ const where = (Condition: Conditions, statement: PolicyStatement): PolicyStateme
 const readsButReports = [allow(['iam:Get*', 'iam:List*']), deny('iam:*Report')]
 
 test.each<[what: string, statements: PolicyStatement[], action: string, expected: Decision]>([
-  ['what is allowed', readsButReports, 'iam:GetUser', 'allowed'],
-  ['what nobody speaks of', readsButReports, 'iam:CreatePolicy', 'implicitDeny'],
-  ['what is allowed and denied', readsButReports, 'iam:GetOrganizationsAccessReport', 'explicitDeny'],
+  ['an allowed action', readsButReports, 'iam:GetUser', 'allowed'],
+  ['an action in no statement', readsButReports, 'iam:CreatePolicy', 'implicitDeny'],
+  ['an action both allowed and denied', readsButReports, 'iam:GetOrganizationsAccessReport', 'explicitDeny'],
   [
-    'what another policy allows in vain',
+    'a denied action that another policy allows',
     [...readsButReports, allow('iam:GenerateCredentialReport')],
     'iam:GenerateCredentialReport',
     'explicitDeny',
   ],
-  ['what is denied before it is allowed', readsButReports.toReversed(), 'iam:GetAReport', 'explicitDeny'],
-  ['anything, without any policy', [], 'iam:GetUser', 'implicitDeny'],
+  ['an action denied by an earlier statement', readsButReports.toReversed(), 'iam:GetAReport', 'explicitDeny'],
+  ['any action, without a policy', [], 'iam:GetUser', 'implicitDeny'],
 ])('%s', (_, statements, action, expected) => {
   expect(decide(statements, { action, resource: 'arn:aws:iam::123456789012:user/Bob' })).toBe(expected)
 })
@@ -72,12 +72,12 @@ test.each<[pattern: string | string[], resource: string, fits: boolean]>([
   ['arn:aws:dynamodb:*:*:table/table04', 'arn:aws:dynamodb:us-east-2:123456789012:table/table04', true],
   ['arn:aws:dynamodb:*:*:table/table04', 'arn:aws:dynamodb:us-east-2:123456789012:table/table04/index/a', false],
   ['arn:aws:sqs:us-*-2:123456789012:a', 'arn:aws:sqs:us-east-2:123456789012:a', true],
-  // A wildcard within a segment does not leave it; one at its end does.
+  // A wildcard inside a segment does not match a colon; a wildcard at its end does.
   ['arn:aws:sqs:us-*-2:123456789012:a', 'arn:aws:sqs:us-x:y-2:123456789012:a', false],
   ['arn:aws:sqs:us?east-2:123456789012:a', 'arn:aws:sqs:us:east-2:123456789012:a', false],
   ['arn:aws:logs:eu-central-1:123456789012:*', 'arn:aws:logs:eu-central-1:123456789012:log-group:a:log-stream:b', true],
   ['*', 'arn:aws:sqs:us-east-2:123456789012:queue1', true],
-  // What stands for something in a regular expression stands for itself here.
+  // Metacharacters of regular expressions are literal here.
   ['arn:aws:sqs:us-east-2:123456789012:a.c', 'arn:aws:sqs:us-east-2:123456789012:abc', false],
 ])('the resource %j holds %s: %s', (pattern, resource, fits) => {
   expect(decide([allow('x:Y', pattern)], { action: 'x:Y', resource }) === 'allowed').toBe(fits)
@@ -95,13 +95,13 @@ test.each<[condition: Conditions, holds: boolean]>([
   [{ StringEquals: { 'aws:RequestedRegion': 'US-EAST-2' } }, false],
   [{ StringEquals: { 'aws:RequestedRegion': 'us-*' } }, false],
   [{ StringLike: { 'aws:RequestedRegion': 'us-*-?' } }, true],
-  // The names of keys have no case.
+  // Condition keys are case-insensitive.
   [{ StringEquals: { 'AWS:requestedregion': 'us-east-2' } }, true],
-  // One of the values, but all of the keys and operators.
+  // One of the values must match, but all of the keys and operators.
   [{ StringEquals: { 'aws:RequestedRegion': ['eu-central-1', 'us-east-2'] } }, true],
   [{ StringEquals: { 'aws:RequestedRegion': 'us-east-2', 'aws:SourceArn': 'other' } }, false],
   [{ StringEquals: { 'aws:RequestedRegion': 'us-east-2' }, ArnLike: { 'aws:SourceArn': 'arn:aws:sqs:*:*:*' } }, false],
-  // A key that is not there is no match.
+  // A missing key does not match.
   [{ StringLike: { 'aws:SourceAccount': '*' } }, false],
   [{}, true],
 ])('the condition %j holds: %s', (condition, holds) => {

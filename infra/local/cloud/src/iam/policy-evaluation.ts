@@ -1,12 +1,12 @@
 import type { Conditions, PolicyStatement } from '../plan.ts'
 import type { Permission } from './required-permissions.ts'
 
-/** In the words of IAM's own simulator. */
+/** Named as in IAM's policy simulator. */
 export type Decision = 'allowed' | 'implicitDeny' | 'explicitDeny'
 
 /**
- * What policies decide about a right (AWS: "Policy evaluation logic"). One statement that denies outweighs all that allow;
- * what no statement allows is denied.
+ * Evaluates policies for a permission (AWS: "Policy evaluation logic"). An explicit deny overrides every allow; without
+ * an allow the permission is denied.
  */
 export function decide(
   statements: readonly PolicyStatement[],
@@ -27,11 +27,11 @@ const applies = (
   toArray(Resource).some((pattern) => matchesArn(pattern, resource)) &&
   conditionsHold(Condition, context)
 
-/** What is known of a call beside its action and its resource, by condition key. */
+/** The values of a call's condition keys. */
 export type Context = Readonly<Record<string, string>>
 
 const operators: Record<keyof Conditions, (wanted: string, value: string) => boolean> = {
-  // The two mean the same to AWS.
+  // ArnEquals and ArnLike behave identically on AWS.
   ArnEquals: matchesArn,
   ArnLike: matchesArn,
   StringEquals: (wanted, value) => wanted === value,
@@ -39,8 +39,8 @@ const operators: Record<keyof Conditions, (wanted: string, value: string) => boo
 }
 
 /**
- * Whether all conditions of a statement hold: of each key, one of its values. A key that the call has no value for does not
- * hold, whatever is asked of it.
+ * Whether all conditions of a statement hold: for each key, one of the wanted values. A key without a value in the call
+ * never holds.
  */
 function conditionsHold(conditions: Conditions = {}, context: Context): boolean {
   const known = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]))
@@ -52,18 +52,18 @@ function conditionsHold(conditions: Conditions = {}, context: Context): boolean 
   )
 }
 
-/** Whether a text fits a pattern in which `*` stands for any characters and `?` for one. */
+/** Whether a text matches a pattern: `*` is any characters, `?` is one character. */
 function matches(pattern: string, text: string): boolean {
   return expressionOf(pattern, '.').test(text)
 }
 
-/** Actions are written in any case. */
+/** Actions are case-insensitive. */
 export const matchesAction = (pattern: string, action: string): boolean =>
   matches(pattern.toLowerCase(), action.toLowerCase())
 
 /**
- * Whether an ARN fits a pattern, case and all. A wildcard stays within its segment, slashes included; only a `*` that ends a
- * segment reaches beyond the colon (AWS: "IAM JSON policy elements: Resource").
+ * Whether an ARN matches a pattern, case-sensitively. A wildcard matches within its segment, slashes included; only a
+ * `*` at the end of a segment also matches colons (AWS: "IAM JSON policy elements: Resource").
  */
 export function matchesArn(pattern: string, arn: string): boolean {
   return expressionOf(pattern, '[^:]').test(arn)
@@ -71,7 +71,7 @@ export function matchesArn(pattern: string, arn: string): boolean {
 
 const expressions = new Map<string, RegExp>()
 
-/** `wildcard` is what a wildcard stands for where it does not end a segment. */
+/** `wildcard` is the expression for a wildcard that does not end a segment. */
 function expressionOf(pattern: string, wildcard: string): RegExp {
   const key = `${wildcard} ${pattern}`
   const known = expressions.get(key)
@@ -87,6 +87,6 @@ function expressionOf(pattern: string, wildcard: string): RegExp {
   return expression
 }
 
-/** Policies write one of something as itself or as a list. */
+/** Policies write a single value either plain or as a list. */
 export const toArray = <T>(oneOrMany: T | T[] | undefined): T[] =>
   oneOrMany === undefined ? [] : Array.isArray(oneOrMany) ? oneOrMany : [oneOrMany]

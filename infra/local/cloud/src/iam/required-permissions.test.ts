@@ -18,12 +18,12 @@ test.each<[what: string, call: Omit<Call, 'caller'>, rights: string[]]>([
     [`dynamodb:Query ${a}/index/byStatus`],
   ],
   [
-    'a batch needs its right on each table',
+    'a batch needs the permission on each table',
     { service: 'dynamodb', action: 'BatchGetItem', resources: ['a', 'b'], input: { RequestItems: { a: {}, b: {} } } },
     [`dynamodb:BatchGetItem ${a}`, `dynamodb:BatchGetItem ${b}`],
   ],
   [
-    'a transaction needs the rights of its items',
+    'a transaction needs the permissions of its items',
     {
       service: 'dynamodb',
       action: 'TransactWriteItems',
@@ -45,7 +45,7 @@ test.each<[what: string, call: Omit<Call, 'caller'>, rights: string[]]>([
     ],
   ],
   [
-    'a transaction that reads needs to get its items',
+    'a read transaction needs GetItem',
     {
       service: 'dynamodb',
       action: 'TransactGetItems',
@@ -55,7 +55,7 @@ test.each<[what: string, call: Omit<Call, 'caller'>, rights: string[]]>([
     [`dynamodb:GetItem ${a}`],
   ],
   [
-    'what names no resource is asked of all',
+    'a call that names no resource needs the permission on *',
     { service: 'dynamodb', action: 'ListTables', resources: [], input: {} },
     ['dynamodb:ListTables *'],
   ],
@@ -65,17 +65,17 @@ test.each<[what: string, call: Omit<Call, 'caller'>, rights: string[]]>([
     [`dynamodb:GetRecords ${a}/stream/local`],
   ],
   [
-    'a batch of messages needs what one needs',
+    'a batch of messages needs the permission of a single message',
     { service: 'sqs', action: 'ChangeMessageVisibilityBatch', resources: ['inbox'], input: {} },
     [`sqs:ChangeMessageVisibility ${on('sqs', 'inbox')}`],
   ],
   [
-    'a batch of events needs what one needs',
-    { service: 'sns', action: 'PublishBatch', resources: ['news'], input: { TopicArn: on('sns', 'news') } },
-    [`sns:Publish ${on('sns', 'news')}`],
+    'a batch of events needs the permission of a single event',
+    { service: 'sns', action: 'PublishBatch', resources: ['events'], input: { TopicArn: on('sns', 'events') } },
+    [`sns:Publish ${on('sns', 'events')}`],
   ],
   [
-    'a call of a function needs the function',
+    'an invocation needs the permission on the function',
     { service: 'lambda', action: 'Invoke', resources: ['sweep'], input: {} },
     [`lambda:InvokeFunction ${on('lambda', 'function:sweep')}`],
   ],
@@ -93,7 +93,7 @@ test.each<[what: string, call: Omit<Call, 'caller'>, rights: string[]]>([
     ],
   ],
   [
-    'a mail that is given whole needs a right of its own',
+    'a raw mail needs its own permission',
     { service: 'ses', action: 'SendEmail', resources: ['macromart.test'], input: { Content: { Raw: {} } } },
     [`ses:SendRawEmail ${on('ses', 'identity/macromart.test')}`],
   ],

@@ -7,14 +7,14 @@ export interface Permission {
   resource: string
 }
 
-/** What of a call its rights depend on, with a way to name what is in its account. */
+/** The parts of a call that decide its permissions, and a function that builds ARNs of its account. */
 interface CallInput extends Pick<Call, 'action' | 'resources' | 'input'> {
   arn(service: string, resource: string): string
 }
 
 /**
- * What a caller must be allowed, all of it, for a call to be carried out (AWS's Service Authorization Reference). The batch
- * forms of SQS and SNS need the right to the single one; a transaction needs the rights of its items.
+ * All permissions that a call needs (AWS's Service Authorization Reference). A batch of SQS or SNS needs the permission
+ * of the single action; a transaction needs the permissions of its items.
  */
 export function requiredPermissions(
   { service, ...call }: Call,
@@ -41,7 +41,7 @@ const permissionsByService: Record<Service, (call: CallInput) => Permission[]> =
       'lambda:InvokeFunction',
       resources.map((name) => arn('lambda', `function:${name}`)),
     ),
-  // The identity is the domain's: no address has one of its own here. Who names a configuration set must be allowed that, too.
+  // The identity is the domain: single addresses have none here. A configuration set needs a permission of its own.
   ses: ({ resources, input, arn }) =>
     on(mailAction(input), [
       ...resources.map((domain) => arn('ses', `identity/${domain}`)),
@@ -49,11 +49,11 @@ const permissionsByService: Record<Service, (call: CallInput) => Permission[]> =
     ]),
 }
 
-/** What names no resource is asked of all. */
+/** A call that names no resource needs the permission on `*`. */
 const on = (action: string, resources: string[]): Permission[] =>
   (resources.length > 0 ? resources : ['*']).map((resource) => ({ action, resource }))
 
-/** A call that names an index needs the right to the index, not to its table. */
+/** A call that names an index needs the permission on the index, not on its table. */
 function onTables({ action, resources, input, arn }: CallInput): Permission[] {
   const index = typeof input.IndexName === 'string' ? `/index/${input.IndexName}` : ''
   return on(
@@ -80,7 +80,7 @@ function itemsOf({ input, arn }: CallInput): Permission[] {
     }))
 }
 
-/** SESv2's one SendEmail is, to policies, the action of the older API that it stands for. */
+/** Policies name SESv2's SendEmail by the matching action of the older API. */
 function mailAction({ Content }: CallInput['input']): string {
   const content = (Content ?? {}) as Record<string, unknown>
   if (content.Raw) return 'ses:SendRawEmail'
@@ -91,25 +91,25 @@ const single = (action: string): string => action.replace(/Batch$/, '')
 
 const texts = (value: unknown): string[] => (typeof value === 'string' ? [value] : [])
 
-/** What Lambda does under a function's role to read for it (Lambda Developer Guide, "Event source mappings"). */
+/** The actions with which Lambda polls under a function's role (Lambda Developer Guide, "Event source mappings"). */
 const polling = {
   sqs: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
   streams: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'],
 }
 
-/** What it does to keep what the function logs. The log group is the template's own. */
+/** The actions with which Lambda writes a function's logs. The template declares the log group itself. */
 const logging = ['logs:CreateLogStream', 'logs:PutLogEvents']
 
 const lambdas = [...polling.sqs, ...polling.streams, ...logging, 'logs:CreateLogGroup']
 
-/** Whether an action is Lambda's own business, and none of the function's code. */
+/** Whether an action is used by Lambda itself, not by the function's code. */
 export const isLambdaAction = (action: string): boolean => lambdas.includes(action)
 
-/** Without these on the very queue or stream, AWS refuses to make the mapping. */
+/** Without these permissions on the queue or stream, AWS refuses to create the mapping. */
 export const pollingPermissions = ({ sourceArn }: MappingPlan): Permission[] =>
   (sourceArn.includes(':sqs:') ? polling.sqs : polling.streams).map((action) => ({ action, resource: sourceArn }))
 
-/** Without these a function runs, and what it logs is lost. */
+/** Without these permissions a function runs, but its logs are lost. */
 export const loggingPermissions = (
   { name }: FunctionPlan,
   { region, accountId }: Pick<Plan, 'region' | 'accountId'>,

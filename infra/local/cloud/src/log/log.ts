@@ -1,14 +1,14 @@
-/** One line of what happens in the local cloud. `from` is an app, or a part of the local cloud. */
+/** One log line of the local cloud. `from` is an app, or a part of the local cloud. */
 export interface LogEntry {
   from: string
   level: 'debug' | 'info' | 'warn' | 'error'
   text: string
   traceId?: string | undefined
-  /** The invocation, or the part of one, that said it. */
+  /** The invocation, or the part of an invocation, that logged the line. */
   spanId?: string | undefined
-  /** What else a function said in its JSON line. */
+  /** The other fields of a function's JSON line. */
   fields?: Record<string, unknown> | undefined
 }
 
-/** Where the lines go: a terminal, a test's array. */
+/** The destination of log lines: a terminal, a test's array. */
 export type Log = (entry: LogEntry) => void

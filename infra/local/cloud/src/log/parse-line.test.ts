@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseLine } from './parse-line.ts'
 
-test('a JSON line of a function is read for its level, message, trace and the rest', () => {
+test('reads level, message, trace id and other fields of a JSON line', () => {
   const line = JSON.stringify({ level: 'WARN', message: 'slow', traceId: 'abc', timestamp: 'now', orderId: 'ord_1' })
   expect(parseLine('orders', line)).toEqual({
     from: 'orders',
@@ -12,7 +12,7 @@ test('a JSON line of a function is read for its level, message, trace and the re
   })
 })
 
-test('plain text is kept, and what speaks of an error stands out', () => {
+test('keeps plain text, and marks lines that mention an error', () => {
   expect(parseLine('orders', 'hello')).toMatchObject({ level: 'info', text: 'hello' })
   expect(parseLine('orders', "Unhandled exception in handler 'http'.")).toMatchObject({ level: 'error' })
   expect(parseLine('orders', '{ not json')).toMatchObject({ text: '{ not json' })

@@ -1,9 +1,9 @@
 import type { LogEntry } from './log.ts'
 
-/** The part of a stack that is not the function's. */
+/** Stack frames outside the function's code. */
 const framesOfOthers = /^\s+at .*(serverless-offline\/src|node:internal)/
 
-/** Reads a line of an app's process: a JSON line of one of its functions, or plain text. Undefined for what tells nobody anything. */
+/** Reads a function's JSON line, or plain text. Undefined for empty lines and for stack frames outside the function. */
 export function parseLine(from: string, line: string): LogEntry | undefined {
   const text = line.trimEnd()
   if (text === '' || framesOfOthers.test(text)) return undefined

@@ -11,7 +11,7 @@ function printed(entry: LogEntry): string[] {
 
 const subject = 'ord_01h455vb4pex5vsknk084sn02q'
 
-test('ids are short, times have their unit, and a trace tells which lines belong together', () => {
+test('prints short ids, times with their unit, and a short trace id', () => {
   const fields = { event: 'event.processed', subject, eventId: 'evt_01h455vb4pex5vsknk084abcde' }
   const text = 'processed inventory.stock-reserved.v1'
   expect(printed({ from: 'orders', level: 'info', text, traceId: 'abcdef0123456789', fields })).toEqual([
@@ -22,7 +22,7 @@ test('ids are short, times have their unit, and a trace tells which lines belong
   ])
 })
 
-test('what will be tried again says why in one line, and a failure says where', () => {
+test('prints the error of a warning in one line, and the stack of an error', () => {
   const error = { name: 'Unavailable', message: 'the database is busy', stack: 'Unavailable: busy\n    at put' }
   const retry = { from: 'orders', text: 'retry 2 in 4 s', fields: { subject, attempt: 2, error } }
   const line = 'orders     retry 2 in 4 s  ord_…4sn02q · attempt 2 · Unavailable: the database is busy'
@@ -36,7 +36,7 @@ test('what will be tried again says why in one line, and a failure says where', 
   ])
 })
 
-test('each macrofunction has a colour of its own, and keeps it', () => {
+test('each macrofunction keeps its own colour', () => {
   vi.stubEnv('FORCE_COLOR', '1')
   onTestFinished(() => void vi.unstubAllEnvs())
   const lines: string[] = []
@@ -48,7 +48,7 @@ test('each macrofunction has a colour of its own, and keeps it', () => {
   expect(colours.slice(0, apps.length)).toEqual(colours.slice(apps.length))
 })
 
-test('what a stranger has named moves nothing on the terminal', () => {
+test('escapes control characters in request data', () => {
   vi.stubEnv('FORCE_COLOR', '0')
   onTestFinished(() => void vi.unstubAllEnvs())
   const lines: string[] = []

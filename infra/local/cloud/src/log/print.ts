@@ -3,10 +3,10 @@ import type { Log, LogEntry } from './log.ts'
 
 const colours = ['cyan', 'magenta', 'blue', 'green', 'yellow', 'cyanBright', 'magentaBright', 'blueBright'] as const
 const nameWidth = 10
-/** As much of a trace id as tells one from another on a screen. */
+/** Enough of a trace id to distinguish traces on a screen. */
 const traceIdLength = 6
 
-/** Writes entries for people: one colour for each macrofunction, its name, what it said, and a short trace id. */
+/** Prints log entries: the macrofunction's name in its own colour, the message, and a short trace id. */
 export function createPrinter(write: (line: string) => void): Log {
   const colourOf = new Map<string, (typeof colours)[number]>()
   return ({ from, level, text, traceId, fields = {} }) => {
@@ -17,12 +17,12 @@ export function createPrinter(write: (line: string) => void): Log {
     const rest = printable([...details, ...(traceId ? [traceId.slice(0, traceIdLength)] : [])].join(' · '))
     const said = stress(level, printable(text))
     write(`${styleText(colour, from.padEnd(nameWidth))} ${said}${rest && styleText('dim', `  ${rest}`)}`)
-    // What may succeed later needs no stack.
+    // A warning may succeed later: it needs no stack.
     if (stack && level === 'error') write(styleText('dim', printable(stack).replace(/^/gm, ' '.repeat(nameWidth + 3))))
   }
 }
 
-/** Whoever asks for a path chooses what is printed of it: a terminal must not obey that. */
+/** Clients choose the paths that are printed: their control characters must not reach the terminal. */
 const printable = (text: string) => text.replace(/[^\P{Cc}\n]/gu, encodeURIComponent)
 
 function stress(level: LogEntry['level'], text: string): string {
@@ -39,8 +39,8 @@ interface LoggedError {
 }
 
 /**
- * The fields of a log line as a person reads them: ids short, times with their unit, an error by its message. What a queue
- * calls a message, and the code of what happened, are for machines.
+ * The fields of a log line in readable form: ids shortened, times with their unit, an error by its message. The queue's
+ * message id and the event code are left out.
  */
 function formatFields({ error, messageId: _, event: __, ...fields }: Record<string, unknown>): {
   details: string[]
@@ -57,7 +57,7 @@ function formatFields({ error, messageId: _, event: __, ...fields }: Record<stri
   return stack === undefined ? { details } : { details, stack }
 }
 
-/** The end of an id is what tells it from the others made in the same second. */
+/** Ids that are made in the same second differ at their end. */
 const keptLength = 6
 
 const isId = (text: string) => /^[a-z]+_[0-9a-z]{20,}$/.test(text)

@@ -1,15 +1,16 @@
 /**
- * Lambda's event filtering: whether a record matches one of the patterns of a mapping. No pattern lets everything pass.
- * The rules are those of "Control which events Lambda sends to your function" in AWS's documentation.
+ * Lambda's event filtering: whether a record matches one of the patterns of a mapping. Without patterns every record
+ * matches. The rules are those of "Control which events Lambda sends to your function" in AWS's documentation.
  */
 export function matchesAny(patterns: unknown[], record: unknown): boolean {
   return patterns.length === 0 || patterns.some((pattern) => matches(pattern, record))
 }
 
-/** A pattern names fields; each leaf is a list of which one entry must hold. `$or` holds if one of its patterns does. */
+/** A pattern names fields; each leaf is a list of rules, one of which must match. `$or` needs one matching pattern. */
 function matches(pattern: unknown, value: unknown): boolean {
   if (Array.isArray(pattern)) return pattern.some((rule) => holds(rule, value))
-  if (!isObject(pattern)) throw new TypeError(`A filter pattern holds ${JSON.stringify(pattern)} where a list is due.`)
+  if (!isObject(pattern))
+    throw new TypeError(`A filter pattern holds ${JSON.stringify(pattern)} where a list is required.`)
   return Object.entries(pattern).every(([key, inner]) =>
     key === '$or' && Array.isArray(inner)
       ? inner.some((alternative) => matches(alternative, value))
@@ -23,14 +24,14 @@ function holds(rule: unknown, value: unknown): boolean {
   if (!isObject(rule)) return rule === value
   return Object.entries(rule).every(([operator, operand]) => {
     const check = operators[operator]
-    if (!check) throw new TypeError(`A filter pattern uses ${operator}, which Lambda does not know.`)
+    if (!check) throw new TypeError(`A filter pattern uses ${operator}, which Lambda does not support.`)
     if (operator === 'exists') return check(operand, value)
     return Array.isArray(value) ? value.some((element) => check(operand, element)) : check(operand, value)
   })
 }
 
 const operators: Record<string, (operand: unknown, value: unknown) => boolean> = {
-  // Only leaves exist: an object in between does not.
+  // Lambda tests only leaves for existence, not objects.
   exists: (operand, value) => (value !== undefined && !isObject(value)) === operand,
   prefix: (operand, value) => text(operand, value, (wanted, given) => given.startsWith(wanted)),
   suffix: (operand, value) => text(operand, value, (wanted, given) => given.endsWith(wanted)),
@@ -41,7 +42,7 @@ const operators: Record<string, (operand: unknown, value: unknown) => boolean> =
   numeric: (operand, value) => typeof value === 'number' && Array.isArray(operand) && inRange(operand, value),
 }
 
-/** Prefix and suffix may themselves ask to ignore case. */
+/** Prefix and suffix may contain `equals-ignore-case`. */
 function text(operand: unknown, value: unknown, check: (wanted: string, given: string) => boolean): boolean {
   if (typeof value !== 'string') return false
   if (isObject(operand) && typeof operand['equals-ignore-case'] === 'string') {

@@ -2,37 +2,37 @@ import type { Invocation } from '../apps/invoke.ts'
 import type { Log } from '../log/log.ts'
 import type { MappingPlan } from '../plan.ts'
 
-/** One event source mapping at work. */
+/** A running event source mapping. */
 export interface Poller {
   mapping: MappingPlan
-  /** Takes no new batches; what is being worked on goes on. */
+  /** Takes no new batches; batches in progress continue. */
   pause(): void
   resume(): void
-  /** Looks now, instead of when it would have. */
+  /** Polls now, without waiting for the next interval. */
   pollNow(): void
-  /** Resolves when everything that was there at the call has been delivered, or filtered out. */
+  /** Resolves when every record that existed at the call has been delivered or filtered out. */
   caughtUp(signal: AbortSignal): Promise<void>
-  /** Resolves when the batches at work are finished or given back. */
+  /** Resolves when the batches in progress are finished or returned. */
   stop(): Promise<void>
 }
 
 export interface PollerOptions {
   mapping: MappingPlan
   region: string
-  /** Resolves when the mapping's app takes calls. */
+  /** Resolves when the mapping's app accepts calls. */
   whenUp: (signal: AbortSignal) => Promise<void>
   invoke: (functionName: string, payload: string, signal: AbortSignal) => Promise<Invocation>
   log: Log
 }
 
-/** What a function says of a batch of which a part failed: `{ batchItemFailures: [{ itemIdentifier }] }`. */
+/** A function's response to a batch that failed in part: `{ batchItemFailures: [{ itemIdentifier }] }`. */
 export interface BatchResponse {
   batchItemFailures?: { itemIdentifier?: string }[] | null
 }
 
 /**
- * The identifiers of the records that failed. `all` when the function failed, or named one that it was not given, as
- * Lambda takes it.
+ * The identifiers of the failed records. As in Lambda, `all` if the function failed, or named an identifier that is not
+ * in the batch.
  */
 export function failuresOf(
   { payload, functionError }: Invocation,

@@ -10,9 +10,9 @@ export interface Pollers {
   all: Poller[]
   pause(): void
   resume(): void
-  /** A table was written to: whoever reads its stream looks now. */
+  /** A table was written to: the pollers of its stream poll now. */
   tableWritten(table: string): void
-  /** Resolves when every stream has been read to what was its end at the call. */
+  /** Resolves when every stream has been read up to its end at the call. */
   streamsCaughtUp(signal: AbortSignal): Promise<void>
   stop(): Promise<void>
 }
@@ -21,7 +21,7 @@ export interface PollersOptions extends Pick<PollerOptions, 'invoke' | 'log'> {
   plan: Plan
   dynamoDbUrl: string
   queues: AwsConnection
-  /** Where checkpoints are kept; nowhere if undefined. */
+  /** The folder of the checkpoints; undefined keeps none. */
   checkpoints: string | undefined
   whenUp: (app: string, signal: AbortSignal) => Promise<void>
 }

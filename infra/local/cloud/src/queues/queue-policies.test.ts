@@ -12,7 +12,7 @@ const withPolicies = (...policies: PolicyDocument[]) => ({
   queues: plan.queues.map((queue) => ({ ...queue, policies })),
 })
 
-test('a queue whose policy lets the topic in is fine, wildcards and other spellings included', () => {
+test('accepts a policy that allows the topic, with wildcards and in any case', () => {
   expect(() => checkQueuePolicies(plan)).not.toThrow()
   const arnLike = { ArnLike: { 'AWS:SourceArn': 'arn:aws:sns:*:*:macromart-local-*' } }
   const wide = { ...statement, Action: ['SQS:SendMessage', 'sqs:x'], Resource: '*', Condition: arnLike }
@@ -29,9 +29,9 @@ test.each<[string, PolicyStatement[]]>([
   ['another queue', [{ ...statement, Resource: 'arn:aws:sqs:eu-central-1:000000000000:other' }]],
   ['another action', [{ ...statement, Action: 'sqs:ReceiveMessage' }]],
   ['another principal', [{ ...statement, Principal: { Service: 'events.amazonaws.com' } }]],
-  ['a refusal', [{ ...statement, Effect: 'Deny' }]],
-  ['a refusal beside it', [statement, { ...statement, Effect: 'Deny', Action: 'sqs:*', Condition: undefined }]],
-])('%s would deliver nothing, and is an error that names the file and the logical ids', (_, Statement) => {
+  ['a deny', [{ ...statement, Effect: 'Deny' }]],
+  ['a deny beside the allow', [statement, { ...statement, Effect: 'Deny', Action: 'sqs:*', Condition: undefined }]],
+])('throws for %s, and names the file and the logical ids', (_, Statement) => {
   expect(() => checkQueuePolicies(withPolicies({ Statement }))).toThrow(
     'FromEcho in echo.json would deliver nothing: no policy of inbox in echo.json lets sns.amazonaws.com send',
   )

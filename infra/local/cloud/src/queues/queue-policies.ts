@@ -3,8 +3,8 @@ import { PlainError } from '../plain-error.ts'
 import type { Plan, PolicyDocument } from '../plan.ts'
 
 /**
- * Fails for a subscription whose queue does not let its topic in: AWS would accept both and deliver nothing, in silence;
- * the emulator delivers without asking. A queue that lets in whoever comes is not understood as letting in a topic.
+ * Throws for a subscription whose queue does not allow its topic to send. AWS would accept both and silently deliver
+ * nothing, while the emulator ignores policies. A statement without a condition does not count as allowing the topic.
  */
 export function checkQueuePolicies({ subscriptions, queues }: Pick<Plan, 'subscriptions' | 'queues'>): void {
   for (const { origin, topicArn, queueArn } of subscriptions) {

@@ -9,20 +9,20 @@ import { awsClientConfig } from '../aws-client-config.ts'
 import type { Plan, QueuePlan } from '../plan.ts'
 import type { QueueContent, QueuedMessage, Queues } from './start-queues.ts'
 
-/** What a person asks of the queues. */
+/** Operations on the queues for people and tests. */
 export interface QueueTools {
-  /** What lies in each queue, by its name; dead-letter queues included. */
+  /** The messages in each queue, by its name, including dead-letter queues. */
   contents(): Record<string, QueueContent>
-  /** What lies in the dead-letter queues, by their names; the empty ones left out. */
+  /** The messages in each dead-letter queue that is not empty, by its name. */
   deadLetters(): Record<string, QueuedMessage[]>
-  /** Receives and deletes everything that waits in a queue. */
+  /** Receives and deletes all waiting messages of a queue. */
   drain(queueName: string): Promise<Message[]>
-  /** Sends everything in a dead-letter queue back to the queue that it came from. Returns how many. */
+  /** Moves all messages of a dead-letter queue back to its source queue. Returns their number. */
   redrive(deadLetterQueueName: string): Promise<number>
 }
 
 export function createQueueTools(plan: Plan, queues: Queues): QueueTools {
-  /** The name of each dead-letter queue, and of the queue whose letters it takes. */
+  /** The name of each dead-letter queue, and of its source queue. */
   const sources = new Map(
     plan.queues.flatMap((queue) => {
       const deadLetters = plan.queues.find(({ arn }) => arn === deadLetterArn(queue))
@@ -71,7 +71,7 @@ export function createQueueTools(plan: Plan, queues: Queues): QueueTools {
     drain: (queueName) => receiveEach(queueName, () => Promise.resolve()),
     async redrive(name) {
       const source = sources.get(name)
-      if (!source) throw new Error(`${name} is no dead-letter queue.`)
+      if (!source) throw new Error(`${name} is not a dead-letter queue.`)
       const moved = await receiveEach(name, (sqs, { Body, MessageAttributes }) =>
         sqs.send(new SendMessageCommand({ QueueUrl: urlOf(source), MessageBody: Body, MessageAttributes })),
       )

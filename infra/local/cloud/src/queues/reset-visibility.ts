@@ -4,8 +4,9 @@ import { type AwsConnection, awsClientConfig } from '../aws-client-config.ts'
 import type { Plan } from '../plan.ts'
 
 /**
- * Makes every message that was handed out visible at once. Only for a start: whoever had taken them is gone, and has also
- * left long polls behind that took some more; all of them would be missing for the three minutes of their visibility.
+ * Makes every in-flight message visible at once. Only for a start: the consumers of the previous run are gone, and
+ * messages that they and their last long polls received would stay invisible for the visibility timeout of three
+ * minutes.
  */
 export async function resetVisibility(
   server: FauxqsServer,

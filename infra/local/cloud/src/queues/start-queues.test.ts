@@ -26,7 +26,7 @@ async function start(state = 'memory') {
   return { queues, publish, waiting }
 }
 
-test('a subscription delivers what its filter lets pass, raw', async () => {
+test('a subscription delivers the events that match its filter, raw', async () => {
   const { queues, publish, waiting } = await start()
   onTestFinished(() => queues.stop())
   await queues.apply(plan)
@@ -36,7 +36,7 @@ test('a subscription delivers what its filter lets pass, raw', async () => {
   expect(waiting()).toEqual(['note'])
 })
 
-test('applying a plan again changes nothing; a changed filter is set, a subscription no longer planned is removed', async () => {
+test('applying a plan again updates only changed filters and removes unplanned subscriptions', async () => {
   const { queues, publish, waiting } = await start()
   onTestFinished(() => queues.stop())
   await queues.apply(plan)
@@ -55,7 +55,7 @@ test('applying a plan again changes nothing; a changed filter is set, a subscrip
   expect(waiting()).toEqual(['gossip'])
 })
 
-test('what is kept on disk is there after a restart, and it is subscribed as before', async () => {
+test('messages and subscriptions on disk survive a restart', async () => {
   const state = await mkdtemp(join(tmpdir(), 'queues-'))
   onTestFinished(() => rm(state, { recursive: true }))
   const first = await start(state)
@@ -67,12 +67,12 @@ test('what is kept on disk is there after a restart, and it is subscribed as bef
   onTestFinished(() => second.queues.stop())
   await second.queues.apply(plan)
   expect(second.waiting()).toEqual(['note'])
-  // Once, so it is one subscription still.
+  // Delivered once: there is still one subscription.
   await second.publish('note')
   expect(second.waiting()).toEqual(['note', 'note'])
 })
 
-test('on disk, a message that is handed back is there again, and after a restart also one that was not', async () => {
+test('on disk, a returned message is visible again, and after a restart also an in-flight one', async () => {
   const state = await mkdtemp(join(tmpdir(), 'queues-'))
   onTestFinished(() => rm(state, { recursive: true, force: true }))
   const first = await start(state)

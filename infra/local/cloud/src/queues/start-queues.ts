@@ -15,11 +15,11 @@ import { reconcileSubscriptions } from './subscriptions.ts'
 export interface Queues {
   endpoint: AwsConnection
   /**
-   * Makes the topics, queues and subscriptions of the plan; what exists is brought up to date, and a subscription that
-   * no template asks for any more is removed. For nobody who receives yet: what is handed out is there for everybody again.
+   * Creates or updates the topics, queues and subscriptions of the plan, and removes subscriptions that are not in the
+   * plan. To be called before any consumer receives: in-flight messages become visible again.
    */
   apply(plan: Plan): Promise<void>
-  /** What lies in a queue: waiting, handed out, or delayed. Nothing is received by looking. */
+  /** The waiting, in-flight and delayed messages of a queue. Does not receive them. */
   inspect(queueName: string): QueueContent
   stop(): Promise<void>
 }
@@ -43,7 +43,7 @@ export interface QueuesOptions {
   region: string
   /** A folder for its database, or `memory`. */
   state: string
-  /** The only access key id that is served. */
+  /** The only access key id that is accepted. */
   accessKeyId: string
 }
 

@@ -10,7 +10,7 @@ import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { type AwsConnection, awsClientConfig } from '../aws-client-config.ts'
 import type { Plan, SubscriptionPlan } from '../plan.ts'
 
-/** Sets the queues' attributes, and makes the subscriptions exactly those of the plan. */
+/** Sets the queues' attributes, and reconciles the subscriptions with the plan. */
 export async function reconcileSubscriptions(endpoint: AwsConnection, plan: Plan): Promise<void> {
   const sqs = new SQSClient(awsClientConfig(endpoint))
   const sns = new SNSClient(awsClientConfig(endpoint))
@@ -69,7 +69,7 @@ async function bringUpToDate(sns: SNSClient, SubscriptionArn: string, wanted: Re
   }
 }
 
-/** The attributes of a subscription that may change, with what each is when nothing is said. */
+/** The attributes of a subscription that may change, with their defaults. */
 const settable = {
   FilterPolicy: '',
   FilterPolicyScope: 'MessageAttributes',

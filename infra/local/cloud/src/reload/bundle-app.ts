@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { startChild } from '../apps/child.ts'
 import type { ProcessReaper } from '../apps/process-reaper.ts'
 
-/** What came of bundling: nothing new, a new version, or what is wrong. */
+/** The result of bundling: the same version, a new version, or the errors. */
 export type Bundled = { outcome: 'same' | 'new' } | { outcome: 'failed'; lines: string[] }
 
-/** Bundles the functions of the app in a folder. One that does not compile leaves the last version in place. */
+/** Bundles the functions of the app in a folder. If they do not compile, the last version stays in place. */
 export async function bundleApp(root: string, folder: string, reaper: ProcessReaper): Promise<Bundled> {
   const before = await fingerprint(folder)
   const lines: string[] = []
@@ -32,7 +32,7 @@ async function fingerprint(folder: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** The files that went into an app's last bundles; none if it has none. */
+/** The source files of an app's last bundles; empty without bundles. */
 export async function bundledSources(folder: string): Promise<Set<string>> {
   const meta = await readFile(join(folder, '.build', 'meta.json'), 'utf8').catch(() => '{"inputs":{}}')
   const { inputs } = JSON.parse(meta) as { inputs: Record<string, unknown> }

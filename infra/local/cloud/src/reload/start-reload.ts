@@ -4,7 +4,7 @@ import type { ProcessReaper } from '../apps/process-reaper.ts'
 import type { Log } from '../log/log.ts'
 import { bundleApp, bundledSources } from './bundle-app.ts'
 
-/** What reload needs of an app. */
+/** The part of an app that reload needs. */
 export interface Reloadable {
   name: string
   folder: string
@@ -19,8 +19,8 @@ export interface ReloadOptions {
 }
 
 /**
- * Watches the sources of apps and packages; bundles the apps that a changed file went into, and restarts those whose
- * bundles differ. What does not compile is said, and the last version keeps running. Resolves when it watches.
+ * Watches the sources of apps and packages, bundles the apps that use a changed file, and restarts those whose bundles
+ * differ. A compile error is logged, and the last version keeps running. Resolves when watching has begun.
  */
 export async function startReload({ root, apps, reaper, log }: ReloadOptions): Promise<{ stop(): Promise<void> }> {
   const changed = new Set<string>()
@@ -33,7 +33,7 @@ export async function startReload({ root, apps, reaper, log }: ReloadOptions): P
       log({
         from: 'reload',
         level: 'warn',
-        text: `${relative(root, path)} has changed: stop and start again to deploy it`,
+        text: `${relative(root, path)} has changed: restart the shop to deploy it`,
       })
       return
     }
@@ -53,7 +53,7 @@ export async function startReload({ root, apps, reaper, log }: ReloadOptions): P
 
   async function reloadIfAffected(app: Reloadable, paths: string[]): Promise<void> {
     const sources = await bundledSources(app.folder)
-    // Of a version that did not compile nobody knows what went into it.
+    // The sources of a version that did not compile are unknown: any change may concern it.
     if (!broken.has(app.name) && !paths.some((path) => sources.has(path) || path.startsWith(app.folder + sep))) return
     const since = Date.now()
     try {
@@ -94,7 +94,7 @@ export async function startReload({ root, apps, reaper, log }: ReloadOptions): P
   }
 }
 
-/** What no bundle is made of. */
+/** Whether a file is never part of a bundle. */
 function isIgnored(path: string): boolean {
   const name = basename(path)
   return name === 'node_modules' || name.startsWith('.') || /\.(test\.ts|md|log|tsbuildinfo)$/.test(name)

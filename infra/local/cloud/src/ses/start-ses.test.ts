@@ -37,7 +37,7 @@ async function subjects(url: string): Promise<string[]> {
   return emails.map(({ subject }) => subject)
 }
 
-test('a mail whose answer is dropped was sent, one whose call is dropped was not', async () => {
+test('sends a mail whose response is dropped, not a mail whose call is dropped', async () => {
   const { ses, endpoint, client } = await open()
   for (const fault of ['drop-call', 'drop-answer'] as const) {
     endpoint.inject({ match: { service: 'ses', action: 'SendEmail', resource: 'macromart.test' }, fault, times: 1 })
@@ -46,7 +46,7 @@ test('a mail whose answer is dropped was sent, one whose call is dropped was not
   expect(await subjects(ses.url)).toEqual(['drop-answer'])
 })
 
-test('of SES there is the sending of mail and nothing else', async () => {
+test('supports no other operation of SES than sending mail', async () => {
   const { client } = await open()
   await expect(client.send(new GetAccountCommand({}))).rejects.toMatchObject({ name: 'UnknownOperationException' })
 })
@@ -63,14 +63,14 @@ test.each(['LocalCloud', 'MacromartNotificationsLocalInbox', undefined])(
   },
 )
 
-test('its page can read its own mails; a page of another origin cannot', async () => {
+test('the page of the mails can read them, a page of another origin cannot', async () => {
   const { ses } = await open()
   const status = async (origin: string) => (await fetch(`${ses.url}/store`, { headers: { origin } })).status
   expect(await status(ses.url)).toBe(200)
   for (const origin of ['http://evil.example', 'http://127.0.0.1:1', 'null']) expect(await status(origin)).toBe(403)
 })
 
-test('each has its own mails, shows them to this machine only, and is gone when it is stopped', async () => {
+test('each instance has its own mails, listens on this machine only, and frees its port when it stops', async () => {
   const [one, other] = [await open(), await open()]
   await one.client.send(mail('for one'))
   expect([await subjects(one.ses.url), await subjects(other.ses.url)]).toEqual([['for one'], []])

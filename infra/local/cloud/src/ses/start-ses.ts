@@ -8,19 +8,20 @@ export const sendsMail = ({ functions }: Plan): boolean =>
     policies.some(({ Statement }) => Statement.some(({ Action }) => [Action].flat().includes('ses:SendEmail'))),
   )
 
-/** SES. */
+/** A running SES emulator. */
 export interface Ses {
   url: string
   stop(): Promise<void>
 }
 
 /**
- * SES for this access key id, and the page of its mails for a browser on this machine, in a thread of its own: its mails are kept in the memory of that thread and nowhere else, and in the environment of
- * this process it would find a mail server to hand them on to.
+ * Starts SES for this access key id, with a page of the mails for a browser on this machine. It runs in a worker
+ * thread: the mails exist only in that thread's memory, and the thread's environment is empty. In this process's
+ * environment the emulator could find a mail server and forward mails to it.
  */
 export async function startSes(port: number, accessKeyId: string): Promise<Ses> {
   const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: { port, accessKeyId }, env: {} })
-  // It rejects if the thread fails instead.
+  // Rejects if the thread fails.
   await once(worker, 'message')
   return {
     url: `http://127.0.0.1:${port}`,

@@ -24,6 +24,6 @@ function refusalOf(request: IncomingMessage): AwsResponse | undefined {
   return isRead || accessKeyId === workerData.accessKeyId ? undefined : unknownCaller('ses')
 }
 
-// The program of the thread: for nobody but this machine.
+// Accepts connections from this machine only.
 await emulator.default({ host: '127.0.0.1', port: workerData.port })
 parentPort?.postMessage('listening')

@@ -12,13 +12,13 @@ const item = {
   outbox: { S: JSON.stringify([event]) },
 }
 
-test('a put tells its item, version, status and news', () => {
+test('a put has its item, version, status and events', () => {
   expect(writesIn('PutItem', { TableName: 'orders', Item: item })).toEqual([
     { table: 'orders', id: subject, version: 2, status: 'reserved', events: [summary] },
   ])
 })
 
-test('a transaction tells each item, with what is added to its counters', () => {
+test('a transaction has each item, with the increments of its counters', () => {
   const update = {
     TableName: 'stock',
     Key: { id: { S: 'prd_1' } },
@@ -35,7 +35,7 @@ test('a transaction tells each item, with what is added to its counters', () => 
   ])
 })
 
-test('an update that tells again tells its news', () => {
+test('an update that republishes has its events', () => {
   const again = {
     TableName: 'orders',
     Key: { id: { S: subject } },
@@ -44,7 +44,7 @@ test('an update that tells again tells its news', () => {
   expect(writesIn('UpdateItem', again)).toMatchObject([{ id: subject, events: [summary] }])
 })
 
-test('what reads writes nothing, and an outbox that does not parse tells nothing', () => {
+test('a read has no writes, and an outbox that does not parse has no events', () => {
   expect(writesIn('GetItem', { TableName: 'orders', Key: { id: item.id } })).toEqual([])
   const broken = { ...item, outbox: { S: '{' } }
   expect(writesIn('PutItem', { TableName: 'orders', Item: broken })).toMatchObject([{ events: [] }])
@@ -62,7 +62,7 @@ const subscriptions = [
   subscription('shipping', 'payments', ['orders.order-confirmed.v1']),
 ]
 
-test('an event goes to whoever subscribes to its topic and lets its type pass', () => {
+test('the consumers of an event subscribe to its topic with a filter that matches its type', () => {
   expect(consumersOf({ subscriptions } as Plan, 'orders', 'orders.order-confirmed.v1')).toEqual(['carts', 'audit'])
   expect(consumersOf({ subscriptions } as Plan, 'orders', 'orders.order-placed.v1')).toEqual(['audit'])
 })

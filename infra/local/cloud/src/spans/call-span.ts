@@ -6,7 +6,7 @@ import { eventSummariesIn } from './event-summaries.ts'
 import type { CallSpan, PublishedEvent, Write } from './span.ts'
 import { spanIdIn, traceIdIn } from './traceparent.ts'
 
-/** A call of AWS that has been answered, or broken off. */
+/** The span of an AWS call, answered or broken off. */
 export function toCallSpan(
   plan: Plan,
   { caller, service, action, resources, input }: Call,
@@ -63,7 +63,7 @@ interface Operation {
   ExpressionAttributeValues?: Values
 }
 
-/** What a call of DynamoDB writes, item by item; nothing for a call that only reads. */
+/** The writes of a DynamoDB call, one for each item; empty for a read. */
 export function writesIn(action: string, input: Record<string, unknown>): Write[] {
   if (action === 'TransactWriteItems') {
     const items = (input.TransactItems ?? []) as Record<string, Operation>[]
@@ -90,11 +90,11 @@ function writeOf({ TableName = '', Item, Key, ExpressionAttributeNames, Expressi
   }
 }
 
-/** The values of an update by the names of their placeholders, `:outbox` being `outbox`. */
+/** The values of an update by placeholder name: `:outbox` becomes `outbox`. */
 const named = (values: Values = {}): Values =>
   Object.fromEntries(Object.entries(values).map(([placeholder, value]) => [placeholder.slice(1), value]))
 
-/** The counters of an update: `#available` of which `:available` is a number. */
+/** The counters of an update: `#available` if `:available` is a number. */
 function added(names: Record<string, string>, values: Values): Record<string, number> | undefined {
   const counters = Object.entries(names).flatMap(([placeholder, name]): [string, number][] => {
     const by = number(values[placeholder.replace('#', ':')])
@@ -106,7 +106,7 @@ function added(names: Record<string, string>, values: Values): Record<string, nu
 const number = (value: AttributeValue | undefined): number | undefined =>
   value?.N === undefined ? undefined : Number(value.N)
 
-/** The macrofunctions whose subscriptions let an event of this type pass into their queues. */
+/** The macrofunctions whose subscriptions deliver an event of this type to their queues. */
 export const consumersOf = ({ subscriptions }: Plan, topicArn: string, type: string): string[] =>
   subscriptions
     .filter((subscription) => subscription.topicArn === topicArn && passes(subscription.attributes.FilterPolicy, type))

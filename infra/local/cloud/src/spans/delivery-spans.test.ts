@@ -19,7 +19,7 @@ const message = (messageId: string, receives: number) => ({
   eventSourceARN: queue.sourceArn,
 })
 
-test('each message of a batch has an outcome of its own, and its last one is the end', () => {
+test('each message of a batch has its own outcome, and is given up after its last receive', () => {
   const payload = JSON.stringify({ Records: [message('a', 1), message('b', 1), message('c', 2)] })
   const failures = answer({ batchItemFailures: [{ itemIdentifier: 'b' }, { itemIdentifier: 'c' }] })
   expect(toDeliverySpans(plan, queue, payload, failures, time)).toMatchObject([
@@ -29,7 +29,7 @@ test('each message of a batch has an outcome of its own, and its last one is the
   ])
 })
 
-test('a function that fails fails all of its batch, with its error; one that dies answers nothing', () => {
+test('a function error fails the whole batch; an app that ends loses the whole batch', () => {
   const payload = JSON.stringify({ Records: [message('a', 1), message('b', 1)] })
   const failed = toDeliverySpans(plan, queue, payload, answer({ errorMessage: 'no shelf' }, 'Unhandled'), time)
   expect(failed.map(({ outcome, error }) => [outcome, error])).toEqual([
@@ -39,7 +39,7 @@ test('a function that fails fails all of its batch, with its error; one that die
   expect(toDeliverySpans(plan, queue, payload, 'lost', time).map(({ outcome }) => outcome)).toEqual(['lost', 'lost'])
 })
 
-test('a record of a stream is known by the news in its image', () => {
+test('a stream record has the events in the outbox of its image', () => {
   const outbox = { S: JSON.stringify([{ id: 'evt_1', type: 'echo.said.v1' }]) }
   const payload = JSON.stringify({ Records: [{ dynamodb: { SequenceNumber: '7', NewImage: { outbox } } }] })
   expect(toDeliverySpans(plan, mappingOf('dynamodb'), payload, answer({ batchItemFailures: [] }), time)).toMatchObject([

@@ -5,7 +5,7 @@ import { failuresOf } from '../pollers/poller.ts'
 import { eventSummariesIn } from './event-summaries.ts'
 import type { DeliverySpan } from './span.ts'
 
-/** What a poller handed to a function and what became of it, record by record. */
+/** The spans of a batch that a poller delivered: one for each record, with its outcome. */
 export function toDeliverySpans(
   plan: Plan,
   mapping: MappingPlan,
@@ -57,7 +57,7 @@ function fromQueue({ queues }: Plan, { messageId, body, attributes, eventSourceA
   }
 }
 
-/** Of an image, only the news that is as old as itself is told. */
+/** The events of a stream record are those in the outbox of its new image. */
 const fromStream = ({ dynamodb }: DynamoDBRecord) => ({
   id: dynamodb?.SequenceNumber ?? '',
   from: 'stream' as const,

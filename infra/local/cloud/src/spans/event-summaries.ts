@@ -9,7 +9,7 @@ interface Event {
 
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[a-z]+_[0-9a-z]{26}$/.test(value)
 
-/** The news in a CloudEvent; undefined for what is none. */
+/** The summary of a CloudEvent; undefined for any other value. */
 function eventSummaryOf(event: unknown): EventSummary | undefined {
   const { id, type, subject, data } = (typeof event === 'object' && event !== null ? event : {}) as Event
   if (typeof id !== 'string' || typeof type !== 'string') return undefined
@@ -17,7 +17,7 @@ function eventSummaryOf(event: unknown): EventSummary | undefined {
   return { eventId: id, type, about: [...new Set(about)] }
 }
 
-/** The news in a JSON text: one event, or the list in an outbox. None where it does not parse. */
+/** The summaries of the events in a JSON text: one event, or the list in an outbox. Empty if it does not parse. */
 export function eventSummariesIn(json: string | undefined): EventSummary[] {
   try {
     return [JSON.parse(json ?? '[]')].flat().flatMap((event) => eventSummaryOf(event) ?? [])

@@ -14,12 +14,12 @@ import { spanIdIn, traceIdIn } from './traceparent.ts'
 
 type Invoke = (functionName: string, payload: string, signal: AbortSignal) => Promise<Invocation>
 
-/** Watches the seams of the local cloud: whatever passes is kept in the folder as hops, and goes on as if nobody had looked. */
+/** Records the requests, calls and deliveries of the local cloud as spans in a folder, without changing them. */
 export async function startRecorder(plan: Plan, folder: string) {
   const file = await openSpanFile(folder)
   const routeOf = createRouter(plan.routes)
 
-  /** What cannot be read is not recorded: looking must never break what is looked at. */
+  /** Unreadable data is not recorded: recording must never break a request, call or delivery. */
   function record(spans: () => (Span | undefined)[]): void {
     try {
       for (const span of spans()) if (span) file.add(span)
@@ -36,7 +36,7 @@ export async function startRecorder(plan: Plan, folder: string) {
     })
 
   return {
-    /** For the gateway's `onResponse`. What only reads sets nothing off, and is most of what is asked. */
+    /** For the gateway's `onResponse`. GETs are not recorded: they change nothing, and are most requests. */
     request: (request: IncomingMessage, response: ServerResponse, at: number) =>
       request.method === 'GET' ||
       record(() => [toRequestSpan(request, response, { at, ms: now() - at }, routeOf(request.url ?? '/')?.app ?? '')]),
@@ -45,7 +45,7 @@ export async function startRecorder(plan: Plan, folder: string) {
     call: (call: Call, status: number, ms: number, more: CallDetails) =>
       record(() => [toCallSpan(plan, call, { ...more, status, ms })]),
 
-    /** The pollers' way to invoke, observed. */
+    /** Wraps the pollers' `invoke`. */
     invoke:
       (invoke: Invoke): Invoke =>
       async (functionName, payload, signal) => {
@@ -67,7 +67,7 @@ export async function startRecorder(plan: Plan, folder: string) {
     stripe: ({ traceparent, ...request }: LoggedRequest) =>
       record(() => [{ kind: 'stripe', span: spanIdIn(traceparent), ...request }]),
 
-    /** A log that is listened to: what a function says of a message tells in which span it dealt with it. */
+    /** Wraps a log: a function's line about a message says in which span the message was processed. */
     log:
       (log: Log): Log =>
       (entry) => {
@@ -84,11 +84,11 @@ export async function startRecorder(plan: Plan, folder: string) {
   }
 }
 
-/** An error as the functions' lines hold it, in its own words. */
+/** The message of a logged error. */
 const messageOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : undefined
 
-/** A request that was answered, by this app. */
+/** The span of a request that this app answered. */
 function toRequestSpan(
   { method = 'GET', url = '/', headers }: IncomingMessage,
   response: ServerResponse,
@@ -102,7 +102,7 @@ function toRequestSpan(
     app,
     method,
     path: url,
-    // Without its end, nobody was answered.
+    // The client disconnected before the end of the response.
     status: response.writableFinished ? response.statusCode : 0,
     traceId: traceIdIn(response.getHeader('traceparent')),
     parent: spanIdIn(headers.traceparent),
@@ -111,5 +111,5 @@ function toRequestSpan(
   }
 }
 
-/** Milliseconds since 1970 with their fractions, never going back: hops are often less than a millisecond apart. */
+/** Milliseconds since 1970 with their fractions, never decreasing: spans are often less than a millisecond apart. */
 const now = (): number => performance.timeOrigin + performance.now()

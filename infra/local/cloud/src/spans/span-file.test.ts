@@ -13,7 +13,7 @@ async function newFolder(): Promise<string> {
 
 const span = (at: number): Span => ({ kind: 'said', at, app: 'orders', span: 'a', messageId: 'm' })
 
-test('what was added is read in the order in which it began, from one start to the next', async () => {
+test('reads the spans of all runs in order of their start', async () => {
   const folder = await newFolder()
   for (const at of [2, 1, 3]) {
     const file = await openSpanFile(folder)
@@ -23,7 +23,7 @@ test('what was added is read in the order in which it began, from one start to t
   expect((await readSpans(folder)).map(({ at }) => at)).toEqual([1, 2, 3])
 })
 
-test('a line that was cut off is left out, and spoils no other', async () => {
+test('ignores a truncated line, and reads all others', async () => {
   const folder = await newFolder()
   await appendFile(join(folder, 'hops.jsonl'), `${JSON.stringify(span(1))}\n{"kind":"sa`)
   expect(await readSpans(folder)).toHaveLength(1)
@@ -33,7 +33,7 @@ test('a line that was cut off is left out, and spoils no other', async () => {
   expect((await readSpans(folder)).map(({ at }) => at)).toEqual([1, 2])
 })
 
-test('what is older than the limit is forgotten', async () => {
+test('drops the oldest spans above the size limit', async () => {
   const folder = await newFolder()
   const file = await openSpanFile(folder, 1000)
   for (let at = 0; at < 100; at++) {
@@ -47,11 +47,11 @@ test('what is older than the limit is forgotten', async () => {
   expect(await readdir(folder)).toHaveLength(2)
 })
 
-test('where nothing is kept, nothing is read', async () => {
+test('reads no spans from a folder that does not exist', async () => {
   expect(await readSpans(join(tmpdir(), 'nowhere'))).toEqual([])
 })
 
-test('a file of before is read: its writes called their events by another name', async () => {
+test('reads a file of an older version, with another name for the events of a write', async () => {
   const folder = await newFolder()
   const event = { eventId: 'evt_1', type: 'orders.order-placed.v1', about: [] }
   const written = { kind: 'call', at: 1, writes: [{ table: 'orders', id: 'ord_1', news: [event] }] }

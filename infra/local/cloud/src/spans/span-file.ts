@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Span } from './span.ts'
 
-/** Some thousand orders; twice that is kept. */
+/** Some thousand orders. Two files of this size are kept. */
 const limitBytes = 16 * 1024 * 1024
 const writeEveryMs = 100
 
@@ -14,21 +14,21 @@ const filesIn = (folder: string) => ({
 
 export interface SpanFile {
   add(span: Span): void
-  /** Resolves when all that was added is in the file. */
+  /** Resolves when all added spans are in the file. */
   flush(): Promise<void>
-  /** Flushes, and takes no more. */
+  /** Flushes and closes the file. */
   close(): Promise<void>
 }
 
 /**
- * Keeps hops in a folder, a line of JSON each, in the order in which they ended. A process that is killed loses those of its
- * last moment. What is older than the limit is forgotten.
+ * Keeps spans in a folder, one JSON line each, in the order in which they ended. A process that is killed loses the
+ * spans of its last 100 ms. The oldest spans are dropped above the size limit.
  */
 export async function openSpanFile(folder: string, sizeLimit = limitBytes): Promise<SpanFile> {
   const { latest, earlier } = filesIn(folder)
   let file = await open(latest, 'a')
   let { size } = await file.stat()
-  // A line that was cut off when a process was killed ends here.
+  // Ends a line that was truncated when a process was killed.
   let waiting: string[] = size > 0 ? ['\n'] : []
   let writing: Promise<void> | undefined
 
@@ -56,7 +56,7 @@ export async function openSpanFile(folder: string, sizeLimit = limitBytes): Prom
   return {
     add(span) {
       waiting.push(`${JSON.stringify(span)}\n`)
-      // Whoever cannot write to a disk that is full still sells.
+      // A failed write, such as to a full disk, must not stop the shop.
       writing ??= sleep(writeEveryMs)
         .then(write)
         .catch(() => undefined)
@@ -72,7 +72,7 @@ export async function openSpanFile(folder: string, sizeLimit = limitBytes): Prom
   }
 }
 
-/** What is kept in a folder, oldest first. None where there is nothing, or nothing that can be read. */
+/** The spans in a folder, oldest first. Missing files and unreadable lines are ignored. */
 export async function readSpans(folder: string): Promise<Span[]> {
   const { latest, earlier } = filesIn(folder)
   const texts = await Promise.all([earlier, latest].map((file) => readFile(file, 'utf8').catch(() => '')))
@@ -83,12 +83,12 @@ function parseSpan(line: string): Span | undefined {
   try {
     return line === '' ? undefined : (JSON.parse(line, underPresentNames) as Span)
   } catch {
-    // The last line may still be on its way.
+    // The last line may be incomplete.
     return undefined
   }
 }
 
-/** Files of before 1 December 2026 call the events of a write `news`. */
+/** In files from before 1 December 2026, the events of a write have the key `news`. */
 function underPresentNames(key: string, value: unknown): unknown {
   if (key !== 'writes' || !Array.isArray(value)) return value
   return value.map(({ news, ...write }) => (news === undefined ? write : { ...write, events: news }))

@@ -1,7 +1,6 @@
 /**
- * One thing that was seen to happen on this machine. `at` is when it began, in milliseconds since 1970, by the one clock of
- * the local cloud, and `ms` how long it took. Hops name each other by what caused them: the span of an invocation, the id of
- * an event, the id of a message.
+ * One recorded step on this machine. `at` is its start in milliseconds since 1970, by the clock of the local cloud, and
+ * `ms` its duration. A span refers to its cause: the span of an invocation, the id of an event, the id of a message.
  */
 export type Span = RequestSpan | CallSpan | DeliverySpan | LogSpan | StripeSpan
 
@@ -17,13 +16,13 @@ export interface RequestSpan extends Timed {
   method: string
   path: string
   status: number
-  /** The trace of the answer (W3C Trace Context). */
+  /** The trace of the response (W3C Trace Context). */
   traceId?: string | undefined
-  /** The span that asked, of somebody who said so. */
+  /** The client's span, if the request has a `traceparent`. */
   parent?: string | undefined
-  /** The span that answered. */
+  /** The span of the response. */
   span?: string | undefined
-  /** Where what was created is found. */
+  /** The address of the created resource. */
   location?: string | undefined
 }
 
@@ -31,7 +30,7 @@ export interface RequestSpan extends Timed {
 export interface CallSpan extends Timed {
   kind: 'call'
   app: string
-  /** The function that called; a part of the local cloud by its own name. */
+  /** The calling function, or a part of the local cloud. */
   caller: string
   /** The trace and the span of the caller (W3C Trace Context). */
   traceId?: string | undefined
@@ -39,45 +38,45 @@ export interface CallSpan extends Timed {
   service: string
   action: string
   resources: string[]
-  /** 0 where the call was never carried out. */
+  /** 0 if the call was not executed. */
   status: number
   error?: string | undefined
-  /** What the AWS endpoint was told to do to it. */
+  /** The fault that the AWS endpoint injected. */
   fault?: string | undefined
   writes?: Write[] | undefined
   publishes?: PublishedEvent[] | undefined
-  /** For how long a message is put off. */
+  /** The delay before a message is received again. */
   backOffSeconds?: number | undefined
   /** Why a message is sent to a dead-letter queue. */
   reason?: string | undefined
 }
 
-/** What a write does to one item. */
+/** The write to one item. */
 export interface Write {
   table: string
   id: string
   version?: number | undefined
   status?: string | undefined
-  /** What is added to its counters. */
+  /** The increments of its counters. */
   adds?: Record<string, number> | undefined
   isDeletion?: boolean | undefined
-  /** The news that is committed with it. */
+  /** The events that are committed with the write. */
   events: EventSummary[]
 }
 
 export interface EventSummary {
   eventId: string
   type: string
-  /** The ids that it speaks of at its first level: its subject's, its order's, its customer's. */
+  /** The ids at the first level of the event: of its subject, its order, its customer. */
   about: string[]
 }
 
 export interface PublishedEvent extends EventSummary {
-  /** The macrofunctions into whose queues SNS puts it. */
+  /** The macrofunctions to whose queues SNS delivers the event. */
   consumers: string[]
 }
 
-/** A record of a stream, or a message of a queue, handed to a function. */
+/** A record of a stream, or a message of a queue, passed to a function. */
 export interface DeliverySpan extends Timed {
   kind: 'delivery'
   app: string
@@ -87,18 +86,18 @@ export interface DeliverySpan extends Timed {
   type?: string | undefined
   about?: string[] | undefined
   messageId?: string | undefined
-  /** The how-manieth time this message is handed out. */
+  /** How often the message has been received, including this time. */
   receive?: number | undefined
-  /** When the message came into the queue. */
+  /** When the message was sent to the queue. */
   sentAt?: number | undefined
-  /** `lost` when the app died meanwhile. */
+  /** `lost` if the app ended during the invocation. */
   outcome: 'done' | 'failed' | 'lost'
   error?: string | undefined
-  /** It has failed for the last time: the queue gives it up. */
+  /** The last receive has failed: the queue dead-letters the message. */
   isGivenUp?: boolean | undefined
 }
 
-/** A function's own line about a message, which tells in which span it dealt with it. */
+/** A function's log line about a message: it says in which span the message was processed. */
 export interface LogSpan {
   kind: 'said'
   at: number
@@ -114,9 +113,9 @@ export interface StripeSpan extends Timed {
   span?: string | undefined
   method: string
   path: string
-  /** 0 for an answer that never arrived. */
+  /** 0 for a response that never arrived. */
   status: number
   idempotencyKey?: string | undefined
-  /** Answered from memory: it was asked before. */
+  /** Replayed under its idempotency key. */
   isReplay: boolean
 }

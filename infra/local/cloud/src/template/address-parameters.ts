@@ -15,7 +15,7 @@ export function verifyAddresses(templates: readonly TemplateSource[]): void {
   }
 }
 
-/** What is wrong with a reference to a parameter that no template declares, and what remedies it. */
+/** The problem and the remedy for a reference to a parameter that no template declares. */
 export function undeclaredParameterMessage(parameter: string, referrer: string, apps: readonly string[]): string {
   const owner = /^\/macromart\/[^/]+\/([^/]+)\/(?:url|host)$/.exec(parameter)?.[1]
   return `no template declares the parameter ${parameter} that ${referrer} refers to: ${remedy(owner, apps)}`

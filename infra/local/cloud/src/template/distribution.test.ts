@@ -41,7 +41,7 @@ const read = (resources: Resources, more: Record<string, Resources> = {}) =>
 
 const all = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE']
 
-test('behaviours are routes in their order, the default one last, to whoever declares what their origin is read from', () => {
+test('behaviours become routes in order, the default last, to the app that declares the origin’s parameter', () => {
   const { routes } = read(
     edge({
       CacheBehaviors: [
@@ -67,18 +67,18 @@ const config = 'edge.json: Edge.Properties.DistributionConfig'
 test.each<[string, () => unknown, string]>([
   [
     'an origin whose address no template declares',
-    () => read(edge({ Origins: [origin('orders'), origin('nobody')] })),
-    `${config}.Origins.1.DomainName: no template declares the parameter /shop/local/nobody/host`,
+    () => read(edge({ Origins: [origin('orders'), origin('unknown')] })),
+    `${config}.Origins.1.DomainName: no template declares the parameter /shop/local/unknown/host`,
   ],
   [
-    'an origin that is somewhere else',
+    'an origin that is not an app',
     () => read(edge({ Origins: [origin('orders', { DomainName: 'elsewhere.test' }), origin('pages')] })),
-    `${config}.Origins.0.DomainName: an origin is where a parameter says that an app is, and not elsewhere.test.`,
+    `${config}.Origins.0.DomainName: an origin must be a {{resolve:ssm:…}} reference to the host of an app, not elsewhere.test.`,
   ],
   [
     'an origin that is more than a parameter',
     () => read(edge({ Origins: [origin('orders', { DomainName: `www.${hostOf('orders')}` }), origin('pages')] })),
-    `${config}.Origins.0.DomainName: an origin is where`,
+    `${config}.Origins.0.DomainName: an origin must be`,
   ],
   [
     'an origin without an HTTP API',
@@ -91,64 +91,64 @@ test.each<[string, () => unknown, string]>([
     'reviews.json: HttpApi: the edge has no route to the HTTP API of reviews: add a cache behaviour /api/reviews* whose origin is reviews to infra/aws/edge/serverless.yml.',
   ],
   [
-    'an origin that gets another path',
+    'an origin with a path',
     () => read(edge({ Origins: [origin('orders', { OriginPath: '/v2' }), origin('pages')] })),
-    `${config}.Origins.0.OriginPath: the local cloud does not know this property of a AWS::CloudFront::Distribution.`,
+    `${config}.Origins.0.OriginPath: the local cloud does not support this property of a AWS::CloudFront::Distribution.`,
   ],
   [
     'a behaviour whose origin is not there',
-    () => read(edge({ CacheBehaviors: [behavior('nobody', { PathPattern: '/x' })] })),
-    `${config}.CacheBehaviors.0.TargetOriginId: there is no origin the nobody: add it to the Origins of infra/aws/edge/serverless.yml.`,
+    () => read(edge({ CacheBehaviors: [behavior('unknown', { PathPattern: '/x' })] })),
+    `${config}.CacheBehaviors.0.TargetOriginId: there is no origin the unknown: add it to the Origins of infra/aws/edge/serverless.yml.`,
   ],
   [
     'a default behaviour whose origin is not there',
-    () => read(edge({ DefaultCacheBehavior: behavior('nobody') })),
-    `${config}.DefaultCacheBehavior.TargetOriginId: there is no origin the nobody: add it to the Origins of infra/aws/edge/serverless.yml.`,
+    () => read(edge({ DefaultCacheBehavior: behavior('unknown') })),
+    `${config}.DefaultCacheBehavior.TargetOriginId: there is no origin the unknown: add it to the Origins of infra/aws/edge/serverless.yml.`,
   ],
   [
     'a pattern that is there twice',
     () => read(edge({ CacheBehaviors: ['/x', '/x'].map((PathPattern) => behavior('orders', { PathPattern })) })),
-    `${config}.CacheBehaviors.1.PathPattern: /x is the pattern of another, too.`,
+    `${config}.CacheBehaviors.1.PathPattern: /x is already the pattern of another behaviour.`,
   ],
   [
     'a pattern that no path could match',
     () => read(edge({ CacheBehaviors: [behavior('orders', { PathPattern: '/a b' })] })),
-    `${config}.CacheBehaviors.0.PathPattern: the local cloud cannot make this`,
+    `${config}.CacheBehaviors.0.PathPattern: the local cloud does not support this value`,
   ],
   [
-    'methods that CloudFront does not know together',
+    'a combination of methods that CloudFront does not support',
     () => read(edge({ DefaultCacheBehavior: behavior('pages', { AllowedMethods: ['GET', 'HEAD', 'POST'] }) })),
-    `${config}.DefaultCacheBehavior.AllowedMethods: the local cloud cannot make this of a AWS::CloudFront::Distribution: it allows`,
+    `${config}.DefaultCacheBehavior.AllowedMethods: the local cloud does not support this value of a AWS::CloudFront::Distribution: CloudFront allows`,
   ],
   [
-    'another choice of what an origin is told',
+    'another origin request policy',
     () => read(edge({ DefaultCacheBehavior: behavior('pages', { OriginRequestPolicyId: 'another' }) })),
-    `${config}.DefaultCacheBehavior.OriginRequestPolicyId: the local cloud cannot make this`,
+    `${config}.DefaultCacheBehavior.OriginRequestPolicyId: the local cloud does not support this value`,
   ],
   [
     'code at the edge',
     () => read(edge({ DefaultCacheBehavior: behavior('pages', { FunctionAssociations: [] }) })),
-    `${config}.DefaultCacheBehavior.FunctionAssociations: the local cloud does not know this property`,
+    `${config}.DefaultCacheBehavior.FunctionAssociations: the local cloud does not support this property`,
   ],
   [
     'a page in place of an error',
     () => read(edge({ CustomErrorResponses: [{ ErrorCode: 404, ErrorCachingMinTTL: 0, ResponsePagePath: '/x' }] })),
-    `${config}.CustomErrorResponses.0.ResponsePagePath: the local cloud does not know this property`,
+    `${config}.CustomErrorResponses.0.ResponsePagePath: the local cloud does not support this property`,
   ],
   [
     'a distribution that is switched off',
     () => read(edge({ Enabled: false })),
-    `${config}.Enabled: the local cloud cannot make this`,
+    `${config}.Enabled: the local cloud does not support this value`,
   ],
   [
     'an unknown property',
     () => read(edge({ WebACLId: 'x' })),
-    `${config}.WebACLId: the local cloud does not know this property`,
+    `${config}.WebACLId: the local cloud does not support this property`,
   ],
   [
     'a second public address',
     () => read(edge(), { edges: edge() }),
-    'edges.json: Edge: there is one public address, and Edge of edge.json is it.',
+    'edges.json: Edge: there must be only one distribution, and Edge of edge.json is already declared.',
   ],
 ])('%s is refused in one sentence that says where', (_, reading, sentence) => {
   expect(reading).toThrow(sentence)

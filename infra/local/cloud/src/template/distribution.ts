@@ -4,10 +4,10 @@ import { booleanLike, numeric, parseProperties } from './parse-properties.ts'
 import { fail, type Place, within } from './place.ts'
 import type { Declared } from './stack.ts'
 
-/** Every header of the viewer's but Host: AWS's own policy, and what the gateway does. */
+/** AWS's managed policy AllViewerExceptHostHeader: the gateway also forwards every header but Host. */
 const allButHost = 'b689b0a8-53d0-40ab-baf2-38738e2966ac'
 
-/** CloudFront knows these combinations only. */
+/** CloudFront supports only these combinations. */
 const read = ['GET', 'HEAD']
 const all = [...read, 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE']
 const combinations = [read, [...read, 'OPTIONS'], all]
@@ -16,11 +16,11 @@ const Methods = z
   .refine(
     (some) => combinations.some((each) => each.length === some.length && each.every((one) => some.includes(one))),
     {
-      error: 'it allows GET and HEAD, these and OPTIONS, or all seven methods',
+      error: 'CloudFront allows GET and HEAD, these and OPTIONS, or all seven methods',
     },
   )
 
-/** Keeping, compressing, adding headers and being spoken to in HTTPS alone are CloudFront's affair. */
+/** CloudFront's caching, compression, response headers and redirect to HTTPS have no local counterpart. */
 const behavior = {
   TargetOriginId: z.string(),
   AllowedMethods: Methods.default(read),
@@ -49,7 +49,7 @@ const Distribution = z.strictObject({
     ),
     CacheBehaviors: z.array(PathBehavior).default([]),
     DefaultCacheBehavior: Behavior,
-    // An error comes through as it is: neither another page nor another status in its place.
+    // Errors pass unchanged: no other page and no other status replaces them.
     CustomErrorResponses: z.array(z.strictObject({ ErrorCode: numeric, ErrorCachingMinTTL: numeric })).optional(),
     Aliases: z.array(z.string()).optional(),
     Comment: z.string().optional(),
@@ -61,12 +61,12 @@ const Distribution = z.strictObject({
 })
 
 /**
- * The cache behaviours of a distribution in their order, the default one last. Each leads to the app that has declared the
- * parameter which its origin's domain name is read from.
+ * The routes of a distribution: its cache behaviours in order, the default last. Each leads to the app that declares
+ * the parameter of its origin's domain name.
  */
 export function readRoutes(declared: Declared, ownerOf: (parameter: string) => string | undefined): RoutePlan[] {
   const { DistributionConfig: config } = parseProperties(Distribution, declared)
-  // Resolved, the addresses of all apps are the gateway's: only what is written tells them apart.
+  // All resolved addresses are the gateway's: only the unresolved reference identifies the app.
   const { DistributionConfig: written } = parseProperties(Distribution, { ...declared, properties: declared.written() })
   const place = within(declared.place, 'DistributionConfig')
 
@@ -93,7 +93,8 @@ export function readRoutes(declared: Declared, ownerOf: (parameter: string) => s
   const seen = new Set<string>()
   const byPath = config.CacheBehaviors.map(({ PathPattern, ...rest }, index) => {
     const at = within(place, 'CacheBehaviors', String(index))
-    if (seen.has(PathPattern)) fail(within(at, 'PathPattern'), `${PathPattern} is the pattern of another, too.`)
+    if (seen.has(PathPattern))
+      fail(within(at, 'PathPattern'), `${PathPattern} is already the pattern of another behaviour.`)
     seen.add(PathPattern)
     return route(PathPattern, rest, at)
   })
@@ -103,7 +104,7 @@ export function readRoutes(declared: Declared, ownerOf: (parameter: string) => s
 function appAt(domainName: string, place: Place, ownerOf: (parameter: string) => string | undefined): string {
   const [, parameter] = /^\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}$/.exec(domainName) ?? []
   if (parameter === undefined) {
-    return fail(place, `an origin is where a parameter says that an app is, and not ${domainName}.`)
+    return fail(place, `an origin must be a {{resolve:ssm:…}} reference to the host of an app, not ${domainName}.`)
   }
   return ownerOf(parameter) ?? fail(place, `no template declares the parameter ${parameter}.`)
 }

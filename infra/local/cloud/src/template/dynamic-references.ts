@@ -1,6 +1,6 @@
 import { fail, type Place, within } from './place.ts'
 
-/** Where `{{resolve:…}}` looks: Parameter Store and Secrets Manager, as the local cloud has them. */
+/** The sources of `{{resolve:…}}` references: the local Parameter Store and Secrets Manager. */
 export interface Store {
   parameter(name: string, place: Place): string
   secret(id: string, key: string, place: Place): string
@@ -8,13 +8,13 @@ export interface Store {
 
 /**
  * Resolves CloudFormation's dynamic references in every text of a value. As on AWS, this comes after the intrinsic
- * functions, so none of them sees what is found here.
+ * functions, which therefore never see the resolved values.
  */
 export function resolveReferences(value: unknown, place: Place, store: Store): unknown {
   if (typeof value === 'string') {
     return value.replaceAll(/\{\{resolve:([^:}]*):([^}]*)\}\}/g, (whole, kind: string, target: string) => {
       if (kind === 'ssm') return store.parameter(target.replace(/:\d+$/, ''), place)
-      if (kind !== 'secretsmanager') return fail(place, `the local cloud does not know the reference ${whole}.`)
+      if (kind !== 'secretsmanager') return fail(place, `the local cloud does not support the reference ${whole}.`)
       const [id = '', field, key] = target.split(':')
       if (field !== 'SecretString' || !key) fail(place, `${whole} must name one key of a SecretString.`)
       return store.secret(id, key, place)

@@ -26,7 +26,7 @@ const Mapping = z.strictObject({
   BisectBatchOnFunctionError: booleanLike.default(false),
   MaximumRetryAttempts: numeric.default(-1),
   ScalingConfig: z.strictObject({ MaximumConcurrency: numeric.optional() }).optional(),
-  // A local stream is read from its beginning, and for as long as it keeps a record.
+  // A local stream is always read from its beginning, and its records have no maximum age.
   StartingPosition: z.literal('TRIM_HORIZON').optional(),
   MaximumRecordAgeInSeconds: z.coerce.number().pipe(z.literal(-1)).optional(),
 })
@@ -37,7 +37,7 @@ const Rule = z.strictObject({
   Targets: z.array(z.strictObject({ Arn: z.string(), Id: z.string() })),
 })
 
-/** An event source mapping, or nothing where it is switched off. */
+/** An event source mapping; empty if it is disabled. */
 export function readMapping(declared: Declared): MappingPlan[] {
   const mapping = parseProperties(Mapping, declared)
   if (!mapping.Enabled) return []
@@ -64,7 +64,7 @@ export function readSchedules(declared: Declared): SchedulePlan[] {
   const [, count, unit = ''] = expression.match(/^rate\((\d+) (minute|hour|day)s?\)$/) ?? []
   const seconds = secondsPer[unit]
   if (!seconds) {
-    fail(within(declared.place, 'ScheduleExpression'), `the local cloud knows rates only, not ${expression}.`)
+    fail(within(declared.place, 'ScheduleExpression'), `the local cloud supports only rates, not ${expression}.`)
   }
   return Targets.map(({ Arn }) => ({
     origin: declared.origin,

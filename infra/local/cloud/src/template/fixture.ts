@@ -27,7 +27,7 @@ export const allow = (action: string | string[], resource: unknown = '*') => ({
   Action: action,
   Resource: resource,
 })
-/** A role that may log, which every function must, and whatever else. */
+/** A role that may log, as every function must, with further statements. */
 export const roleWith = (...statements: object[]) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
@@ -56,7 +56,7 @@ export const parameter = (name: string, value: unknown) => ({
 })
 export const api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } }
 
-/** What a function of the app `orders` finds in its environment as VALUE. */
+/** The resolved environment variable VALUE of a function of the app `orders`. */
 export const resolved = (value: unknown, others: Record<string, object> = {}, more: Partial<PlanInput> = {}) =>
   plan(
     { orders: { Role: role, Http: lambda('orders', { VALUE: value }) }, ...(others as Record<string, Resources>) },
@@ -75,7 +75,7 @@ export const subscription = {
 }
 export const topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'macromart-local-catalog' } }
 
-/** A table with nothing to it but what is said. */
+/** A minimal table with further properties. */
 export const tableNamed = (name: string, more: object) => ({
   Type: 'AWS::DynamoDB::Table',
   Properties: { TableName: name, BillingMode: 'PAY_PER_REQUEST', KeySchema: [], AttributeDefinitions: [], ...more },

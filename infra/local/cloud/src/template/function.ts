@@ -17,17 +17,17 @@ const Lambda = z.strictObject({
 const Role = z.strictObject({
   RoleName: z.string(),
   Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: RolePolicy })).default([]),
-  // What a managed policy allows stands in no template.
+  // The statements of a managed policy are in no template.
   ManagedPolicyArns: z.array(z.never()).optional(),
 })
 
-/** A role, and what it allows. */
+/** A role and its policies. */
 interface Role {
   name: string
   policies: PolicyDocument[]
 }
 
-/** A role, by the ARN that functions take it by. */
+/** A role by its ARN. */
 export function readRole(declared: Declared): readonly [arn: string, role: Role] {
   const { RoleName: name, Policies } = parseProperties(Role, declared)
   return [declared.attribute(), { name, policies: Policies.map(({ PolicyDocument }) => PolicyDocument) }]
@@ -37,7 +37,8 @@ export function readFunction(declared: Declared, stage: string, roles: ReadonlyM
   const { FunctionName: name, Handler, Timeout, Environment, Role: roleArn } = parseProperties(Lambda, declared)
   const { origin, place } = declared
   const prefix = `macromart-${origin.app}-${stage}-`
-  if (!name.startsWith(prefix)) fail(within(place, 'FunctionName'), `a function of ${origin.app} is called ${prefix}….`)
+  if (!name.startsWith(prefix))
+    fail(within(place, 'FunctionName'), `the name of a function of ${origin.app} must begin with ${prefix}.`)
   const role = roles.get(roleArn) ?? fail(within(place, 'Role'), `no template declares the role ${roleArn}.`)
   return {
     origin,

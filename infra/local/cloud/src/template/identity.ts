@@ -1,18 +1,18 @@
 import { fail, type Place } from './place.ts'
 
-/** The account that the local cloud plays, and the addresses at which it plays it. */
+/** The account that the local cloud emulates, and its addresses. */
 export interface DeploymentContext {
   stage: string
   region: string
   accountId: string
-  /** What the address of every HTTP API becomes: the gateway, which tells them apart by the edge's routes. */
+  /** The address of every HTTP API: the gateway, which selects the app by the edge's routes. */
   gatewayUrl: string
   queueUrl(name: string): string
 }
 
-/** What `Ref` and `Fn::GetAtt` yield for a resource of a type, from its name. */
+/** The values of `Ref` and `Fn::GetAtt` for a resource of a type, from its name. */
 interface Identity {
-  /** The property that names it; without one, the name of its app does. */
+  /** The property with the name of the resource; by default the app's name is used. */
   named?: string
   ref(name: string, around: DeploymentContext): string
   attributes: Record<string, (name: string, around: DeploymentContext) => string>
@@ -31,7 +31,7 @@ const identities: Record<string, Identity> = {
     ref: resourceName,
     attributes: {
       Arn: tableArn,
-      // A stand-in: the real ARN of a stream has a time in it, known only once the table is made.
+      // A placeholder: the real ARN of a stream contains the time at which the table is created.
       StreamArn: (name, around) => `${tableArn(name, around)}/stream/local`,
     },
   },
@@ -55,7 +55,7 @@ const identities: Record<string, Identity> = {
     ref: resourceName,
     attributes: { Arn: (name, { accountId }) => `arn:aws:iam::${accountId}:role/${name}` },
   },
-  // Known by ids that AWS makes up, so here by the app's name.
+  // AWS generates their ids: here the app's name is used.
   'AWS::CloudFront::CachePolicy': { ref: resourceName, attributes: {} },
   'AWS::CloudFront::ResponseHeadersPolicy': { ref: resourceName, attributes: {} },
   'AWS::SSM::Parameter': { named: 'Name', ref: resourceName, attributes: {} },
@@ -65,7 +65,7 @@ const identities: Record<string, Identity> = {
   },
 }
 
-/** The property by whose value a resource of this type is known, if it has one. */
+/** The property with the name of a resource of this type, if it has one. */
 export const namePropertyOf = (type: string): string | undefined => identities[type]?.named
 
 export function refOf(type: string, name: string, around: DeploymentContext, place: Place): string {
@@ -81,6 +81,6 @@ export function attributeOf(
 ): string {
   return (
     identities[type]?.attributes[attribute]?.(name, around) ??
-    fail(place, `the local cloud does not know the attribute ${attribute} of a ${type}.`)
+    fail(place, `the local cloud does not support the attribute ${attribute} of a ${type}.`)
   )
 }

@@ -1,22 +1,22 @@
 /**
- * What a template may declare although nothing is made of it locally. Anything that is neither here nor understood is
- * an error, so that nothing is left out in silence.
+ * Resource types that a template may declare and that the local cloud ignores. Any other unsupported type is an error,
+ * so that nothing is ignored silently.
  */
 export const ignoredResourceTypes: ReadonlySet<string> = new Set([
-  // Logs go to the terminal, and nobody is rung.
+  // Logs go to the terminal, and there are no alarms.
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
   'AWS::CloudWatch::Alarm',
-  // Who may ring, and who may not: nothing here publishes to a topic but functions, each under its own role.
+  // The permissions of alarms to publish: here only functions publish to topics, each under its own role.
   'AWS::SNS::TopicPolicy',
-  // An app's HTTP API calls its function `http`, whatever the path.
+  // An app's HTTP API invokes its function `http` for every path.
   'AWS::ApiGatewayV2::Stage',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
-  // Who may call a function, and the bucket that its code is deployed from.
+  // The permissions to invoke a function, and the bucket that its code is deployed from.
   'AWS::Lambda::Permission',
   'AWS::S3::BucketPolicy',
-  // The gateway keeps no answers, and adds no headers to them.
+  // The gateway caches no responses, and adds no headers to them.
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::ResponseHeadersPolicy',
 ])
@@ -24,7 +24,7 @@ export const ignoredResourceTypes: ReadonlySet<string> = new Set([
 /** The framework's own bucket; a bucket of an app would be an error. */
 export const deploymentBucket = 'ServerlessDeploymentBucket'
 
-/** Properties of what is made that change nothing locally. */
+/** Properties without an effect on the local cloud. */
 export const ignoredProperties: Record<string, readonly string[]> = {
   'AWS::DynamoDB::Table': ['DeletionProtectionEnabled', 'PointInTimeRecoverySpecification', 'SSESpecification', 'Tags'],
   'AWS::SNS::Topic': ['KmsMasterKeyId', 'Tags'],

@@ -43,14 +43,14 @@ test.each<[string, unknown, string]>([
   [
     'an unknown function',
     { Deep: [{ 'Fn::Cidr': [] }] },
-    'Deep.0: the local cloud does not know the function Fn::Cidr.',
+    'Deep.0: the local cloud does not support the function Fn::Cidr.',
   ],
-  ['a function among other keys', { Ref: 'A', More: 1 }, 'Ref must stand alone.'],
+  ['a function among other keys', { Ref: 'A', More: 1 }, 'Ref must be the only key.'],
   ['an item that is not there', { 'Fn::Select': [3, ['a']] }, 'Fn::Select: there is no item 3 to select.'],
-  ['a list where a text is needed', { 'Fn::Join': [',', [['a']]] }, 'Fn::Join: a text is needed here.'],
-  ['a text where a list is needed', { 'Fn::Split': 'a,b' }, 'Fn::Split: a list is needed here.'],
+  ['a list where a string is required', { 'Fn::Join': [',', [['a']]] }, 'Fn::Join: a string is required here.'],
+  ['a string where a list is required', { 'Fn::Split': 'a,b' }, 'Fn::Split: a list is required here.'],
   ['a condition that is neither', { 'Fn::Not': ['perhaps'] }, 'Fn::Not: a condition must be true or false.'],
-])('%s is refused, and where it stands is said', (_, value, message) => {
+])('%s is refused with its place in the template', (_, value, message) => {
   expect(() => resolve(value)).toThrow(message)
   expect(() => resolve(value)).toThrow('orders.json: Inbox.Properties')
 })

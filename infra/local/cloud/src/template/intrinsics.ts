@@ -1,6 +1,6 @@
 import { fail, type Place, within } from './place.ts'
 
-/** What the intrinsic functions of one template may look up. */
+/** The values that the intrinsic functions of one template may use. */
 export interface Scope {
   ref(name: string, place: Place): unknown
   attribute(logicalId: string, attribute: string, place: Place): unknown
@@ -8,7 +8,7 @@ export interface Scope {
   exported(name: string, place: Place): unknown
 }
 
-/** Resolves every intrinsic function in a value of a template; what is `AWS::NoValue` is left out. */
+/** Resolves every intrinsic function in a value of a template; `AWS::NoValue` is left out. */
 export function resolveIntrinsics(value: unknown, place: Place, scope: Scope): unknown {
   if (Array.isArray(value)) {
     return value
@@ -26,8 +26,8 @@ export function resolveIntrinsics(value: unknown, place: Place, scope: Scope): u
     )
   }
   const intrinsic = intrinsics[name]
-  if (!intrinsic) fail(place, `the local cloud does not know the function ${name}.`)
-  if (Object.keys(value).length > 1) fail(place, `${name} must stand alone.`)
+  if (!intrinsic) fail(place, `the local cloud does not support the function ${name}.`)
+  if (Object.keys(value).length > 1) fail(place, `${name} must be the only key.`)
   return intrinsic((value as Record<string, unknown>)[name], within(place, name), scope)
 }
 
@@ -101,9 +101,9 @@ const resolvedList = (argument: unknown, place: Place, scope: Scope) =>
   list(resolveIntrinsics(argument, place, scope), place)
 
 const list = (value: unknown, place: Place): unknown[] =>
-  Array.isArray(value) ? value : fail(place, 'a list is needed here.')
+  Array.isArray(value) ? value : fail(place, 'a list is required here.')
 
 const text = (value: unknown, place: Place): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
-    : fail(place, 'a text is needed here.')
+    : fail(place, 'a string is required here.')

@@ -47,7 +47,7 @@ export function readQueue(declared: Declared, policies: readonly QueuePolicy[]):
   }
 }
 
-/** A policy, and the URLs of the queues that it is for. */
+/** A policy, and the URLs of its queues. */
 interface QueuePolicy {
   queueUrls: string[]
   document: PolicyDocument
@@ -63,7 +63,7 @@ export function readSubscription(declared: Declared): SubscriptionPlan {
   return { origin: declared.origin, topicArn: TopicArn, queueArn: Endpoint, attributes: texts(attributes) }
 }
 
-/** SQS and SNS take every attribute as a text, what is structured as JSON. */
+/** SQS and SNS take every attribute as a string, structured values as JSON. */
 const texts = (attributes: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(attributes)

@@ -16,13 +16,13 @@ const config = Resources.Distribution?.Properties.DistributionConfig as {
 }
 const behaviors = [...config.CacheBehaviors, config.DefaultCacheBehavior]
 
-test('nobody is served over a plain connection', () => {
+test('every behaviour redirects to HTTPS', () => {
   expect(behaviors.map(({ ViewerProtocolPolicy }) => ViewerProtocolPolicy)).toEqual(
     behaviors.map(() => 'redirect-to-https'),
   )
 })
 
-test('nothing is kept but the catalogue’s answers and the shop’s files, and these only if they say so', () => {
+test('only responses of the catalogue and static files are cached, and only if their headers say so', () => {
   const keepsNothing = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
   const keeping = behaviors.filter(({ CachePolicyId }) => CachePolicyId !== keepsNothing)
   expect(keeping.map(({ PathPattern }) => PathPattern)).toEqual(['/api/catalog*', '/assets/*', '/images/*'])
@@ -34,13 +34,13 @@ test('nothing is kept but the catalogue’s answers and the shop’s files, and 
   })
 })
 
-test('no error is kept, or somebody would be told what somebody else may not see', () => {
-  // Those that CloudFront would keep by itself, or if it is asked to, and lets one say for how long.
+test('no error is cached: its content may be for one client only', () => {
+  // The errors that CloudFront caches by default or on request, and for which it has a minimum TTL.
   const kept = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504]
   expect(config.CustomErrorResponses).toEqual(kept.map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })))
 })
 
-test('what an app says of its own security is never overridden', () => {
+test('the security headers of an app are never overridden', () => {
   const policy = Resources.SecurityHeaders?.Properties.ResponseHeadersPolicyConfig as
     | { SecurityHeadersConfig: Record<string, { Override: boolean }> }
     | undefined

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Plan } from '../plan.ts'
 import { apps, packagedPlan, root } from './packaged.ts'
 
-// What is written above about small templates must hold of those of this repository.
+// The other tests use small templates; these hold for the templates of this repository.
 let plan: Plan
 
 beforeAll(() => {
@@ -26,7 +26,7 @@ const appsWith = (key: string) => apps.filter((each) => wired(each).includes(key
 /** Names of resources, in order. */
 const named = (resources: { name: string }[]) => resources.map(({ name }) => name).toSorted()
 
-test('an app that stores has a table, one that publishes a topic, one that consumes two queues, one that answers an address', () => {
+test('an app with a store has a table, a publisher a topic, a consumer two queues, an HTTP app an API', () => {
   const storing = apps.filter((each) => wiring(each).some((source) => source.includes("env('TABLE')")))
   expect(named(plan.tables)).toEqual(storing.map((each) => `macromart-local-${each}`))
   const topics = [...appsWith('outbox'), 'alarms'].map((each) => `macromart-local-${each}`)
@@ -39,14 +39,14 @@ test('an app that stores has a table, one that publishes a topic, one that consu
   expect(named(plan.queues)).toEqual(queues)
 })
 
-test('the kinds of apps are told apart', () => {
+test('recognises publishers, consumers and HTTP apps', () => {
   expect(appsWith('outbox')).toContain('orders')
   expect(appsWith('outbox')).not.toContain('carts')
   expect(appsWith('http')).not.toContain('notifications')
   expect(appsWith('inbox')).not.toContain('storefront')
 })
 
-test('a function finds in its environment what it needs, resolved', () => {
+test('the environment of a function is resolved', () => {
   expect(byName('macromart-orders-local-http', plan.functions).environment).toEqual({
     STAGE: 'local',
     TABLE: 'macromart-local-orders',
@@ -65,7 +65,7 @@ test('a function finds in its environment what it needs, resolved', () => {
   })
 })
 
-test('nothing stays unresolved', () => {
+test('no reference stays unresolved', () => {
   expect(JSON.stringify(plan)).not.toMatch(/\{\{resolve|\$\{|"Ref":|"Fn::/)
 })
 
@@ -82,7 +82,7 @@ test('an outbox may read its own stream, publish to its own topic, and write log
   }
 })
 
-test('every table that tells is relayed, and every inbox read, by the macrofunction that owns it', () => {
+test('every stream and every inbox is read by the macrofunction that owns it', () => {
   const owned = plan.mappings.map(({ origin, functionName, sourceArn }) => {
     expect(app(functionName)).toBe(origin.app)
     return sourceArn
@@ -93,7 +93,7 @@ test('every table that tells is relayed, and every inbox read, by the macrofunct
   )
 })
 
-test('a subscription asks a topic only for the events of its own publisher', () => {
+test('a subscription selects only events of the topic’s own publisher', () => {
   for (const { topicArn, attributes } of plan.subscriptions) {
     const { type } = JSON.parse(attributes.FilterPolicy ?? '{}') as { type: string[] }
     expect(type.map((each) => `${topicArn.replace(/-[^-]+$/, '')}-${each.split('.')[0]}`)).toEqual(
@@ -102,7 +102,7 @@ test('a subscription asks a topic only for the events of its own publisher', () 
   }
 })
 
-test('orders that wait too long are swept every minute', () => {
+test('the sweep of orders runs every minute', () => {
   const ofOrders = plan.schedules.filter(({ origin }) => origin.app === 'orders')
   expect(ofOrders).toMatchObject([{ functionName: 'macromart-orders-local-sweep', everySeconds: 60 }])
 })

@@ -6,7 +6,7 @@ import { readTemplate, type TemplateSource } from './template.ts'
 
 export const root = join(import.meta.dirname, '../../../../..')
 
-/** Every macrofunction of this repository: a folder of apps that says how it is deployed. */
+/** Every macrofunction of this repository: a folder of apps with a serverless.yml. */
 export const apps = readdirSync(join(root, 'apps'))
   .filter((app) => existsSync(join(root, 'apps', app, 'serverless.yml')))
   .sort()

@@ -1,6 +1,6 @@
 import { PlainError } from '../plain-error.ts'
 
-/** Where in which template something stands, so that every error message can say so. */
+/** A place in a template, for error messages. */
 export interface Place {
   app: string
   file: string
@@ -10,7 +10,7 @@ export interface Place {
 
 export const within = (place: Place, ...keys: string[]): Place => ({ ...place, path: [...place.path, ...keys] })
 
-/** Throws the one clear sentence: which file, which resource, which property, and what is wrong with it. */
+/** Throws one sentence with the file, the resource, the property and the problem. */
 export function fail(place: Place, message: string): never {
   throw new PlainError(`${place.file}: ${[place.logicalId, ...place.path].join('.')}: ${message}`)
 }

@@ -5,22 +5,22 @@ const oneOrMany = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(s
 
 const Action = oneOrMany(z.string().regex(/^(\*|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+)$/, 'an action is written service:Action'))
 
-// A wildcard must not stand for the service, and what AWS would fill in when it decides is not filled in here.
+// The local cloud supports no wildcard for the service, and no policy variables.
 const Resource = oneOrMany(z.string().regex(/^(\*|arn:[^:]+:[a-z0-9-]+:[^$]+)$/, 'a resource is an ARN or *'))
 
-/** Conditions by the operators and the keys that can be decided here. */
+/** Conditions with the operators and the keys that can be evaluated here. */
 const conditionsOn = (keys: readonly string[]) => {
   const known = new Set(keys.map((key) => key.toLowerCase()))
   const Key = z
     .string()
-    .refine((key) => known.has(key.toLowerCase()), `it knows conditions on ${keys.join(' and ')} only`)
+    .refine((key) => known.has(key.toLowerCase()), `only conditions on ${keys.join(' and ')} are supported`)
   const wanted = z.record(Key, oneOrMany(z.string())).optional()
   return z.strictObject({ ArnEquals: wanted, ArnLike: wanted, StringEquals: wanted, StringLike: wanted })
 }
 
 const statement = { Sid: z.string().optional(), Effect: z.enum(['Allow', 'Deny']), Action, Resource }
 
-/** A policy of these statements. All else that AWS knows, such as NotAction, is refused: half a policy is none. */
+/** A policy of these statements. Other elements, such as NotAction, are refused: the policy would mean less than on AWS. */
 const policyOf = <S extends z.ZodType>(Statement: S) =>
   z.strictObject({
     Version: z.literal('2012-10-17').optional(),
@@ -28,7 +28,7 @@ const policyOf = <S extends z.ZodType>(Statement: S) =>
     Statement: z.array(Statement),
   })
 
-/** What a role may hold. */
+/** The policies that a role may have. */
 export const RolePolicy = policyOf(
   z.strictObject({
     ...statement,
@@ -36,7 +36,7 @@ export const RolePolicy = policyOf(
   }),
 )
 
-/** What a queue may hold: policies for services, by where they come from. */
+/** The policies that a queue may have: for services, with conditions on the source. */
 export const QueuePolicyDocument = policyOf(
   z.strictObject({
     ...statement,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { allow, lambda, plan, queue, type Resources, roleWith, subscription, topic } from './fixture.ts'
 
-test('a table becomes what DynamoDB is asked to create, less what only matters on AWS', () => {
+test('a table becomes the input of CreateTable, without properties that matter only on AWS', () => {
   const properties = {
     TableName: 'macromart-local-orders',
     BillingMode: 'PAY_PER_REQUEST',
@@ -37,7 +37,7 @@ test('a table becomes what DynamoDB is asked to create, less what only matters o
   ])
 })
 
-test('a queue comes after its dead letters, with its attributes as texts and the policies that name it', () => {
+test('a queue comes after its dead-letter queue, with its attributes as strings and its own policies', () => {
   const Principal = { Service: 'sns.amazonaws.com' }
   const statement = { ...allow('sqs:SendMessage', { 'Fn::GetAtt': ['Inbox', 'Arn'] }), Principal }
   const { queues } = plan({
@@ -84,7 +84,7 @@ test('a subscription finds its topic in another template', () => {
   ])
 })
 
-test('a mapping and a schedule name the function that they wake', () => {
+test('a mapping and a schedule name the function that they invoke', () => {
   const { mappings, schedules } = plan({
     orders: {
       Role: roleWith(allow('sqs:*', { 'Fn::GetAtt': ['Inbox', 'Arn'] })),
@@ -155,7 +155,7 @@ test('a function has its key, its environment and the policies of its own role',
   ])
 })
 
-test('what a condition rules out is not made', () => {
+test('leaves out a resource whose condition is false', () => {
   const { queues } = plan({
     orders: {
       Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, '111111111111'] } },
@@ -165,7 +165,7 @@ test('what a condition rules out is not made', () => {
   expect(queues.map(({ name }) => name)).toEqual(['b'])
 })
 
-test('what needs nothing locally is passed over', () => {
+test('ignores resources without a local effect', () => {
   const { queues } = plan({
     orders: {
       Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Unknown': [] } } },

@@ -16,15 +16,15 @@ import { verifyPlan } from './verify-plan.ts'
 
 export interface PlanInput extends DeploymentContext {
   templates: readonly TemplateSource[]
-  /** What Parameter Store holds beside the parameters that the templates declare; these go first. */
+  /** Values of Parameter Store; they take precedence over parameters that the templates declare. */
   parameters: Readonly<Record<string, string>>
-  /** What Secrets Manager holds: the keys and values of each secret, by its id. */
+  /** Values of Secrets Manager: the keys and values of each secret, by its id. */
   secrets: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /**
- * Resolves all templates together, as if deployed into one account. Throws one sentence naming the file, the logical id
- * and the property for the first thing that is unknown, missing or contradictory.
+ * Resolves all templates together, as in one account. Throws one sentence with the file, the logical id and the
+ * property for the first value that is unknown, missing or contradictory.
  */
 export function readPlan(input: PlanInput): Plan {
   const { stage, region, accountId } = input
@@ -66,7 +66,7 @@ export function readPlan(input: PlanInput): Plan {
 
 type SupportedType = (typeof supportedTypes)[number]
 
-/** The types that something is made of. */
+/** The resource types that the local cloud uses. */
 const supportedTypes = [
   'AWS::ApiGatewayV2::Api',
   'AWS::CloudFront::Distribution',
@@ -89,7 +89,7 @@ function declarations(stack: Stack): Declared[] {
   for (const logicalId of needed) {
     const type: string = stack.type(logicalId)
     if (!supportedTypes.some((known) => known === type)) {
-      fail(stack.place(logicalId), `the local cloud does not know the type ${type}.`)
+      fail(stack.place(logicalId), `the local cloud does not support the type ${type}.`)
     }
   }
   return needed.map(stack.declared)
@@ -104,7 +104,7 @@ function createStackContext(
   const context: StackContext = {
     ...surroundings,
     guardAgainstCycle(what, place, look) {
-      if (underway.has(what)) fail(place, `the ${what} leads back to itself.`)
+      if (underway.has(what)) fail(place, `circular reference: ${what}.`)
       underway.add(what)
       try {
         return look()

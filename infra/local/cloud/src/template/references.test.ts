@@ -2,19 +2,19 @@
 import { expect, test } from 'vitest'
 import { api, parameter, resolved } from './fixture.ts'
 
-test('an address that another template declares leads to the gateway', () => {
+test('the address of another app resolves to the gateway', () => {
   const address = parameter('/macromart/local/accounts/url', { 'Fn::Sub': '${Api.ApiEndpoint}/api/accounts' })
   expect(
     resolved('{{resolve:ssm:/macromart/local/accounts/url}}/jwks.json', { accounts: { Api: api, Url: address } }),
   ).toBe('http://localhost:3000/api/accounts/jwks.json')
 })
 
-test('a parameter that is given goes before one that is declared', () => {
+test('a given parameter takes precedence over a declared one', () => {
   const declared = { accounts: { Url: parameter('/url', 'declared') } }
   expect(resolved('{{resolve:ssm:/url:3}}', declared, { parameters: { '/url': 'given' } })).toBe('given')
 })
 
-test('a secret is one key of a local value', () => {
+test('a secret resolves to one key of its local value', () => {
   expect(
     resolved(
       '{{resolve:secretsmanager:macromart/local/payments:SecretString:key}}',
@@ -26,7 +26,7 @@ test('a secret is one key of a local value', () => {
   ).toBe('s3cret')
 })
 
-test('an export is imported, and a parameter of the template has its default', () => {
+test('resolves an imported export, and a template parameter to its default', () => {
   const exporting = {
     Parameters: { Word: { Default: 'hello' } },
     Resources: {},

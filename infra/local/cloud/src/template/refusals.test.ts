@@ -9,18 +9,18 @@ test.each<[string, () => unknown, string]>([
   [
     'an unknown type',
     () => plan({ orders: { Bucket: { Type: 'AWS::S3::Bucket' } } }),
-    'orders.json: Bucket: the local cloud does not know the type AWS::S3::Bucket.',
+    'orders.json: Bucket: the local cloud does not support the type AWS::S3::Bucket.',
   ],
   [
     'an unknown property',
     () => plan(withFunction({ VpcConfig: {} })),
-    'orders.json: Http.Properties.VpcConfig: the local cloud does not know this property of a AWS::Lambda::Function.',
+    'orders.json: Http.Properties.VpcConfig: the local cloud does not support this property of a AWS::Lambda::Function.',
   ],
-  ['a value that cannot be', () => plan(withFunction({ Handler: 1 })), 'orders.json: Http.Properties.Handler: '],
+  ['an invalid value', () => plan(withFunction({ Handler: 1 })), 'orders.json: Http.Properties.Handler: '],
   [
     'a function outside the convention',
     () => plan(withFunction({ FunctionName: 'orders' })),
-    'Http.Properties.FunctionName: a function of orders is called macromart-orders-local-….',
+    'Http.Properties.FunctionName: the name of a function of orders must begin with macromart-orders-local-.',
   ],
   [
     'a resource that is not there',
@@ -30,7 +30,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an attribute that is not known',
     () => resolved({ 'Fn::GetAtt': ['Role', 'RoleId'] }),
-    'orders.json: Http.Properties.Environment.Variables.VALUE.Fn::GetAtt: the local cloud does not know the attribute RoleId of a AWS::IAM::Role.',
+    'orders.json: Http.Properties.Environment.Variables.VALUE.Fn::GetAtt: the local cloud does not support the attribute RoleId of a AWS::IAM::Role.',
   ],
   [
     'a parameter that no template declares',
@@ -53,14 +53,14 @@ test.each<[string, () => unknown, string]>([
     'that orders refers to: there is no app reviews: correct the reference, or remove it.',
   ],
   [
-    'a parameter that leads back to itself',
+    'a parameter that refers to itself',
     () => plan({ orders: { A: parameter('/a', '{{resolve:ssm:/b}}'), B: parameter('/b', '{{resolve:ssm:/a}}') } }),
-    'leads back to itself.',
+    'circular reference: parameter /',
   ],
   [
-    'a name that leads back to itself',
+    'a name that refers to itself',
     () => plan({ orders: { A: queue('a', { QueueName: { 'Fn::GetAtt': ['A', 'QueueName'] } }) } }),
-    'the A of orders.json leads back to itself.',
+    'circular reference: A of orders.json.',
   ],
   [
     'a secret without a local value',
@@ -68,15 +68,15 @@ test.each<[string, () => unknown, string]>([
     'the secret s has no local value for k: add it to infra/tools/shop/src/plan.ts.',
   ],
   ['a secret without a key', () => resolved('{{resolve:secretsmanager:s}}'), 'must name one key of a SecretString.'],
-  ['another dynamic reference', () => resolved('{{resolve:ssm-secure:/x:1}}'), 'does not know the reference'],
-  ['an export that nobody has', () => resolved({ 'Fn::ImportValue': 'x' }), 'no template exports x.'],
+  ['another dynamic reference', () => resolved('{{resolve:ssm-secure:/x:1}}'), 'does not support the reference'],
+  ['an unknown export', () => resolved({ 'Fn::ImportValue': 'x' }), 'no template exports x.'],
   [
     'a name taken twice',
     () => plan({ orders: { A: queue('same') }, payments: { B: queue('same') } }),
-    'payments.json: B: same is declared by A of orders.json, too.',
+    'payments.json: B: same is already declared by A of orders.json.',
   ],
   [
-    'a topic that nobody declares',
+    'a subscription to a topic that no template declares',
     () => plan({ orders: { Inbox: queue('inbox'), FromCatalog: subscription } }),
     'orders.json: FromCatalog: no template declares the topic arn:aws:sns:eu-central-1:000000000000:macromart-local-catalog: add macromart-local-catalog to infra/aws/bus/serverless.yml.',
   ],
@@ -91,7 +91,7 @@ test.each<[string, () => unknown, string]>([
     'orders.json: Http: macromart-orders-local-http publishes to the topic arn:aws:sns:x:0:nowhere, which no template declares: add nowhere to infra/aws/bus/serverless.yml.',
   ],
   [
-    'a dead-letter queue that nobody declares',
+    'a dead-letter queue that no template declares',
     () => plan({ orders: { A: queue('a', { RedrivePolicy: { deadLetterTargetArn: 'arn:x', maxReceiveCount: 1 } }) } }),
     'orders.json: A: no template declares the queue arn:x.',
   ],
@@ -103,7 +103,7 @@ test.each<[string, () => unknown, string]>([
           R: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'cron(* * * * ? *)', Targets: [] } },
         },
       }),
-    'orders.json: R.Properties.ScheduleExpression: the local cloud knows rates only',
+    'orders.json: R.Properties.ScheduleExpression: the local cloud supports only rates',
   ],
 ])('%s is refused in one sentence that says where', (_, read, sentence) => {
   expect(read).toThrow(sentence)

@@ -6,7 +6,7 @@ import { resolveCondition, resolveIntrinsics, type Scope } from './intrinsics.ts
 import { fail, type Place, within } from './place.ts'
 import type { Resource, TemplateSource } from './template.ts'
 
-/** One template among the others: it resolves what it says, and gives what they import. */
+/** One template among the others: it resolves its own values, and provides its parameters and exports. */
 export interface Stack {
   readonly app: string
   readonly logicalIds: readonly string[]
@@ -15,26 +15,26 @@ export interface Stack {
   declared(logicalId: string): Declared
   /** The value of the parameter of this name, if this template declares it. */
   parameter(name: string): string | undefined
-  /** The export of this name, if it is one of this template's. */
+  /** The export of this name, if this template has it. */
   exported(name: string): unknown
 }
 
-/** A resource with every reference resolved, less the properties that need nothing locally. */
+/** A resource with every reference resolved, without the properties that have no local effect. */
 export interface Declared {
   origin: Origin
   type: string
   place: Place
   properties: Record<string, unknown>
-  /** The same, with its dynamic references as they are written. */
+  /** The properties with unresolved dynamic references. */
   written(): Record<string, unknown>
-  /** What `Fn::GetAtt` yields for it; by default its ARN. */
+  /** The value of `Fn::GetAtt`; by default the ARN. */
   attribute(name?: string): string
 }
 
-/** What a stack asks of those around it. */
+/** What a stack needs from the other stacks. */
 export interface StackContext extends DeploymentContext, Store {
   exported(name: string, place: Place): unknown
-  /** Runs `look`, or fails when looking this up has led back to itself. */
+  /** Runs `look`; throws for a circular reference. */
   guardAgainstCycle<T>(what: string, place: Place, look: () => T): T
 }
 
@@ -68,7 +68,7 @@ export function openStack({ app, file, template }: TemplateSource, context: Stac
   function resource(logicalId: string, place: Place): Resource {
     const found = Object.hasOwn(template.Resources, logicalId) ? template.Resources[logicalId] : undefined
     if (!found) return fail(place, `there is no resource ${logicalId} in this template.`)
-    return isMade(found, place) ? found : fail(place, `${logicalId} is not made under these conditions.`)
+    return isMade(found, place) ? found : fail(place, `${logicalId} is excluded by its condition.`)
   }
 
   function nameOf(logicalId: string, place: Place): string {

@@ -21,7 +21,7 @@ export function readTable(declared: Declared): TablePlan {
     name: table.TableName,
     arn: declared.attribute(),
     streamArn: stream && declared.attribute('StreamArn'),
-    // CloudFormation infers from the view type that a stream is wanted; DynamoDB's own API has to be told.
+    // CloudFormation infers the stream from the view type; DynamoDB's API needs StreamEnabled.
     properties: { ...table, ...(stream && { StreamSpecification: { StreamEnabled: true, ...stream } }) },
   }
 }

@@ -29,7 +29,7 @@ const Template = z.object({
     .default({}),
 })
 
-/** Reads a packaged CloudFormation template; throws one sentence if there is none or it cannot be understood. */
+/** Reads a packaged CloudFormation template; throws one sentence if it is missing or invalid. */
 export function readTemplate(app: string, file: string): TemplateSource {
   let text: string
   try {

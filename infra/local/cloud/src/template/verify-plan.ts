@@ -5,8 +5,9 @@ import type { FunctionPlan, Origin, Plan } from '../plan.ts'
 import { fail } from './place.ts'
 
 /**
- * Throws for what AWS would refuse when deploying (a name taken twice, a source or target that no template declares, a role
- * that does not let Lambda do its part), and for what AWS would deploy and nothing could reach.
+ * Throws for errors that AWS would report at deployment (a duplicate name, a source or target that no template
+ * declares, a role without the permissions that Lambda needs), and for an HTTP API that would be deployed without a
+ * route.
  */
 export function verifyPlan(plan: Plan): void {
   const { tables, topics, queues, subscriptions, functions, mappings, schedules } = plan
@@ -43,7 +44,8 @@ const failAt = (origin: Origin, message: string) => fail({ ...origin, path: [] }
 function failOnDuplicateNames(named: readonly { origin: Origin; name: string }[]): void {
   for (const [name, twins] of Map.groupBy(named, (each) => each.name)) {
     const [one, other] = twins
-    if (one && other) failAt(other.origin, `${name} is declared by ${one.origin.logicalId} of ${one.origin.file}, too.`)
+    if (one && other)
+      failAt(other.origin, `${name} is already declared by ${one.origin.logicalId} of ${one.origin.file}.`)
   }
 }
 
@@ -80,8 +82,8 @@ function topicsOf({ environment, policies }: Pick<FunctionPlan, 'environment' | 
 }
 
 /**
- * Throws for a route without an HTTP API behind it, for an HTTP API that no route leads to, and for a second distribution.
- * Where nothing is deployed as an edge, no HTTP API needs a route.
+ * Throws for a route without an HTTP API behind it, for an HTTP API that no route leads to, and for a second
+ * distribution. Without an edge, no HTTP API needs a route.
  */
 function verifyRoutes({ apis, routes }: Pick<Plan, 'apis' | 'routes'>): void {
   const answering = new Set(apis.map(({ origin }) => origin.app))
@@ -90,7 +92,7 @@ function verifyRoutes({ apis, routes }: Pick<Plan, 'apis' | 'routes'>): void {
   }
   const [edge, another] = new Set(routes.map(({ origin }) => origin))
   if (edge && another) {
-    const message = `there is one public address, and ${edge.logicalId} of ${edge.file} is it.`
+    const message = `there must be only one distribution, and ${edge.logicalId} of ${edge.file} is already declared.`
     fail({ ...another, path: [] }, message)
   }
   const reached = new Set(routes.map(({ app }) => app))
@@ -101,7 +103,7 @@ function verifyRoutes({ apis, routes }: Pick<Plan, 'apis' | 'routes'>): void {
   }
 }
 
-/** Throws for a mapping whose function's role does not let Lambda read, as AWS does, and for a function that cannot log. */
+/** Throws for a mapping whose role does not let Lambda poll, as AWS does, and for a function that may not log. */
 function verifyPermissions(plan: Plan): void {
   const context = identityContext(plan)
 
@@ -119,16 +121,11 @@ function verifyPermissions(plan: Plan): void {
   }
 
   for (const planned of plan.functions) {
-    requirePermissions(
-      planned,
-      loggingPermissions(planned, plan),
-      planned.origin,
-      'so what the function logs would be lost',
-    )
+    requirePermissions(planned, loggingPermissions(planned, plan), planned.origin, 'so its logs would be lost')
   }
   for (const mapping of plan.mappings) {
     const planned = plan.functions.find(({ name }) => name === mapping.functionName)
     if (planned)
-      requirePermissions(planned, pollingPermissions(mapping), mapping.origin, 'which Lambda needs to read for it')
+      requirePermissions(planned, pollingPermissions(mapping), mapping.origin, 'which Lambda needs to poll for it')
   }
 }

@@ -1,8 +1,8 @@
 import type { TemplateSource } from './template.ts'
 
 /**
- * These apps, and whoever they cannot do without: the apps whose parameters their templates refer to, as a deployment would
- * have to find them there already. News is no need: what nobody tells is waited for.
+ * These apps and their dependencies: the apps whose parameters their templates refer to, which must be deployed first.
+ * Events are no dependency: a consumer waits until they are published.
  */
 export function withDependencies(apps: readonly string[], templates: readonly TemplateSource[]): Set<string> {
   const owners = new Map(templates.flatMap((source) => parametersOf(source).map((name) => [name, source.app] as const)))

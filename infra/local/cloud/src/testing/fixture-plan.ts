@@ -6,7 +6,7 @@ const accountId = '000000000000'
 const name = 'macromart-local-echo'
 const arn = (service: string, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`
 
-/** What the templates of the fixture's one app would ask for. A message that fails is received again after the timeout. */
+/** The plan of the fixture's only app. A message that fails is received again after the timeout. */
 export function fixturePlan(
   { awsEndpointUrl }: Pick<Endpoints, 'awsEndpointUrl'>,
   { visibilityTimeoutSeconds = 3 }: { visibilityTimeoutSeconds?: number } = {},

@@ -12,7 +12,7 @@ async function newFolder(): Promise<string> {
   return folder
 }
 
-test('the rights that functions ask for are kept, of each cloud', async () => {
+test('keeps the permissions that functions use, of each cloud', async () => {
   const folder = join(await newFolder(), 'made')
   const [one, other] = [openUsageLog(folder), openUsageLog(folder)]
   one.recordCheck('orders-http', put, 'allowed')
@@ -29,7 +29,7 @@ test('the rights that functions ask for are kept, of each cloud', async () => {
   ])
 })
 
-test('every line that is said is kept as it is, whatever is in it', async () => {
+test('keeps every line unchanged', async () => {
   const folder = await newFolder()
   const { recordLine } = openUsageLog(folder)
   const lines = ['{"level":"INFO"}', 'plain "text"', '\u2028\u001b[2J']
@@ -37,7 +37,7 @@ test('every line that is said is kept as it is, whatever is in it', async () => 
   expect([...readLogLines(folder)]).toEqual([...lines, ...lines].map((line) => ({ app: 'orders', line })))
 })
 
-test('without a folder nothing is kept', async () => {
+test('keeps nothing without a folder', async () => {
   const { recordCheck, recordLine } = openUsageLog(undefined)
   recordCheck('orders-http', put, 'allowed')
   recordLine('orders', 'hello')

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Decision } from '../iam/policy-evaluation.ts'
 import type { Permission } from '../iam/required-permissions.ts'
 
-/** What a cloud leaves behind for whoever judges it afterwards. */
+/** Records of a cloud's run, for checks after the run. */
 interface UsageLog {
-  /** A function asks to make use of a right. */
+  /** A function's call needs a permission. */
   recordCheck(functionName: string, permission: Permission, decision: Decision): void
-  /** A process of an app says this. */
+  /** A process of an app has printed this line. */
   recordLine(app: string, line: string): void
 }
 
@@ -17,7 +17,7 @@ export interface PermissionCheck extends Permission {
   decision: Decision
 }
 
-/** A line of `….log.jsonl`: what a process of an app said, exactly. */
+/** A line of `….log.jsonl`: a line of an app's process, unchanged. */
 interface LogLine {
   app: string
   line: string
@@ -26,8 +26,8 @@ interface LogLine {
 const endings = { rights: '.rights.jsonl', log: '.log.jsonl' }
 
 /**
- * Two files of this cloud's own in the folder. Each line is in its file before the call returns: a process that is killed
- * has told all it knew. Without a folder nothing is kept.
+ * Two files in the folder for this cloud. Each line is written before the call returns, so that a killed process loses
+ * none. Without a folder nothing is kept.
  */
 export function openUsageLog(folder: string | undefined): UsageLog {
   if (folder === undefined) return { recordCheck: () => undefined, recordLine: () => undefined }
@@ -35,8 +35,8 @@ export function openUsageLog(folder: string | undefined): UsageLog {
   const name = newName(folder)
   return {
     recordCheck(functionName, { action, resource }, decision) {
-      const asked: PermissionCheck = { function: functionName, action, resource, decision }
-      appendFileSync(name + endings.rights, `${JSON.stringify(asked)}\n`)
+      const check: PermissionCheck = { function: functionName, action, resource, decision }
+      appendFileSync(name + endings.rights, `${JSON.stringify(check)}\n`)
     },
     recordLine(app, line) {
       const said: LogLine = { app, line }
@@ -58,12 +58,12 @@ function newName(folder: string): string {
   }
 }
 
-/** Every right that a function of any cloud asked to make use of; once for each cloud. */
+/** Every permission that a function of any cloud used; once for each cloud. */
 export const readPermissionChecks = (folder: string): PermissionCheck[] => [
   ...linesOf<PermissionCheck>(folder, endings.rights),
 ]
 
-/** Every line that an app of any cloud has said. Holds those of one cloud at a time. */
+/** Every line that an app of any cloud has printed. Holds the lines of one cloud in memory at a time. */
 export const readLogLines = (folder: string): Iterable<LogLine> => linesOf<LogLine>(folder, endings.log)
 
 function* linesOf<T>(folder: string, ending: string): Generator<T> {

@@ -2,14 +2,14 @@ import Stripe from 'stripe'
 import { expect, test } from 'vitest'
 import { authorization, openSandbox, refusal, sdk, secretKey } from '../fixture.ts'
 
-test('every answer carries a request id', async () => {
+test('every response has a request id', async () => {
   const { stripe } = await openSandbox()
   const intent = await stripe.paymentIntents.create(authorization())
   expect(intent.lastResponse.requestId).toMatch(/^req_/)
   expect((await refusal(stripe.paymentIntents.retrieve('pi_none'))).requestId).toMatch(/^req_/)
 })
 
-test('a wrong key is not let in, and neither is none', async () => {
+test('refuses a wrong key and a missing key', async () => {
   const { sandbox } = await openSandbox()
   const error = await refusal(sdk(sandbox, 'sk_test_wrong').paymentIntents.create(authorization()))
   expect(error).toMatchObject({ statusCode: 401, type: 'StripeAuthenticationError' })
@@ -21,17 +21,17 @@ test('a wrong key is not let in, and neither is none', async () => {
 test('an API version other than the SDK’s is refused', async () => {
   const { stripe } = await openSandbox()
   const error = await refusal(stripe.paymentIntents.list({}, { apiVersion: '2020-08-27' }))
-  expect(error).toMatchObject({ statusCode: 400, message: expect.stringMatching(/speaks 20/) })
+  expect(error).toMatchObject({ statusCode: 400, message: expect.stringMatching(/supports 20/) })
 })
 
-test('a path the sandbox does not cover is a clear error', async () => {
+test('refuses an unsupported path, and names it', async () => {
   const { stripe } = await openSandbox()
   const error = await refusal(stripe.customers.create({ name: 'Ada' }))
   expect(error).toMatchObject({ statusCode: 404, rawType: 'invalid_request_error' })
   expect(error.message).toMatch(/Unrecognized request URL \(POST: \/v1\/customers\)/)
 })
 
-test.each(['customer', 'payment_method_types'])('the parameter %s, unknown here, is refused', async (param) => {
+test.each(['customer', 'payment_method_types'])('refuses the unsupported parameter %s', async (param) => {
   const { stripe } = await openSandbox()
   const error = await refusal(stripe.paymentIntents.create({ ...authorization(), [param]: 'x' }))
   expect(error).toMatchObject({ statusCode: 400, code: 'parameter_unknown', param })
@@ -40,16 +40,16 @@ test.each(['customer', 'payment_method_types'])('the parameter %s, unknown here,
 test.each([
   ['amount is missing', { amount: undefined }, 'parameter_missing', 'Missing required param: amount.'],
   ['amount is not whole', { amount: 1.5 }, 'parameter_invalid_integer', 'Invalid integer: 1.5'],
-  ['amount is nothing', { amount: 0 }, 'parameter_invalid_integer', 'This value must be greater than or equal to 1.'],
+  ['amount is zero', { amount: 0 }, 'parameter_invalid_integer', 'This value must be greater than or equal to 1.'],
   ['amount is too small', { amount: 49 }, 'amount_too_small', 'Amount must be at least €0.50 eur'],
-  ['the currency is none', { currency: 'xxq' }, undefined, 'Invalid currency: xxq'],
+  ['the currency is unknown', { currency: 'xxq' }, undefined, 'Invalid currency: xxq'],
   [
-    'the capture method is none',
+    'the capture method is unknown',
     { capture_method: 'never' },
     undefined,
     'Invalid capture_method: must be one of automatic, automatic_async, or manual',
   ],
-])('it is refused when %s', async (_, change, code, message) => {
+])('refuses a request when %s', async (_, change, code, message) => {
   const { stripe } = await openSandbox()
   const params = { ...authorization(), ...change } as Stripe.PaymentIntentCreateParams
   const error = await refusal(stripe.paymentIntents.create(params))
@@ -64,7 +64,7 @@ test('unknown nested parameters are named as Stripe names them', async () => {
   expect(error).toMatchObject({ code: 'parameter_unknown', param: 'automatic_payment_methods[colour]' })
 })
 
-test('what does not exist is missing', async () => {
+test('an id that does not exist is resource_missing', async () => {
   const { stripe } = await openSandbox()
   const missing = { statusCode: 404, code: 'resource_missing' }
   expect(await refusal(stripe.paymentIntents.retrieve('pi_none'))).toMatchObject({ ...missing, param: 'intent' })
@@ -84,7 +84,7 @@ test('lists are newest first and paged by cursor', async () => {
   expect(all.map(({ id }) => id)).toEqual(ids)
 })
 
-test('connecting with Stripe’s own defaults for retries carries a cut answer through', async () => {
+test('the SDK’s default retries recover from a cut response', async () => {
   const { sandbox } = await openSandbox()
   const stripe = new Stripe(secretKey, { host: '127.0.0.1', port: sandbox.port, protocol: 'http', telemetry: false })
   sandbox.inject({ method: 'POST', path: '/v1/payment_intents', fault: { kind: 'cut' } })

@@ -20,7 +20,7 @@ type Parts = {
   state: SandboxState
   faults: ReturnType<typeof createFaults>
   secretKey: string
-  /** Once aborted, delayed requests are not carried out any more. */
+  /** Once aborted, delayed requests are no longer executed. */
   stopping: AbortSignal
   onRequest?: ((request: LoggedRequest) => void) | undefined
 }
@@ -51,7 +51,7 @@ export function createApp({ state, faults, secretKey, stopping, onRequest }: Par
     app.on(operation.method, operation.path, async (context) => {
       const fault = faults.take(context.req.method, context.req.path)
       if (fault?.kind === 'error') return respond(context, served(injected(fault.status)))
-      const result = await carryOut(operation, context, fault)
+      const result = await execute(operation, context, fault)
       if (fault?.kind !== 'cut') return respond(context, result)
       context.env.incoming.socket.destroy()
       return RESPONSE_ALREADY_SENT
@@ -70,7 +70,7 @@ export function createApp({ state, faults, secretKey, stopping, onRequest }: Par
     return respond(context, served(failure(500, { type: 'api_error', message: 'The Stripe sandbox failed.' })))
   })
 
-  async function carryOut(operation: Operation, context: Context<Bindings>, fault: Fault | undefined): Promise<Served> {
+  async function execute(operation: Operation, context: Context<Bindings>, fault: Fault | undefined): Promise<Served> {
     const { req } = context
     const form = parseForm(req.method === 'GET' ? new URL(req.url).search.slice(1) : await req.text())
     const key = req.method === 'POST' ? req.header('idempotency-key') : undefined
@@ -91,7 +91,7 @@ export function createApp({ state, faults, secretKey, stopping, onRequest }: Par
     }
   }
 
-  /** No other request comes between: reading, deciding and keeping happen in one go, and so does remembering the answer. */
+  /** Synchronous, so that no other request can interleave: the change and the saved response are one transaction. */
   function executed(
     run: ReturnType<Operation['prepare']>,
     context: Context<Bindings>,

@@ -16,10 +16,10 @@ export function authenticate(header: string | undefined, secretKey: string): voi
   }
 }
 
-/** 400 for any API version but the one of the SDK installed, whose objects are the only ones spoken here. */
+/** 400 for any API version but the one of the SDK installed, whose objects are the only ones supported. */
 export function checkVersion(version: string | undefined): void {
   if (version === undefined || version === Stripe.API_VERSION) return
-  throw invalid(`Invalid Stripe API version: ${version}. This sandbox speaks ${Stripe.API_VERSION}.`)
+  throw invalid(`Invalid Stripe API version: ${version}. This sandbox supports ${Stripe.API_VERSION}.`)
 }
 
 function unauthorized(message: string): StripeRefusal {

@@ -7,7 +7,7 @@ import { paging, text } from './fields.ts'
 import { operation, success } from './operation.ts'
 import { pageOf } from './pages.ts'
 
-/** Disputes (docs.stripe.com/api/disputes): to be looked at, and to be given up, which loses them. */
+/** Disputes (docs.stripe.com/api/disputes): list, retrieve and close, which loses the dispute. */
 export const disputeOperations = [
   operation({
     method: 'GET',

@@ -4,7 +4,7 @@ import { paging, text } from './fields.ts'
 import { operation, success } from './operation.ts'
 import { pageOf } from './pages.ts'
 
-/** What webhooks were told, or would have been (docs.stripe.com/api/events). */
+/** The events for webhooks, whether or not a webhook is configured (docs.stripe.com/api/events). */
 export const eventOperations = [
   operation({
     method: 'GET',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Metadata } from '../payment/intent.ts'
 
-/** A whole number of at least `least`; Stripe has two messages for what is not. */
+/** A whole number of at least `least`; otherwise one of Stripe's messages. */
 export function integer(least = 1, most = 99_999_999) {
   return z.string().transform((text, context) => {
     const refuse = (message: string, code: string) => {
@@ -29,7 +29,7 @@ export const currency = z
   .refine((code) => currencies.has(code.toUpperCase()), { error: ({ input }) => `Invalid currency: ${input}` })
   .transform((code) => code.toLowerCase())
 
-/** Up to 50 pairs; an empty value removes its key, and empty metadata removes them all (docs.stripe.com/api/metadata). */
+/** Up to 50 pairs. An empty value removes its key, empty metadata removes all keys (docs.stripe.com/api/metadata). */
 export const metadata = z.union([
   z.literal(''),
   z

@@ -2,7 +2,7 @@ import qs from 'qs'
 import type * as z from 'zod'
 import { invalid, type StripeRefusal } from '../errors.ts'
 
-/** Parameters as Stripe takes them, in query or body: `metadata[orderId]=…&expand[0]=…`; every value is still text. */
+/** Parameters as Stripe takes them, in query or body: `metadata[orderId]=…&expand[0]=…`; every value is text. */
 export type Form = Record<string, unknown>
 
 export function parseForm(text: string): Form {
@@ -19,7 +19,7 @@ export function parseForm(text: string): Form {
   }
 }
 
-/** The parameters an endpoint understands, or Stripe's refusal naming the first that is wrong. */
+/** The validated parameters of an endpoint. Throws Stripe's error for the first invalid one. */
 export function validated<P>(schema: z.ZodType<P>, form: Form): P {
   const result = schema.safeParse(form)
   if (result.success) return result.data

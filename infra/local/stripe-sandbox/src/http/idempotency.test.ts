@@ -3,7 +3,7 @@ import { authorization, movableClock, openSandbox, refusal } from '../fixture.ts
 
 const idempotencyKey = 'order-1'
 
-test('the same key and parameters replay the answer and change nothing more', async () => {
+test('the same key and parameters replay the response and change nothing', async () => {
   const { stripe, sandbox } = await openSandbox()
   const first = await stripe.paymentIntents.create(authorization(), { idempotencyKey })
   await stripe.paymentIntents.cancel(first.id)
@@ -17,7 +17,7 @@ test('the same key and parameters replay the answer and change nothing more', as
   expect(sandbox.paymentIntents()).toHaveLength(1)
 })
 
-test('a decline is replayed too, and is still a decline', async () => {
+test('replays a decline as a decline', async () => {
   const { stripe, sandbox } = await openSandbox()
   const params = authorization('pm_card_chargeDeclined')
   const first = await refusal(stripe.paymentIntents.create(params, { idempotencyKey }))
@@ -27,7 +27,7 @@ test('a decline is replayed too, and is still a decline', async () => {
   expect(sandbox.paymentIntents()).toHaveLength(1)
 })
 
-test('a refusal by the state machine is replayed, though the state has changed since', async () => {
+test('replays a refusal of the state machine after the state has changed', async () => {
   const { stripe } = await openSandbox()
   const { confirm: _, ...unconfirmed } = authorization()
   const { id } = await stripe.paymentIntents.create(unconfirmed)
@@ -55,7 +55,7 @@ test('the same key at another endpoint is an idempotency error', async () => {
   expect((await stripe.paymentIntents.retrieve(id)).status).toBe('requires_capture')
 })
 
-test('of two requests at once with one key, one is carried out and the other is told to wait', async () => {
+test('of two concurrent requests with one key, one is executed and the other is a 409', async () => {
   const { stripe, sandbox } = await openSandbox()
   sandbox.inject({ method: 'POST', path: '/v1/payment_intents', fault: { kind: 'delay', ms: 200 } })
   const results = await Promise.allSettled([
@@ -69,7 +69,7 @@ test('of two requests at once with one key, one is carried out and the other is 
   expect(later.id).toBe(sandbox.paymentIntents()[0]?.id)
 })
 
-test('fifty requests at once with one key make one payment', async () => {
+test('fifty concurrent requests with one key create one payment', async () => {
   const { stripe, sandbox } = await openSandbox()
   const ids = await Promise.all(
     Array.from(
@@ -81,7 +81,7 @@ test('fifty requests at once with one key make one payment', async () => {
   expect(sandbox.paymentIntents()).toHaveLength(1)
 })
 
-test('a key is forgotten after 24 hours: the same request is then carried out anew', async () => {
+test('a key expires after 24 hours: the same request is then executed again', async () => {
   const { clock, advance } = movableClock()
   const { stripe, sandbox } = await openSandbox({ clock })
   const first = await stripe.paymentIntents.create(authorization(), { idempotencyKey })

@@ -3,7 +3,7 @@ import { invalid, StripeRefusal } from '../errors.ts'
 import type { ResponseStore, StoredResponse } from '../store/responses.ts'
 import type { Form } from './form.ts'
 
-/** A request as its idempotency key knows it. */
+/** A request with an idempotency key. */
 export type KeyedRequest = { key: string; endpoint: string; fingerprint: string }
 
 export function toKeyedRequest(key: string, endpoint: string, form: Form): KeyedRequest {
@@ -12,7 +12,7 @@ export function toKeyedRequest(key: string, endpoint: string, form: Form): Keyed
 }
 
 /**
- * What was answered the first time, success or error, for 24 hours (docs.stripe.com/api/idempotent_requests). Throws 400
+ * The first response to this key, success or error, for 24 hours (docs.stripe.com/api/idempotent_requests). Throws 400
  * `idempotency_error` if the key was used for another request.
  */
 export function findReplay(
@@ -50,7 +50,7 @@ function mismatch(message: string): StripeRefusal {
   return new StripeRefusal(400, { type: 'idempotency_error', message })
 }
 
-/** The same text for the same parameters, in whatever order they were sent. */
+/** The same text for the same parameters, in any order. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''

@@ -6,7 +6,7 @@ import { type Form, validated } from './form.ts'
 
 export type OperationResult = { status: number; body: object }
 
-/** What an operation works with. It decides first and keeps last, so that a refusal has changed nothing. */
+/** The input of an operation. An operation decides first and saves last, so that a refusal changes nothing. */
 export type OperationInput<P> = Pick<SandboxState, 'intents' | 'events'> & {
   id: string
   params: P
@@ -24,7 +24,7 @@ type Definition<P> = {
 export type Operation = {
   method: 'GET' | 'POST'
   path: string
-  /** Throws if the parameters are wrong; nothing of that is remembered under an idempotency key. */
+  /** Throws if the parameters are invalid; that error is not saved under an idempotency key. */
   prepare: (form: Form) => (given: Omit<OperationInput<unknown>, 'params'>) => OperationResult
 }
 

@@ -14,7 +14,7 @@ export type Page<T> = { items: T[]; more: boolean }
 
 export const defaultLimit = 10
 
-/** The page of a list, which is newest first, that Stripe's cursors ask for. */
+/** The page of a list (newest first) that Stripe's cursors select. */
 export function pageOf<T extends Listed>(all: readonly T[], paging: Paging, kind: string): Page<T> {
   const items = all.filter(({ created }) => isInRange(created, paging.created))
   const limit = paging.limit ?? defaultLimit

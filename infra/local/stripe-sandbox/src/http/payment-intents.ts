@@ -124,7 +124,7 @@ function serializeExpanded(intent: Intent, paths: readonly string[] | undefined)
   })
 }
 
-/** Keeps what happened, also when the card declined: the failed attempt is part of the payment. */
+/** Saves the outcome, also of a declined card: the failed attempt is part of the payment. */
 function saveOutcome(
   outcome: Outcome,
   paths: readonly string[] | undefined,

@@ -1,23 +1,23 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { MiddlewareHandler } from 'hono'
 
-/** One call of the sandbox, as an observer wants it. */
+/** One request to the sandbox. */
 export type LoggedRequest = {
-  /** When it came, in milliseconds since 1970. */
+  /** When the request arrived, in milliseconds since 1970. */
   at: number
   ms: number
   method: string
   path: string
-  /** 0 for an answer that never arrived. */
+  /** 0 for a response that never arrived. */
   status: number
   idempotencyKey?: string | undefined
-  /** Answered from memory, under an idempotency key that was used before. */
+  /** Replayed under an idempotency key that was used before. */
   isReplay: boolean
-  /** On whose behalf it was made (W3C Trace Context), where the caller says so. */
+  /** The caller's trace context (W3C), if the request has one. */
   traceparent?: string | undefined
 }
 
-/** Tells an observer of each call, once it is answered. */
+/** Calls an observer after each response. */
 export const requestLog =
   (observe: (request: LoggedRequest) => void): MiddlewareHandler =>
   async (context, next) => {

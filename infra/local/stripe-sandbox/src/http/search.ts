@@ -9,8 +9,8 @@ const clause =
 const joint = /(?<word>AND|OR)\b|\s+/y
 
 /**
- * Stripe's search query language for PaymentIntents (docs.stripe.com/search): amount, created, currency, metadata and status;
- * AND or OR, not both; `-` negates. What is found here at once is found at Stripe within a minute or so.
+ * Stripe's search query language for PaymentIntents (docs.stripe.com/search): amount, created, currency, metadata and
+ * status; AND or OR, not both; `-` negates. Here a change is found at once, at Stripe within about a minute.
  */
 export function searchTest(query: string): Test {
   const tests: Test[] = []

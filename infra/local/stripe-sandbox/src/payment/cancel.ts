@@ -2,13 +2,13 @@ import { type Charge, type Intent, latestCharge, type Moment, type Refund } from
 import { chargeEvent, intentEvent, type NewEvent, type Outcome, refundEvent, withCharge } from './outcome.ts'
 import { assertAllowed } from './transitions.ts'
 
-/** Ends a payment that took nothing. Held money goes back, which Stripe books as a refund of a charge never captured. */
+/** Cancels an uncaptured payment. Held money is released, which Stripe records as a refund of an uncaptured charge. */
 export function cancel(intent: Intent, params: { cancellation_reason?: string | undefined }, moment: Moment): Outcome {
   assertAllowed('cancel', intent)
   return release(intent, { cancellationReason: params.cancellation_reason ?? null, refundReason: null }, moment)
 }
 
-/** An authorisation whose time is up: Stripe cancels it by itself. Null while there is time left, or nothing is held. */
+/** Stripe cancels an expired authorisation itself. Null if the authorisation has not expired, or no money is held. */
 export function expire(intent: Intent, moment: Moment): Outcome | null {
   if (intent.captureBefore === null || moment.now < intent.captureBefore) return null
   return release(intent, { cancellationReason: 'automatic', refundReason: 'expired_uncaptured_charge' }, moment)

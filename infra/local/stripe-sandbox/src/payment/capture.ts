@@ -12,7 +12,7 @@ type Capture = {
   metadata?: Metadata | undefined
 }
 
-/** Takes held money, all or a part; the rest is released at once, since capturing twice needs an account with multicapture. */
+/** Captures held money, all or a part. The rest is released at once: a second capture needs a multicapture account. */
 export function capture(intent: Intent, params: Capture, moment: Moment): Outcome {
   assertAllowed('capture', intent)
   const held = latestCharge(intent)

@@ -14,7 +14,7 @@ const declined = (declineCode: string, message = 'Your card was declined.'): Ver
 })
 const failed = (code: string, message: string): Verdict => ({ kind: 'declined', code, declineCode: null, message })
 
-/** Stripe's test payment methods and what becomes of each (docs.stripe.com/testing). */
+/** Stripe's test payment methods and the result of each (docs.stripe.com/testing). */
 const verdicts = {
   pm_card_visa: approved,
   pm_card_visa_debit: approved,
@@ -51,7 +51,7 @@ export type TestCard = keyof typeof verdicts
 /** Whether the cardholder disputes every charge. */
 export const isDisputing = (card: TestCard): boolean => card === 'pm_card_createDispute'
 
-/** How a refund to this card begins, and what it becomes by itself after some time. */
+/** The first status of a refund to this card, and the status that follows after some time. */
 export function refundsTo(card: TestCard): { status: 'pending' | 'succeeded'; becomes?: 'succeeded' | 'failed' } {
   if (card === 'pm_card_refundFail') return { status: 'succeeded', becomes: 'failed' }
   if (card === 'pm_card_pendingRefund') return { status: 'pending', becomes: 'succeeded' }
@@ -62,7 +62,7 @@ export function verdictOn(card: TestCard): Verdict {
   return verdicts[card]
 }
 
-/** The card of that name. Stripe spells the declines both `pm_card_chargeDeclined…` and `pm_card_visa_chargeDeclined…`. */
+/** The card of that name. Stripe has two spellings: `pm_card_chargeDeclined…` and `pm_card_visa_chargeDeclined…`. */
 export function testCard(name: string): TestCard {
   const canonical = name.replace(/^pm_card_visa_(?=chargeDeclined)/, 'pm_card_')
   if (!Object.hasOwn(verdicts, canonical)) throw missing('PaymentMethod', name, 'payment_method', 400)

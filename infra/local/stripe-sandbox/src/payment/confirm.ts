@@ -14,7 +14,7 @@ type Confirmation = {
 /** An authorisation not captured by then lapses (docs.stripe.com/payments/place-a-hold-on-a-payment-method). */
 const authorizationSeconds = 7 * 24 * 60 * 60
 
-/** Asks the card. Approved money is held or taken; a refusal is an outcome with an error, and the failed attempt stays. */
+/** Charges the card. Approved money is held or captured; a decline is an outcome with an error and a failed attempt. */
 export function confirm(intent: Intent, params: Confirmation, moment: Moment): Outcome {
   assertAllowed('confirm', intent)
   const method = params.payment_method

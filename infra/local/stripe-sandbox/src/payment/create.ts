@@ -22,7 +22,7 @@ export type Creation = {
 /** The least that Stripe charges, in minor units (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
 const minimum: Record<string, number> = { eur: 50, usd: 50, gbp: 30, chf: 50, sek: 300, dkk: 250, nok: 300, pln: 200 }
 
-/** A new payment; with `confirm` the card is asked at once, and a declined one leaves the payment in place. */
+/** A new payment; with `confirm` the card is charged at once. The payment also exists if the card is declined. */
 export function create(params: Creation, moment: Moment): Outcome {
   assertValid(params)
   const created = intentFrom(params, moment)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { authorization, openSandbox } from '../fixture.ts'
 
-test('the test card for it disputes a charge when it is captured, and the dispute can be given up', async () => {
+test('the dispute test card disputes a captured charge, and the dispute can be closed', async () => {
   const { sandbox, stripe } = await openSandbox()
   const { id } = await stripe.paymentIntents.create(authorization('pm_card_createDispute'))
   expect((await stripe.disputes.list({ payment_intent: id })).data).toEqual([])
@@ -15,7 +15,7 @@ test('the test card for it disputes a charge when it is captured, and the disput
   expect(sandbox.events()[0]).toMatchObject({ type: 'charge.dispute.closed', data: { object: { status: 'lost' } } })
 })
 
-test('what was not captured is not disputed, and nothing twice', async () => {
+test('refuses a dispute of an uncaptured charge, and a second dispute', async () => {
   const { sandbox, stripe } = await openSandbox()
   const { id } = await stripe.paymentIntents.create(authorization())
   expect(() => sandbox.dispute(id)).toThrow('no charge that can be disputed')

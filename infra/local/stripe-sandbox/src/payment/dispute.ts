@@ -3,10 +3,10 @@ import { invalid } from '../errors.ts'
 import { type Dispute, disputeOf, type Intent, latestCharge, type Moment } from './intent.ts'
 import type { Outcome } from './outcome.ts'
 
-/** Why a cardholder disputes, as Stripe's test card does. */
+/** The reason of a dispute by Stripe's test card. */
 export const testReason = 'fraudulent'
 
-/** The cardholder disputes all that was taken. */
+/** The cardholder disputes the whole captured amount. */
 export function openDispute(intent: Intent, reason: string, moment: Moment): Outcome {
   const charge = latestCharge(intent)
   if (!charge?.captured) throw invalid(`This PaymentIntent (${intent.id}) has no charge that can be disputed.`)
@@ -23,7 +23,7 @@ export function openDispute(intent: Intent, reason: string, moment: Moment): Out
   return { intent: next, newEvents: [disputeEvent('created', dispute, next)] }
 }
 
-/** The bank has decided. */
+/** Closes the open dispute with the bank's decision. */
 export function closeDispute(intent: Intent, outcome: 'won' | 'lost'): Outcome {
   const open = intent.disputes?.find(({ status }) => status === 'needs_response')
   if (!open) throw invalid(`This PaymentIntent (${intent.id}) has no open dispute.`)
@@ -37,7 +37,7 @@ const disputeEvent = (type: string, dispute: Dispute, intent: Intent) => ({
   object: serializeDispute(dispute, intent),
 })
 
-/** The parts of Stripe's JSON that say what is disputed and how it stands; evidence and fees are not covered. */
+/** The parts of Stripe's JSON with the disputed charge and the status; evidence and fees are not covered. */
 export function serializeDispute(dispute: Dispute, intent: Intent): Partial<Stripe.Dispute> {
   return {
     id: dispute.id,

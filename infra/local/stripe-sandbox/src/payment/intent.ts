@@ -1,6 +1,9 @@
 import type { TestCard } from './cards.ts'
 
-/** Stripe's statuses that a card payment reaches; `processing` belongs to slower methods (docs.stripe.com/payments/paymentintents/lifecycle). */
+/**
+ * Stripe's statuses that a card payment reaches; `processing` belongs to slower methods
+ * (docs.stripe.com/payments/paymentintents/lifecycle).
+ */
 export type Status =
   | 'requires_payment_method'
   | 'requires_confirmation'
@@ -11,7 +14,7 @@ export type Status =
 
 export type CaptureMethod = 'automatic' | 'automatic_async' | 'manual'
 
-/** One attempt to take money from a card. Amounts are minor units, times seconds since 1970, as everywhere at Stripe. */
+/** One attempt to charge a card. Amounts are in minor units, times in seconds since 1970, as everywhere at Stripe. */
 export type Charge = {
   id: string
   created: number
@@ -31,13 +34,13 @@ export type Refund = {
   amount: number
   reason: string | null
   metadata: Metadata
-  /** Undefined in a state file of before there were others: it has succeeded. */
+  /** Undefined in an older state file: the refund has succeeded. */
   status?: 'pending' | 'succeeded' | 'failed'
-  /** What will become of it by itself, and when. */
+  /** The status that follows, and when. */
   settles?: { to: 'succeeded' | 'failed'; at: number }
 }
 
-/** What a cardholder says to their bank about a charge. */
+/** A cardholder's objection to a charge, raised with the bank. */
 export type Dispute = {
   id: string
   created: number
@@ -52,7 +55,7 @@ export type Method = { id: string; card: TestCard }
 export type Failure = { code: string; declineCode: string | null; message: string; charge: string | null }
 export type Metadata = Record<string, string>
 
-/** One payment, whole: the intent, its attempts and what was given back. The unit that is saved. */
+/** A whole payment: the intent, its attempts and its refunds. The unit that is saved. */
 export type Intent = {
   id: string
   created: number
@@ -61,7 +64,7 @@ export type Intent = {
   status: Status
   captureMethod: CaptureMethod
   onlyCards: boolean
-  /** True unless the caller ruled out payment methods that send the customer elsewhere. */
+  /** True unless the caller ruled out payment methods that redirect the customer. */
   mayRedirect: boolean
   automaticMethods: { enabled: boolean; allow_redirects: 'always' | 'never' } | null
   method: Method | null
@@ -78,18 +81,18 @@ export type Intent = {
   lastError: (Failure & { method: Method }) | null
   charges: Charge[]
   refunds: Refund[]
-  /** Undefined in a state file of before there were any. */
+  /** Undefined in an older state file: no disputes. */
   disputes?: Dispute[]
 }
 
-/** What a decision may not know by itself: the time in seconds, and fresh ids. */
+/** The inputs that keep a decision pure: the time in seconds, and new ids. */
 export type Moment = { now: number; newId: (prefix: 'ch' | 'pi' | 'pm' | 're' | 'dp' | 'evt' | 'req') => string }
 
 export function latestCharge(intent: Intent): Charge | undefined {
   return intent.charges.at(-1)
 }
 
-/** Captured money that was given back, in minor units: a released authorisation was never money, a pending refund is none yet. */
+/** Refunded captured money, in minor units. Released authorisations and pending refunds do not count. */
 export function refundedAmount({ charges, refunds }: Intent): number {
   const captured = new Set(charges.filter(({ captured }) => captured).map(({ id }) => id))
   return refunds

@@ -27,7 +27,7 @@ const action = fc.oneof(
   fc.constant((intent: Intent, moment: Moment) => expire(intent, { ...moment, now: moment.now + 7 * 24 * 60 * 60 })),
 )
 
-test('whatever is asked in whatever order, no money appears and none is given back twice', () => {
+test('no sequence of actions creates money or refunds it twice', () => {
   let count = 0
   const moment: Moment = { now: 1_800_000_000, newId: (prefix) => `${prefix}_${++count}` }
   const params = { amount: 1000, currency: 'eur', capture_method: 'manual' } as const

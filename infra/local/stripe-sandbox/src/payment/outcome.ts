@@ -3,10 +3,10 @@ import type { Charge, Intent, Refund } from './intent.ts'
 import { serializeIntent, serializeRefund } from './serialize.ts'
 import { serializeCharge } from './serialize-charge.ts'
 
-/** Something Stripe tells its webhooks, with the object as it was at that moment. */
+/** An event for webhooks, with the object as it was at that moment. */
 export type NewEvent = { type: string; object: object }
 
-/** What an action did: the payment as it is now, what to tell, and the card error if the card said no. */
+/** The result of an action: the new payment, its events, and the card error of a decline. */
 export type Outcome = { intent: Intent; newEvents: NewEvent[]; error?: ErrorBody }
 
 export function intentEvent(type: string, intent: Intent): NewEvent {

@@ -33,7 +33,7 @@ test('no more can be captured than was authorised', async () => {
   expect((await stripe.paymentIntents.retrieve(id)).amount_capturable).toBe(2500)
 })
 
-test('refunds add up to what was captured and no further', async () => {
+test('refunds never exceed the captured amount', async () => {
   const { stripe, sandbox } = await openSandbox()
   const { id } = await stripe.paymentIntents.create({ ...authorization(), capture_method: 'automatic' })
   const first = await stripe.refunds.create({ payment_intent: id, amount: 1000, reason: 'requested_by_customer' })
@@ -54,7 +54,7 @@ test('refunds add up to what was captured and no further', async () => {
   expect(sandbox.paymentIntents()).toMatchObject([{ amount_received: 2500, amount_refunded: 2500 }])
 })
 
-test('cancelling releases the money, which was never received and so is not refunded money', async () => {
+test('cancelling releases the held money, which does not count as refunded', async () => {
   const { stripe, sandbox } = await openSandbox()
   const { id } = await stripe.paymentIntents.create(authorization())
   const canceled = await stripe.paymentIntents.cancel(id, {
@@ -70,7 +70,7 @@ test('cancelling releases the money, which was never received and so is not refu
   expect(sandbox.paymentIntents()).toMatchObject([{ amount_capturable: 0, amount_received: 0, amount_refunded: 0 }])
 })
 
-test('an authorisation lapses after seven days, and Stripe cancels it by itself', async () => {
+test('an authorisation expires after seven days, and Stripe cancels the payment', async () => {
   const { clock, advance } = movableClock()
   const { stripe, sandbox } = await openSandbox({ clock })
   const { id } = await stripe.paymentIntents.create(authorization())
@@ -112,15 +112,15 @@ test.each([
   expect(retried).toMatchObject({ status: 'requires_capture', last_payment_error: null })
 })
 
-test('an unknown payment method is missing, and no payment comes of it', async () => {
+test('an unknown payment method is resource_missing, and creates no payment', async () => {
   const { stripe, sandbox } = await openSandbox()
-  const error = await refusal(stripe.paymentIntents.create(authorization('pm_card_nobody')))
+  const error = await refusal(stripe.paymentIntents.create(authorization('pm_card_unknown')))
   expect(error).toMatchObject({ statusCode: 400, code: 'resource_missing', param: 'payment_method' })
-  expect(error.message).toBe("No such PaymentMethod: 'pm_card_nobody'")
+  expect(error.message).toBe("No such PaymentMethod: 'pm_card_unknown'")
   expect(sandbox.paymentIntents()).toEqual([])
 })
 
-test('a card that wants the customer can be told to fail instead', async () => {
+test('error_on_requires_action declines a card that requires authentication', async () => {
   const { stripe } = await openSandbox()
   const params = { ...authorization('pm_card_authenticationRequired'), error_on_requires_action: true }
   expect(await refusal(stripe.paymentIntents.create(params))).toMatchObject({

@@ -18,7 +18,7 @@ async function refunded(card: string, options: Parameters<typeof openSandbox>[0]
   return { ...opened, id, refund, charge, types: () => opened.sandbox.events().map(({ type }) => type) }
 }
 
-test('a refund that fails has succeeded first, and its money is the shop’s again', async () => {
+test('a refund can fail after it has succeeded, and its money can then be refunded again', async () => {
   const { sandbox, stripe, id, refund, charge, types } = await refunded('pm_card_refundFail')
   expect(refund.status).toBe('succeeded')
   expect(await charge()).toMatchObject({ refunded: true, amount_refunded: 2500 })
@@ -37,7 +37,7 @@ test('a refund that fails has succeeded first, and its money is the shop’s aga
   expect(await stripe.refunds.create({ payment_intent: id })).toMatchObject({ amount: 2500 })
 })
 
-test('a refund that is pending is no money yet, and succeeds later', async () => {
+test('a pending refund does not count as refunded, and succeeds later', async () => {
   const { sandbox, stripe, refund, charge, types } = await refunded('pm_card_pendingRefund')
   expect(refund.status).toBe('pending')
   expect(await charge()).toMatchObject({ refunded: true, amount_refunded: 2500 })
@@ -48,7 +48,7 @@ test('a refund that is pending is no money yet, and succeeds later', async () =>
   expect(sandbox.paymentIntents()).toMatchObject([{ amount_refunded: 2500 }])
 })
 
-test('the bank decides after some time, also of what was asked for before a restart', async () => {
+test('a refund settles after two minutes, also across a restart', async () => {
   const statePath = join(await mkdtemp(join(tmpdir(), 'stripe-')), 'stripe.sqlite')
   const { clock, advance } = movableClock()
   const { sandbox, stripe, refund } = await refunded('pm_card_refundFail', { clock, statePath })

@@ -7,10 +7,10 @@ import { assertAllowed } from './transitions.ts'
 
 type Refunding = { amount?: number | undefined; reason?: string | undefined; metadata?: Metadata | undefined }
 
-/** How long a refund takes that the bank decides upon later. Stripe says only "some time". */
+/** How long the bank takes to settle a refund. Stripe says only "some time". */
 const settleSeconds = 120
 
-/** Gives captured money back, all that is left or a part; never more than was captured. */
+/** Refunds captured money, all of the rest or a part; never more than was captured. */
 export function refund(intent: Intent, params: Refunding, moment: Moment): Outcome & { refund: Refund } {
   assertAllowed('refund', intent)
   const taken = latestCharge(intent)
@@ -41,13 +41,13 @@ export function refund(intent: Intent, params: Refunding, moment: Moment): Outco
   }
 }
 
-/** When the next refund of a payment is decided upon, in seconds; undefined where none is open. */
+/** When the next refund of a payment settles, in seconds since 1970; undefined without an open refund. */
 export const nextSettling = ({ refunds }: Intent): number | undefined => {
   const times = refunds.flatMap(({ settles }) => (settles ? [settles.at] : []))
   return times.length > 0 ? Math.min(...times) : undefined
 }
 
-/** What the bank has decided by now of the refunds that were open. Null where it has decided nothing. */
+/** Settles the open refunds that are due. Null if none is due. */
 export function settleRefunds(intent: Intent, { now }: Pick<Moment, 'now'>): Outcome | null {
   const newEvents: NewEvent[] = []
   let next = intent
@@ -56,7 +56,7 @@ export function settleRefunds(intent: Intent, { now }: Pick<Moment, 'now'>): Out
     if (settles === undefined || settles.at > now) continue
     const settled: Refund = { ...rest, status: settles.to }
     const refunds = next.refunds.map((other) => (other.id === refund.id ? settled : other))
-    // What the bank has not taken is the shop's again.
+    // The money of a failed refund belongs to the shop again.
     const charges = next.charges.map((charge) =>
       charge.id === refund.charge && settles.to === 'failed'
         ? { ...charge, amountRefunded: charge.amountRefunded - refund.amount }
@@ -74,6 +74,6 @@ export function settleRefunds(intent: Intent, { now }: Pick<Moment, 'now'>): Out
 
 function amountTooLarge(amount: number, left: number, charge: Charge, intent: Intent): StripeRefusal {
   const measure = charge.amountRefunded > 0 ? 'unrefunded amount on charge' : 'charge amount'
-  const [asked, most] = [formatAmount(amount, intent.currency), formatAmount(left, intent.currency)]
-  return invalid(`Refund amount (${asked}) is greater than ${measure} (${most})`, { param: 'amount' })
+  const [requested, most] = [formatAmount(amount, intent.currency), formatAmount(left, intent.currency)]
+  return invalid(`Refund amount (${requested}) is greater than ${measure} (${most})`, { param: 'amount' })
 }

@@ -41,7 +41,7 @@ export function serializeChargeWithRefunds(charge: Charge, intent: Intent): Stri
   return { ...serializeCharge(charge, intent), refunds: { object: 'list', data, has_more: false, url } }
 }
 
-/** All of what was captured, or all of an authorisation that was released. */
+/** Whether the whole captured amount, or the whole released authorisation, was returned. */
 function wasGivenBack(charge: Charge): boolean {
   return (
     charge.amountRefunded > 0 && charge.amountRefunded === (charge.captured ? charge.amountCaptured : charge.amount)

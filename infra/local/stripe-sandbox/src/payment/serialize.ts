@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { type Intent, latestCharge, type Refund } from './intent.ts'
 
-/** The payment as Stripe's JSON. The SDK's own types say which fields there must be. */
+/** The payment as Stripe's JSON. The SDK's types define the required fields. */
 export function serializeIntent(intent: Intent): Stripe.PaymentIntent {
   return {
     id: intent.id,

@@ -8,7 +8,7 @@ type Path = (stripe: Stripe) => Promise<Stripe.PaymentIntent>
 
 const { confirm: _, payment_method: __, ...unpaid } = authorization()
 
-/** How a payment gets into each status, through the API alone. */
+/** The API calls that bring a payment into each status. */
 const paths: Record<Status, Path> = {
   requires_payment_method: (stripe) => stripe.paymentIntents.create(unpaid),
   requires_confirmation: (stripe) => stripe.paymentIntents.create({ ...unpaid, payment_method: 'pm_card_visa' }),
@@ -27,7 +27,7 @@ const actions: Record<Action, (stripe: Stripe, id: string) => Promise<unknown>> 
 
 const unexpected = 'payment_intent_unexpected_state'
 
-/** Status × action: the status it ends in, or the code of the 400 (refunds have none, and are told apart by their message). */
+/** Status × action: the next status, or the code of the 400 (refunds have no code, only different messages). */
 const table: Record<Status, Record<Action, Status | { code?: string; says: RegExp }>> = {
   requires_payment_method: {
     confirm: 'requires_capture',

@@ -4,7 +4,7 @@ import { serializeIntent } from './serialize.ts'
 
 export type Action = 'confirm' | 'capture' | 'cancel' | 'refund'
 
-/** The state machine: from which statuses each action may set out. Everything else is refused. */
+/** The state machine: the statuses from which each action is allowed. All others are refused. */
 const allowedFrom: Record<Action, readonly Status[]> = {
   confirm: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
   capture: ['requires_capture'],
@@ -17,7 +17,7 @@ export function assertAllowed(action: Action, intent: Intent): void {
   if (!allowedFrom[action].includes(intent.status)) throw refusals[action](intent)
 }
 
-/** 400 `payment_intent_unexpected_state`, which carries the intent as it stands. */
+/** 400 `payment_intent_unexpected_state`, with the current intent. */
 export function unexpectedState(intent: Intent, message: string): StripeRefusal {
   return invalid(message, { code: 'payment_intent_unexpected_state', payment_intent: serializeIntent(intent) })
 }
@@ -36,7 +36,7 @@ const refusals: Record<Action, (intent: Intent) => StripeRefusal> = {
       intent,
       `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. ${only('cancel', 'canceled')}`,
     ),
-  // Stripe gives refunds no code for these two: only the message tells them apart.
+  // Stripe has no code for these two refusals: only their messages differ.
   refund: (intent) =>
     intent.status === 'requires_capture'
       ? invalid(

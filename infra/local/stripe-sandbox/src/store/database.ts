@@ -34,8 +34,9 @@ const schema = `
 `
 
 /**
- * The sandbox's memory, in a file if a path is given. A committed write has reached the disk (WAL, synchronous = FULL), so a
- * crash at any point loses nothing that was acknowledged; the exclusive lock refuses a second sandbox on the same file.
+ * The sandbox's database, in a file if a path is given. A committed write has reached the disk (WAL, synchronous =
+ * FULL), so a crash at any point loses nothing that was acknowledged; the exclusive lock refuses a second sandbox on
+ * the same file.
  */
 export function openDatabase(path = ':memory:'): DatabaseSync {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })

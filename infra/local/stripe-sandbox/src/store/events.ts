@@ -13,7 +13,7 @@ export type Event = {
   type: string
 }
 
-/** One event on its way to one address. `answer` is what the last attempt met: a status, or why there was none. */
+/** The delivery of one event to one address. `answer` is the result of the last attempt: a status, or the error. */
 export type Delivery = {
   position: number
   event: string
@@ -25,7 +25,7 @@ export type Delivery = {
 
 export type EventStore = ReturnType<typeof eventStore>
 
-/** Events and their deliveries, which are written in the same transaction as the change that they tell of. */
+/** Events and their deliveries, which are written in the same transaction as the change that caused them. */
 export function eventStore(database: DatabaseSync) {
   const addEvent = database.prepare('INSERT INTO events (id, body) VALUES (?, ?)')
   const addDelivery = database.prepare('INSERT INTO deliveries (event, url) VALUES (?, ?) RETURNING *')

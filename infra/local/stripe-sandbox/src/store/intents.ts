@@ -27,9 +27,9 @@ export function intentStore(database: DatabaseSync) {
     /** The payment that the charge or refund of this id is part of. */
     findByPart: (partId: string): Intent | undefined => parse(byPart.get(partId)),
     all: (): Intent[] => newestFirst.all().flatMap((row) => parse(row) ?? []),
-    /** Payments whose authorisation was to be used before now (in seconds). */
+    /** Payments whose authorisation expired before now (in seconds). */
     expired: (now: number): Intent[] => expired.all(now).flatMap((row) => parse(row) ?? []),
-    /** Payments of which a refund was to be decided upon by now (in seconds). */
+    /** Payments with a refund that settles by now (in seconds). */
     settling: (now: number): Intent[] => settling.all(now).flatMap((row) => parse(row) ?? []),
     save(intent: Intent): void {
       upsert.run(intent.id, JSON.stringify(intent))

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** What was answered to the first request with an idempotency key. */
+/** The response to the first request with an idempotency key. */
 export type StoredResponse = {
   key: string
   endpoint: string

@@ -30,7 +30,7 @@ test('payments, refunds, events and idempotency keys survive a restart', async (
   expect(sandbox.paymentIntents()).toHaveLength(1)
 })
 
-test('what was acknowledged before a SIGKILL is there afterwards', { timeout: 30_000 }, async () => {
+test('acknowledged payments survive a SIGKILL', { timeout: 30_000 }, async () => {
   const statePath = await stateFile()
   const program = `
     import { startStripeSandbox } from ${JSON.stringify(import.meta.resolve('../index.ts'))}

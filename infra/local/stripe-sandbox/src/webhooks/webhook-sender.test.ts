@@ -40,7 +40,7 @@ async function listening(...statuses: number[]) {
   }
 }
 
-test('the life of a payment is told by signed events', async () => {
+test('sends signed events for each step of a payment', async () => {
   const { stripe, types, events } = await listening()
   const { id } = await stripe.paymentIntents.create(authorization(), { idempotencyKey: 'order-1' })
   await stripe.paymentIntents.capture(id)
@@ -61,7 +61,7 @@ test('the life of a payment is told by signed events', async () => {
   expect(await stripe.events.retrieve(held?.id ?? '')).toEqual(held)
 })
 
-test('declines and cancellations are told too', async () => {
+test('sends events for declines and cancellations', async () => {
   const { stripe, types } = await listening()
   const error = await refusal(stripe.paymentIntents.create(authorization('pm_card_chargeDeclined')))
   await stripe.paymentIntents.cancel(error.payment_intent?.id ?? '')
@@ -75,7 +75,7 @@ test('declines and cancellations are told too', async () => {
   )
 })
 
-test('a released authorisation is told as a charge refunded but never captured', async () => {
+test('sends a released authorisation as a refunded charge that was never captured', async () => {
   const { stripe, events } = await listening()
   const { id } = await stripe.paymentIntents.create(authorization())
   await stripe.paymentIntents.cancel(id)
@@ -83,7 +83,7 @@ test('a released authorisation is told as a charge refunded but never captured',
   await vi.waitFor(() => expect(refunded()?.data.object).toMatchObject({ captured: false, refunded: true }))
 })
 
-test('a replayed request tells nothing again', async () => {
+test('a replayed request creates no events', async () => {
   const { stripe, sandbox } = await listening()
   await stripe.paymentIntents.create(authorization(), { idempotencyKey: 'order-1' })
   const eventCount = sandbox.events().length
@@ -91,7 +91,7 @@ test('a replayed request tells nothing again', async () => {
   expect(sandbox.events()).toHaveLength(eventCount)
 })
 
-test('a delivery refused is tried again until it is taken', async () => {
+test('retries a refused delivery until it is accepted', async () => {
   const { stripe, sandbox } = await listening(500, 302)
   const { confirm: _, ...unconfirmed } = authorization()
   await stripe.paymentIntents.create(unconfirmed)
@@ -100,7 +100,7 @@ test('a delivery refused is tried again until it is taken', async () => {
   )
 })
 
-test('a delivery refused too often has failed, and can be sent again by hand', async () => {
+test('a delivery that is refused too often fails, and can be redelivered', async () => {
   const { stripe, sandbox, received } = await listening(500, 500, 500)
   const { confirm: _, ...unconfirmed } = authorization()
   await stripe.paymentIntents.create(unconfirmed)
@@ -110,13 +110,13 @@ test('a delivery refused too often has failed, and can be sent again by hand', a
   expect(received).toHaveLength(4)
 })
 
-test('without an address nothing is sent, yet the events can be read', async () => {
+test('sends nothing without an address, but the events can be read', async () => {
   const { stripe, sandbox } = await openSandbox()
   await stripe.paymentIntents.create(authorization())
   expect(sandbox.deliveries()).toEqual([])
   expect((await stripe.events.list({ type: 'payment_intent.created' })).data).toHaveLength(1)
 })
 
-test('addresses without a secret to sign with are a mistake', async () => {
+test('refuses addresses without a secret for signatures', async () => {
   await expect(openSandbox({ webhookUrls: ['http://127.0.0.1:1'] })).rejects.toThrow('need a webhookSecret')
 })

@@ -5,7 +5,7 @@ import type { Delivery, Event, EventStore } from '../store/events.ts'
 const backoffMs = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 120_000, 300_000]
 const attemptTimeoutMs = 10_000
 
-/** Carries events to their addresses, signed as Stripe's, at least once and in no promised order. */
+/** Delivers events to their addresses, signed as Stripe's, at least once and in no guaranteed order. */
 export function startWebhookSender(
   events: EventStore,
   secret: string | undefined,
@@ -43,14 +43,14 @@ export function startWebhookSender(
 
   return {
     send,
-    /** Resumes what an earlier run left undelivered; how often that was tried stays counted. */
+    /** Resumes the pending deliveries of an earlier run, with their number of attempts. */
     resume(): void {
       for (const delivery of events.deliveries().filter(({ state }) => state === 'pending')) {
         const event = events.get(delivery.event)
         if (event) send(event, delivery)
       }
     },
-    /** Cuts the attempts under way; what was not delivered stays pending. */
+    /** Cuts the attempts under way; undelivered events stay pending. */
     async stop(): Promise<void> {
       stopping.abort()
       for (const timer of waiting) clearTimeout(timer)
@@ -59,7 +59,7 @@ export function startWebhookSender(
   }
 }
 
-/** The status answered, or why there was none. The signature's time is the wall clock: receivers check its age against theirs. */
+/** The status of the response, or the error. The signature has the wall clock's time: receivers check its age. */
 async function post(url: string, payload: string, secret: string, signal: AbortSignal): Promise<string> {
   const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret })
   try {

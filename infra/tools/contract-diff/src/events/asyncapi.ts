@@ -1,6 +1,6 @@
 import type { Schema } from '../schema/json-schema.ts'
 
-/** As much of an AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0) as ours holds. */
+/** The parts of AsyncAPI 3.0 (https://www.asyncapi.com/docs/reference/specification/v3.0.0) that our documents use. */
 export interface AsyncApi {
   channels: Record<string, { address: string; messages: Record<string, Reference> }>
   operations: Record<string, { action: 'send' | 'receive'; tags: { name: string }[]; messages: Reference[] }>
@@ -13,14 +13,14 @@ interface Reference {
 
 interface Message {
   summary?: string
-  /** The envelope that all share, and what this type makes of it. */
+  /** The shared envelope, and the constraints of this type. */
   payload: { allOf: [Schema, Schema] }
 }
 
-/** Before anything was published. */
+/** A document without events. */
 export const noEvents: AsyncApi = { channels: {}, operations: {}, components: { messages: {}, schemas: {} } }
 
-/** Who has a type delivered to their queue. */
+/** The macrofunctions with a subscription to a type. */
 export const consumersOf = ({ operations }: AsyncApi, type: string): string[] =>
   Object.values(operations)
     .filter(({ action, messages }) => action === 'receive' && messages.some(({ $ref }) => $ref.endsWith(`/${type}`)))
@@ -30,5 +30,5 @@ export const consumersOf = ({ operations }: AsyncApi, type: string): string[] =>
 export const topicOf = ({ channels }: AsyncApi, type: string): string | undefined =>
   Object.values(channels).find(({ messages }) => type in messages)?.address
 
-/** The macrofunction that publishes a type: its name begins with it. */
+/** The macrofunction that publishes a type, which is the type's prefix. */
 export const publisherOf = (type: string) => type.slice(0, type.indexOf('.'))

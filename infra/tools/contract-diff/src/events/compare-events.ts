@@ -3,9 +3,9 @@ import { compareSchemas } from '../schema/compare.ts'
 import { type AsyncApi, consumersOf, publisherOf, topicOf } from './asyncapi.ts'
 
 /**
- * How what is published has changed. A type means one thing for ever: what would break its consumers is a new version
- * beside it, also where nobody consumes it yet; but then it may go. Who counts is who consumed it at the base, because
- * they are deployed, and who begins to.
+ * The differences of published events. A type never changes its meaning: a breaking change is a new version beside the
+ * old one, even if the type has no consumers. A type without consumers may be removed. Consumers are those of the base,
+ * which are deployed, and those of the working tree.
  */
 export function compareEvents(old: AsyncApi, now: AsyncApi): Difference[] {
   const { messages: before, schemas: envelopeBefore } = old.components
@@ -15,7 +15,7 @@ export function compareEvents(old: AsyncApi, now: AsyncApi): Difference[] {
     contract: type,
     by: [...new Set([...consumersOf(old, type), ...consumersOf(now, type)])].sort(),
   })
-  const everyone = [...new Set(Object.keys(before).flatMap((type) => subject(type).by))].sort()
+  const allConsumers = [...new Set(Object.keys(before).flatMap((type) => subject(type).by))].sort()
   const [wasEnvelope, isEnvelope] = [envelopeBefore.CloudEvent, envelopeAfter.CloudEvent]
   return [
     ...(wasEnvelope === undefined || isEnvelope === undefined
@@ -23,7 +23,7 @@ export function compareEvents(old: AsyncApi, now: AsyncApi): Difference[] {
       : judgeChanges(compareSchemas(wasEnvelope, isEnvelope, '', [old, now]), 'event', {
           owner: 'every publisher',
           contract: 'every event',
-          by: everyone,
+          by: allConsumers,
         })),
     ...Object.keys(before).flatMap((type) =>
       type in after ? typeDifferences(type, old, now, subject(type)) : [removed(type, subject(type))],
@@ -34,8 +34,8 @@ export function compareEvents(old: AsyncApi, now: AsyncApi): Difference[] {
 
 function removed(type: string, subject: Subject): Difference {
   const isConsumed = subject.by.length > 0
-  const what = isConsumed ? 'is no longer published' : 'is no longer published, and nobody consumed it'
-  const advice = `Publish it until those who consume it are deployed without it; only then remove ${type}.`
+  const what = isConsumed ? 'is no longer published' : 'is no longer published; it had no consumers'
+  const advice = `Publish it until its consumers are deployed without it. Then remove ${type}.`
   return isConsumed ? difference(subject, 'breaking', '', what, advice) : difference(subject, 'compatible', '', what)
 }
 
@@ -50,12 +50,14 @@ function typeDifferences(type: string, old: AsyncApi, now: AsyncApi, subject: Su
   const [before, after] = [old.components.messages[type], now.components.messages[type]]
   if (before === undefined || after === undefined) return []
   const [topicBefore, topicAfter] = [topicOf(old, type), topicOf(now, type)]
-  const topic = `is published to ${topicAfter}, where it was ${topicBefore}`
+  const topic = `is published to ${topicAfter} (was: ${topicBefore})`
   return [
     ...(topicBefore === topicAfter
       ? []
-      : [difference(subject, 'breaking', '', topic, 'Publish to both until every subscription has moved.')]),
+      : [difference(subject, 'breaking', '', topic, 'Publish to both topics until every subscription has moved.')]),
     ...judgeChanges(compareSchemas(before.payload.allOf[1], after.payload.allOf[1], '', [old, now]), 'event', subject),
-    ...(before.summary === after.summary ? [] : [difference(subject, 'documentation', '', 'is told in other words')]),
+    ...(before.summary === after.summary
+      ? []
+      : [difference(subject, 'documentation', '', 'differs in its documentation')]),
   ]
 }

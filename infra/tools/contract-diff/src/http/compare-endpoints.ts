@@ -5,10 +5,10 @@ import { problemDifferences, responseDifferences } from './compare-responses.ts'
 import { authLabels, type Endpoint, endpointsOf } from './endpoint.ts'
 import type { OpenApi } from './openapi.ts'
 
-/** Who calls any of some endpoints. */
+/** The callers of endpoints. */
 type CallersOf = (endpoints: Iterable<Endpoint>) => string[]
 
-/** How what a macrofunction answers over HTTP has changed. */
+/** The differences of an HTTP API. */
 export function compareEndpoints(owner: string, old: OpenApi, now: OpenApi, callersOf: CallersOf): Difference[] {
   const [before, after] = [endpointsOf(old), endpointsOf(now)]
   const subject = (endpoint: Endpoint): Subject => ({ owner, contract: endpoint.name, by: callersOf([endpoint]) })
@@ -17,7 +17,7 @@ export function compareEndpoints(owner: string, old: OpenApi, now: OpenApi, call
     ...[...before].flatMap(([key, endpoint]) => {
       const present = after.get(key)
       return present === undefined
-        ? [difference(subject(endpoint), 'breaking', '', 'is no longer there', keepIt)]
+        ? [difference(subject(endpoint), 'breaking', '', 'was removed', keepIt)]
         : endpointDifferences(endpoint, present, subject(endpoint), [old, now])
     }),
     ...[...after].flatMap(([key, endpoint]) =>
@@ -26,11 +26,11 @@ export function compareEndpoints(owner: string, old: OpenApi, now: OpenApi, call
   ]
 }
 
-const keepIt = 'Keep it beside what replaces it, for as long as anybody may call it.'
+const keepIt = 'Keep it beside its replacement, as long as it has callers.'
 
 const problemSchema = (old: OpenApi, now: OpenApi, subject: Subject) => {
   const [before = true, after = true] = [old, now].map(({ components }) => components?.schemas?.Problem)
-  return judgeChanges(compareSchemas(before, after, '', [old, now]), 'answer', subject)
+  return judgeChanges(compareSchemas(before, after, '', [old, now]), 'response', subject)
 }
 
 function endpointDifferences(old: Endpoint, now: Endpoint, subject: Subject, documents: Documents): Difference[] {
@@ -42,10 +42,10 @@ function endpointDifferences(old: Endpoint, now: Endpoint, subject: Subject, doc
     ...bodyDifferences(old.body, now.body, subject, documents),
     ...responseDifferences(old, now, subject, documents),
     ...problemDifferences(old, now, subject),
-    // Whom it lets in is part of its words.
+    // The access rule is part of the documentation.
     ...(old.documentation === now.documentation || old.auth !== now.auth
       ? []
-      : [difference(subject, 'documentation', '', 'is told in other words')]),
+      : [difference(subject, 'documentation', '', 'differs in its documentation')]),
     ...(old.operation === now.operation && old.name === now.name ? [] : [renamed(old, now, subject)]),
   ]
 }
@@ -57,26 +57,26 @@ const pathChanges = (old: Endpoint, now: Endpoint, documents: Documents) =>
 
 function authDifferences({ auth: before }: Endpoint, { auth: after }: Endpoint, subject: Subject): Difference[] {
   if (before === after) return []
-  const what = `lets in ${authLabels[after]}, where it let in ${authLabels[before]}`
+  const what = `requires ${authLabels[after]} (was: ${authLabels[before]})`
   const [wasAt, isAt] = [before, after].map((auth) => Object.keys(authLabels).indexOf(auth)) as [number, number]
   return isAt > wasAt
-    ? [difference(subject, 'breaking', 'who', what, 'Let in whoever was let in, or offer an endpoint beside this one.')]
+    ? [difference(subject, 'breaking', 'access', what, 'Keep the access rule, or add a new endpoint.')]
     : [
         difference(
           subject,
           'notice',
-          'who',
+          'access',
           what,
-          'Nobody fails, but more people may do this: make sure that is meant.',
+          'No caller fails, but more callers have access: check that this is intended.',
         ),
       ]
 }
 
-/** The names of an operation and of the parameters of its path are never sent. */
+/** Names of operations and of path parameters are not sent, so a new name is compatible. */
 const renamed = (old: Endpoint, now: Endpoint, subject: Subject) =>
   difference(
     subject,
     'documentation',
     '',
-    `is called ${now.operation} (${now.name}), not ${old.operation} (${old.name})`,
+    `is renamed to ${now.operation} (${now.name}), was: ${old.operation} (${old.name})`,
   )

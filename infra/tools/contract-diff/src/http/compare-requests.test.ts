@@ -20,7 +20,7 @@ const change = operation('/api/catalog/products/{productId}', 'patch')
 const create = operation('/api/catalog/products', 'post')
 const categories = operation('/api/catalog/categories', 'get')
 
-/** In the paths of payments, which end with what they are about. */
+/** Renames in the paths of payments. */
 const renamed = (from: string, to: string) => (was: unknown) => JSON.parse(JSON.stringify(was).replaceAll(from, to))
 
 /** The apps that verify sessions. */
@@ -28,153 +28,153 @@ const readers = appsThatName('/accounts/url}}/.well-known/jwks.json').join(', ')
 
 const isBreaking = 'breaking for storefront, outside callers: '
 
-test.each<[name: string, edit: Edit, said: string]>([
+test.each<[name: string, edit: Edit, expected: string]>([
   [
-    'a field must now be sent',
+    'a field that becomes required',
     [[...body, 'required'], append('cartId')],
-    `${isBreaking}POST /api/orders body.cartId must now be there`,
+    `${isBreaking}POST /api/orders body.cartId is now required`,
   ],
   [
-    'a field may be left out',
+    'a field that becomes optional',
     [[...body, 'required'], omit('paymentMethod')],
-    'compatible: POST /api/orders body.paymentMethod may now be absent',
+    'compatible: POST /api/orders body.paymentMethod is now optional',
   ],
   [
-    'a field may be sent',
+    'a new optional field',
     [[...body, 'properties', 'note'], set({ type: 'string' })],
-    'compatible: POST /api/orders body.note is new, and may be absent',
+    'compatible: POST /api/orders body.note is new and optional',
   ],
   [
-    'a field is refused',
+    'a removed field',
     [[...body, 'properties', 'cartId'], remove],
-    `${isBreaking}POST /api/orders body.cartId is no longer there`,
+    `${isBreaking}POST /api/orders body.cartId was removed`,
   ],
   [
-    'a list is shorter',
+    'a shorter list',
     [[...body, 'properties', 'lines', 'maxItems'], set(10)],
-    `${isBreaking}POST /api/orders body.lines takes at most 10 items, where it was at most 50 items`,
+    `${isBreaking}POST /api/orders body.lines takes at most 10 items (was: at most 50 items)`,
   ],
   [
-    'a list is longer',
+    'a longer list',
     [[...body, 'properties', 'lines', 'maxItems'], set(60)],
-    'compatible: POST /api/orders body.lines takes at most 60 items, where it was at most 50 items',
+    'compatible: POST /api/orders body.lines takes at most 60 items (was: at most 50 items)',
   ],
   [
-    'a body is needed',
+    'a new required body',
     [[...cancel, 'requestBody'], set(at(...place, 'requestBody'))],
-    `${isBreaking}POST /api/orders/{orderId}/cancellation body must be sent, where there was none`,
+    `${isBreaking}POST /api/orders/{orderId}/cancellation body is now required (was: no body)`,
   ],
-  ['a body is not read', [[...place, 'requestBody'], remove], `${isBreaking}POST /api/orders body is no longer read`],
+  ['a removed body', [[...place, 'requestBody'], remove], `${isBreaking}POST /api/orders body is no longer read`],
   [
-    'a body may be of another type',
+    'a new media type',
     [[...place, 'requestBody', 'content', 'application/cbor'], set({ schema: {} })],
     'compatible: POST /api/orders body may be application/cbor',
   ],
   [
-    'a filter is not known',
+    'a removed filter',
     [[...operation('/api/orders', 'get'), 'parameters'], omit('status')],
-    `${isBreaking}GET /api/orders query.status is no longer there`,
+    `${isBreaking}GET /api/orders query.status was removed`,
   ],
   [
-    'a filter is needed',
+    'a filter that becomes required',
     [[...operation('/api/orders', 'get'), 'parameters', 'status', 'required'], set(true)],
-    `${isBreaking}GET /api/orders query.status must now be there`,
+    `${isBreaking}GET /api/orders query.status is now required`,
   ],
   [
-    'a default is another',
+    'a different default',
     [[...operation('/api/orders', 'get'), 'parameters', 'limit', 'schema', 'default'], set(50)],
-    'notice for storefront, outside callers: GET /api/orders query.limit is 50 where it is absent, not 24',
+    'notice for storefront, outside callers: GET /api/orders query.limit defaults to 50 (was: 24)',
   ],
   [
-    'a path takes less',
+    'a narrower path parameter',
     [[...read, 'parameters', 'orderId', 'schema', 'maxLength'], set(30)],
-    `${isBreaking}GET /api/orders/{orderId} path {orderId} takes at most 30 characters, where it was at most 100 characters`,
+    `${isBreaking}GET /api/orders/{orderId} path {orderId} takes at most 30 characters (was: at most 100 characters)`,
   ],
   [
-    'a key is needed',
+    'a new required idempotency key',
     [[...cancel, 'parameters'], append({ name: 'Idempotency-Key', in: 'header', required: true, schema: {} })],
-    `${isBreaking}POST /api/orders/{orderId}/cancellation header Idempotency-Key is new, and must be sent`,
+    `${isBreaking}POST /api/orders/{orderId}/cancellation header Idempotency-Key is new and required`,
   ],
   [
-    'a key is not honoured',
+    'an idempotency key that is ignored',
     [[...place, 'parameters'], omit('Idempotency-Key')],
-    `${isBreaking}POST /api/orders header Idempotency-Key is no longer looked at: who repeats a request with the same key does it twice`,
+    `${isBreaking}POST /api/orders header Idempotency-Key is ignored: a repeated request with the same key is executed twice`,
   ],
   [
-    'a version need not be said',
+    'a version that becomes optional',
     [[...change, 'parameters', 'If-Match', 'required'], remove],
-    'compatible: PATCH /api/catalog/products/{productId} header If-Match may now be left out',
+    'compatible: PATCH /api/catalog/products/{productId} header If-Match is now optional',
   ],
   [
-    'a version is not looked at',
+    'a version that is ignored',
     [[...change, 'parameters'], omit('If-Match')],
-    `${isBreaking}PATCH /api/catalog/products/{productId} header If-Match is no longer looked at: two who change the same thing no longer notice each other`,
+    `${isBreaking}PATCH /api/catalog/products/{productId} header If-Match is ignored: concurrent changes are no longer detected`,
   ],
   [
-    'a trace is not looked at',
+    'a trace that is ignored',
     [[...read, 'parameters'], omit('traceparent')],
-    'notice for storefront, outside callers: GET /api/orders/{orderId} header traceparent is no longer looked at',
+    'notice for storefront, outside callers: GET /api/orders/{orderId} header traceparent is ignored',
   ],
   [
-    'a header may be sent',
+    'a new optional header',
     [[...read, 'parameters'], append({ name: 'Accept-Language', in: 'header', schema: {} })],
-    'compatible: GET /api/orders/{orderId} header Accept-Language is new, and may be left out',
+    'compatible: GET /api/orders/{orderId} header Accept-Language is new and optional',
   ],
   [
-    'a session is needed',
+    'a session that becomes required',
     [[...categories, 'security'], set([{ session: [] }])],
-    `${isBreaking}GET /api/catalog/categories who lets in whoever is signed in, where it let in anyone`,
+    `${isBreaking}GET /api/catalog/categories access requires a session (was: no session)`,
   ],
   [
-    'a role is needed',
+    'a role that becomes required',
     [[...read, 'responses', '403'], set(at(...create, 'responses', '403'))],
-    `${isBreaking}GET /api/orders/{orderId} who lets in staff alone, where it let in whoever is signed in`,
+    `${isBreaking}GET /api/orders/{orderId} access requires the staff role (was: a session)`,
   ],
   [
-    'a session is not needed',
+    'a session that becomes optional',
     [[...read, 'security'], set([{}, { session: [] }])],
-    'notice for storefront, outside callers: GET /api/orders/{orderId} who lets in anyone, where it let in whoever is signed in',
+    'notice for storefront, outside callers: GET /api/orders/{orderId} access requires no session (was: a session)',
   ],
   [
-    'a role is not needed',
+    'a role that is no longer required',
     [[...create, 'responses', '403'], remove],
-    'notice for storefront, outside callers: POST /api/catalog/products who lets in whoever is signed in, where it let in staff alone',
+    'notice for storefront, outside callers: POST /api/catalog/products access requires a session (was: the staff role)',
   ],
   [
-    'an endpoint is gone',
+    'a removed endpoint',
     [[...cancel.slice(0, 3)], remove],
-    `${isBreaking}POST /api/orders/{orderId}/cancellation is no longer there`,
+    `${isBreaking}POST /api/orders/{orderId}/cancellation was removed`,
   ],
   [
-    'an endpoint that no macrofunction calls is gone',
+    'a removed endpoint without calls from macrofunctions',
     [['payments', 'paths', '/api/payments/webhooks/stripe'], remove],
-    'breaking for outside callers: POST /api/payments/webhooks/stripe is no longer there',
+    'breaking for outside callers: POST /api/payments/webhooks/stripe was removed',
   ],
   [
-    'an endpoint that is known by its address is gone',
+    'a removed endpoint that apps call by its address',
     [['accounts', 'paths', '/api/accounts/.well-known/jwks.json'], remove],
-    `breaking for ${readers}, outside callers: GET /api/accounts/.well-known/jwks.json is no longer there`,
+    `breaking for ${readers}, outside callers: GET /api/accounts/.well-known/jwks.json was removed`,
   ],
   [
-    'an endpoint is new',
+    'a new endpoint',
     [['orders', 'paths', '/api/orders/{orderId}/notes'], set({ get: at(...read) })],
     'compatible: GET /api/orders/{orderId}/notes is new',
   ],
   [
-    'a parameter of the path is called otherwise',
+    'a renamed path parameter',
     [['payments', 'paths'], renamed('{orderId}"', '{id}"')],
-    'documentation: GET /api/payments/{orderId} is called payments.getPayment (GET /api/payments/{id}), not payments.getPayment (GET /api/payments/{orderId})',
+    'documentation: GET /api/payments/{orderId} is renamed to payments.getPayment (GET /api/payments/{id}), was: payments.getPayment (GET /api/payments/{orderId})',
   ],
   [
-    'an operation is told otherwise',
+    'a different summary of an operation',
     [[...read, 'summary'], set('One of them')],
-    'documentation: GET /api/orders/{orderId} is told in other words',
+    'documentation: GET /api/orders/{orderId} differs in its documentation',
   ],
   [
-    'a header is told otherwise',
+    'a different description of a header',
     [[...place, 'parameters', 'Idempotency-Key', 'description'], set('A key.')],
-    'documentation: POST /api/orders header Idempotency-Key has another description',
+    'documentation: POST /api/orders header Idempotency-Key differs in its description',
   ],
-])('%s', (_, edit, said) => {
-  expect(linesAfter(edit)).toEqual([said])
+])('%s', (_, edit, expected) => {
+  expect(linesAfter(edit)).toEqual([expected])
 })

@@ -3,7 +3,7 @@ import { compareSchemas, type Documents } from '../schema/compare.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Content } from './openapi.ts'
 
-/** How the body of a request has changed, in each of its media types. */
+/** The differences of a request body, for each media type. */
 export function bodyDifferences(old: Content, now: Content, subject: Subject, documents: Documents): Difference[] {
   const [before, after] = [Object.keys(old), Object.keys(now)]
   if (before.length === 0 && after.length > 0)
@@ -12,37 +12,29 @@ export function bodyDifferences(old: Content, now: Content, subject: Subject, do
         subject,
         'breaking',
         'body',
-        'must be sent, where there was none',
-        'Offer an endpoint beside this one.',
+        'is now required (was: no body)',
+        'Make it optional, or add a new endpoint.',
       ),
     ]
   if (before.length > 0 && after.length === 0)
-    return [
-      difference(
-        subject,
-        'breaking',
-        'body',
-        'is no longer read',
-        'Go on reading it, or offer an endpoint beside this one.',
-      ),
-    ]
+    return [difference(subject, 'breaking', 'body', 'is no longer read', 'Keep reading it, or add a new endpoint.')]
   return [...new Set([...before, ...after])].flatMap((type) => {
     const [was, is] = [old[type], now[type]]
     if (was !== undefined && is !== undefined)
       return judgeChanges(compareSchemas(was.schema, is.schema, 'body', documents), 'request', subject)
     return was === undefined
       ? [difference(subject, 'compatible', 'body', `may be ${type}`)]
-      : [difference(subject, 'breaking', 'body', `may no longer be ${type}`, 'Go on taking it.')]
+      : [difference(subject, 'breaking', 'body', `may no longer be ${type}`, 'Keep accepting it.')]
   })
 }
 
-/** What a caller relies on who sends these, beyond their being taken. */
+/** Headers that callers rely on, and the effect when the header is ignored. */
 const promises: Record<string, string> = {
-  'idempotency-key': 'who repeats a request with the same key does it twice',
-  'if-match': 'two who change the same thing no longer notice each other',
+  'idempotency-key': 'a repeated request with the same key is executed twice',
+  'if-match': 'concurrent changes are no longer detected',
 }
 
-/** How the headers of a request have changed: any other may be sent as well, and is not looked at. */
+/** The differences of request headers. Headers outside the contract are ignored. */
 export function headerDifferences(old: Endpoint, now: Endpoint, subject: Subject, documents: Documents): Difference[] {
   const names = new Set([...Object.keys(old.headers), ...Object.keys(now.headers)])
   return [...names].flatMap((name) => {
@@ -54,18 +46,18 @@ export function headerDifferences(old: Endpoint, now: Endpoint, subject: Subject
     if (after === undefined) {
       const broken = promises[name]
       return broken === undefined
-        ? say('notice', 'is no longer looked at', 'Whoever sends it is served as if they did not.')
-        : say('breaking', `is no longer looked at: ${broken}`, 'Go on honouring it.')
+        ? say('notice', 'is ignored', 'Requests with it are handled like requests without it.')
+        : say('breaking', `is ignored: ${broken}`, 'Keep honouring it.')
     }
     if (before === undefined)
       return after.required
-        ? say('breaking', 'is new, and must be sent', 'Let it be optional, or offer an endpoint beside this one.')
-        : say('compatible', 'is new, and may be left out')
+        ? say('breaking', 'is new and required', 'Make it optional, or add a new endpoint.')
+        : say('compatible', 'is new and optional')
     const [wasRequired, isRequired] = [before.required === true, after.required === true]
     return [
-      ...(isRequired && !wasRequired ? say('breaking', 'must now be sent', 'Let it be optional.') : []),
-      ...(wasRequired && !isRequired ? say('compatible', 'may now be left out') : []),
-      ...(before.description === after.description ? [] : say('documentation', 'has another description')),
+      ...(isRequired && !wasRequired ? say('breaking', 'is now required', 'Make it optional.') : []),
+      ...(wasRequired && !isRequired ? say('compatible', 'is now optional') : []),
+      ...(before.description === after.description ? [] : say('documentation', 'differs in its description')),
       ...judgeChanges(compareSchemas(before.schema, after.schema, where, documents), 'request', subject),
     ]
   })

@@ -17,111 +17,111 @@ const codes = (status: string) => [
 ]
 
 const isBreaking = 'breaking for storefront, outside callers: '
-const isToHeed = 'notice for storefront, outside callers: '
+const isNotice = 'notice for storefront, outside callers: '
 
-test.each<[name: string, edits: Edit[], said: string[]]>([
+test.each<[name: string, edits: Edit[], expected: string[]]>([
   [
-    'a field is gone',
+    'a removed field',
     [[[...order, 'properties', 'total'], remove]],
-    [`${isBreaking}GET /api/orders/{orderId} answer.total is no longer there`],
+    [`${isBreaking}GET /api/orders/{orderId} response.total was removed`],
   ],
   [
-    'a field may be missing',
+    'a field that becomes optional',
     [[[...order, 'required'], omit('total')]],
-    [`${isBreaking}GET /api/orders/{orderId} answer.total may now be absent`],
+    [`${isBreaking}GET /api/orders/{orderId} response.total is now optional`],
   ],
   [
-    'a field is always there',
+    'a field that becomes required',
     [[[...order, 'required'], append('cancellation')]],
-    [`${isToHeed}GET /api/orders/{orderId} answer.cancellation must now be there`],
+    [`${isNotice}GET /api/orders/{orderId} response.cancellation is now required`],
   ],
   [
-    'a field is new',
+    'a new optional field',
     [[[...order, 'properties', 'note'], set({ type: 'string' })]],
-    ['compatible: GET /api/orders/{orderId} answer.note is new, and may be absent'],
+    ['compatible: GET /api/orders/{orderId} response.note is new and optional'],
   ],
   [
-    'a field is new, and callers count on it',
+    'a new required field',
     [
       [[...order, 'properties', 'note'], set({ type: 'string' })],
       [[...order, 'required'], append('note')],
     ],
-    [`${isToHeed}GET /api/orders/{orderId} answer.note is new, and must be there`],
+    [`${isNotice}GET /api/orders/{orderId} response.note is new and required`],
   ],
   [
-    'a value is new',
+    'a new value',
     [[[...order, 'properties', 'status', 'enum'], append('returned')]],
-    [`${isBreaking}GET /api/orders/{orderId} answer.status may now be "returned"`],
+    [`${isBreaking}GET /api/orders/{orderId} response.status may now be "returned"`],
   ],
   [
-    'a value is gone',
+    'a removed value',
     [[[...order, 'properties', 'status', 'enum'], omit('refunded')]],
-    [`${isToHeed}GET /api/orders/{orderId} answer.status is no longer "refunded"`],
+    [`${isNotice}GET /api/orders/{orderId} response.status is no longer "refunded"`],
   ],
   [
-    'a field may be null',
+    'a field that becomes nullable',
     [[[...order, 'properties', 'version'], set({ anyOf: [at(...order, 'properties', 'version'), { type: 'null' }] })]],
-    [`${isBreaking}GET /api/orders/{orderId} answer.version may now be null`],
+    [`${isBreaking}GET /api/orders/{orderId} response.version may now be null`],
   ],
   [
-    'success has another status',
+    'a different success status',
     [
       [[...place, '202'], set(at(...place, '201'))],
       [[...place, '201'], remove],
     ],
-    [`${isBreaking}POST /api/orders status is 202, where it was 201`],
+    [`${isBreaking}POST /api/orders status is 202 (was: 201)`],
   ],
   [
-    'success has two statuses',
+    'a second success status',
     [[[...place, '200'], set(at(...place, '201'))]],
-    [`${isBreaking}POST /api/orders status is 200 or 201, where it was 201`],
+    [`${isBreaking}POST /api/orders status is 200 or 201 (was: 201)`],
   ],
   [
-    'a header is gone',
+    'a removed header',
     [[[...place, '201', 'headers', 'location'], remove]],
-    [`${isBreaking}POST /api/orders answer header location is no longer sent`],
+    [`${isBreaking}POST /api/orders response header location is no longer sent`],
   ],
   [
-    'a header is new',
+    'a new header',
     [[[...place, '201', 'headers', 'etag'], set({ schema: {} })]],
-    ['compatible: POST /api/orders answer header etag is new'],
+    ['compatible: POST /api/orders response header etag is new'],
   ],
   [
-    'an answer is of another type',
+    'a different media type',
     [[[...read, '200', 'content'], set({ 'text/html': { schema: {} } })]],
     [
-      `${isBreaking}GET /api/orders/{orderId} answer is no longer application/json`,
-      `${isBreaking}GET /api/orders/{orderId} answer may now be text/html`,
+      `${isBreaking}GET /api/orders/{orderId} response is no longer application/json`,
+      `${isBreaking}GET /api/orders/{orderId} response may now be text/html`,
     ],
   ],
   [
-    'a problem is new',
+    'a new problem',
     [[[...place, ...codes('422')], append('order.too-heavy')]],
-    [`${isToHeed}POST /api/orders problem order.too-heavy is new, with status 422`],
+    [`${isNotice}POST /api/orders problem order.too-heavy is new, with status 422`],
   ],
   [
-    'a problem is gone',
+    'a removed problem',
     [[[...place, ...codes('422')], omit('order.product-retired')]],
-    [`${isToHeed}POST /api/orders problem order.product-retired is no longer answered`],
+    [`${isNotice}POST /api/orders problem order.product-retired is no longer returned`],
   ],
   [
-    'a problem has another status',
+    'a problem with a different status',
     [
       [[...place, ...codes('422')], omit('order.unknown-product')],
       [[...place, ...codes('409')], append('order.unknown-product')],
     ],
-    [`${isBreaking}POST /api/orders problem order.unknown-product has status 409, where it was 422`],
+    [`${isBreaking}POST /api/orders problem order.unknown-product has status 409 (was: 422)`],
   ],
   [
-    'a problem lacks a header',
+    'a removed header of a problem',
     [[[...place, '503', 'headers', 'retry-after'], remove]],
     [`${isBreaking}POST /api/orders 503 header retry-after is no longer sent`],
   ],
   [
-    'problems say less',
+    'a removed field of all problems',
     [[['carts', 'components', 'schemas', 'Problem', 'properties', 'detail'], remove]],
-    [`${isBreaking}every problem detail is no longer there`],
+    [`${isBreaking}every problem detail was removed`],
   ],
-])('%s', (_, edits, said) => {
-  expect(linesAfter(...edits)).toEqual(said)
+])('%s', (_, edits, expected) => {
+  expect(linesAfter(...edits)).toEqual(expected)
 })

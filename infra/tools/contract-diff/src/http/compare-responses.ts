@@ -3,9 +3,9 @@ import { compareSchemas, type Documents } from '../schema/compare.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { OpenApiResponse } from './openapi.ts'
 
-const goOn = 'Go on answering as before, or offer an endpoint beside this one.'
+const keepIt = 'Keep the old response, or add a new endpoint.'
 
-/** How the answers of success have changed: status, headers and body. */
+/** The differences of success responses: status, headers and body. */
 export function responseDifferences(
   old: Endpoint,
   now: Endpoint,
@@ -17,17 +17,9 @@ export function responseDifferences(
   const added = after.filter((status) => !before.includes(status))
   const statuses =
     removed.length > 0 || added.length > 0
-      ? [
-          difference(
-            subject,
-            'breaking',
-            'status',
-            `is ${after.join(' or ')}, where it was ${before.join(' or ')}`,
-            goOn,
-          ),
-        ]
+      ? [difference(subject, 'breaking', 'status', `is ${after.join(' or ')} (was: ${before.join(' or ')})`, keepIt)]
       : []
-  // One status that has become another still has a body and headers to be compared.
+  // If one status replaces another, body and headers are compared all the same.
   const successor = removed.length === 1 && added.length === 1 ? added[0] : undefined
   return [
     ...statuses,
@@ -50,15 +42,15 @@ function partDifferences(
     ...[...types].flatMap((type) => {
       const [was, is] = [old.content?.[type], now.content?.[type]]
       if (was !== undefined && is !== undefined)
-        return judgeChanges(compareSchemas(was.schema, is.schema, 'answer', documents), 'answer', subject)
+        return judgeChanges(compareSchemas(was.schema, is.schema, 'response', documents), 'response', subject)
       return is === undefined
-        ? [difference(subject, 'breaking', 'answer', `is no longer ${type}`, goOn)]
-        : [difference(subject, 'breaking', 'answer', `may now be ${type}`, goOn)]
+        ? [difference(subject, 'breaking', 'response', `is no longer ${type}`, keepIt)]
+        : [difference(subject, 'breaking', 'response', `may now be ${type}`, keepIt)]
     }),
   ]
 }
 
-/** How the headers of an answer have changed: a new one is ignored by whoever does not know it. */
+/** The differences of response headers. Callers ignore unknown headers. */
 function headerDifferences(
   { headers: old = {} }: OpenApiResponse,
   { headers: now = {} }: OpenApiResponse,
@@ -67,19 +59,19 @@ function headerDifferences(
 ): Difference[] {
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) => {
     const [was, is] = [old[name], now[name]]
-    const where = `answer header ${name}`
-    if (is === undefined) return [difference(subject, 'breaking', where, 'is no longer sent', goOn)]
+    const where = `response header ${name}`
+    if (is === undefined) return [difference(subject, 'breaking', where, 'is no longer sent', keepIt)]
     if (was === undefined) return [difference(subject, 'compatible', where, 'is new')]
-    return judgeChanges(compareSchemas(was.schema, is.schema, where, documents), 'answer', subject)
+    return judgeChanges(compareSchemas(was.schema, is.schema, where, documents), 'response', subject)
   })
 }
 
-const byStatus = 'Callers treat a code that they do not know by its status: make sure that they do.'
+const byStatus = 'Callers handle an unknown code by its status: check that they do.'
 
-/** What the edge itself refuses follows from whom it lets in and what it takes, which is told as such. */
+/** Problems of the access rule or the schema. They are reported as changes of the access rule or the schema. */
 const isOfTheEdge = (code: string) => /^(request|idempotency)\./.test(code)
 
-/** How the refusals have changed: which codes there are, each with its status, and what their headers say. */
+/** The differences of problems: their codes, the status of each code, and their headers. */
 export function problemDifferences(old: Endpoint, now: Endpoint, subject: Subject): Difference[] {
   const codes = new Set([...Object.keys(old.codes), ...Object.keys(now.codes)])
   return [
@@ -91,16 +83,22 @@ export function problemDifferences(old: Endpoint, now: Endpoint, subject: Subjec
         return [difference(subject, 'notice', `problem ${code}`, `is new, with status ${is}`, byStatus)]
       if (is === undefined)
         return [
-          difference(subject, 'notice', `problem ${code}`, 'is no longer answered', 'Who waits for it waits in vain.'),
+          difference(
+            subject,
+            'notice',
+            `problem ${code}`,
+            'is no longer returned',
+            'Check that no caller waits for it.',
+          ),
         ]
-      const what = `has status ${is}, where it was ${was}`
-      return [difference(subject, 'breaking', `problem ${code}`, what, 'Keep the status: callers decide by it.')]
+      const what = `has status ${is} (was: ${was})`
+      return [difference(subject, 'breaking', `problem ${code}`, what, 'Keep the status: callers depend on it.')]
     }),
     ...Object.entries(old.problems).flatMap(([status, { headers = {} }]) =>
       Object.keys(headers)
         .filter((name) => now.problems[status] !== undefined && now.problems[status].headers?.[name] === undefined)
         .map((name) =>
-          difference(subject, 'breaking', `${status} header ${name}`, 'is no longer sent', 'Go on sending it.'),
+          difference(subject, 'breaking', `${status} header ${name}`, 'is no longer sent', 'Keep sending it.'),
         ),
     ),
   ]

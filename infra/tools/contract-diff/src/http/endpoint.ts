@@ -8,16 +8,16 @@ import {
   type Parameter,
 } from './openapi.ts'
 
-/** An endpoint of a document, as callers see it. */
+/** An endpoint of an OpenAPI document. */
 export interface Endpoint {
   /** `POST /api/orders/{orderId}/cancellation` */
   name: string
   /** `orders.cancelOrder`, the method of the typed client. */
   operation: string
-  /** What is documented about it. */
+  /** Its summary and description. */
   documentation: string
   auth: Auth
-  /** By position: a caller fills in a path, and never sends the names. */
+  /** By position: the names of path parameters are not sent. */
   path: Parameter[]
   /** As an object of its parameters. */
   query: Schema
@@ -25,16 +25,16 @@ export interface Endpoint {
   body: Content
   /** By status: those below 400. */
   successes: Record<string, OpenApiResponse>
-  /** Answers that are problems, by status, and the status of each code. */
+  /** Problem responses by status, and the status of each code. */
   problems: Record<string, OpenApiResponse>
   codes: Record<string, string>
 }
 
-/** Whom an endpoint lets in, from all to few. */
-export const authLabels = { anyone: 'anyone', 'signed-in': 'whoever is signed in', staff: 'staff alone' } as const
+/** What an endpoint requires of its callers, from the weakest to the strongest. */
+export const authLabels = { public: 'no session', 'signed-in': 'a session', staff: 'the staff role' } as const
 type Auth = keyof typeof authLabels
 
-/** The endpoints of a document, by method and path. What a parameter of the path is called does not tell two apart. */
+/** The endpoints of a document, by method and path. The names of path parameters are left out of the key. */
 export function endpointsOf(document: OpenApi): Map<string, Endpoint> {
   const all = Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method): [string, Endpoint][] => {
@@ -69,7 +69,7 @@ function endpoint(name: string, operation: OpenApiOperation): Endpoint {
     successes,
     problems,
     codes: Object.fromEntries(
-      Object.entries(problems).flatMap(([status, answer]) => codesOf(answer).map((code) => [code, status])),
+      Object.entries(problems).flatMap(([status, problem]) => codesOf(problem).map((code) => [code, status])),
     ),
   }
 }
@@ -79,14 +79,14 @@ const isProblem = (status: string) => Number(status) >= 400
 const responsesOf = (responses: Record<string, OpenApiResponse>, holds: (status: string) => boolean) =>
   Object.fromEntries(Object.entries(responses).filter(([status]) => holds(status)))
 
-/** Where no session is needed, anyone may ask. Where the role is wrong, 403 says so with a code of the edge's own. */
+/** An endpoint that requires the staff role returns 403 with the code `request.forbidden`. */
 function authOf({ security = [], responses }: OpenApiOperation): Auth {
-  if (security.length === 0 || security.some((needed) => Object.keys(needed).length === 0)) return 'anyone'
+  if (security.length === 0 || security.some((needed) => Object.keys(needed).length === 0)) return 'public'
   const forbidden = responses['403']
   return forbidden !== undefined && codesOf(forbidden).includes('request.forbidden') ? 'staff' : 'signed-in'
 }
 
-/** The codes of a problem: the second of the schemas that it is made of lists them. */
+/** The codes of a problem, which the second schema of its `allOf` lists. */
 function codesOf({ content = {} }: OpenApiResponse): string[] {
   const schema = content['application/problem+json']?.schema
   const parts = isSchema(schema) && typeof schema !== 'boolean' && Array.isArray(schema.allOf) ? schema.allOf : []

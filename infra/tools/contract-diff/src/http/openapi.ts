@@ -1,6 +1,6 @@
 import type { Schema } from '../schema/json-schema.ts'
 
-/** As much of an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1) as ours hold. */
+/** The parts of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1) that our documents use. */
 export interface OpenApi {
   paths: Record<string, Partial<Record<Method, OpenApiOperation>>>
   components?: { schemas?: Record<string, Schema> }

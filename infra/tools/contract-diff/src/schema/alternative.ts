@@ -4,14 +4,14 @@ import { boundOf, integerLimits, isWithin, limits } from './limits.ts'
 export type Type = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
 
 /**
- * One of the alternatives of which a schema is the union: values of a single type, without references, unions and
- * documentation. Without a type it is any value at all.
+ * A schema is the union of its alternatives. Each has values of a single type, without references, unions and
+ * documentation. An alternative without a type is any value.
  */
 export interface Alternative {
   readonly type?: Type
-  /** The only values that there are. */
+  /** The allowed values, if they are listed. */
   readonly values?: readonly unknown[]
-  /** All other keywords that say something about this type. */
+  /** All other keywords that apply to this type. */
   readonly keywords: { readonly [keyword: string]: unknown }
 }
 
@@ -22,7 +22,7 @@ const typeOf = (value: unknown): Type => {
   return typeof value as 'boolean' | 'string' | 'object'
 }
 
-/** The keywords that say something about each type. */
+/** The keywords that apply to each type. */
 const numeric = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf']
 const keywordsOf: Record<Type, readonly string[]> = {
   null: [],
@@ -37,11 +37,11 @@ const keywordsOf: Record<Type, readonly string[]> = {
   ],
 }
 
-/** What nobody is held to. */
+/** Keywords without effect on validation. */
 const documentation = /^(\$schema|\$id|\$comment|\$defs|definitions|title|description|summary|examples?|default)$/
 const annotations = /^(deprecated|readOnly|writeOnly|discriminator|x-.*)$/
 
-/** The alternatives of a schema that refers to no other. */
+/** The alternatives of a schema without references. */
 export function alternativesOf({ type, const: only, enum: values, ...rest }: Record<string, unknown>): Alternative[] {
   const entries = Object.entries(rest).filter(([keyword]) => !documentation.test(keyword) && !annotations.test(keyword))
   const finite = only === undefined ? (values as unknown[] | undefined) : [only]
@@ -57,11 +57,11 @@ export function alternativesOf({ type, const: only, enum: values, ...rest }: Rec
   })
 }
 
-/** A keyword that is about no type in particular, such as `not`, is about all. */
+/** A keyword of no particular type, such as `not`, applies to all types. */
 const isAbout = (type: Type, keyword: string) =>
   keywordsOf[type].includes(keyword) || !Object.values(keywordsOf).some((known) => known.includes(keyword))
 
-/** As they are said; else as the values or the keywords have it. */
+/** The types of the keyword `type`, or else of the values, or else of the keywords. */
 function typesOf(type: unknown, values: unknown[] | undefined, entries: [string, unknown][]): Type[] | undefined {
   if (type !== undefined) return (Array.isArray(type) ? type : [type]) as Type[]
   if (values !== undefined) return [...new Set(values.map(typeOf))]
@@ -71,15 +71,15 @@ function typesOf(type: unknown, values: unknown[] | undefined, entries: [string,
   return about.length === 0 ? undefined : about.filter((each) => each !== 'integer')
 }
 
-/** Without type and keywords: it says nothing. */
+/** Without type and keywords, an alternative is any value. */
 export const isAnything = ({ type, values, keywords }: Alternative) =>
   type === undefined && values === undefined && Object.keys(keywords).length === 0
 
-/** A field of an alternative's keyword that holds schemas by name. */
+/** The schemas of an object's fields, by name. */
 export const propertiesOf = ({ keywords }: Alternative) => (keywords.properties ?? {}) as Record<string, Schema>
 export const requiredOf = ({ keywords }: Alternative) => (keywords.required ?? []) as readonly string[]
 
-/** Whether an alternative takes a value; of objects and lists, only by those it names. */
+/** Whether an alternative accepts a value. Objects and lists are accepted only if `values` lists them. */
 export function accepts(alternative: Alternative, value: unknown): boolean {
   if (isAnything(alternative)) return true
   const { type, values, keywords } = alternative
@@ -89,7 +89,7 @@ export function accepts(alternative: Alternative, value: unknown): boolean {
   return hasForm(keywords, value) && limits.every((limit) => keeps(limit, keywords, value))
 }
 
-/** What a format without a pattern takes is not known here, so that nothing is promised of it. */
+/** Formats without a pattern are not checked here: no string counts as accepted. */
 function hasForm({ pattern, format, multipleOf }: Alternative['keywords'], value: unknown): boolean {
   if (typeof value === 'number') return typeof multipleOf !== 'number' || Number.isInteger(value / multipleOf)
   if (typeof value !== 'string') return true

@@ -1,8 +1,8 @@
-/** In which way a schema has changed, whoever reads or writes it. What it means for them is said in `verdicts.ts`. */
+/** The way in which a schema has changed. `verdicts.ts` has the effect on readers and writers. */
 export type Rule =
-  /** Refuses something that it took. */
+  /** Refuses values that it accepted. */
   | 'narrower'
-  /** Takes something that it refused. */
+  /** Accepts values that it refused. */
   | 'wider'
   /** Does both, or cannot be compared. */
   | 'other'
@@ -11,10 +11,10 @@ export type Rule =
   | 'field-removed'
   | 'field-required'
   | 'field-optional'
-  /** Fields that nobody has named are refused from now on, or no longer. */
+  /** Unknown fields are refused from now on, or no longer. */
   | 'closed'
   | 'opened'
-  /** Another value stands for an absent one. */
+  /** An absent value has a different default. */
   | 'default'
   | 'documentation'
 
@@ -23,6 +23,6 @@ export interface Change {
   /** Where: `body.lines[].quantity`. */
   where: string
   rule: Rule
-  /** What, as the rest of a sentence about it: "takes at most 10, not 99". */
+  /** The predicate of a sentence about it: "takes at most 10 items (was: at most 99 items)". */
   what: string
 }

@@ -3,7 +3,7 @@ import type { Change, Rule } from './change.ts'
 import { canonical } from './json-schema.ts'
 import { boundOf, describeLimit, limits, strictness } from './limits.ts'
 
-/** How the keywords have changed that say something about a value as a whole: limits, patterns, and what is not known. */
+/** The changes of keywords that apply to a whole value: limits, patterns and unknown keywords. */
 export function keywordChanges(old: Alternative, now: Alternative, where: string): Change[] {
   return [...limitChanges(old, now, where), ...formChanges(old, now, where), ...unknownChanges(old, now, where)]
 }
@@ -13,11 +13,11 @@ const limitChanges = (old: Alternative, now: Alternative, where: string): Change
     const [before, after] = [boundOf(limit, old.keywords), boundOf(limit, now.keywords)]
     const stricter = strictness(limit, after, before)
     if (stricter === 0) return []
-    const what = `takes ${describeLimit(limit, after)}, where it was ${describeLimit(limit, before)}`
+    const what = `takes ${describeLimit(limit, after)} (was: ${describeLimit(limit, before)})`
     return [{ where, rule: stricter > 0 ? 'narrower' : 'wider', what }]
   })
 
-/** Keywords that hold a value to a form: `format` counts only without a `pattern`, which says the same more exactly. */
+/** The changes of `pattern`, `format` and `multipleOf`. `format` counts only without a `pattern`, which is stricter. */
 function formChanges(old: Alternative, now: Alternative, where: string): Change[] {
   const [before, after] = [formOf(old), formOf(now)]
   const unique = uniqueness(old, now, where)
@@ -25,13 +25,13 @@ function formChanges(old: Alternative, now: Alternative, where: string): Change[
   const rule: Rule = before === undefined ? 'narrower' : after === undefined ? 'wider' : 'other'
   const what =
     after === undefined
-      ? `need no longer be of the form ${before}`
-      : `is to be of the form ${after}${before === undefined ? '' : `, not ${before}`}`
+      ? `need no longer have the form ${before}`
+      : `must have the form ${after}${before === undefined ? '' : ` (was: ${before})`}`
   return [...unique, { where, rule, what }]
 }
 
 const formOf = ({ keywords: { pattern, format, multipleOf } }: Alternative): string | undefined => {
-  const form = pattern ?? format ?? (multipleOf === undefined ? undefined : `a multiple of ${multipleOf}`)
+  const form = pattern ?? format ?? (multipleOf === undefined ? undefined : `multiple of ${multipleOf}`)
   return form === undefined ? undefined : String(form)
 }
 
@@ -39,11 +39,11 @@ function uniqueness(old: Alternative, now: Alternative, where: string): Change[]
   const [before, after] = [old, now].map(({ keywords }) => keywords.uniqueItems === true)
   if (before === after) return []
   return after
-    ? [{ where, rule: 'narrower', what: 'takes no item twice' }]
-    : [{ where, rule: 'wider', what: 'may hold an item twice' }]
+    ? [{ where, rule: 'narrower', what: 'must not hold duplicate items' }]
+    : [{ where, rule: 'wider', what: 'may hold duplicate items' }]
 }
 
-/** Compared elsewhere. */
+/** The keywords that other functions compare. */
 const known = new Set([
   ...limits.flatMap((limit) => [limit.keyword, 'exclusive' in limit ? limit.exclusive : limit.keyword]),
   ...['pattern', 'format', 'multipleOf', 'uniqueItems'],
@@ -54,15 +54,15 @@ function unknownChanges(old: Alternative, now: Alternative, where: string): Chan
   const keywords = new Set([...Object.keys(old.keywords), ...Object.keys(now.keywords)])
   return [...keywords]
     .filter((keyword) => !known.has(keyword) && canonical(old.keywords[keyword]) !== canonical(now.keywords[keyword]))
-    .map((keyword) => ({ where, rule: 'other', what: `has another \`${keyword}\`, which is not compared any further` }))
+    .map((keyword) => ({ where, rule: 'other', what: `differs in \`${keyword}\`, which is not compared further` }))
 }
 
-/** How the values have changed of which there are only some, before, now, or both. */
+/** The changes of listed values, of which there may be a list before, now, or both. */
 export function valueChanges(old: Alternative, now: Alternative, where: string): Change[] {
   const removed = (old.values ?? []).filter((value) => !accepts(now, value))
   const added = (now.values ?? []).filter((value) => !accepts(old, value))
   if (old.values === undefined) {
-    const what = `is ${listed(now.values ?? [])} alone, where it was not limited to that`
+    const what = `is limited to ${listed(now.values ?? [])}`
     return [{ where, rule: added.length === 0 ? 'narrower' : 'other', what }]
   }
   if (now.values === undefined) {
@@ -77,7 +77,7 @@ export function valueChanges(old: Alternative, now: Alternative, where: string):
 
 const atMost = 6
 
-/** Of 249 countries a few will do. */
+/** Long lists, such as 249 countries, are shortened. */
 function listed(values: readonly unknown[]): string {
   const shown = values.slice(0, atMost).map(canonical)
   const [last = '', ...others] = shown.reverse()

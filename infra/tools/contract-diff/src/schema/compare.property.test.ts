@@ -10,7 +10,7 @@ const letters = fc.constantFrom('a', 'b', 'c')
 const bounds = <T extends string>(least: T, most: T, to: number) =>
   fc
     .record({ [least]: fc.nat(to), [most]: fc.nat(to) } as Record<T, fc.Arbitrary<number>>, { requiredKeys: [] })
-    // At least 3 and at most 1 is nothing at all, which nobody writes.
+    // A minimum above the maximum accepts no value, and no contract has it.
     .filter((limits: Partial<Record<T, number>>) => (limits[least] ?? 0) <= (limits[most] ?? to))
 
 const text = fc
@@ -26,7 +26,7 @@ const listed = fc.uniqueArray(fc.constantFrom<unknown>('a', 'b', 'ab', 1, 2, tru
 const values = listed.map((of) => ({ enum: of }))
 const scalar = fc.oneof(text, number, values, fc.constantFrom<Json>({ type: 'boolean' }, { type: 'null' }))
 
-/** Schemas of the kinds that contracts give rise to: closed ones as requests, open ones as answers and events. */
+/** Schemas like those of contracts: closed ones for requests, open ones for responses and events. */
 const schemas = (isClosed: boolean): fc.Arbitrary<Json> =>
   fc.letrec<{ schema: Json; object: Json; list: Json; union: Json; one: Json }>((tie) => ({
     object: fc.dictionary(letters, tie('schema'), { maxKeys: 3 }).chain((properties) =>
@@ -43,7 +43,7 @@ const schemas = (isClosed: boolean): fc.Arbitrary<Json> =>
     schema: fc.oneof({ maxDepth: 2, depthSize: 'small' }, tie('one'), tie('object'), tie('union')),
   })).schema
 
-/** Values that such schemas take now and then. */
+/** Values that such schemas sometimes accept. */
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 2, depthSize: 'small' },
@@ -53,7 +53,7 @@ const { value } = fc.letrec((tie) => ({
   ),
 }))
 
-/** A pair that has much in common: one part or another of the first has changed. */
+/** A schema and a similar one. */
 const pairs = (isClosed: boolean) =>
   fc
     .tuple(schemas(isClosed), schemas(isClosed), fc.array(schemas(isClosed), { maxLength: 2 }), fc.nat(2))
@@ -71,11 +71,11 @@ const takes = (schema: Json) => {
 const rules = (old: Json, now: Json) => compareSchemas(old, now, '', [{}, {}]).map(({ rule }) => rule)
 const isFine = (old: Json, now: Json, side: Side) =>
   rules(old, now).every((rule) => verdicts[rule][side] !== 'breaking')
-/** Enough to come upon the values that tell two schemas apart. */
+/** Enough to find values that only one of two schemas accepts. */
 const runs = { numRuns: 300 }
 const samples = fc.array(value, { minLength: 10, maxLength: 20 })
 
-test('a schema has not changed from itself, however it is put', () => {
+test('reports no change between equivalent forms of a schema', () => {
   fc.assert(
     fc.property(schemas(false), fc.nat(2), (schema, way) => {
       const document = { schema }
@@ -86,7 +86,7 @@ test('a schema has not changed from itself, however it is put', () => {
   )
 })
 
-test('what breaks no caller takes every request that was taken', () => {
+test('a compatible request schema accepts every former request', () => {
   fc.assert(
     fc.property(pairs(true), samples, ([old, now], candidates) => {
       fc.pre(isFine(old, now, 'request'))
@@ -97,10 +97,10 @@ test('what breaks no caller takes every request that was taken', () => {
   )
 })
 
-test('what breaks no reader gives no answer that a former contract would refuse', () => {
+test('a compatible response schema allows no response that the former schema refuses', () => {
   fc.assert(
     fc.property(pairs(false), samples, ([old, now], candidates) => {
-      fc.pre(isFine(old, now, 'answer'))
+      fc.pre(isFine(old, now, 'response'))
       const given = candidates.filter(takes(now))
       expect(given.filter((each) => !takes(old)(each))).toEqual([])
     }),
@@ -108,7 +108,7 @@ test('what breaks no reader gives no answer that a former contract would refuse'
   )
 })
 
-test('what breaks no consumer of the former contract is no news to it', () => {
+test('a compatible event schema allows no event that the former schema refuses', () => {
   fc.assert(
     fc.property(pairs(false), samples, ([old, now], candidates) => {
       fc.pre(isFine(old, now, 'event'))
@@ -119,7 +119,7 @@ test('what breaks no consumer of the former contract is no news to it', () => {
   )
 })
 
-test('what breaks no consumer of the present contract can be read by it when it is told again', () => {
+test('a compatible event schema accepts every former event', () => {
   fc.assert(
     fc.property(pairs(true), samples, ([old, now], candidates) => {
       fc.pre(isFine(old, now, 'event'))
@@ -130,13 +130,13 @@ test('what breaks no consumer of the present contract can be read by it when it 
   )
 })
 
-test('a request that may be more than it was breaks nobody', () => {
+test('a wider request schema is compatible', () => {
   fc.assert(
     fc.property(schemas(true), schemas(true), (schema, more) => {
-      // Of two tagged or untagged objects it could not be told which has become which.
+      // Alternatives of the same type could be matched wrongly.
       fc.pre(!normalize(more, {}).some(({ type }) => normalize(schema, {}).some((each) => each.type === type)))
       expect(isFine(schema, { anyOf: [schema, more] }, 'request')).toBe(true)
-      expect(rules(schema, { ...schema, description: 'Said.' })).toEqual(['documentation'])
+      expect(rules(schema, { ...schema, description: 'A text.' })).toEqual(['documentation'])
     }),
   )
 })

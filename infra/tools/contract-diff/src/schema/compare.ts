@@ -10,20 +10,20 @@ import { normalize } from './normalize.ts'
 export type Documents = readonly [old: unknown, now: unknown]
 
 /**
- * How a schema has changed, all the way down. Nothing is said of schemas that take the same values; what cannot be
- * compared is `other`, so that no change is taken for a smaller one than it is.
+ * The changes of a schema, including nested ones. Schemas that accept the same values have none. A change that cannot
+ * be compared is `other`, so that no change is underestimated.
  */
 export const compareSchemas = (old: Schema, now: Schema, where: string, documents: Documents): Change[] =>
   comparing(documents, [])(old, now, where)
 
-/** What refers to itself is compared once: not again under the same pair of schemas. */
+/** A recursive schema is compared once: not again below the same pair of schemas. */
 const comparing =
   (documents: Documents, above: readonly string[]): Compare =>
   (old, now, where) => {
     const texts = [canonical(old), canonical(now)]
     const pair = texts.join(' ')
     if (above.includes(pair)) return []
-    // What is the same, and refers to nothing that may be another, need not be looked into.
+    // Equal schemas without references have no changes.
     if (texts[0] === texts[1] && !pair.includes('"$ref"')) return []
     const [before, after] = [normalize(old, documents[0]), normalize(now, documents[1])]
     return [
@@ -41,8 +41,8 @@ function unionChanges(
 ): Change[] {
   const [isOldAny, isNowAny] = [old.some(isAnything), now.some(isAnything)]
   if (isOldAny && isNowAny) return []
-  if (isOldAny) return [{ where, rule: 'narrower', what: `is ${describeAlternatives(now)}, where it was anything` }]
-  if (isNowAny) return [{ where, rule: 'wider', what: `may be anything, where it was ${describeAlternatives(old)}` }]
+  if (isOldAny) return [{ where, rule: 'narrower', what: `is ${describeAlternatives(now)} (was: any value)` }]
+  if (isNowAny) return [{ where, rule: 'wider', what: `may be any value (was: ${describeAlternatives(old)})` }]
   const within = pairs.flatMap(([before, after]) => alternativeChanges(before, after, where, compare))
   if (removed.length > 0 && added.length > 0)
     return [
@@ -50,7 +50,7 @@ function unionChanges(
       {
         where,
         rule: 'other',
-        what: `is ${describeAlternatives(added)}, where it was ${describeAlternatives(removed)}`,
+        what: `is ${describeAlternatives(added)} (was: ${describeAlternatives(removed)})`,
       },
     ]
   return [
@@ -70,25 +70,25 @@ function alternativeChanges(old: Alternative, now: Alternative, where: string, c
 
 function typeChange(old: Alternative, now: Alternative, where: string): Change[] {
   if (old.type === now.type) return []
-  const what = `is ${describeAlternatives([now])}, where it was ${describeAlternatives([old])}`
+  const what = `is ${describeAlternatives([now])} (was: ${describeAlternatives([old])})`
   return [{ where, rule: now.type === 'integer' ? 'narrower' : 'wider', what }]
 }
 
 const documentation = ['title', 'description', 'summary', 'examples', 'example'] as const
 
-/** What a schema says to its readers alone, and what stands for an absent value. */
+/** The changes of documentation and of defaults. */
 function annotationChanges(old: Schema, now: Schema, where: string): Change[] {
   if (typeof old === 'boolean' || typeof now === 'boolean') return []
   const changedKeywords = documentation.filter((keyword) => canonical(old[keyword]) !== canonical(now[keyword]))
   const [before, after] = [canonical(old.default), canonical(now.default)]
   return [
-    ...changedKeywords.map((keyword): Change => ({ where, rule: 'documentation', what: `has another ${keyword}` })),
+    ...changedKeywords.map((keyword): Change => ({ where, rule: 'documentation', what: `differs in its ${keyword}` })),
     ...(before === after ? [] : [{ where, rule: 'default', what: describeDefault(before, after) } as const]),
   ]
 }
 
 const none = 'undefined'
 function describeDefault(before: string, after: string): string {
-  if (after === none) return `is no longer ${before} where it is absent`
-  return before === none ? `is ${after} where it is absent` : `is ${after} where it is absent, not ${before}`
+  if (after === none) return `no longer defaults to ${before}`
+  return before === none ? `defaults to ${after}` : `defaults to ${after} (was: ${before})`
 }

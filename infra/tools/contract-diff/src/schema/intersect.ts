@@ -1,7 +1,7 @@
 import { type Alternative, accepts, isAnything, type Type } from './alternative.ts'
 import { canonical } from './json-schema.ts'
 
-/** What is of both alternatives: `undefined` where nothing is. */
+/** The values that both alternatives accept; `undefined` if there are none. */
 export function intersect(a: Alternative, b: Alternative): Alternative | undefined {
   if (isAnything(a)) return b
   if (isAnything(b)) return a
@@ -38,11 +38,11 @@ const fields: Merge = (a, b) => {
   const shared = Object.keys(left).filter((name) => name in right)
   return { ...left, ...right, ...Object.fromEntries(shared.map((name) => [name, schemas(left[name], right[name])])) }
 }
-/** A keyword that has no intersection in one keyword stays as what both of them say. */
+/** For a keyword whose intersection cannot be one value: both values in a list. */
 const eitherKnown: Merge = (a, b) => (canonical(a) === canonical(b) ? a : [a, b])
 const patterns: Merge = (a, b) => (a === b ? a : `^(?=[^]*?(?:${a}))(?=[^]*?(?:${b}))`)
 
-/** What two keywords of the same name come to, where both are to be kept. */
+/** How two values of the same keyword are merged, so that both apply. */
 const both: Record<string, Merge> = {
   ...Object.fromEntries(
     ['minLength', 'minItems', 'minProperties', 'minimum', 'exclusiveMinimum'].map((keyword) => [keyword, least]),

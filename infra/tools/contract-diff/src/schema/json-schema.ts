@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize'
 
-/** A JSON Schema (2020-12, or draft 7 in AsyncAPI) as it stands in a document, and nothing assumed of it. */
+/** A JSON Schema (2020-12, or draft 7 in AsyncAPI) of a document, not validated. */
 export type Schema = boolean | { readonly [keyword: string]: unknown }
 
-/** The value that a local reference (`#/components/schemas/Problem`) points to in its document (RFC 6901). */
+/** The schema to which a local reference (`#/components/schemas/Problem`, RFC 6901) points in its document. */
 export function resolve(reference: string, document: unknown): Schema {
   const steps = reference.replace(/^#\/?/, '').split('/')
   const found = steps.reduce<unknown>((value, step) => {
@@ -17,5 +17,5 @@ export function resolve(reference: string, document: unknown): Schema {
 export const isSchema = (value: unknown): value is Schema =>
   typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value))
 
-/** The same text for the same JSON (RFC 8785), whatever the order of its keys; `undefined` for a keyword that is not there. */
+/** The canonical text of a JSON value (RFC 8785), for any order of its keys; `undefined` for a missing keyword. */
 export const canonical = (value: unknown): string => canonicalize(value) ?? 'undefined'

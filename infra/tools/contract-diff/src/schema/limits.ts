@@ -1,4 +1,4 @@
-/** The limits of JSON Schema: what they count, and whether they are the least or the most. */
+/** The limits of JSON Schema: their units, and whether they are minimums or maximums. */
 export const limits = [
   { keyword: 'minLength', side: 'least', of: ' character' },
   { keyword: 'maxLength', side: 'most', of: ' character' },
@@ -13,13 +13,13 @@ export const limits = [
 type Limit = (typeof limits)[number]
 type Keywords = { readonly [keyword: string]: unknown }
 
-/** A limit, and whether it is itself within; `undefined` for none. */
+/** A bound; `isWithin` is false if it is exclusive. */
 interface Bound {
   value: number
   isWithin: boolean
 }
 
-/** The stricter of a limit and its exclusive form. What only says how far a JSON number is exact, or 0 of something, is none. */
+/** The stricter of a limit and its exclusive form. Safe-integer bounds and minimums of 0 items are no limits. */
 export function boundOf(limit: Limit, keywords: Keywords): Bound | undefined {
   const found = [
     { value: keywords[limit.keyword], isWithin: true },
@@ -38,7 +38,7 @@ export function strictness({ side }: Limit, a: Bound | undefined, b: Bound | und
   return further === 0 ? Number(b.isWithin) - Number(a.isWithin) : further
 }
 
-/** As people say it: "at most 50 items". */
+/** A limit in words: "at most 50 items". */
 export function describeLimit({ side, of }: Limit, bound: Bound | undefined): string {
   if (bound === undefined) return `any number${of === '' ? '' : ` of${of}s`}`
   const { value, isWithin } = bound
@@ -47,7 +47,7 @@ export function describeLimit({ side, of }: Limit, bound: Bound | undefined): st
   return `${side === 'least' ? 'more' : 'less'} than ${figure}`
 }
 
-/** Of whole numbers, "more than 0" is "at least 1". */
+/** The limits of an integer, with inclusive bounds: "more than 0" becomes "at least 1". */
 export function integerLimits({ exclusiveMinimum, exclusiveMaximum, ...keywords }: Keywords): Keywords {
   const least = [keywords.minimum, typeof exclusiveMinimum === 'number' ? Math.floor(exclusiveMinimum) + 1 : undefined]
   const most = [keywords.maximum, typeof exclusiveMaximum === 'number' ? Math.ceil(exclusiveMaximum) - 1 : undefined]

@@ -1,7 +1,7 @@
 import { type Alternative, propertiesOf, type Type } from './alternative.ts'
 import { canonical, type Schema } from './json-schema.ts'
 
-/** Which of the former alternatives has become which of the present ones. */
+/** Pairs of a former alternative and the present one that replaces it, and the alternatives without a pair. */
 export interface Matched {
   pairs: [old: Alternative, now: Alternative][]
   removed: Alternative[]
@@ -9,8 +9,8 @@ export interface Matched {
 }
 
 /**
- * Pairs what is alike, then what bears the same tag, then what is of the same type. A pair that does not belong together
- * makes a difference look larger than it is, never smaller.
+ * Pairs equal alternatives first, then those with the same tag, then those of the same type. A wrong pair makes a
+ * difference look larger, never smaller.
  */
 export function match(old: Alternative[], now: Alternative[]): Matched {
   const pairs: Matched['pairs'] = []
@@ -26,7 +26,7 @@ export function match(old: Alternative[], now: Alternative[]): Matched {
   }
   pairBy((a, b) => canonical(a) === canonical(b))
   pairBy((a, b) => kindOf(a) === kindOf(b) && compareTags(a, b) === 'same')
-  // Of another tag is another alternative, unless there is only the one.
+  // In a union, alternatives with different tags are not a pair.
   const isUnion = old.length > 1 || now.length > 1
   pairBy((a, b) => kindOf(a) === kindOf(b) && !(isUnion && compareTags(a, b) === 'different'))
   return { pairs, removed, added }
@@ -34,7 +34,7 @@ export function match(old: Alternative[], now: Alternative[]): Matched {
 
 const kindOf = ({ type }: Alternative) => (type === 'integer' ? 'number' : type)
 
-/** What tells an alternative of a discriminated union from the others: its fields that have a single value. */
+/** The tags of an alternative of a discriminated union: its fields with a single value. */
 const tagsOf = (alternative: Alternative): Record<string, string> =>
   Object.fromEntries(
     Object.entries(propertiesOf(alternative)).flatMap(([name, schema]) => {
@@ -43,11 +43,11 @@ const tagsOf = (alternative: Alternative): Record<string, string> =>
     }),
   )
 
-/** Whether two alternatives agree in all tags that both have; `untold` where there is none. */
-function compareTags(a: Alternative, b: Alternative): 'same' | 'different' | 'untold' {
+/** Whether two alternatives agree in all tags that both have; `untagged` if they share no tag. */
+function compareTags(a: Alternative, b: Alternative): 'same' | 'different' | 'untagged' {
   const [ofA, ofB] = [tagsOf(a), tagsOf(b)]
   const shared = Object.keys(ofA).filter((name) => name in ofB)
-  if (shared.length === 0) return 'untold'
+  if (shared.length === 0) return 'untagged'
   return shared.every((name) => ofA[name] === ofB[name]) ? 'same' : 'different'
 }
 
@@ -67,13 +67,13 @@ const typeLabels: Record<Type, string> = {
   object: 'an object',
 }
 
-/** The alternatives, as people say them: "text or null". */
+/** The alternatives in words: "text or null". */
 export const describeAlternatives = (alternatives: Alternative[]): string =>
-  alternatives.length === 0 ? 'nothing at all' : [...new Set(alternatives.map(describeAlternative))].join(' or ')
+  alternatives.length === 0 ? 'no value' : [...new Set(alternatives.map(describeAlternative))].join(' or ')
 
 function describeAlternative(alternative: Alternative): string {
   const { type, values = [] } = alternative
-  if (type === undefined) return 'something'
+  if (type === undefined) return 'a value'
   if (type === 'boolean' && values.length === 1) return String(values[0])
   const tags = Object.entries(tagsOf(alternative)).map(([name, value]) => `${name} ${value}`)
   return tags.length === 0 ? typeLabels[type] : `${typeLabels[type]} with ${tags.join(' and ')}`

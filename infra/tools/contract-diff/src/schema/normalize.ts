@@ -3,8 +3,8 @@ import { intersect } from './intersect.ts'
 import { canonical, resolve, type Schema } from './json-schema.ts'
 
 /**
- * A schema as the union of its alternatives: references, `allOf`, `anyOf`, `oneOf`, `const` and nullable types are gone
- * at this level, and wait for their turn in what is inside. No alternative at all: nothing is accepted.
+ * A schema as the union of its alternatives: references, `allOf`, `anyOf`, `oneOf`, `const` and nullable types are
+ * resolved at this level, but not in nested schemas. Without alternatives, no value is accepted.
  */
 export function normalize(schema: Schema, document: unknown): Alternative[] {
   if (schema === true) return [{ keywords: {} }]
@@ -23,11 +23,11 @@ export function normalize(schema: Schema, document: unknown): Alternative[] {
   return joined(parts.reduce((left, right) => left.flatMap((a) => right.flatMap((b) => intersect(a, b) ?? []))))
 }
 
-/** `not: {}` is nothing; any other `not` is kept as it is. */
+/** `not: {}` accepts no value; any other `not` is kept as a keyword. */
 const without = (schema: unknown): Alternative[] =>
   canonical(schema) === '{}' || schema === true ? [] : [{ keywords: { not: schema } }]
 
-/** Alternatives of which each lists values of one type are one list, and none is there twice. */
+/** Joins alternatives with listed values of the same type, and removes duplicates. */
 function joined(alternatives: Alternative[]): Alternative[] {
   const lists = Map.groupBy(
     alternatives.filter(({ values }) => values !== undefined),
@@ -38,7 +38,7 @@ function joined(alternatives: Alternative[]): Alternative[] {
     ...new Map(open.map((each) => [canonical(each), each])).values(),
     ...[...lists.values()].map((lists) => {
       const values = new Map(lists.flatMap(({ values = [] }) => values).map((value) => [canonical(value), value]))
-      // What is listed keeps all other keywords anyway.
+      // Listed values already satisfy all other keywords.
       return { ...lists[0], values: [...values.values()], keywords: {} }
     }),
   ]

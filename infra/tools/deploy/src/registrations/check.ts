@@ -3,7 +3,7 @@ import { sentence } from './finding.ts'
 import { readSources } from './read-sources.ts'
 import { findings } from './registrations.ts'
 
-/** `pnpm registrations`: one line for each registration that is missing or left over. */
+/** `pnpm registrations`: prints one line for each missing or superfluous registration. */
 try {
   const found = findings(await readSources(join(import.meta.dirname, '../../../../..')))
   for (const finding of found) console.error(sentence(finding))

@@ -1,4 +1,4 @@
-/** A registration that is missing or left over: where, what, and the line that remedies it. */
+/** A missing or superfluous registration: its place, the problem, and the line that solves it. */
 export interface Finding {
   file: string
   line: number
@@ -7,9 +7,9 @@ export interface Finding {
   remedy: string
 }
 
-/** One sentence on one line, which terminals and editors turn into a link. */
+/** One sentence on one line. Terminals and editors turn its beginning into a link. */
 export const sentence = ({ file, line, problem, remedy }: Finding): string => `${file}:${line}: ${problem}: ${remedy}`
 
-/** By file, line by line: a file is repaired from its top. */
+/** By file and line. */
 export const inOrder = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line)

@@ -3,14 +3,14 @@ import { basename, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Api, eventsIn } from '@macromart/contract-kit'
 
-/** What the registrations are read from. */
+/** The sources of the registrations. */
 export interface Sources {
   /** The text of each file, by its path from the root. */
   files: Readonly<Record<string, string>>
   contracts: readonly Contract[]
 }
 
-/** What a contract package declares. */
+/** The declarations of a contract package. */
 export interface Contract {
   /** Its folder. */
   name: string
@@ -23,9 +23,9 @@ export const bus = 'infra/aws/bus/serverless.yml'
 export const edge = 'infra/aws/edge/serverless.yml'
 export const compose = 'infra/aws/serverless-compose.yml'
 export const accessRows = 'test/security/access/rows.ts'
-/** What Parameter Store and Secrets Manager hold locally. */
+/** The local values of Parameter Store and Secrets Manager. */
 export const localValues = 'infra/tools/shop/src/plan.ts'
-/** What a person makes before a stage is deployed. */
+/** The parameters and secrets that an operator creates before a stage is deployed. */
 export const prerequisites = 'test/templates/references/prerequisites.ts'
 
 const patterns = [
@@ -37,7 +37,7 @@ const patterns = [
   prerequisites,
 ]
 
-/** Reads every registration of a repository; contracts are imported, for they are data. */
+/** Reads all registrations of a repository. Contracts are data, so they are imported. */
 export async function readSources(root: string): Promise<Sources> {
   const paths = globSync(patterns, { cwd: root }).sort()
   return {

@@ -18,7 +18,7 @@ export const both =
   (sources) =>
     changes.reduce((changed, change) => change(changed), sources)
 
-/** Puts a text in the place of another, which the file must hold. */
+/** Replaces a text, which the file must hold. */
 export const replaced =
   (file: string, from: string, to: string): Change =>
   (sources) => {
@@ -27,7 +27,7 @@ export const replaced =
     return { ...sources, files: { ...sources.files, [file]: text.replace(from, () => to) } }
   }
 
-/** Leaves out the one line of a file that, without its indentation, reads so. */
+/** Removes a line of a file, which must hold it once. Indentation is ignored. */
 export const without =
   (file: string, line: string): Change =>
   (sources) => {
@@ -37,7 +37,7 @@ export const without =
     return { ...sources, files: { ...sources.files, [file]: rest.join('\n') } }
   }
 
-/** Leaves out every file whose path begins so. */
+/** Removes every file whose path has this prefix. */
 export const withoutFiles =
   (prefix: string): Change =>
   (sources) => ({
@@ -45,7 +45,7 @@ export const withoutFiles =
     files: Object.fromEntries(Object.entries(sources.files).filter(([file]) => !file.startsWith(prefix))),
   })
 
-/** Leaves out a contract, or replaces parts of it. */
+/** Removes a contract, or replaces parts of it. */
 export const contract =
   (name: string, change: Partial<Contract> | 'none'): Change =>
   (sources) => ({
@@ -56,7 +56,7 @@ export const contract =
     }),
   })
 
-/** Leaves out the rows of an app, or of one endpoint. */
+/** Removes the rows of an app, or of one endpoint. */
 export const dropRows =
   (prefix: string): Change =>
   (sources) => {
@@ -65,14 +65,14 @@ export const dropRows =
     return { ...sources, files: { ...sources.files, [accessRows]: rows } }
   }
 
-/** The line on which a file holds a text first. */
+/** The first line of a file that holds a text. */
 export const lineIn = ({ files }: Sources, file: string, text: string): number =>
   (files[file] ?? '').split('\n').findIndex((line) => line.includes(text)) + 1
 
-/** Where a file holds a text first, as findings begin. */
+/** The file and the first line that holds a text, as at the beginning of a finding. */
 export const at = (sources: Sources, file: string, text: string): string => `${file}:${lineIn(sources, file, text)}`
 
-/** What is found of an app that has no serverless.yml any more, in the files that all apps are registered in. */
+/** The findings for an app without a serverless.yml, in the files in which all apps are registered. */
 export function leftOver(changed: Sources, app: string): string[] {
   const text = (file: string, part: string) =>
     changed.files[file]
@@ -87,15 +87,15 @@ export function leftOver(changed: Sources, app: string): string[] {
     `${at(changed, edge, origin)}: there is an origin ${app}, but no app ${app} with an HTTP API: remove: ${text(edge, origin)}`,
     `${at(changed, edge, route)}: /api/${app}* leads to ${app}, but there is no app ${app} with an HTTP API: remove: ${text(edge, route)}`,
     `${at(changed, compose, entry)}: there is no serverless.yml in ../../apps/${app}: remove: ${text(compose, entry)}`,
-    `${at(changed, compose, 'edge: {')}: edge waits for ${app}, which it does not need: write: ${edgeEntry}`,
+    `${at(changed, compose, 'edge: {')}: edge depends on ${app}, which it does not need: write: ${edgeEntry}`,
   ]
 }
 
-/** Of each change to this repository, the sentences that say what is wrong with it: all of them, in full. */
+/** For each change to this repository: exactly these findings. */
 export const testFindings = (
   cases: readonly [what: string, change: Change, sentences: (changed: Sources) => string[]][],
 ): void =>
-  test.each(cases)('%s is named with its remedy', (_, change, sentences) => {
+  test.each(cases)('%s is reported with its remedy', (_, change, sentences) => {
     const changed = change(repository)
     expect(sentencesOf(changed)).toEqual(sentences(changed))
   })

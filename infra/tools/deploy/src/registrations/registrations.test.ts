@@ -7,11 +7,11 @@ import { accessRows, bus, compose, edge, readSources } from './read-sources.ts'
 import { leftOver, lineIn, replaced, repository, sentencesOf, without, withoutFiles } from './registrations.fixture.ts'
 import { findings, rules } from './registrations.ts'
 
-test('the repository has every registration, and none that is left over', () => {
+test('the repository has all registrations, and no superfluous ones', () => {
   expect(sentencesOf(repository)).toEqual([])
 })
 
-/** Lines of the repository: leaving one out is found on that line, and the remedy is to write the very same again. */
+/** Lines of the repository. Removing one is reported on that line, and the remedy is to write the same line again. */
 const lines: [file: string, line: string, problem: string][] = [
   [
     bus,
@@ -35,12 +35,12 @@ const lines: [file: string, line: string, problem: string][] = [
   ],
   [
     edge,
-    '- { <<: *asked, PathPattern: /api/accounts*, TargetOriginId: accounts }',
+    '- { <<: *uncached, PathPattern: /api/accounts*, TargetOriginId: accounts }',
     'there is no route to the HTTP API of accounts',
   ],
   [
     edge,
-    '- { <<: *asked, PathPattern: /api/shipping*, TargetOriginId: shipping }',
+    '- { <<: *uncached, PathPattern: /api/shipping*, TargetOriginId: shipping }',
     'there is no route to the HTTP API of shipping',
   ],
   [compose, 'bus: { path: bus }', 'there is no entry for bus, so it is not deployed'],
@@ -90,7 +90,7 @@ test('every rule has counter-examples beside it', () => {
   expect(written).toHaveLength(rules.length)
 })
 
-test('names all that is left over of an app that is gone', () => {
+test('names all registrations that remain of a removed app', () => {
   const gone = withoutFiles('apps/carts/')(repository)
   expect(sentencesOf(gone)).toEqual([
     ...leftOver(gone, 'carts'),
@@ -98,18 +98,18 @@ test('names all that is left over of an app that is gone', () => {
   ])
 })
 
-test('a file that is no YAML is named with its line', () => {
+test('names a file with invalid YAML and its line', () => {
   expect(() => findings(replaced('apps/orders/serverless.yml', 'functions:', 'functions: [')(repository))).toThrow(
     /^apps\/orders\/serverless\.yml:\d+: /,
   )
 })
 
-test('a file that lacks what every such file says is named with its line', () => {
+test('names a file without a required field and its line', () => {
   const sources = replaced(compose, 'bus: { path: bus }', 'bus: {}')(repository)
   expect(() => findings(sources)).toThrow(`${compose}:${lineIn(repository, compose, 'bus: {')}: services.bus.path: `)
 })
 
-test('a contract that cannot be imported is named with its file', async () => {
+test('names the file of a contract that cannot be imported', async () => {
   const root = mkdtempSync(join(tmpdir(), 'macromart-registrations-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
   mkdirSync(join(root, 'packages/contracts/reviews/src'), { recursive: true })

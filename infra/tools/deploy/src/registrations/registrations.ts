@@ -13,8 +13,8 @@ import { topics } from './rules/topics.ts'
 export const rules = [names, contracts, subscriptions, references, topics, routes, order, access]
 
 /**
- * Everything that a macrofunction has to be registered with and is not, and every registration of what is no longer there.
- * Throws one sentence, with file and line, for a file that cannot be read.
+ * All missing registrations of macrofunctions, and all registrations of removed ones. Throws one sentence, with file
+ * and line, for a file that cannot be read.
  */
 export function findings(sources: Sources): Finding[] {
   const registry = readRegistry(sources)

@@ -7,7 +7,7 @@ const FunctionYaml = z.union([
   z.object({ events: z.union([z.string(), z.array(z.unknown())]).default([]) }),
 ])
 
-/** A section that is left out, or has nothing below it, is empty. */
+/** A missing or empty section is read as an empty object. */
 const section = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => value ?? {}, schema)
 
 const Serverless = z.object({
@@ -68,7 +68,7 @@ export interface App {
   publishes: boolean
 }
 
-/** All that people register of the shop. */
+/** All registrations of the shop. */
 export interface Registry extends Sources {
   apps: readonly App[]
   manifests: Readonly<Record<string, YamlFile<z.infer<typeof Package>>>>

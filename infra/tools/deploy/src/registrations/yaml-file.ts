@@ -1,24 +1,24 @@
 import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import type * as z from 'zod'
 
-/** Where in a document: the keys of mappings and the indexes of lists. */
+/** A place in a document: the keys of mappings and the indexes of lists. */
 export type Path = readonly (string | number)[]
 
-/** A YAML or JSON file of this repository, and the line on which each of its parts stands. */
+/** A YAML or JSON file of this repository, with the line of each of its parts. */
 export interface YamlFile<Content> {
   file: string
   content: Content
-  /** The line of a key or of an item of a list; of the nearest part around it, where there is none. */
+  /** The line of a key or a list item, or of the nearest enclosing part if there is none. */
   lineOf(...path: Path): number
   /** The text of that line, without its indentation. */
   textOf(...path: Path): string
-  /** The line on which a new entry of a mapping or list belongs, whose entries are sorted by name. */
+  /** The line for a new entry of a mapping or list whose entries are sorted by name. */
   lineFor(name: string, siblings: readonly { name: string; path: Path }[]): number
 }
 
 /**
- * Reads the source of a file by a schema. Merge keys (`<<`) are followed; CloudFormation's tags, such as `!Ref`, leave their
- * argument. Throws one sentence, with file and line, for what is no YAML or does not fit.
+ * Parses a file and validates it by a schema. Merge keys (`<<`) are resolved; CloudFormation's tags, such as `!Ref`,
+ * are replaced by their arguments. Throws one sentence, with file and line, for invalid YAML or a mismatch.
  */
 export function openYaml<Schema extends z.ZodType>(
   file: string,
@@ -59,7 +59,7 @@ export function openYaml<Schema extends z.ZodType>(
       const before = siblings.findLast((sibling) => sibling.name < name || sibling.name.startsWith(name))
       const [first] = siblings
       if (before === undefined) return first ? lineOf(...first.path) : 1
-      // The end of a part may lie behind its line break.
+      // The range of a part may include its line break.
       return lineAt(Math.max(0, rangeOf(before.path)[1] - 1)) + 1
     },
   }

@@ -4,7 +4,7 @@ import { type JsonSchema, wireSchema } from '../json-schema.ts'
 import { type Macrofunction, shortName } from '../macrofunctions.ts'
 import { type Operation, operations, type Reference } from './operations.ts'
 
-/** An AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0), as far as we write one. */
+/** An AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0), as the generator writes it. */
 export interface AsyncApi {
   asyncapi: '3.0.0'
   info: {
@@ -28,11 +28,11 @@ interface Channel {
 }
 
 const description = [
-  'Every event that the macrofunctions publish, and who consumes it. Each publisher has one SNS topic, each consumer one',
-  'SQS queue that is subscribed by type. Delivery is at least once, and in any order.',
+  'Every event that the macrofunctions publish, and its consumers. Each publisher has one SNS topic. Each consumer has',
+  'one SQS queue, subscribed by event type. Delivery is at least once and unordered.',
 ].join(' ')
 
-/** The reference of all events: a channel for each topic, an operation for whoever sends to it or receives from it. */
+/** The reference of all events: a channel for each topic, an operation for each publisher and each subscription. */
 export function asyncApi(contracts: Contract[], macrofunctions: Macrofunction[]): AsyncApi {
   const publishers = contracts.filter(({ events }) => events.length > 0)
   const events = publishers.flatMap((publisher) => publisher.events)
@@ -58,7 +58,7 @@ export function asyncApi(contracts: Contract[], macrofunctions: Macrofunction[])
 const channel = ({ name, events }: Contract): Channel => ({
   address: `macromart-{stage}-${name}`,
   description: `The SNS topic of ${name}.`,
-  parameters: { stage: { description: 'Where the shop is deployed.', default: 'local' } },
+  parameters: { stage: { description: 'The stage in which the shop is deployed.', default: 'local' } },
   messages: Object.fromEntries(events.map(({ type }) => [type, { $ref: `#/components/messages/${type}` }])),
 })
 
@@ -71,7 +71,7 @@ interface Message {
   examples: { name: string; headers: object; payload: unknown }[]
 }
 
-/** An event as it is published: its type is the message attribute that subscriptions filter by. */
+/** A published event. Its type is the message attribute by which subscriptions filter. */
 function message({ type, summary, schema, example }: Published): Message {
   return {
     name: type,

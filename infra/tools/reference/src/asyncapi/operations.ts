@@ -9,7 +9,7 @@ export interface Operation {
   action: 'send' | 'receive'
   channel: Reference
   summary: string
-  /** Which macrofunction does so. */
+  /** The publishing or consuming macrofunction. */
   tags: [{ name: string }]
   messages: Reference[]
   bindings?: { sns: SnsBinding }
@@ -26,7 +26,7 @@ interface SnsBinding {
   }[]
 }
 
-/** Who publishes what, and who has which of it delivered to their queue. */
+/** One operation for each publisher, and one for each subscription of a consumer to a publisher. */
 export const operations = (publishers: Contract[], macrofunctions: Macrofunction[]): Record<string, Operation> =>
   Object.fromEntries([...publishers.map(publishing), ...macrofunctions.flatMap(consuming)])
 
@@ -44,7 +44,7 @@ const consuming = ({ name, consumes }: Macrofunction): [string, Operation][] =>
 const operation = (action: Operation['action'], name: string, publisher: string, types: string[]): Operation => ({
   action,
   channel: { $ref: `#/channels/${publisher}` },
-  summary: action === 'send' ? `${name} tells what it did` : `${name} hears what ${publisher} did`,
+  summary: action === 'send' ? `${name} publishes its events` : `${name} consumes events of ${publisher}`,
   tags: [{ name }],
   messages: types.map((type) => ({ $ref: `#/channels/${publisher}/messages/${type}` })),
 })

@@ -1,14 +1,14 @@
 import { table } from '../markdown/text.ts'
 import { ofType, type Stack } from './stack.ts'
 
-/** In US dollars: an alarm and a secret for a month, and a million requests of SQS. */
+/** In US dollars: one alarm and one secret a month, and a million SQS requests. */
 const prices = { alarm: 0.1, secret: 0.4, millionReceives: 0.4 }
-/** What AWS gives an account for nothing. */
+/** The free tier of an AWS account, a month. */
 const free = { alarms: 10, receives: 1_000_000 }
-/** Lambda polls a queue with five pollers, each of which waits for 20 s: 648,000 receives in 30 days. */
+/** Lambda polls a queue with five long polls of 20 s: 648,000 receives in 30 days. */
 const receivesPerQueue = 650_000
 
-/** What one stage costs in a month without customers, counted in its templates. */
+/** The monthly cost of one stage without customers, counted in its templates. */
 export function costsTable(stacks: Stack[]): string {
   const count = (type: string) => stacks.flatMap((stack) => ofType(stack, type)).length
   const [alarms, tables] = [count('AWS::CloudWatch::Alarm'), count('AWS::DynamoDB::Table')]
@@ -19,7 +19,7 @@ export function costsTable(stacks: Stack[]): string {
   const ofSecrets = secrets * prices.secret
   const total = [0, 1].map((bound) => (ofAlarms[bound] ?? 0) + (ofReceives[bound] ?? 0) + ofSecrets)
   return table(
-    ['', 'how many', 'each', 'in all'],
+    ['', 'count', 'price each', 'total'],
     [
       ['alarms', `${alarms}`, `${dollars(prices.alarm)}, ten free in an account`, range(ofAlarms)],
       ['secrets', `${secrets}`, dollars(prices.secret), dollars(ofSecrets)],
@@ -28,7 +28,7 @@ export function costsTable(stacks: Stack[]): string {
       ['point-in-time recovery, `prod` only', `${tables}`, 'from 0.20 a GB', '0.20 a GB'],
       ['functions', `${count('AWS::Lambda::Function')}`, invocationCost(stacks), '0'],
       [rest, '', 'nothing, or less than a cent', '0'],
-      ['**in all**', '', '', range(total)],
+      ['**total**', '', '', range(total)],
     ],
   )
 }
@@ -36,18 +36,18 @@ export function costsTable(stacks: Stack[]): string {
 const rest = 'HTTP APIs, topics, parameters, the distribution, deployment buckets of a few MB'
 
 const pollingCost =
-  `some ${receivesPerQueue.toLocaleString('en')} empty receives at ${dollars(prices.millionReceives)} a million, ` +
+  `about ${receivesPerQueue.toLocaleString('en')} empty receives at ${dollars(prices.millionReceives)} a million, ` +
   'one million free in an account'
 
 const invocationCost = (stacks: Stack[]) =>
-  `nothing; schedules invoke them ${scheduledInvocations(stacks).toLocaleString('en')} times, a million are free`
+  `nothing; ${scheduledInvocations(stacks).toLocaleString('en')} scheduled invocations, a million are free`
 
-/** The secrets that the templates have resolved, by name. */
+/** The names of the secrets that the templates resolve. */
 const secretsIn = (stacks: Stack[]) => [
   ...new Set([...JSON.stringify(stacks).matchAll(/\{\{resolve:secretsmanager:([^:]+):/g)].map(([, name]) => name)),
 ]
 
-/** Only what SNS may write to is polled: a dead-letter queue is not. */
+/** One for each stack with an inbox. Lambda does not poll the dead-letter queue. */
 const polledQueues = (stacks: Stack[]) => stacks.flatMap((stack) => ofType(stack, 'AWS::SQS::QueuePolicy'))
 
 const perMonth: Record<string, number> = { minute: 30 * 24 * 60, hour: 30 * 24, day: 30 }
@@ -59,7 +59,7 @@ const scheduledInvocations = (stacks: Stack[]) =>
 
 function timesPerMonth(schedule: string): number {
   const [, every, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? []
-  if (every === undefined) throw new Error(`The costs of the schedule ${schedule} cannot be counted: only rate(…) can.`)
+  if (every === undefined) throw new Error(`Cannot price the schedule ${schedule}: only rate(…) is supported.`)
   return (perMonth[unit] ?? 0) / Number(every)
 }
 
@@ -71,6 +71,6 @@ function dollars(amount: number): string {
 
 const range = ([from = 0, to = 0]: readonly number[]) => `${dollars(from)} to ${dollars(to)}`
 
-/** A page with the costs put between its marks, `<!-- costs -->` and `<!-- /costs -->`. */
+/** A page with the costs inserted between its marks, `<!-- costs -->` and `<!-- /costs -->`. */
 export const withCosts = (page: string, stacks: Stack[]): string =>
   page.replace(/(?<=<!-- costs -->\n).*?(?=<!-- \/costs -->)/s, () => `\n${costsTable(stacks)}\n\n`)

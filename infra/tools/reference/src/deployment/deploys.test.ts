@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { docs, staleMessage } from '../generated.ts'
-import { rowsOf, withDeploys } from './deploys.ts'
+import { rowsOf } from './deploys.ts'
 import { deploymentDocuments } from './documents.ts'
 import { deployedStacks, resourcesIn, type Stack } from './stack.ts'
 
 const stacks = deployedStacks()
 
-test.each(deploymentDocuments())('%s is what its templates say', (path, text) => {
+test.each(deploymentDocuments())('%s is up to date with the templates', (path, text) => {
   expect(readFileSync(new URL(path, docs), 'utf8'), staleMessage(path)).toBe(text)
 })
 
-test.each(stacks)('each resource of $name is told of once', (stack) => {
-  const told = rowsOf(stack).flatMap(({ of }) => of.map(({ id }) => id))
-  expect(told.sort()).toEqual(stack.resources.map(({ id }) => id).sort())
-  expect(told.length).toBeGreaterThan(3)
+test.each(stacks)('each resource of $name is in one row', (stack) => {
+  const listed = rowsOf(stack).flatMap(({ of }) => of.map(({ id }) => id))
+  expect(listed.sort()).toEqual(stack.resources.map(({ id }) => id).sort())
+  expect(listed.length).toBeGreaterThan(3)
 })
 
-test.each(stacks)('the README of $name has a place for what its YAML deploys', ({ readme }) => {
-  expect(readFileSync(new URL(`../${readme}`, docs), 'utf8')).toMatch(/<!-- deploys -->\n\n\| +\|/)
+test.each(stacks)('the README of $name links to its page', ({ name, readme }) => {
+  expect(readFileSync(new URL(`../../${readme}`, docs), 'utf8')).toContain(`docs/reference/deployed/${name}.md)`)
 })
 
 const stack = (resources: object): Stack => ({
@@ -33,7 +33,7 @@ const lines = (resources: object) =>
 const worker = { FunctionName: 'macromart-echo-local-inbox', Timeout: 30, MemorySize: 512 }
 const inbox = { Type: 'AWS::Lambda::Function', Properties: { ...worker, Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } }
 
-test('a table is told by how its items are found, and what becomes of them', () => {
+test('describes a table by its keys, its indexes and its time to live', () => {
   const properties = {
     TableName: 'macromart-local-echo',
     KeySchema: [{ AttributeName: 'id' }, { AttributeName: 'sort' }],
@@ -41,11 +41,11 @@ test('a table is told by how its items are found, and what becomes of them', () 
     TimeToLiveSpecification: { AttributeName: 'expiresAt' },
   }
   expect(lines({ Table: { Type: 'AWS::DynamoDB::Table', Properties: properties } })).toEqual([
-    'table `macromart-<stage>-echo` items by `id`, then `sort`; index `byKind` by `kind`; forgets an item after its `expiresAt`',
+    'table `macromart-<stage>-echo` items by `id`, then `sort`; index `byKind` by `kind`; items expire at `expiresAt`',
   ])
 })
 
-test('a function is told by what wakes it, how large it may get, and what it may do by itself', () => {
+test('describes a function by its triggers, its timeout and memory, and its permissions', () => {
   const statement = { Action: ['logs:PutLogEvents', 'sqs:ReceiveMessage', 'dynamodb:GetItem'] }
   const mapping = { EventSourceArn: { 'Fn::GetAtt': ['Inbox', 'Arn'] }, FunctionName: { Ref: 'Worker' }, BatchSize: 10 }
   const rule = { ScheduleExpression: 'rate(5 minutes)', Targets: [{ Arn: { 'Fn::GetAtt': ['Worker', 'Arn'] } }] }
@@ -57,24 +57,17 @@ test('a function is told by what wakes it, how large it may get, and what it may
       Rule: { Type: 'AWS::Events::Rule', Properties: rule },
     }),
   ).toEqual([
-    'function `macromart-echo-<stage>-inbox` woken by its queue, up to 10 messages at once, woken every 5 minutes; 30 s, 512 MB; may `GetItem`',
+    'function `macromart-echo-<stage>-inbox` invoked by its queue with up to 10 messages, invoked every 5 minutes; 30 s, 512 MB; may `GetItem`',
     'and a role',
   ])
   expect(lines({ Worker: inbox })).toEqual([
-    'function `macromart-echo-<stage>-inbox` called by a person with the right to; 30 s, 512 MB; may do nothing in AWS',
+    'function `macromart-echo-<stage>-inbox` invoked by an operator; 30 s, 512 MB; no AWS permissions',
   ])
 })
 
-test('what nobody knows a line for is told by its type', () => {
+test('describes a resource of an unknown type by the type', () => {
   expect(lines({ Ledger: { Type: 'AWS::QLDB::Ledger' }, Log: { Type: 'AWS::Logs::LogGroup' } })).toEqual([
     'QLDB Ledger `Ledger`',
-    'and a log',
+    'and a log group',
   ])
-})
-
-test('a README without a place for it is left as it is', () => {
-  expect(withDeploys('# echo\n', stack({ Worker: inbox }))).toBe('# echo\n')
-  expect(withDeploys('a\n<!-- deploys -->\nold\n<!-- /deploys -->\nz\n', stack({}))).toBe(
-    'a\n<!-- deploys -->\n\n|   |   |   |\n| - | - | - |\n\n<!-- /deploys -->\nz\n',
-  )
 })

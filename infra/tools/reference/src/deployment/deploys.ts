@@ -1,37 +1,40 @@
-import { table } from '../markdown/text.ts'
+import { generated, page, table } from '../markdown/text.ts'
 import { addresses } from './rows/addresses.ts'
 import { alarms, functions } from './rows/functions.ts'
 import { messages, tables } from './rows/tables-and-messages.ts'
 import type { Resource, Row, Stack } from './stack.ts'
 
-/** What a stack deploys, in lines that together tell of each of its resources once. */
+/** The rows of a stack's resources. Each resource is in exactly one row. */
 export function rowsOf(stack: Stack): Row[] {
   const rows = [tables, messages, functions, addresses, alarms].flatMap((describe) => describe(stack))
   const described = rows.flatMap(({ of }) => of)
   return [...rows, ...rest(stack.resources.filter((resource) => !described.includes(resource)))]
 }
 
-/** A README with what its YAML deploys put between its marks, `<!-- deploys -->` and `<!-- /deploys -->`. */
-export function withDeploys(readme: string, stack: Stack): string {
-  const rendered = table(
-    ['', '', ''],
-    rowsOf(stack).map(({ kind, name, purpose }) => [kind, name, purpose]),
+/** The page of a stack's resources. */
+export const deployedPage = (stack: Stack): string =>
+  page(
+    `# What ${stack.name} deploys`,
+    `For operators and reviewers: every resource of the stack. [${stack.name}](../../../${stack.readme}) describes what it is for.`,
+    generated('the packaged template'),
+    table(
+      ['resource', 'name', 'purpose'],
+      rowsOf(stack).map(({ kind, name, purpose }) => [kind, name, purpose]),
+    ),
   )
-  return readme.replace(/(?<=<!-- deploys -->\n).*?(?=<!-- \/deploys -->)/s, () => `\n${rendered}\n\n`)
-}
 
-/** What comes with the others, and nobody has to think of. */
+/** Supporting resources, counted in one row. */
 const usual: Record<string, [one: string, more: string]> = {
   'AWS::IAM::Role': ['a role', 'roles, one for each function'],
-  'AWS::Lambda::Permission': ['a permission to call a function', 'permissions to call a function'],
-  'AWS::Logs::LogGroup': ['a log', 'logs'],
-  'AWS::S3::Bucket': ['a bucket for what is deployed', 'buckets for what is deployed'],
+  'AWS::Lambda::Permission': ['a permission to invoke a function', 'permissions to invoke a function'],
+  'AWS::Logs::LogGroup': ['a log group', 'log groups'],
+  'AWS::S3::Bucket': ['a deployment bucket', 'deployment buckets'],
   'AWS::S3::BucketPolicy': ['its policy', 'their policies'],
-  'AWS::SNS::TopicPolicy': ['who may speak on a topic', 'policies of who may speak on a topic'],
-  'AWS::SQS::QueuePolicy': ['a policy of who may write to the queues', 'policies of who may write to the queues'],
+  'AWS::SNS::TopicPolicy': ['a topic policy', 'topic policies'],
+  'AWS::SQS::QueuePolicy': ['a queue policy', 'queue policies'],
 }
 
-/** What no other line tells of: the usual in one line, and whatever else there is by its type, so that nothing is hidden. */
+/** The remaining resources: the usual ones in one row, and every other one by its type, so that none is hidden. */
 function rest(resources: Resource[]): Row[] {
   const others = resources.filter(({ type }) => !(type in usual))
   const summaries = Object.entries(usual).flatMap(([type, [one, more]]) => {

@@ -11,6 +11,6 @@ test.each([
   [24 * 3600, '24 h'],
   [14 * 24 * 3600, '14 days'],
   [2_000_112, '23 days 4 h'],
-])('%i seconds are %s', (seconds, told) => {
-  expect(duration(seconds)).toBe(told)
+])('%i seconds are %s', (seconds, expected) => {
+  expect(duration(seconds)).toBe(expected)
 })

@@ -5,7 +5,7 @@ const units: [seconds: number, name: string][] = [
   [1, 's'],
 ]
 
-/** A span of time as people say it, in at most two units: `2 h 10 min`. */
+/** A duration in at most two units: `2 h 10 min`. */
 export function duration(seconds: number): string {
   const first = units.findIndex(([size]) => seconds >= size * (size === units[0]?.[0] ? 2 : 1))
   const [size, name] = units[first] ?? [1, 's']
@@ -15,5 +15,5 @@ export function duration(seconds: number): string {
   return rest === 0 || size === 1 ? `${Math.round(seconds / size)} ${name}` : `${whole} ${name} ${rest} ${nextName}`
 }
 
-/** A schedule as people say it: `rate(1 minute)` is every minute. */
+/** A schedule in words: `rate(1 minute)` is `every minute`. */
 export const describeSchedule = (schedule: string) => schedule.replace(/^rate\((?:1 )?(.*)\)$/, 'every $1')

@@ -3,37 +3,37 @@ import { page, table } from '../markdown/text.ts'
 import { describeSchedule, duration } from './duration.ts'
 import { deployedStacks, logicalIdOf, ofType, type Resource, type Stack } from './stack.ts'
 
-/** Every chain of retries of the shop, the longest first, as a table. */
+/** All retry chains of the shop as a table, the longest first. */
 export const retryTable = (): string =>
   table(
-    ['what', 'is tried', 'at worst for', 'and then'],
+    ['operation', 'tries', 'at most', 'afterwards'],
     [...deployedStacks().flatMap(chainsIn), deliveryChain()]
       .toSorted((one, other) => other.worstSeconds - one.worstSeconds)
       .map((chain) => [chain.what, chain.tries, duration(chain.worstSeconds), chain.finally]),
   )
 
-/** How long anything may take that fails: from the templates and the back-off that the inboxes go by. */
+/** How long failing operations are retried: from the templates and the back-off of the inboxes. */
 export const retriesPage = (): string =>
   page(
-    '# What is tried again, and for how long',
-    'Nothing is tried for ever: it ends with whoever asked, or with a person. What does not fail ' +
-      'takes milliseconds. What cannot be understood is not tried again at all, but a dead letter at once. A message that ' +
-      'waits for a place (`MaximumConcurrency`) spends no try.',
+    '# Retries',
+    'Every retry chain ends with an error for the client, or with an alarm for a person on call. A successful ' +
+      'operation takes milliseconds. A message that cannot be parsed is not retried: it becomes a dead letter at once. ' +
+      'A message that waits for a free execution (`MaximumConcurrency`) uses up no try.',
     retryTable(),
-    '_Made from the deployment templates, and the back-off that every inbox goes by, by `npx -y pnpm references`._',
+    '_Generated from the deployment templates and the back-off of the inboxes by `npx -y pnpm references`._',
   )
 
-/** What is tried again when it fails: for how long at worst, and what then becomes of it. */
+/** An operation that is retried when it fails: for how long at most, and what happens afterwards. */
 interface Chain {
   what: string
   /** How often, and how far apart. */
   tries: string
-  /** From the first try to the last word. */
+  /** From the first try to the final result. */
   worstSeconds: number
   finally: string
 }
 
-/** Every chain of retries in a stack, from its template. */
+/** All retry chains of a stack, read from its template. */
 export const chainsIn = (stack: Stack): Chain[] => [
   ...requestChains(stack),
   ...ofType(stack, 'AWS::Lambda::EventSourceMapping').flatMap((mapping) => {
@@ -53,7 +53,7 @@ function find({ name, resources }: Stack, id: string | undefined): Resource {
   return resource
 }
 
-/** Nobody tries for the caller, who waits no longer than API Gateway, and that no longer than the function. */
+/** A request is not retried. It ends with the timeout of its function or of API Gateway, whichever is shorter. */
 const requestChains = (stack: Stack): Chain[] =>
   ofType(stack, 'AWS::ApiGatewayV2::Integration').map(({ TimeoutInMillis = 30_000 }) => {
     const http = ofType(stack, 'AWS::Lambda::Function').find(({ id }) => id === 'HttpLambdaFunction')
@@ -61,43 +61,44 @@ const requestChains = (stack: Stack): Chain[] =>
       what: `${stack.name}: a request`,
       tries: 'once',
       worstSeconds: Math.min(http?.Timeout ?? Number.POSITIVE_INFINITY, TimeoutInMillis / 1000),
-      finally: 'a 5xx: the caller may ask again, with the same `Idempotency-Key`',
+      finally: 'a 5xx: the client may repeat the request with the same `Idempotency-Key`',
     }
   })
 
-/** DynamoDB keeps a record of its stream that long, whatever is tried. */
+/** DynamoDB keeps a stream record for 24 hours, whether or not it has been processed. */
 const streamSeconds = 24 * 60 * 60
 
 function streamChain(stack: Stack, relay: Resource): Chain {
   const alarm = ofType(stack, 'AWS::CloudWatch::Alarm').find(({ MetricName }) => MetricName === 'IteratorAge')
   const canRepublish = ofType(stack, 'AWS::Lambda::Function').some(({ id }) => id === 'OperatorLambdaFunction')
-  const alarmNote = alarm?.Threshold === undefined ? '' : `; someone is told after ${duration(alarm.Threshold / 1000)}`
+  const alarmNote = alarm?.Threshold === undefined ? '' : `; alarm after ${duration(alarm.Threshold / 1000)}`
   return {
-    what: `${stack.name}: news on its way to its topic`,
-    tries: `for as long as the stream keeps it, ${relay.Timeout} s each${alarmNote}`,
+    what: `${stack.name}: publishing events to its topic`,
+    tries: `until the stream drops the record, ${relay.Timeout} s each${alarmNote}`,
     worstSeconds: streamSeconds,
     finally: canRepublish
-      ? 'untold, until a person says `republish`'
-      : 'untold: the item is kept, and nobody hears of it',
+      ? 'not published; an operator must run `republish`'
+      : 'not published; the item itself is kept',
   }
 }
 
-/** As Lambda does it for whoever does not wait for the answer: two more tries, a minute and then two minutes later. */
+/** Lambda retries a failed asynchronous invocation twice: after one minute, and after two more. */
 const lambdaRetryDelaysSeconds = [60, 120]
 
 function scheduleChain(name: string, schedule: string, { FunctionName, Timeout = 0 }: Resource): Chain {
   const tries = lambdaRetryDelaysSeconds.length + 1
   return {
     what: `${name}: ${String(FunctionName).split('-').at(-1)}`,
-    tries: `${tries} times, ${lambdaRetryDelaysSeconds.map(duration).join(' and ')} apart, and anew ${describeSchedule(schedule)}`,
+    tries: `${tries} times, ${lambdaRetryDelaysSeconds.map(duration).join(' and ')} apart; a new run ${describeSchedule(schedule)}`,
     worstSeconds: tries * Timeout + lambdaRetryDelaysSeconds.reduce((sum, seconds) => sum + seconds, 0),
-    finally: 'the next one does what this one left',
+    finally: 'the next run processes what is left',
   }
 }
 
 /**
- * A message that its inbox cannot take. At worst each try lasts as long as the function may and is then put off by its
- * back-off, or the function dies before it can, and the queue hides the message for as long as it does by itself.
+ * An inbox message that cannot be processed. At worst each try lasts for the function's whole timeout, plus its
+ * back-off. If the function dies before it sets the back-off, the queue hides the message for its visibility timeout
+ * instead.
  */
 function queueChain(name: string, queue: Resource, { Timeout = 0 }: Resource): Chain {
   const { RedrivePolicy, VisibilityTimeout = 30 } = queue
@@ -106,22 +107,22 @@ function queueChain(name: string, queue: Resource, { Timeout = 0 }: Resource): C
   const [first = 0] = backoffs
   const least = backoffs.reduce((sum, seconds) => sum + seconds, 0)
   return {
-    what: `${name}: a message of its inbox`,
+    what: `${name}: processing an inbox message`,
     tries: `${receives} times, from ${duration(first)} to ${duration(Math.max(...backoffs))} apart: at least ${duration(least)}`,
     worstSeconds: backoffs.reduce((sum, seconds) => sum + Math.max(Timeout + seconds, VisibilityTimeout), 0),
-    finally: 'a dead letter, of which someone is told at once',
+    finally: 'a dead letter, which raises an alarm',
   }
 }
 
 interface Phase {
   times: number
-  /** How far apart the first two are, and the last two; what is between grows evenly by the factor. */
+  /** The first and the last delay; the delays between them grow by a constant factor. */
   fromSeconds: number
   toSeconds: number
 }
 
 /**
- * How SNS tries a queue: no template can say otherwise.
+ * How SNS retries the delivery to a queue. No template can change it.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html#delivery-policies-for-protocols
  */
 const phases: Phase[] = [
@@ -137,14 +138,14 @@ function totalSeconds({ times, fromSeconds, toSeconds }: Phase): number {
   return Array.from({ length: times }, (_, index) => fromSeconds * factor ** index).reduce((sum, each) => sum + each, 0)
 }
 
-/** What a topic cannot hand over to a queue: the same for every subscription. */
+/** The delivery of an event from a topic to a queue: the same for every subscription. */
 export function deliveryChain(): Chain {
   const times = phases.reduce((sum, phase) => sum + phase.times, 0)
   const last = phases.at(-1)?.toSeconds ?? 0
   return {
-    what: 'SNS: news on its way from a topic to a queue',
-    tries: `${times.toLocaleString('en-GB')} times, in the end ${duration(last)} apart`,
+    what: 'SNS: delivering an event from a topic to a queue',
+    tries: `${times.toLocaleString('en-GB')} times, at last ${duration(last)} apart`,
     worstSeconds: Math.round(phases.reduce((sum, phase) => sum + totalSeconds(phase), 0)),
-    finally: 'a dead letter of whoever should have heard it',
+    finally: 'a dead letter of the consumer, which raises an alarm',
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const root = new URL('../../../../../', import.meta.url)
 
-/** How one resource of a template speaks of another. */
+/** A reference from one resource of a template to another. */
 type Reference = { Ref?: string; 'Fn::GetAtt'?: [id: string, attribute: string]; 'Fn::Sub'?: string }
 
 interface Key {
@@ -14,7 +14,7 @@ interface Statement {
   Action: string | string[]
 }
 
-/** As much of all types of resources as is told of them. */
+/** The properties of all resource types that the documents use. */
 export interface Properties {
   Action?: string
   AlarmDescription?: string
@@ -53,7 +53,7 @@ export interface Resource extends Properties {
   type: string
 }
 
-/** A stack as it is packaged. Its stage is this machine's; the references call it `<stage>`. */
+/** A packaged stack. It is packaged for this machine's stage, which the documents show as `<stage>`. */
 export interface Stack {
   name: string
   /** Its README, from the root of the repository. */
@@ -65,7 +65,7 @@ interface Template {
   Resources: Record<string, { Type: string; Properties?: Properties }>
 }
 
-/** Every stack that is deployed, macrofunctions last. They have to be packaged. */
+/** All deployed stacks, macrofunctions last. Throws for a stack that is not packaged. */
 export const deployedStacks = (): Stack[] =>
   ['infra/aws', 'apps'].flatMap((folder) =>
     readdirSync(new URL(folder, root))
@@ -77,7 +77,7 @@ export const deployedStacks = (): Stack[] =>
       }),
   )
 
-/** The resources of a template, for any stage. */
+/** The resources of a template, with `<stage>` as their stage. */
 export function resourcesIn(template: string): Resource[] {
   const { Resources }: Template = JSON.parse(template.replaceAll(/(?<=[-/"])local(?=[-/])/g, '<stage>'))
   return Object.entries(Resources).map(([id, { Type, Properties }]) => ({ id, type: Type, ...Properties }))
@@ -85,11 +85,11 @@ export function resourcesIn(template: string): Resource[] {
 
 export const ofType = (stack: Stack, type: string) => stack.resources.filter((resource) => resource.type === type)
 
-/** The logical id that a `Ref` or `Fn::GetAtt` leads to. */
+/** The logical id that a `Ref` or `Fn::GetAtt` refers to. */
 export const logicalIdOf = (value: Reference | string | undefined) =>
   typeof value === 'object' ? (value.Ref ?? value['Fn::GetAtt']?.[0]) : undefined
 
-/** A line of what a stack deploys, and the resources that it tells of. */
+/** A row of the table of a stack's resources, and the resources that it describes. */
 export interface Row {
   kind: string
   name: string
@@ -97,5 +97,5 @@ export interface Row {
   of: Resource[]
 }
 
-/** Tells of some of the resources of a stack. */
+/** Describes some resources of a stack. */
 export type Describe = (stack: Stack) => Row[]

@@ -4,16 +4,16 @@ import { fieldsOf } from '../fields.ts'
 import { wireSchema } from '../json-schema.ts'
 import { anchor, code, fieldTable, generated, page, table } from './text.ts'
 
-/** Which endpoint was the first to answer so. */
+/** The summary of the first endpoint with each response schema. */
 type SeenResponses = Map<z.core.$ZodType, string>
 
 const callers: Record<Endpoint['auth'], string> = {
-  public: 'anyone',
-  user: 'whoever is signed in',
+  public: 'all callers',
+  user: 'signed-in callers',
   staff: 'staff',
 }
 
-/** What a macrofunction answers over HTTP, to be read on a code host. */
+/** The HTTP API of a macrofunction as a Markdown page. */
 export function apiPage({ name, endpoints }: Api, purpose: string): string {
   const all = Object.values(endpoints)
   const seen: SeenResponses = new Map()
@@ -28,8 +28,8 @@ export function apiPage({ name, endpoints }: Api, purpose: string): string {
         callers[endpoint.auth],
       ]),
     ),
-    'Refusals are problem details (RFC 9457) with the `code` that is listed. Beyond those, any request may be answered as ' +
-      `[the OpenAPI document](../openapi/${name}.json) says: malformed, not signed in, too large, try again.`,
+    'Refusals are problem details (RFC 9457) with one of the listed codes. Every endpoint may also return the general ' +
+      `problems of [the OpenAPI document](../openapi/${name}.json): malformed, not signed in, too large, unavailable.`,
     ...all.map((endpoint) => section(name, endpoint, seen)),
     generated(code(`packages/contracts/${name}/src/api.ts`)),
   )
@@ -46,27 +46,27 @@ function section(api: string, endpoint: Endpoint, seen: SeenResponses): string {
     `## ${summary}`,
     `${code(request(api, endpoint))} for ${callers[auth]}${headers.map((header) => `, with ${code(header)}`).join('')}`,
     ...(query === undefined ? [] : ['**Query**', fieldTable(fieldsOf(wireSchema(query)))]),
-    ...(body === 'raw' ? ['**Body**: verified byte by byte'] : []),
+    ...(body === 'raw' ? ['**Body**: verified by its signature, byte by byte'] : []),
     ...(body === undefined || body === 'raw' ? [] : ['**Body**', fieldTable(fieldsOf(wireSchema(body)))]),
     ...responseSection(endpoint, seen),
-    ...(refusals.length === 0 ? [] : ['**Refuses**']),
+    ...(refusals.length === 0 ? [] : ['**Refusals**']),
     refusals.map(({ status, code: name, title }) => `- ${status} ${code(name)}: ${title}`).join('\n'),
   ]
     .filter((block) => block !== '')
     .join('\n\n')
 }
 
-/** What several endpoints answer alike, one or a page of them, is told once. */
+/** A response that several endpoints share, alone or as items of a page, is described once. */
 function responseSection({ summary, status = 200, returns }: Endpoint, seen: SeenResponses): string[] {
   const item = itemOf(returns)
   const before = seen.get(item ?? returns)
-  const pages = item === undefined ? '' : 'a page, `items` and where there are more `nextCursor`, of '
-  if (before !== undefined) return [`**Answers** ${status}: ${pages}what [${before}](#${anchor(before)}) answers`]
+  const like = item === undefined ? 'as for' : 'a page (`items`, and `nextCursor` if more follow) of objects as for'
+  if (before !== undefined) return [`**Response** ${status}: ${like} [${before}](#${anchor(before)})`]
   seen.set(returns, summary)
-  return [`**Answers** ${status}`, fieldTable(fieldsOf(wireSchema(returns)))]
+  return [`**Response** ${status}`, fieldTable(fieldsOf(wireSchema(returns)))]
 }
 
-/** What a page is a page of. */
+/** The schema of the items of a page. */
 function itemOf(returns: z.ZodType): z.core.$ZodType | undefined {
   if (!(returns instanceof z.ZodObject)) return undefined
   const { items, nextCursor } = returns.shape

@@ -2,27 +2,27 @@ import type { AsyncApi } from '../asyncapi/asyncapi.ts'
 import { type EventEntry, eventReference } from '../event-reference.ts'
 import { code, fieldTable, generated, list, page, table } from './text.ts'
 
-/** Every event, who publishes it and who consumes it, to be read on a code host. */
+/** All events with their publishers and consumers as a Markdown page. */
 export function eventsPage(asyncApi: AsyncApi): string {
   const publishers = eventReference(asyncApi)
   return page(
     '# Events',
     asyncApi.info.description,
-    'On the wire each is a [CloudEvent](https://cloudevents.io); the tables below tell its `data`. ' +
-      'As a picture: [the map](map.md). For tools: [AsyncAPI](asyncapi.json).',
+    'On the wire each event is a [CloudEvent](https://cloudevents.io). The tables below list the fields of its ' +
+      '`data`. As a picture: [the event map](map.md). For tools: [AsyncAPI](asyncapi.json).',
     table(
       ['publisher', 'event', 'consumers'],
       publishers.flatMap(({ name, events }) =>
         events.map((event, index) => [
           index === 0 ? `[${name}](#${name})` : '',
           `[${event.name}](#${event.name})`,
-          list(event.consumers, 'nobody yet'),
+          list(event.consumers, 'none yet'),
         ]),
       ),
     ),
     ...publishers.flatMap(({ name, topic, events }) => [
       `## ${name}`,
-      `publishes to ${code(topic)}`,
+      `Topic: ${code(topic)}`,
       ...events.flatMap(section),
     ]),
     generated('the contracts and the deployment templates'),
@@ -32,7 +32,7 @@ export function eventsPage(asyncApi: AsyncApi): string {
 const section = ({ type, name, summary, fields, example, consumers }: EventEntry): string[] => [
   `### ${name}`,
   summary,
-  `${code(type)} · consumed by ${list(consumers, 'nobody yet')}`,
+  `${code(type)} · consumers: ${list(consumers, 'none yet')}`,
   fieldTable(fields),
   `<details><summary>Example</summary>\n\n\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\`\n\n</details>`,
 ]

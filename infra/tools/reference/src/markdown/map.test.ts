@@ -7,7 +7,7 @@ const macrofunctions = [
   { name: 'writers', purpose: '', consumes: { readers: ['readers.book-read.v1'] } },
 ]
 
-test('an arrow leads from each publisher to each consumer, with what goes along it', () => {
+test('draws an arrow from each publisher to each consumer, labelled with the events', () => {
   expect(flowchart(macrofunctions).split('\n').slice(1)).toEqual([
     'flowchart TB',
     '  readers -- "book-read" --> writers',
@@ -15,7 +15,7 @@ test('an arrow leads from each publisher to each consumer, with what goes along 
   ])
 })
 
-test('the map is put between its marks, and nowhere else', () => {
+test('inserts the map between its marks, and nowhere else', () => {
   const marked = 'before\n<!-- map -->\nan old one,\nof two lines\n<!-- /map -->\nafter'
   const fresh = withMap(marked, macrofunctions)
   expect(fresh).toMatch(/^before\n<!-- map -->\n```mermaid\n%%[^\n]*\nflowchart TB\n[^`]*\n```\n<!-- \/map -->\nafter$/)

@@ -3,30 +3,30 @@ import { generated, page, table } from './text.ts'
 
 const block = (macrofunctions: Macrofunction[]) => `\`\`\`mermaid\n${flowchart(macrofunctions)}\n\`\`\``
 
-/** Who tells whom what: the picture of the whole. */
+/** The page of all events between macrofunctions. */
 export const mapPage = (macrofunctions: Macrofunction[]): string =>
   page(
-    '# The map',
-    'Every arrow is an event, through the SNS topic of who publishes it and the SQS queue of who consumes it. ' +
-      '[Each of them in detail](events.md).',
+    '# Event map',
+    'Each arrow leads from a publisher to a consumer: through the SNS topic of the publisher and the SQS queue of ' +
+      'the consumer. Macrofunctions without events are not shown. [All events in detail](events.md).',
     block(macrofunctions),
     table(
       ['macrofunction', ''],
-      macrofunctions.map(({ name, purpose }) => [`[${name}](../apps/${name}/README.md)`, purpose]),
+      macrofunctions.map(({ name, purpose }) => [`[${name}](../../apps/${name}/README.md)`, purpose]),
     ),
     generated('the deployment templates'),
   )
 
-/** A text with the picture put between its marks, `<!-- map -->` and `<!-- /map -->`, where it has them. */
+/** A text with the map inserted between its marks, `<!-- map -->` and `<!-- /map -->`, if it has them. */
 export const withMap = (text: string, macrofunctions: Macrofunction[]): string =>
   text.replace(/(<!-- map -->\n).*?(\n<!-- \/map -->)/s, (_, before, after) => before + block(macrofunctions) + after)
 
-/** Without room between them, labels cover each other. */
+/** Without this spacing, labels overlap. */
 const layoutDirective = '%%{init: {"flowchart": {"nodeSpacing": 110, "rankSpacing": 60}}}%%'
 
 /**
- * Who tells whom what, as a Mermaid flowchart: an arrow for each pair, with the events that go along it. Who neither tells
- * nor hears anything is not in it.
+ * A Mermaid flowchart with one arrow for each publisher and consumer, labelled with the events. Macrofunctions without
+ * events are left out.
  */
 export function flowchart(macrofunctions: Pick<Macrofunction, 'name' | 'consumes'>[]): string {
   const arrows = macrofunctions.flatMap(({ name, consumes }) =>

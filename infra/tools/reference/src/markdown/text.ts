@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table'
 import type { Field } from '../fields.ts'
 
-/** A table, its columns in line, and its cells kept apart from what they hold. */
+/** A table with aligned columns. Pipes in cells are escaped. */
 export const table = (head: string[], rows: string[][]): string =>
   markdownTable([head, ...rows].map((row) => row.map(cell)))
 
@@ -9,16 +9,16 @@ const cell = (text: string) => text.replaceAll('|', '\\|')
 
 export const code = (text: string) => `\`${text}\``
 
-/** What of a list, or that there is none of it. */
+/** The items of a list, or `none` if it is empty. */
 export const list = (items: string[], none: string) => (items.length === 0 ? none : items.join(', '))
 
 export const fieldTable = (fields: Field[]): string =>
   table(
-    ['field', 'what it is'],
+    ['field', 'type'],
     fields.map(({ path, type, isOptional }) => [code(path), isOptional ? `${type}, optional` : type]),
   )
 
-/** The anchor that code hosts give a heading. */
+/** The anchor that code hosts generate for a heading. */
 export const anchor = (heading: string) =>
   heading
     .toLowerCase()
@@ -28,6 +28,6 @@ export const anchor = (heading: string) =>
 /** A whole file. */
 export const page = (...blocks: string[]) => `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 
-/** Says of a file that nobody should write in it. */
+/** The note that a file is generated. */
 export const generated = (source: string) =>
-  `_Made from ${source} by \`npx -y pnpm references\`. The running shop has it, too, at <http://localhost:3000/docs>._`
+  `_Generated from ${source} by \`npx -y pnpm references\`. The running shop serves it at <http://localhost:3000/docs>._`

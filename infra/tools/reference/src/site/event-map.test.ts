@@ -14,18 +14,18 @@ const publishers = [
   { name: 'readers', topic: '', events: [event('d', ['critics']), event('e', ['writers', 'critics'])] },
 ]
 
-test('every delivery has a line of its own, that ends at the box of its consumer', () => {
+test('draws one line for each delivery, which ends at the box of its consumer', () => {
   const { lines, consumers, rows } = layout(publishers)
   expect(lines).toHaveLength(rows.flatMap((row) => row.event.consumers).length)
   expect(new Set(lines.map(({ to }) => to)).size).toBe(lines.length)
   for (const { name, y, height } of consumers) {
     const arriving = lines.filter(({ to }) => Math.abs(to - y) < height / 2)
-    const heard = rows.filter(({ event: { consumers: all } }) => all.includes(name)).map((row) => row.event.name)
-    expect(arriving.map((line) => line.name)).toEqual(heard)
+    const consumed = rows.filter(({ event: { consumers: all } }) => all.includes(name)).map((row) => row.event.name)
+    expect(arriving.map((line) => line.name)).toEqual(consumed)
   }
 })
 
-test('nothing lies upon anything else, or outside of the picture', () => {
+test('boxes and rows neither overlap nor leave the picture', () => {
   const { consumers, rows, height } = layout(publishers)
   const boxes = consumers.map((box) => [box.y - box.height / 2, box.y + box.height / 2] as const)
   const edges = boxes.flat()

@@ -2,13 +2,13 @@ import { html } from 'hono/html'
 import type { EventEntry, Publisher } from '../event-reference.ts'
 import type { Html } from './page.ts'
 
-/** The picture: every event on the left, whoever consumes it on the right, a line for each delivery. */
+/** The picture: events on the left, consumers on the right, a line for each delivery. */
 export function eventMap(publishers: Publisher[]): Html {
   const { height, width, left, right, headings, rows, consumers, lines } = layout(publishers)
   const path = (line: (typeof lines)[number]) =>
     `M${left} ${line.from} C${left + 130} ${line.from} ${right - 130} ${line.to} ${right} ${line.to}`
   return html`<figure class="map">
-    <svg viewBox="0 0 ${width} ${height}" role="group" aria-label="Who tells whom what">
+    <svg viewBox="0 0 ${width} ${height}" role="group" aria-label="Events from publishers to consumers">
       ${headings.map(({ name, y }) => html`<a href="#${name}"><text class="name" x="12" y="${y}">${name}</text></a>`)}
       ${rows.map(
         ({ event, hue, y }) => html`<g class="hue-${hue}">
@@ -43,11 +43,11 @@ interface Position {
   y: number
 }
 
-/** Where everything of the picture is, in the units of its view box. */
+/** The positions of all parts of the picture, in the units of its view box. */
 interface Layout {
   width: number
   height: number
-  /** Where the lines begin and end. */
+  /** The x positions where lines begin and end. */
   left: number
   right: number
   headings: Position[]
@@ -56,7 +56,7 @@ interface Layout {
   lines: { name: string; from: number; to: number }[]
 }
 
-/** Publishers one below the other; each consumer about as high as what it hears, so that few lines cross. */
+/** Publishers one below the other. Each consumer is near the events that it consumes, so that few lines cross. */
 export function layout(publishers: Publisher[]): Layout {
   const headings: Layout['headings'] = []
   const rows: Layout['rows'] = []
@@ -89,7 +89,7 @@ export function layout(publishers: Publisher[]): Layout {
   return { width, height, left, right, headings, rows, consumers, lines }
 }
 
-/** Each consumer and the rows that it hears of, the highest first. */
+/** Each consumer and the rows of its events, the highest first. */
 function groupByConsumer(rows: Layout['rows']) {
   const names = [...new Set(rows.flatMap(({ event }) => event.consumers))]
   const middle = (from: Layout['rows']) => from.reduce((sum, { y }) => sum + y, 0) / from.length

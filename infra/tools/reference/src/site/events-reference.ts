@@ -4,7 +4,7 @@ import { type EventEntry, eventReference, type Publisher } from '../event-refere
 import { eventMap } from './event-map.ts'
 import { type Html, page } from './page.ts'
 
-/** Every event, its data and an example of it; who publishes it, and who consumes it. */
+/** All events with their publishers, consumers, fields and examples. */
 export function eventsReference(asyncApi: AsyncApi): Html {
   const publishers = eventReference(asyncApi)
   return page(
@@ -14,8 +14,8 @@ export function eventsReference(asyncApi: AsyncApi): Html {
       <h1>Events</h1>
       <p class="lead">${asyncApi.info.description}</p>
       ${eventMap(publishers)}
-      <p class="aside">On the wire each is a <a href="https://cloudevents.io">CloudEvent</a> with the SNS message attribute
-        <code>type</code>. For tools: <a href="/docs/asyncapi.json">AsyncAPI</a>.</p>
+      <p class="aside">On the wire each event is a <a href="https://cloudevents.io">CloudEvent</a> with the SNS message
+        attribute <code>type</code>. For tools: <a href="/docs/asyncapi.json">AsyncAPI</a>.</p>
       ${publishers.map(section)}
     </main>`,
   )
@@ -23,7 +23,7 @@ export function eventsReference(asyncApi: AsyncApi): Html {
 
 const section = ({ name, topic, events }: Publisher): Html => html`<section aria-labelledby="${name}">
   <h2 id="${name}">${name}</h2>
-  <p class="aside">publishes to <code>${topic}</code></p>
+  <p class="aside">Topic: <code>${topic}</code></p>
   ${events.map(entry)}
 </section>`
 
@@ -32,9 +32,9 @@ const entry = ({ type, name, summary, fields, example, consumers }: EventEntry):
     <h3 id="${name}"><a class="anchor" href="#${name}">${name}</a></h3>
     <p>${summary}</p>
     <p class="aside"><code>${type}</code></p>
-    <p class="facts">${consumers.length === 0 ? 'nobody consumes it yet' : html`consumed by ${consumers.map(chip)}`}</p>
+    <p class="facts">${consumers.length === 0 ? 'no consumers yet' : html`consumed by ${consumers.map(chip)}`}</p>
     <table>
-      <thead><tr><th scope="col">field</th><th scope="col">what it is</th></tr></thead>
+      <thead><tr><th scope="col">field</th><th scope="col">type</th></tr></thead>
       <tbody>
         ${fields.map(
           ({ path, type, isOptional }) => html`<tr>
@@ -50,7 +50,7 @@ const entry = ({ type, name, summary, fields, example, consumers }: EventEntry):
 
 const chip = (name: string): Html => html` <a class="chip" href="#to-${name}">${name}</a>`
 
-/** JSON, its names told apart from its values. */
+/** JSON with its names highlighted. */
 const highlighted = (value: unknown): Html[] =>
   JSON.stringify(value, null, 2)
     .split(/("(?:[^"\\]|\\.)*"(?=:))/)

@@ -3,7 +3,7 @@ import type { AsyncApi } from '../asyncapi/asyncapi.ts'
 import { eventReference, type Publisher } from '../event-reference.ts'
 import { type Html, page } from './page.ts'
 
-/** Where a reader begins: every macrofunction, what it is for, and where it says more. */
+/** The start page: all macrofunctions, their purposes, and links to their references. */
 export function overview(asyncApi: AsyncApi, apis: string[]): Html {
   const publishers = eventReference(asyncApi)
   return page(
@@ -11,9 +11,9 @@ export function overview(asyncApi: AsyncApi, apis: string[]): Html {
     '/docs',
     html`<main>
       <h1>References</h1>
-      <p class="lead">What the macrofunctions of this shop promise: what they answer over
-        <a href="/docs/api">HTTP</a>, and which <a href="/docs/events">events</a> they tell each other. All of it is
-        made from the contracts that they are built with.</p>
+      <p class="lead">The contracts of the macrofunctions of this shop: their <a href="/docs/api">HTTP</a> APIs and the
+        <a href="/docs/events">events</a> that they publish. These pages are generated from the contracts that the code
+        uses.</p>
       <ul class="cards">
         ${asyncApi.info.tags.map((tag) => card(tag, apis.includes(tag.name), publishers))}
       </ul>
@@ -23,7 +23,7 @@ export function overview(asyncApi: AsyncApi, apis: string[]): Html {
   )
 }
 
-/** What Markdown has between backticks. */
+/** Text with the parts between backticks as code. */
 const withCode = (text: string): Html[] =>
   text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
 

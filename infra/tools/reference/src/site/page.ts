@@ -6,12 +6,13 @@ const pages = [
   ['/docs', 'Overview'],
   ['/docs/api', 'HTTP'],
   ['/docs/events', 'Events'],
+  ['/docs/guides', 'Guides'],
 ] as const
 
 const stylesheets = html`<link rel="stylesheet" href="/docs/style.css">
     <link rel="stylesheet" href="/docs/map.css">`
 
-/** A page of the references, below the bar that leads to the others. */
+/** A page of the references, below the navigation bar. */
 export const page = (
   title: string,
   here: (typeof pages)[number][0],

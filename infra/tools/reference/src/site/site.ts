@@ -8,10 +8,11 @@ import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AsyncApi } from '../asyncapi/asyncapi.ts'
 import { eventsReference } from './events-reference.ts'
+import { diagram, type GuideName, guidePage, guidesPage, isGuide } from './guides.ts'
 import { overview } from './overview.ts'
 import { type Html, page } from './page.ts'
 
-/** What a page of ours may load: a style sheet and an icon. */
+/** The policy of the generated pages: they load style sheets and an icon only. */
 const pagePolicy = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -23,7 +24,12 @@ const pagePolicy = secureHeaders({
   },
 })
 
-/** Scalar writes its styles into the page as it goes, and asks the shop what a reader tries out. It may ask nobody else. */
+/** The policy of a diagram, which has its own styles and loads nothing. */
+const diagramPolicy = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"] },
+})
+
+/** The policy of Scalar, which adds inline styles and sends test requests. It may send them to the shop only. */
 const scalarPolicy = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -49,8 +55,10 @@ const files = new Map<string, readonly [file: URL, type: string]>([
   ['scalar.js', [standalone, 'text/javascript; charset=utf-8']],
 ])
 
-/** The references as pages, below /docs, made anew for each request of the generated documents in a folder. */
-export function site(folder: string): Hono {
+/** The pages below /docs. Each request renders them from the files in the folder `docs` of the repository. */
+export function site(docs: string): Hono {
+  const folder = join(docs, 'reference')
+  const guide = (name: GuideName) => readFile(join(docs, `${name}.md`), 'utf8')
   const events = async (): Promise<AsyncApi> => JSON.parse(await readFile(join(folder, 'asyncapi.json'), 'utf8'))
   const apis = async () => (await readdir(join(folder, 'openapi'))).map((file) => file.replace('.json', '')).sort()
 
@@ -63,6 +71,16 @@ export function site(folder: string): Hono {
   app.get('/', pagePolicy, async (context) => context.html(overview(await events(), await apis())))
   app.get('/events', pagePolicy, async (context) => context.html(eventsReference(await events())))
   app.get('/api', scalarPolicy, async (context) => context.html(apiReference(await apis())))
+  app.get('/guides', pagePolicy, (context) => context.html(guidesPage()))
+  app.get('/guides/:name', pagePolicy, async (context) => {
+    const name = context.req.param('name')
+    return isGuide(name) ? context.html(guidePage(name, await guide(name))) : context.notFound()
+  })
+  app.get('/guides/:name/:index{\\d+\\.svg}', diagramPolicy, async (context) => {
+    const { name, index } = context.req.param()
+    const svg = isGuide(name) ? diagram(await guide(name), Number.parseInt(index, 10)) : undefined
+    return svg === undefined ? context.notFound() : context.body(svg, 200, { 'content-type': 'image/svg+xml' })
+  })
   app.get('/:document{asyncapi\\.json|openapi/[a-z]+\\.json}', pagePolicy, async (context) => {
     const document = await readFile(join(folder, context.req.param('document'))).catch(() => undefined)
     return document === undefined
@@ -78,13 +96,13 @@ export function site(folder: string): Hono {
   return app
 }
 
-/** What all macrofunctions answer over HTTP, in Scalar (https://scalar.com), which reads the OpenAPI documents itself. */
+/** All HTTP APIs in Scalar (https://scalar.com), which loads the OpenAPI documents in the browser. */
 const apiReference = (apis: string[]): Html =>
   page(
     'HTTP',
     '/docs/api',
     html`<div id="reference" data-apis="${apis.join(' ')}"></div>
-    <noscript><p class="aside">This page needs JavaScript. The documents do not:
+    <noscript><p class="aside">This page needs JavaScript. The OpenAPI documents do not:
       ${apis.map((name) => html` <a href="/docs/openapi/${name}.json">${name}</a>`)}</p></noscript>
     <script src="/docs/scalar.js"></script>
     <script src="/docs/api.js"></script>`,

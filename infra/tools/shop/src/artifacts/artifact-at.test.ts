@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { test as anyTest, expect, onTestFinished } from 'vitest'
 import { artifactAt } from './artifact-at.ts'
 
-// What it is packaged with is installed by pnpm, which a machine may have only as `npx pnpm`.
+// These tests install dependencies with pnpm, which some machines have only as `npx pnpm`.
 const test = anyTest.runIf(spawnSync('pnpm', ['--version']).status === 0)
 
 const git = (root: string, ...args: string[]) =>
@@ -28,7 +28,7 @@ echo '{ "Resources": {} }' > .serverless/cloudformation-template-update-stack.js
 cp source.ts .build/http.mjs && echo '{}' > .build/meta.json && echo 'zip' > .serverless/http.zip
 `
 
-/** A repository of one app, as its first commit has it: "one". */
+/** A repository with one app, `echo`, whose first commit has the source `one`. */
 async function repository(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'artefacts-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
@@ -55,7 +55,7 @@ const kept = async (root: string) =>
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
 
-test('what is kept of a commit is its template and its bundles, and nothing else is left behind', async () => {
+test('keeps the template and bundles of a commit and removes everything else', async () => {
   const root = await repository()
   await write(root, { 'apps/echo/source.ts': 'two' })
   commit(root, 'Say two')
@@ -75,7 +75,7 @@ test('what is kept of a commit is its template and its bundles, and nothing else
   expect(await readFile(join(other, '.build/http.mjs'), 'utf8')).toBe('two')
 })
 
-test('what is kept is not made again, by whatever name the commit is called', async () => {
+test('reuses a kept artefact when another ref names the same commit', async () => {
   const root = await repository()
   const { folder } = await artifactAt({ root, app: 'echo', ref: 'HEAD' })
   await write(folder, { '.build/http.mjs': 'kept' })
@@ -91,7 +91,7 @@ test('what is kept is not made again, by whatever name the commit is called', as
   expect(await readFile(join(folder, '.build/http.mjs'), 'utf8')).toBe('kept')
 })
 
-test('what cannot be packaged is said, and keeps nothing', async () => {
+test('reports an app that cannot be packaged and keeps nothing', async () => {
   const root = await repository()
   await write(root, { 'apps/echo/broken': '' })
   commit(root, 'Break it')
@@ -100,7 +100,7 @@ test('what cannot be packaged is said, and keeps nothing', async () => {
   expect(git(root, 'worktree', 'list').trim().split('\n')).toHaveLength(1)
 })
 
-test('a Ctrl-C leaves neither half an artefact nor a checkout', async () => {
+test('leaves neither a partial artefact nor a checkout after Ctrl-C', async () => {
   const root = await repository()
   const stopping = new AbortController()
   const onProgress = (text: string) => text.startsWith('installing') && stopping.abort(new Error('stopped'))
@@ -110,7 +110,7 @@ test('a Ctrl-C leaves neither half an artefact nor a checkout', async () => {
   expect(git(root, 'worktree', 'list').trim().split('\n')).toHaveLength(1)
 })
 
-test('an app that there is none of, a commit that there is none of, and an app that came later are told apart', async () => {
+test('throws a distinct message for an unknown app, an unknown commit and an app that was added later', async () => {
   const root = await repository()
   await write(root, { 'apps/late/serverless.yml': '{}' })
   commit(root, 'Open late')
@@ -118,13 +118,13 @@ test('an app that there is none of, a commit that there is none of, and an app t
   await refused('ekko', 'HEAD').toThrow('There is no macrofunction ekko: there are echo, late.')
   await refused('echo', 'HEAD~7').toThrow('There is no commit HEAD~7.')
   await refused('echo', '--help').toThrow('There is no commit --help.')
-  await refused('late', 'HEAD~1').toThrow(/^There was no macrofunction late yet at [0-9a-f]{7,} \(Say one\)\.$/)
+  await refused('late', 'HEAD~1').toThrow(/^Macrofunction late does not exist at [0-9a-f]{7,} \(Say one\)\.$/)
 
   const shallow = await mkdtemp(join(tmpdir(), 'artefacts-'))
   onTestFinished(() => rm(shallow, { recursive: true, force: true }))
   git(root, 'clone', '--quiet', '--depth', '1', `file://${root}`, shallow)
-  await refused('echo', 'HEAD~1', shallow).toThrow(/in this clone, which is a shallow one: "git fetch --unshallow"/)
+  await refused('echo', 'HEAD~1', shallow).toThrow(/in this shallow clone: run "git fetch --unshallow"/)
 
   await rm(join(shallow, '.git'), { recursive: true })
-  await refused('echo', 'HEAD', shallow).toThrow(`${shallow} is no git repository`)
+  await refused('echo', 'HEAD', shallow).toThrow(`${shallow} is not a git repository`)
 })

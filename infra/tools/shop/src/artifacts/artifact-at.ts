@@ -7,7 +7,7 @@ import { requireApps } from '../plan.ts'
 import { type Commit, commitAt, tryGit } from './git.ts'
 import { keepPackage, packageAt } from './package-at.ts'
 
-/** What was, or would have been, deployed of an app at a commit: its packaged template and its bundles. */
+/** The deployable output of an app at a commit: its packaged template and its bundles. */
 export interface Artifact {
   app: string
   commit: Commit
@@ -17,18 +17,19 @@ export interface Artifact {
 export interface ArtifactOptions {
   root: string
   app: string
-  /** Any name that git has for a commit. */
+  /** Any git revision of the commit: a branch, a tag, a hash, `HEAD~1`. */
   ref: string
   onProgress?: (text: string) => void
   signal?: AbortSignal | undefined
 }
 
-/** Where artefacts are kept, each in `<app>/<commit>`; git ignores it, and a CI may cache it. */
+/** The folder of kept artefacts, each in `<app>/<commit>`. Git ignores it; a CI may cache it. */
 const artifactStore = '.artefacts'
 
 /**
- * The kept artefact of an app at a commit, or one that is made from it now, which takes some seconds, or a minute where its packages have to be fetched. What is not
- * committed plays no part. Throws one sentence for an app, a commit, or an app at that commit that does not exist.
+ * Returns the kept artefact of an app at a commit, or builds it: a few seconds, or a minute when dependencies must be
+ * downloaded. Uncommitted changes are ignored. Throws a `PlainError` of one sentence if the app or the commit is
+ * unknown, or if the app does not exist at the commit.
  */
 export async function artifactAt({
   root,
@@ -43,15 +44,15 @@ export async function artifactAt({
   const artifact = { app, commit, folder: join(store, app, commit.hash) }
   if (existsSync(artifact.folder)) return artifact
   if ((await tryGit(root, 'cat-file', '-t', `${commit.hash}:apps/${app}/serverless.yml`)) !== 'blob')
-    throw new PlainError(`There was no macrofunction ${app} yet at ${commit.short} (${commit.subject}).`)
+    throw new PlainError(`Macrofunction ${app} does not exist at ${commit.short} (${commit.subject}).`)
 
-  onProgress(`no artefact of ${app} is kept at ${commit.short}: making it`)
+  onProgress(`no artefact of ${app} at ${commit.short} is kept: building it`)
   const [checkout, making] = [join(store, `checkout-${randomUUID()}`), join(store, `making-${randomUUID()}`)]
   try {
     await mkdir(join(store, app), { recursive: true })
     const packageOptions = { root, commit: commit.hash, app, folder: checkout, onProgress, signal }
     await packageAt(packageOptions, (folder) => keepPackage(folder, app, making))
-    // Whole or not at all, also where two make the same.
+    // The rename is atomic: two processes that build the same artefact never mix their files.
     await rename(making, artifact.folder).catch((error: unknown) => {
       if (!existsSync(artifact.folder)) throw error
     })

@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { PlainError } from '@macromart/local'
 
-/** A commit: its whole hash, the short one that people use, and the first line of what it says of itself. */
+/** A commit: its full hash, its short hash and the first line of its message. */
 export interface Commit {
   hash: string
   short: string
   subject: string
 }
 
-/** The commit that a ref (`HEAD~1`, `main`, a hash) means in the repository at `root`; throws one sentence if there is none. */
+/** The commit of a ref (`HEAD~1`, `main`, a hash) in the repository at `root`; throws a `PlainError` without one. */
 export async function commitAt(root: string, ref: string): Promise<Commit> {
   const hash = await tryGit(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)
   if (hash === undefined) throw new PlainError(await missingCommitMessage(root, ref))
@@ -19,18 +19,18 @@ export async function commitAt(root: string, ref: string): Promise<Commit> {
 
 async function missingCommitMessage(root: string, ref: string): Promise<string> {
   const isShallow = await tryGit(root, 'rev-parse', '--is-shallow-repository')
-  if (isShallow === undefined) return `${root} is no git repository: there is no ${ref} in it.`
+  if (isShallow === undefined) return `${root} is not a git repository: ${ref} cannot be resolved.`
   if (isShallow === 'false') return `There is no commit ${ref}.`
-  return `There is no commit ${ref} in this clone, which is a shallow one: "git fetch --unshallow" brings what came before.`
+  return `There is no commit ${ref} in this shallow clone: run "git fetch --unshallow" to fetch older commits.`
 }
 
-/** Whether the working tree at `root` differs from a commit in what is kept below `path`. */
+/** Whether tracked files below `path` differ between the working tree at `root` and a commit. */
 export const hasChanged = async (root: string, commit: string, path = '.'): Promise<boolean> =>
   (await tryGit(root, 'diff', '--quiet', commit, '--', path)) === undefined
 
 const run = promisify(execFile)
 
-/** What git says of the repository at `root`, without the last line's end; undefined where it says no. */
+/** The output of a git command at `root`, without trailing newlines; undefined if git fails. */
 export const tryGit = (root: string, ...args: string[]): Promise<string | undefined> =>
   run('git', ['-C', root, ...args], { encoding: 'utf8' }).then(
     ({ stdout }) => stdout.trimEnd(),

@@ -10,15 +10,15 @@ interface PackageAtOptions {
   /** The commit's hash. */
   commit: string
   app: string
-  /** Where the commit is checked out for as long as it takes: a folder that is not there yet. */
+  /** The folder of the temporary checkout. It must not exist yet. */
   folder: string
   onProgress: (text: string) => void
   signal?: AbortSignal | undefined
 }
 
 /**
- * Checks a commit out, installs what it was built with, packages one app of it and hands the folder to `use`. However that
- * ends, nothing of it is left, neither files nor git's knowledge of them.
+ * Checks out a commit, installs its dependencies, packages one app and passes the folder to `use`. The checkout and
+ * git's record of it are always removed, also after a failure.
  */
 export async function packageAt(options: PackageAtOptions, use: (folder: string) => Promise<void>): Promise<void> {
   const { root, commit, app, folder, onProgress, signal } = options
@@ -26,7 +26,7 @@ export async function packageAt(options: PackageAtOptions, use: (folder: string)
     const added = await tryGit(root, 'worktree', 'add', '--detach', '--quiet', folder, commit)
     signal?.throwIfAborted()
     if (added === undefined) throw new PlainError(`git could not check ${commit} out into ${folder}.`)
-    onProgress('installing what it was built with')
+    onProgress('installing its dependencies')
     await install(folder, signal)
     onProgress(`packaging ${app}`)
     await packageAll(folder, () => {}, signal, app)
@@ -37,7 +37,7 @@ export async function packageAt(options: PackageAtOptions, use: (folder: string)
   }
 }
 
-/** The very versions of that commit's lockfile; from pnpm's store as far as it has them. */
+/** Installs the exact versions of the commit's lockfile, from pnpm's store if possible. */
 async function install(folder: string, signal?: AbortSignal): Promise<void> {
   const lines: string[] = []
   const reaper = createProcessReaper()
@@ -57,12 +57,12 @@ async function install(folder: string, signal?: AbortSignal): Promise<void> {
   reaper.release()
   signal?.throwIfAborted()
   if (ending !== 'exit code 0')
-    throw new PlainError(`What it was built with could not be installed:\n${lines.slice(-15).join('\n')}`)
+    throw new PlainError(`The dependencies of the commit could not be installed:\n${lines.slice(-15).join('\n')}`)
 }
 
 /**
- * Copies what would be deployed of an app, its packaged template and its bundles, into a folder that lies as the app's own
- * does. Nothing else comes along: neither sources nor the serverless.yml that it was made from.
+ * Copies the deployable output of an app, its packaged template and its bundles, into a folder with the app's own
+ * layout. Neither sources nor serverless.yml are copied.
  */
 export async function keepPackage(root: string, app: string, folder: string): Promise<void> {
   const from = join(root, 'apps', app)
@@ -72,5 +72,5 @@ export async function keepPackage(root: string, app: string, folder: string): Pr
     if (file !== bundlersReport) await cp(join(from, '.build', file), join(folder, '.build', file), { recursive: true })
 }
 
-/** esbuild's metafile, which no function ships. */
+/** esbuild's metafile. It is not deployed. */
 const bundlersReport = 'meta.json'

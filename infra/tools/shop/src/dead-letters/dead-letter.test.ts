@@ -20,7 +20,7 @@ const message = (more: Partial<Message> = {}): Message => ({
 const attribute = (StringValue: string) => ({ DataType: 'String', StringValue })
 const delivered = (more: object) => ({ kind: 'delivery', messageId: 'm1', outcome: 'failed', ...more }) as Span
 
-test('poison says why it is', () => {
+test('gives the recorded reason of a poison message', () => {
   const MessageAttributes = { reason: attribute('it breaks its contract'), type: attribute('t') }
   expect(toDeadLetter(message({ MessageAttributes }), [])).toEqual({
     messageId: 'm1',
@@ -38,38 +38,40 @@ test('poison says why it is', () => {
   })
 })
 
-test('of what was tried again and again, AWS says only that; the log of its trace says more', () => {
+test('refers to the log when a retried message has no recorded reason', () => {
   const Attributes = { DeadLetterQueueSourceArn: 'arn:aws:sqs:eu-central-1:000000000000:macromart-prod-orders-inbox' }
   expect(toDeadLetter(message({ Attributes }), [])).toMatchObject({
     cause: 'retried',
-    reason: `Every try has failed: the log of trace ${traceId} says why.`,
+    reason: `Every attempt failed. See the log of trace ${traceId}.`,
   })
   expect(toDeadLetter(message({ Attributes, Body: '?' }), []).reason).toMatch(/the log of the inbox function/)
 })
 
-test('what failed on this machine says with what at last', () => {
+test('gives the last error of a message that failed on this machine', () => {
   const spans = [
     delivered({ error: 'early' }),
     delivered({ outcome: 'lost' }),
     { kind: 'said', at: 1, app: 'orders', span: 's', messageId: 'm1', error: 'throttled' } as const,
     delivered({ messageId: 'm2', error: 'of another' }),
   ]
-  const reason = '2 tries failed, the last one with: throttled'
+  const reason = '2 attempts failed. Last error: throttled'
   expect(toDeadLetter(message(), spans)).toMatchObject({ cause: 'retried', reason })
-  expect(toDeadLetter(message(), [delivered({ outcome: 'lost' })]).reason).toMatch(/1 try failed.*the function died/)
+  expect(toDeadLetter(message(), [delivered({ outcome: 'lost' })]).reason).toMatch(
+    /1 attempt failed.*the function process died/,
+  )
 })
 
-test('what nobody gave a reason for was not taken from the inbox', () => {
+test('has cause unknown when SQS did not move the message and no failure is recorded', () => {
   expect(toDeadLetter(message(), [delivered({ messageId: 'm2' })])).toMatchObject({ cause: 'unknown' })
 })
 
-test('the order that an event is about may be in its data', () => {
+test('finds the order id in the data of an event', () => {
   const Body = JSON.stringify({ ...event, subject: 'pay_1', data: { orderId } })
   expect(toDeadLetter(message({ Body }), [])).toMatchObject({ subject: 'pay_1', orderId })
 })
 
 test.each(['', '{', '7', 'null', '[]', '{"type":7,"data":"x","traceparent":"00-zz"}'])(
-  'what cannot be read, as %j, is a letter all the same',
+  'reads the unparsable body %j as a dead letter without event fields',
   (Body) => {
     const { type, subject, orderId, traceId, body } = toDeadLetter(message({ Body }), [])
     expect({ type, subject, orderId, traceId, body }).toEqual({ body: Body })

@@ -2,20 +2,20 @@ import type { Message } from '@aws-sdk/client-sqs'
 import type { Span } from '@macromart/local'
 import * as z from 'zod'
 
-/** A dead letter, as far as it can be read. */
+/** A message of a dead-letter queue. Fields that cannot be read are undefined. */
 export interface DeadLetter {
   messageId: string
-  /** Who gave it up: the inbox (it will never be understood), SQS (every try has failed), or neither. */
+  /** `poison`: rejected by the inbox. `retried`: moved by SQS after every attempt failed. `unknown`: neither. */
   cause: 'poison' | 'retried' | 'unknown'
   reason: string
-  /** When it was first sent (RFC 3339, UTC). */
+  /** When the message was first sent (RFC 3339, UTC). */
   sentAt: string
-  /** How often it was handed out, by looking at it as well. */
+  /** How often SQS delivered the message. Reads by this tool count too. */
   receives: number
   type?: string | undefined
   eventId?: string | undefined
   subject?: string | undefined
-  /** The order that it is about. */
+  /** The order that the event refers to. */
   orderId?: string | undefined
   traceId?: string | undefined
   attributes: Record<string, string>
@@ -28,7 +28,7 @@ const EventBody = z.object({
   data: z.object({ orderId: text }).optional().catch(undefined),
 })
 
-/** Reads a message of a dead-letter queue. Where this machine has seen it fail (`hops`), its last error is the reason. */
+/** Reads a message of a dead-letter queue. If `spans` record its failures, the last error is the reason. */
 export function toDeadLetter(message: Message, spans: Span[]): DeadLetter {
   const { MessageId: messageId = '', Body: body = '', Attributes = {}, MessageAttributes = {} } = message
   const event = parseBody(body)
@@ -48,7 +48,7 @@ export function toDeadLetter(message: Message, spans: Span[]): DeadLetter {
   }
 }
 
-/** SQS says from which queue it has moved a message; what it did not move says nothing. */
+/** SQS records the source queue of each message that it moved. Other messages lack that attribute. */
 function causeOf(
   { MessageId, Attributes }: Message,
   spans: Span[],
@@ -58,15 +58,16 @@ function causeOf(
   if (seen)
     return {
       cause: 'retried',
-      reason: `${seen.tries === 1 ? '1 try' : `${seen.tries} tries`} failed, the last one with: ${seen.error}`,
+      reason: `${seen.tries === 1 ? '1 attempt' : `${seen.tries} attempts`} failed. Last error: ${seen.error}`,
     }
   if (Attributes?.DeadLetterQueueSourceArn === undefined)
     return {
       cause: 'unknown',
-      reason: 'No reason is given: SNS could not put it into the inbox, or somebody put it here.',
+      reason:
+        'No reason recorded: SNS could not deliver the message to the inbox, or it was sent to this queue directly.',
     }
   const where = traceId === undefined ? 'the log of the inbox function' : `the log of trace ${traceId}`
-  return { cause: 'retried', reason: `Every try has failed: ${where} says why.` }
+  return { cause: 'retried', reason: `Every attempt failed. See ${where}.` }
 }
 
 function parseBody(body: string): z.infer<typeof EventBody> {
@@ -77,7 +78,7 @@ function parseBody(body: string): z.infer<typeof EventBody> {
   }
 }
 
-/** How often a message was seen to fail on this machine, and with which error at last; undefined if never. */
+/** How often a message failed on this machine, and its last error; undefined if it never failed. */
 function lastFailure(spans: Span[], messageId?: string): { tries: number; error: string } | undefined {
   const tries = spans.filter(
     (span) =>
@@ -89,5 +90,5 @@ function lastFailure(spans: Span[], messageId?: string): { tries: number; error:
   )
   const last = tries.at(-1)
   const error = logged?.kind === 'said' ? logged.error : last?.kind === 'delivery' ? last.error : undefined
-  return { tries: tries.length, error: error ?? 'the function died' }
+  return { tries: tries.length, error: error ?? 'the function process died' }
 }

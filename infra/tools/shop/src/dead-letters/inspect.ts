@@ -3,21 +3,21 @@ import { type DeadLetter, toDeadLetter } from './dead-letter.ts'
 import { countsOf, queueUrlOf, type Stage } from './stage.ts'
 import { withMessages } from './with-messages.ts'
 
-/** What one macrofunction could not take, oldest first. */
+/** The dead letters of one macrofunction, oldest first. */
 export interface DeadLetterQueue {
   app: string
   queueUrl: string
   letters: DeadLetter[]
-  /** How many more there are. */
+  /** How many more messages wait in the queue than were read. */
   more: number
-  /** How many somebody else has just taken. */
+  /** How many messages another reader holds at the moment. */
   taken: number
 }
 
-/** Long enough to read a thousand letters, and short enough that nobody misses them. */
+/** Reading 1,000 messages takes less. Short, because other readers do not see the messages meanwhile. */
 const visibilitySeconds = 30
 
-/** Reads the dead letters of a macrofunction; undefined where it has no such queue on this stage. */
+/** Reads the dead letters of a macrofunction; undefined if it has no dead-letter queue on this stage. */
 export async function inspect(stage: Stage, app: string, spans: Span[]): Promise<DeadLetterQueue | undefined> {
   const url = await queueUrlOf(stage, app, 'dead-letters')
   if (url === undefined) return undefined

@@ -3,14 +3,14 @@ import { deadLetterOptions, select } from './options.ts'
 
 const options = (...args: string[]) => deadLetterOptions(args, '/shop')
 
-test('without anything said it is the dead letters of all, in the shop on this machine', () => {
+test('lists the dead letters of every macrofunction of the local shop by default', () => {
   expect(options()).toMatchObject({
     ...{ app: undefined, command: 'list', wanted: [], all: false, yes: false, json: false },
     ...{ stage: 'local', state: '/shop/.macromart' },
   })
 })
 
-test('a stage and letters can be named', () => {
+test('accepts a stage and message ids', () => {
   expect(options('orders', 'redrive', 'a1', 'b2', '--stage', 'prod', '--json')).toMatchObject({
     ...{ app: 'orders', command: 'redrive', wanted: ['a1', 'b2'], stage: 'prod', json: true },
   })
@@ -19,30 +19,30 @@ test('a stage and letters can be named', () => {
 
 test.each([
   [['orders', 'resend'], /^There is no command resend\.\n\npnpm dead-letters/],
-  [['orders', 'redrive'], /^Which\? pnpm dead-letters orders redrive <message>, or --all/],
-  [['orders', 'show'], /^Which\? pnpm dead-letters orders show <message>;/],
-  [['orders', 'show', 'a', 'b'], /^show takes one message\./],
-  [['orders', 'show', '--all'], /^show takes one message\./],
-  [['orders', 'list', 'a'], /^list takes none\./],
-  [['orders', '--all'], /^list takes none\./],
-  [['orders', 'drop', 'a', '--all'], /^Either --all, or those that are named\./],
+  [['orders', 'redrive'], /^Message id missing: pnpm dead-letters orders redrive <message>, or --all/],
+  [['orders', 'show'], /^Message id missing: pnpm dead-letters orders show <message>\./],
+  [['orders', 'show', 'a', 'b'], /^show takes one message id\./],
+  [['orders', 'show', '--all'], /^show takes one message id\./],
+  [['orders', 'list', 'a'], /^list takes no message ids\./],
+  [['orders', '--all'], /^list takes no message ids\./],
+  [['orders', 'drop', 'a', '--all'], /^Give either --all or message ids, not both\./],
   [['--what'], /^Unknown option '--what'\./],
-])('%j is answered with a sentence', (args, sentence) => {
+])('rejects %j with one sentence', (args, sentence) => {
   expect(() => options(...args)).toThrow(sentence)
 })
 
 const all = ['abc-1', 'abd-2', 'b-3']
 const pick = (...wanted: string[]) => select(all, (id) => id, wanted)
 
-test('letters are named by the beginnings of their ids, each once', () => {
+test('selects messages by the beginnings of their ids, each once', () => {
   expect(pick('b', 'ABC', 'abc-1')).toEqual(['b-3', 'abc-1'])
 })
 
-test('where none is named all are meant', () => {
+test('selects every message when no id is given', () => {
   expect(pick()).toEqual(all)
 })
 
-test('a beginning that several share, or none has, is said', () => {
-  expect(() => pick('ab')).toThrow('2 letters begin with ab: say more of it.')
-  expect(() => pick('x')).toThrow('There is no letter x here')
+test('rejects an ambiguous or unknown beginning of an id', () => {
+  expect(() => pick('ab')).toThrow('2 message ids begin with ab: give more characters.')
+  expect(() => pick('x')).toThrow('No message id here begins with x')
 })

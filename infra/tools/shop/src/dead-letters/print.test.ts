@@ -6,7 +6,11 @@ import { printLetter, printQueue, printQueues, whereToLook } from './print.ts'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
 const letter: DeadLetter = {
-  ...{ messageId: '6d0c1a2b-0000-4000-8000-000000000000', cause: 'poison', reason: 'not a CloudEvent of ours' },
+  ...{
+    messageId: '6d0c1a2b-0000-4000-8000-000000000000',
+    cause: 'poison',
+    reason: 'not a CloudEvent: the envelope is invalid',
+  },
   ...{ sentAt: '2026-11-23T09:59:00.000Z', receives: 1, attributes: {}, body: '{"a":[1]}' },
   ...{ type: 'orders.order-placed.v1', subject: 'ord_01kbwyr3dre6r8ysm0x0b3kc5n', traceId: '4b'.repeat(16) },
 }
@@ -16,43 +20,43 @@ const queue = (more: Partial<DeadLetterQueue> = {}): DeadLetterQueue => ({
 })
 const plain = stripVTControlCharacters
 
-test('the piles are told by macrofunction: how many, since when, and what', () => {
+test('prints count, age and event types for each macrofunction', () => {
   const bare = { ...letter, type: undefined }
-  const told = plain(
+  const printed = plain(
     printQueues([queue(), queue({ app: 'orders', letters: [] }), queue({ letters: [bare, bare] })], now),
   )
-  expect(told.split('\n').slice(0, 3)).toEqual([
-    'macrofunction   letters   oldest         of',
+  expect(printed.split('\n').slice(0, 3)).toEqual([
+    'macrofunction    count   oldest         event types',
     'inventory            1   2 hours ago    order-placed 1',
     'inventory            2   2 hours ago    unreadable 2',
   ])
-  expect(printQueues([queue({ letters: [] })], now)).toBe('No dead letters: inventory took everything.')
+  expect(printQueues([queue({ letters: [] })], now)).toBe('No dead letters in inventory.')
 })
 
-test('a letter is told in a line, and why it is there below', () => {
+test('prints a message in one line and its reason below', () => {
   const [head, reason] = plain(printQueue(queue(), 110, now)).split('\n')
-  expect(head).toBe(`6d0c1a2b  order-placed  ord_…x0b3kc5n  2 hours ago, seen once  trace ${'4b'.repeat(16)}`)
-  expect(reason).toBe('          not a CloudEvent of ours')
+  expect(head).toBe(`6d0c1a2b  order-placed  ord_…x0b3kc5n  2 hours ago, received once  trace ${'4b'.repeat(16)}`)
+  expect(reason).toBe('          not a CloudEvent: the envelope is invalid')
 })
 
-test('what is not shown is counted', () => {
-  const told = printQueue(queue({ more: 2, taken: 1 }), 110, now)
-  expect(told).toContain('2 more are there.')
-  expect(told).toContain('1 more was just taken by somebody')
+test('counts messages that are not shown', () => {
+  const printed = printQueue(queue({ more: 2, taken: 1 }), 110, now)
+  expect(printed).toContain('2 more messages are in the queue.')
+  expect(printed).toContain('1 message is held by another reader')
 })
 
-test('a whole letter has its body as JSON, or as it is', () => {
+test('prints the body formatted if it is JSON, otherwise unchanged', () => {
   expect(plain(printLetter(letter, queue(), now))).toContain('{\n  "a": [\n    1\n  ]\n}')
   expect(plain(printLetter({ ...letter, body: '{' }, queue(), now))).toMatch(/\n\{\n$/)
 })
 
-test('what a sender wrote cannot command a terminal', () => {
+test('escapes control characters in message content', () => {
   const signs = ['\u001b[2J', '\u0007', '\u009b']
   const hostile = signs.join('')
   const bad = { ...letter, type: hostile, subject: hostile, reason: hostile, body: hostile, attributes: { a: hostile } }
   const full = queue({ letters: [bad] })
-  for (const told of [printQueues([full], now), printQueue(full, 110, now), printLetter(bad, full, now)])
-    for (const sign of signs) expect(told).not.toContain(sign)
+  for (const printed of [printQueues([full], now), printQueue(full, 110, now), printLetter(bad, full, now)])
+    for (const sign of signs) expect(printed).not.toContain(sign)
 })
 
 const orderId = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
@@ -68,9 +72,9 @@ const look = (letter: Partial<DeadLetter>, name = 'local') =>
 test.each<[Partial<DeadLetter>, string, RegExp]>([
   [{ traceId: '4b4b' }, 'prod', /macromart-\*-prod-\*:\nfilter traceId = "4b4b" \| sort @timestamp$/],
   [{}, 'prod', /\/aws\/lambda\/macromart-payments-prod-inbox, since 2026-11-23T09:59/],
-  [{}, 'local', /^The message names neither an order nor an event/],
-  [{ orderId }, 'local', /^No other hop names ord_/],
-  [{ eventId: 'evt_01kbwyr3dre6r8ysm0x4b3kc5n' }, 'local', /^No other hop names evt_/],
-])('for %j of the stage %s it says where', (letter, stage, words) => {
+  [{}, 'local', /^No trace: the message has neither an order id nor an event id\.$/],
+  [{ orderId }, 'local', /^No trace recorded for ord_/],
+  [{ eventId: 'evt_01kbwyr3dre6r8ysm0x4b3kc5n' }, 'local', /^No trace recorded for evt_/],
+])('for %j on stage %s, names the trace or the log', (letter, stage, words) => {
   expect(look(letter, stage)).toMatch(words)
 })

@@ -8,14 +8,14 @@ import type { DeadLetter } from './dead-letter.ts'
 import type { DeadLetterQueue } from './inspect.ts'
 import type { Stage } from './stage.ts'
 
-/** As much of a message's id as tells it from the others. */
+/** The number of printed characters of a message id. */
 const idLength = 8
 const margin = 10
 
-/** How many letters each macrofunction has, what they are, and since when. */
+/** The count, age and event types of each macrofunction's dead letters. */
 export function printQueues(queues: DeadLetterQueue[], now: number): string {
   const full = queues.filter(({ letters, taken }) => letters.length + taken > 0)
-  if (full.length === 0) return `No dead letters: ${queues.map(({ app }) => app).join(', ')} took everything.`
+  if (full.length === 0) return `No dead letters in ${queues.map(({ app }) => app).join(', ')}.`
   const lines = full.map((queue) => {
     const [oldest] = queue.letters
     const parts: Parameters<typeof fitted>[0] = [
@@ -25,22 +25,22 @@ export function printQueues(queues: DeadLetterQueue[], now: number): string {
     ]
     return `${fitted(parts, 40)}${types(queue)}`
   })
-  const heading = styleText('dim', `${'macrofunction'.padEnd(16)}letters   oldest         of`)
-  return [heading, ...lines, '', styleText('dim', 'pnpm dead-letters <macrofunction> shows why')].join('\n')
+  const heading = styleText('dim', `${'macrofunction'.padEnd(16)} count   oldest         event types`)
+  return [heading, ...lines, '', styleText('dim', 'pnpm dead-letters <macrofunction> shows the reasons')].join('\n')
 }
 
-/** The letters of one macrofunction, each with why it is there. */
+/** The dead letters of one macrofunction with their reasons. */
 export function printQueue(queue: DeadLetterQueue, columns: number, now: number): string {
   const { app, letters, more, taken } = queue
-  if (letters.length + taken === 0) return `No dead letters: ${app} took everything.`
+  if (letters.length + taken === 0) return `No dead letters in ${app}.`
   const lines = letters.flatMap((letter) => [...printLine(letter, columns, now), ''])
   const rest = [
-    ...(more > 0 ? [`${more} more are there.`] : []),
+    ...(more > 0 ? [`${more} more messages are in the queue.`] : []),
     ...(taken > 0
-      ? [`${taken} more ${taken === 1 ? 'was' : 'were'} just taken by somebody, who may be looking too.`]
+      ? [`${taken} ${taken === 1 ? 'message is' : 'messages are'} held by another reader and not shown.`]
       : []),
   ]
-  const next = `pnpm dead-letters ${app} show <message>   or, once the cause is gone, redrive <message>`
+  const next = `pnpm dead-letters ${app} show <message>   or, once the cause is fixed, redrive <message>`
   return [...lines, ...rest, styleText('dim', next)].join('\n')
 }
 
@@ -54,7 +54,7 @@ function printLine(
       [messageId.slice(0, idLength).padEnd(margin), 'bold'],
       [`${printable(type === undefined ? 'unreadable' : eventNameOf(type))}  `],
       [`${printable(shorten(subject ?? ''))}  `],
-      [`${ago(sentAt, now)}, ${receives === 1 ? 'seen once' : `seen ${receives} times`}  `, 'dim'],
+      [`${ago(sentAt, now)}, ${receives === 1 ? 'received once' : `received ${receives} times`}  `, 'dim'],
       [traceId === undefined ? '' : `trace ${traceId}`, 'dim'],
     ],
     columns,
@@ -71,10 +71,10 @@ function types({ letters }: DeadLetterQueue): string {
     .join(', ')
 }
 
-/** Whoever sent it chose what it says: a terminal must not obey that. */
+/** Message content is untrusted: control characters must not reach the terminal. */
 const printable = (text: string) => text.replace(/[^\P{Cc}\n]/gu, encodeURIComponent)
 
-/** All that is known of a letter; its body as JSON where it is. */
+/** Every known field of a dead letter, and its body, formatted if it is JSON. */
 export function printLetter(letter: DeadLetter, { queueUrl }: DeadLetterQueue, now: number): string {
   const { messageId, cause, reason, sentAt, receives, type, subject, eventId, traceId, attributes, body } = letter
   const lines = Object.entries({
@@ -85,7 +85,7 @@ export function printLetter(letter: DeadLetter, { queueUrl }: DeadLetterQueue, n
     event: eventId,
     trace: traceId,
     sent: `${sentAt}, ${ago(sentAt, now)}`,
-    seen: receives === 1 ? 'once' : `${receives} times`,
+    received: receives === 1 ? 'once' : `${receives} times`,
     cause: words[cause],
     reason,
     ...attributes,
@@ -96,9 +96,9 @@ export function printLetter(letter: DeadLetter, { queueUrl }: DeadLetterQueue, n
 }
 
 const words: Record<DeadLetter['cause'], string> = {
-  poison: 'poison: the inbox could not understand it, and never will as it is',
-  retried: 'given up: every try has failed',
-  unknown: 'not known',
+  poison: 'poison: the message is invalid, so a retry cannot succeed',
+  retried: 'retries exhausted: every attempt failed',
+  unknown: 'unknown',
 }
 
 function pretty(body: string): string {
@@ -109,7 +109,7 @@ function pretty(body: string): string {
   }
 }
 
-/** What led to a letter: the trace of its order, or else of its event, where this machine has seen it; or where else to look. */
+/** The trace of the dead letter's order or event; for a stage on AWS, the CloudWatch log to search instead. */
 export function whereToLook(
   { orderId, eventId, traceId, sentAt }: DeadLetter,
   { name }: Stage,
@@ -119,13 +119,13 @@ export function whereToLook(
 ): string {
   if (name !== 'local')
     return traceId === undefined
-      ? `CloudWatch Logs, /aws/lambda/macromart-${app}-${name}-inbox, since ${sentAt}`
-      : `CloudWatch Logs Insights, the groups /aws/lambda/macromart-*-${name}-*:\nfilter traceId = "${traceId}" | sort @timestamp`
+      ? `CloudWatch Logs, log group /aws/lambda/macromart-${app}-${name}-inbox, since ${sentAt}`
+      : `CloudWatch Logs Insights, log groups /aws/lambda/macromart-*-${name}-*:\nfilter traceId = "${traceId}" | sort @timestamp`
   const id = orderId ?? eventId
-  if (id === undefined) return 'The message names neither an order nor an event: there is no trace to show.'
+  if (id === undefined) return 'No trace: the message has neither an order id nor an event id.'
   try {
     return formatTrace(traceOf(spans, id), columns)
   } catch {
-    return `No other hop names ${id}.`
+    return `No trace recorded for ${id}.`
   }
 }

@@ -6,7 +6,7 @@ import { type DeadLetterQueue, inspect } from './inspect.ts'
 import { drop, redrive } from './redrive.ts'
 import { queueUrlOf } from './stage.ts'
 
-/** A stage of a test's own, where orders has its two queues. */
+/** A stage for one test, with the inbox and dead-letter queue of orders. */
 async function testStage() {
   const sqs = new SQSClient(localClientOptions(queuesUrl()))
   onTestFinished(() => sqs.destroy())
@@ -15,7 +15,7 @@ async function testStage() {
     await sqs.send(new CreateQueueCommand({ QueueName: `macromart-${stage.name}-orders-${kind}` }))
   return {
     stage,
-    /** Puts a letter there; returns its message id. */
+    /** Sends a message to the dead-letter queue; returns its message id. */
     async send(body: string, attributes: Record<string, string> = {}): Promise<string> {
       const MessageAttributes = Object.fromEntries(
         Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
@@ -24,7 +24,7 @@ async function testStage() {
       const sent = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body, MessageAttributes }))
       return sent.MessageId ?? ''
     },
-    /** What can be received from a queue at this moment. */
+    /** The messages of a queue that are visible now. */
     async received(kind: 'inbox' | 'dead-letters') {
       const QueueUrl = await queueUrlOf(stage, 'orders', kind)
       const all = { MaxNumberOfMessages: 10, MessageAttributeNames: ['All'], VisibilityTimeout: 0 }
@@ -37,22 +37,22 @@ async function testStage() {
   }
 }
 
-test('looking takes nothing away: the letters are there for the next one at once', async () => {
+test('makes the messages visible again at once after reading them', async () => {
   const { stage, send, received } = await testStage()
   const ids = await Promise.all(Array.from({ length: 23 }, (_, index) => send(`letter ${index}`)))
-  const pile = (await inspect(stage, 'orders', [])) as DeadLetterQueue
-  expect(pile.letters.map(({ messageId }) => messageId).sort()).toEqual(ids.sort())
-  expect(pile).toMatchObject({ app: 'orders', more: 0, taken: 0 })
+  const queue = (await inspect(stage, 'orders', [])) as DeadLetterQueue
+  expect(queue.letters.map(({ messageId }) => messageId).sort()).toEqual(ids.sort())
+  expect(queue).toMatchObject({ app: 'orders', more: 0, taken: 0 })
   expect(await received('dead-letters')).toHaveLength(10)
   expect((await inspect(stage, 'orders', []))?.letters).toHaveLength(23)
 })
 
-test('a macrofunction that is told nothing has no dead letters', async () => {
+test('returns undefined for a macrofunction without a dead-letter queue', async () => {
   const { stage } = await testStage()
   expect(await inspect(stage, 'catalog', [])).toBeUndefined()
 })
 
-test('a letter goes back into the inbox as it was, without the reason, and leaves its neighbours alone', async () => {
+test('redrives one message unchanged, without the reason, and keeps the others', async () => {
   const { stage, send, received } = await testStage()
   const id = await send('{"a":1}', { reason: 'not yet', type: 'orders.order-placed.v1' })
   await send('{"a":2}', { reason: 'not ever' })
@@ -61,7 +61,7 @@ test('a letter goes back into the inbox as it was, without the reason, and leave
   expect(await received('dead-letters')).toEqual([{ body: '{"a":2}', attributes: { reason: 'not ever' } }])
 })
 
-test('more letters than one call takes go back at once', async () => {
+test('redrives more messages than one SQS call returns', async () => {
   const { stage, send } = await testStage()
   const ids = await Promise.all(Array.from({ length: 12 }, (_, index) => send(`letter ${index}`)))
   expect((await redrive(stage, (await inspect(stage, 'orders', [])) as DeadLetterQueue, ids)).sort()).toEqual(
@@ -70,16 +70,16 @@ test('more letters than one call takes go back at once', async () => {
   expect((await inspect(stage, 'orders', []))?.letters).toEqual([])
 })
 
-test('a letter that cannot be sent stays, and so do those after it', async () => {
+test('keeps a message that cannot be sent, and every later one', async () => {
   const { stage, send } = await testStage()
   const ids = [await send('one'), await send('two')]
-  const pile = (await inspect(stage, 'orders', [])) as DeadLetterQueue
-  // Nobody has such an inbox.
-  await expect(redrive(stage, { ...pile, app: 'catalog' }, ids)).rejects.toThrow('has no inbox')
+  const queue = (await inspect(stage, 'orders', [])) as DeadLetterQueue
+  // catalog has no inbox.
+  await expect(redrive(stage, { ...queue, app: 'catalog' }, ids)).rejects.toThrow('has no inbox')
   expect((await inspect(stage, 'orders', []))?.letters).toHaveLength(2)
 })
 
-test('what is dropped is gone for good', async () => {
+test('deletes a dropped message permanently', async () => {
   const { stage, send, received } = await testStage()
   const [gone] = [await send('one'), await send('two')]
   expect(await drop(stage, (await inspect(stage, 'orders', [])) as DeadLetterQueue, [gone])).toEqual([gone])

@@ -4,13 +4,14 @@ import type { DeadLetterQueue } from './inspect.ts'
 import { queueUrlOf, type Stage } from './stage.ts'
 import { withMessages } from './with-messages.ts'
 
-/** A thousand messages take less. */
+/** Redriving 1,000 messages takes less. */
 const visibilitySeconds = 300
 
 /**
- * Moves letters back into the inbox; returns the ids of those that it has moved. Each is sent before it is deleted, so that
- * none is lost: who dies in between delivers it twice, which changes nothing. SQS's own `StartMessageMoveTask` would move
- * all or none, and knows the way back only for what SQS itself has put here: not for poison, nor for what SNS has.
+ * Moves messages back to the inbox; returns the ids of the moved ones. Each message is sent before it is deleted, so
+ * none is lost; a process that dies in between delivers it twice, and consumers are idempotent. SQS's own
+ * `StartMessageMoveTask` moves all messages or none, and only those that SQS dead-lettered: neither poison nor failed
+ * SNS deliveries.
  */
 export async function redrive(
   stage: Stage,
@@ -18,18 +19,18 @@ export async function redrive(
   ids: readonly string[],
 ): Promise<string[]> {
   const QueueUrl = await queueUrlOf(stage, app, 'inbox')
-  if (QueueUrl === undefined) throw new PlainError(`${app} has no inbox on the stage ${stage.name} any more.`)
+  if (QueueUrl === undefined) throw new PlainError(`${app} has no inbox on stage ${stage.name}.`)
   return deleteEach(stage, queueUrl, ids, async ({ Body, MessageAttributes = {} }) => {
     const { reason: _, ...attributes } = MessageAttributes
     await stage.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: Body, MessageAttributes: attributes }))
   })
 }
 
-/** Deletes letters for good; returns the ids of those that it has deleted. */
+/** Deletes messages permanently; returns the ids of the deleted ones. */
 export const drop = (stage: Stage, { queueUrl }: DeadLetterQueue, ids: readonly string[]): Promise<string[]> =>
   deleteEach(stage, queueUrl, ids, async () => undefined)
 
-/** All that there are are held first: what comes back meanwhile, as poison does, is another message. */
+/** Receives every message before the first change: poison that returns meanwhile is a new message and is left alone. */
 const deleteEach = (
   stage: Stage,
   QueueUrl: string,

@@ -9,13 +9,13 @@ test.each([
   [failure('Error', { code: 'ECONNREFUSED' }), /^The shop has just stopped: start it with npx -y pnpm dev/],
   [failure('CredentialsProviderError'), /^There are no AWS credentials here/],
   [failure('ExpiredToken'), /^These AWS credentials have expired/],
-  [failure('AccessDenied'), /^what AWS says\npnpm dead-letters --help says which rights it takes\.$/],
+  [failure('AccessDenied'), /^what AWS says\npnpm dead-letters --help lists the required permissions\.$/],
   [failure('TypeError'), /stage\.test\.ts/],
-])('%s is explained', (error, words) => {
+])('explains %s', (error, words) => {
   expect(explain(error)).toMatch(words)
 })
 
-test('a stage is in its region, and the shop on this machine at its AWS endpoint', async () => {
+test('connects to the region of a stage, and to the AWS endpoint of the local shop', async () => {
   const [prod, local] = [
     awsStage('prod').sqs.config,
     localStage({ url: 'http://127.0.0.1:3001', accessKeyId: 'LocalCloud7c' }).sqs.config,

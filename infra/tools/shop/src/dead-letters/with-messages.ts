@@ -1,24 +1,24 @@
 import { ChangeMessageVisibilityBatchCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs'
 import { countsOf, type Stage } from './stage.ts'
 
-/** More than a person looks at, and little enough for a machine. */
+/** The maximum number of messages that one command reads. */
 const limit = 1_000
-/** SQS takes no more in one call. */
+/** SQS allows at most 10 messages in one call. */
 const batchSize = 10
 
 export interface HeldMessages {
   messages: Message[]
-  /** How many more wait beyond the limit. */
+  /** How many messages were visible but not received. */
   more: number
-  /** How many somebody else had taken. */
+  /** How many messages another reader held. */
   taken: number
-  /** Deleted or moved: not to be handed back. */
+  /** Marks a message as deleted or moved: its visibility is not reset. */
   markRemoved(message: Message): void
 }
 
 /**
- * Takes what waits in a queue, at most a thousand messages, for as long as the work takes, and hands back what it did not
- * let go of, visible again at once. If this process dies, that takes until the visibility that it asked for has ended.
+ * Receives the visible messages of a queue, at most 1,000, and passes them to `work`. Afterwards every message that was
+ * not removed is visible again at once. If this process dies, that takes up to `visibilitySeconds`.
  */
 export async function withMessages<T>(
   stage: Stage,
@@ -36,7 +36,7 @@ export async function withMessages<T>(
           QueueUrl,
           MaxNumberOfMessages: Math.min(batchSize, limit - held.size),
           VisibilityTimeout: visibilitySeconds,
-          // A short poll asks only some of SQS's servers: while there should be more, all of them are asked.
+          // A short poll queries only some of SQS's servers: a long poll, used while messages should remain, all of them.
           WaitTimeSeconds: held.size < waiting ? 1 : 0,
           MessageAttributeNames: ['All'],
           MessageSystemAttributeNames: ['All'],

@@ -141,7 +141,7 @@ const cutlery = () => {
   )
 }
 
-/** What one sleeps in, sees by and eats from under the sky. */
+/** Camping goods. */
 export const camping: Record<string, () => Drawing> = {
   'two-person-tent': tent,
   'steel-vacuum-flask': flask,

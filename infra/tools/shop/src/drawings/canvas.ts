@@ -2,7 +2,7 @@ import type { Mark } from './marks.ts'
 import { oval, soft } from './outline.ts'
 import { hex, type Paint } from './palette.ts'
 
-/** What is drawn, and whether it stands on a table or lies (or hangs) before the wall. */
+/** A drawn thing, and whether it stands on a table or lies (or hangs) before the wall. */
 export interface Drawing {
   readonly stands: boolean
   readonly marks: Mark
@@ -17,7 +17,7 @@ interface Surfaces {
   readonly table: Paint
 }
 
-/** The large soft shape behind a thing, and the surfaces by day and in dark mode. */
+/** The large soft shape behind a thing, and the surfaces in light and dark mode. */
 export interface Backdrop {
   readonly shape: string
   readonly day: Surfaces
@@ -67,7 +67,7 @@ export const backdrops = {
 const rules = ({ wall, glow, table }: Surfaces, shade: number, veil: number) =>
   `.w{fill:${hex(wall)}}.g{fill:${hex(glow)}}.t{fill:${hex(table)}}.s{fill:${hex('ink')};opacity:${shade}}.v{fill:${hex('ink')};opacity:${veil}}`
 
-/** One SVG document whose marks of the classes w, g, t and s are walls, glows, tables and shadows. */
+/** One SVG document. The classes w, g, t, s and v colour walls, glows, tables, shadows and the veil. */
 export const sheet = (
   width: number,
   height: number,
@@ -81,7 +81,7 @@ export const sheet = (
     '</svg>',
   ].join('')
 
-/** A picture up to its edges. A veil over all of it keeps a light thing from glaring in dark mode. */
+/** A picture that fills its whole area. The veil over it darkens bright things in dark mode. */
 export const fullSheet = (
   width: number,
   height: number,
@@ -92,7 +92,7 @@ export const fullSheet = (
   return sheet(width, height, backdrop, `<path class="w" d="${all}"/>`, ...marks, `<path class="v" d="${all}"/>`)
 }
 
-/** A thing before its backdrop, 400 by 400. */
+/** A thing before its backdrop, 400 by 400 px. */
 export const canvas = (backdrop: Backdrop, { stands, marks }: Drawing): string =>
   fullSheet(
     400,

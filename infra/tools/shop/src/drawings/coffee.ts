@@ -107,7 +107,7 @@ const pourOver = () =>
     steam(200, 72, 0.5),
   )
 
-/** Coffees, and what they are made in. */
+/** Coffees and coffee makers. */
 export const coffee: Record<string, () => Drawing> = {
   'espresso-coffee-beans': espresso,
   'huehuetenango-coffee-beans': huehuetenango,

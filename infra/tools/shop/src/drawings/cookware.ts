@@ -143,7 +143,7 @@ const colander = () =>
     form(box(82, 190, 236, 20, 10), 'night', 14),
   )
 
-/** What is cooked in, and what it is served from. */
+/** Pans, pots and dishes. */
 export const cookware: Record<string, () => Drawing> = {
   'cast-iron-crepe-pan': crepePan,
   'saute-pan': sautePan,

@@ -163,7 +163,7 @@ const hand = (cx: number, side: 1 | -1) => {
 
 const gloves = () => lying(tilted(4, 310, 220, hand(308, -1)), tilted(-4, 90, 220, hand(92, 1)))
 
-/** What a gardener holds. */
+/** Garden tools. */
 export const gardening: Record<string, () => Drawing> = {
   'hand-trowel': trowel,
   'bypass-secateurs': secateurs,

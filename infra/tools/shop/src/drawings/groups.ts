@@ -2,11 +2,11 @@ import { type Drawing, standing } from './canvas.ts'
 import { type Mark, placed } from './marks.ts'
 import { type Category, drawingOf } from './shelves.ts'
 
-/** A product of the demo shop without its backdrop, smaller, its ground at x and y. */
+/** A demo product without its backdrop, scaled, with its ground at x and y. */
 export const small = (category: Category, slug: string, x: number, y: number, scale: number): Mark =>
   placed(x, y, scale, drawingOf(category, slug).marks)
 
-/** What each category is known by, three together. */
+/** The picture of each category: three of its products. */
 export const groups: Record<Category, () => Drawing> = {
   'tea-and-coffee': () =>
     standing(

@@ -117,7 +117,7 @@ const nestBox = () =>
     leaf(296, 350, 54, 20, 'moss light'),
   )
 
-/** What grows, and where it lives. */
+/** Planters, frames and nest boxes. */
 export const growing: Record<string, () => Drawing> = {
   'terracotta-jardiniere': jardiniere,
   'cedar-cold-frame': coldFrame,

@@ -28,7 +28,7 @@ const shelf = (x: number, y: number, width: number): Mark =>
     form(box(x, y, width, 18, 4), 'oak', 8),
   ].join('')
 
-/** The still life of the home page, 1200 by 560: things of all six categories before a window. */
+/** The still life of the home page, 1200 by 560 px: products of all six categories before a window. */
 export const hero = (): string =>
   fullSheet(
     1200,

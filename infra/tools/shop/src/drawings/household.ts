@@ -149,7 +149,7 @@ const basket = () =>
     line('M180 96C180 70 220 70 220 96', 'oak deep', 9),
   )
 
-/** What makes a room a home. */
+/** Household goods. */
 export const household: Record<string, () => Drawing> = {
   'beeswax-candles': candles,
   'brass-candlestick': candlestick,

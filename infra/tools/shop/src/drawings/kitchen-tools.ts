@@ -148,7 +148,7 @@ const mill = () =>
     ].map(([x = 0, y = 0, r = 0]) => form(oval(x, y, r), 'ink', r / 2)),
   )
 
-/** What is held while one cooks. */
+/** Kitchen tools. */
 export const kitchenTools: Record<string, () => Drawing> = {
   'chefs-knife': knife,
   'oak-chopping-board': board,

@@ -15,13 +15,13 @@ export const fill = (outline: Outline, paint: Paint, opacity = 1): Mark =>
 export const line = (outline: Outline, paint: Paint, width: number, opacity = 1): Mark =>
   `<path d="${outline}" fill="none" stroke="${hex(paint)}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"${seeThrough(opacity)}/>`
 
-/** What lies outside a copy of the outline that is moved: within the outline itself, a crescent. */
+/** The area outside a moved copy of the outline. Clipped to the outline itself, it is a crescent. */
 const crescent = (outline: Outline, x: number, y: number, paint: Paint, opacity: number): Mark =>
   `<path d="${everything}${outline}" transform="translate(${x} ${y})" fill-rule="evenodd" fill="${hex(paint)}" opacity="${opacity}"/>`
 
 /**
- * A body in the light from the top left: its colour, whatever is printed on it, cut off at its edge, a shade of the
- * given depth on the right and a gleam on the left.
+ * A body in the light from the top left: its colour, its printed marks clipped to the outline, a shade of the given
+ * depth on the right and a gleam on the left.
  */
 export const form = (outline: Outline, paint: Paint, depth: number, ...printed: Mark[]): Mark => {
   const id = `c${hash(outline).toString(36)}`
@@ -36,14 +36,14 @@ export const form = (outline: Outline, paint: Paint, depth: number, ...printed: 
   ].join('')
 }
 
-/** Its own size at the middle of the canvas, moved by x and y and scaled about the point (200, 330) of its ground. */
+/** Marks whose ground point (200, 330) is moved to x and y, scaled about that point. */
 export const placed = (x: number, y: number, scale: number, ...marks: Mark[]): Mark =>
   `<g transform="translate(${x} ${y}) scale(${scale}) translate(-200 -330)">${marks.join('')}</g>`
 
 export const tilted = (degrees: number, cx: number, cy: number, ...marks: Mark[]): Mark =>
   `<g transform="rotate(${degrees} ${cx} ${cy})">${marks.join('')}</g>`
 
-/** The shadow that a thing throws on the ground that it stands on. */
+/** The shadow of a standing thing on its ground. */
 export const shadow = (cx: number, cy: number, rx: number, ry = rx / 8): Mark =>
   `<ellipse class="s" cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}"/>`
 
@@ -51,7 +51,7 @@ export const shadow = (cx: number, cy: number, rx: number, ry = rx / 8): Mark =>
 export const cast = (outline: Outline, x = 8, y = 12): Mark =>
   `<path class="s" d="${outline}" transform="translate(${x} ${y})"/>`
 
-/** FNV-1a: 32 bits that differ for texts that differ, mostly, and are the same for ever. */
+/** FNV-1a: a stable 32-bit hash. */
 const hash = (text: string): number => {
   let bits = 0x811c9dc5
   for (const character of text) bits = Math.imul(bits ^ (character.codePointAt(0) ?? 0), 0x01000193)

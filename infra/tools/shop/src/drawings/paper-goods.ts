@@ -158,7 +158,7 @@ const deskCalendar = () =>
     form(soft('60,308 340,308 348,342 52,342', 8), 'oak', 18, line('M52 326Q200 318 348 330', 'oak deep', 3, 0.5)),
   )
 
-/** What is written on, and what is kept of it. */
+/** Notebooks, paper and albums. */
 export const paperGoods: Record<string, () => Drawing> = {
   'dotted-notebook': dottedNotebook,
   'pocket-notebooks': pocketNotebooks,

@@ -9,13 +9,13 @@ import { placeholder } from './placeholder.ts'
 import { type Category, drawingOf, shelves } from './shelves.ts'
 import { spot, spots } from './spots.ts'
 
-/** Paths from `docs/`: the pictures of the demo products, and the storefront's own. */
-const demo = '../infra/tools/shop/src/pictures'
-const own = '../apps/storefront/src/pictures'
+/** Paths from `docs/reference/`: the pictures of the demo products, and the storefront's own. */
+const demo = '../../infra/tools/shop/src/pictures'
+const own = '../../apps/storefront/src/pictures'
 
 const categories = Object.keys(shelves) as Category[]
 
-/** Every picture as an SVG document, as it should be on disk. */
+/** Every picture with its expected content on disk, an SVG document. */
 export const pictures = (): Generated[] => [
   ...categories.flatMap((category) =>
     Object.keys(shelves[category]).map((slug): Generated => [`${demo}/${slug}.svg`, picture(category, slug)]),
@@ -30,7 +30,7 @@ export const pictures = (): Generated[] => [
 const picture = (category: Category, slug: string) => canvas(backdrops[category], drawingOf(category, slug))
 const categoryPicture = (category: Category) => canvas(backdrops[category], groups[category]())
 
-/** The mark of the shop, a market basket whose weave is an M: legible from 16 px on, on any ground. */
+/** The logo, a market basket with an M in its weave: legible from 16 px on, on any background. */
 const logo = (): string =>
   [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">',

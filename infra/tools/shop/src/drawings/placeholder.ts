@@ -3,7 +3,7 @@ import { fill, form, line, shadow } from './marks.ts'
 import { box, oval, soft } from './outline.ts'
 import type { Paint } from './palette.ts'
 
-/** A parcel with a ribbon, 150 to 336 high. */
+/** A parcel with a ribbon, from y = 150 to y = 336. */
 export const parcel = (ribbon: Paint): Drawing =>
   standing(
     shadow(210, 336, 126),
@@ -19,5 +19,5 @@ const backdrop: Backdrop = {
   dark: { wall: 'steel dusk', glow: 'steel dark', table: 'oak dusk' },
 }
 
-/** The storefront's answer for every name that has no picture, as an SVG document. */
+/** The SVG document that the storefront returns for a name without a picture. */
 export const placeholder = (): string => canvas(backdrop, parcel('cream'))

@@ -101,7 +101,7 @@ const tomatoSeeds = () =>
     beefTomato(298, 296, 50),
   )
 
-/** Packets of seeds, and what they become. */
+/** Packets of seeds with their fruit. */
 export const seeds: Record<string, () => Drawing> = {
   'jalapeno-chilli-seeds': chilliSeeds,
   'marmande-tomato-seeds': tomatoSeeds,

@@ -25,7 +25,7 @@ export const shelves: Record<Category, Record<string, () => Drawing>> = {
   outdoors: { ...camping, ...walking },
 }
 
-/** The drawing of a demo product. Throws where there is none. */
+/** The drawing of a demo product. Throws if it has none. */
 export function drawingOf(category: Category, slug: string): Drawing {
   const draw = shelves[category][slug]
   if (!draw) throw new Error(`The product ${category}/${slug} has no drawing.`)

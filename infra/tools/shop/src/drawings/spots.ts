@@ -85,7 +85,7 @@ type Spot = keyof typeof drawings
 
 export const spots = Object.keys(drawings) as Spot[]
 
-/** A small picture for a page that has nothing to show, 400 by 300, on any ground. */
+/** A small picture for an empty page, 400 by 300 px, for any background. */
 export const spot = (name: Spot): string => {
   const blob = 'M52 168C36 84 104 34 190 34C288 30 372 84 362 166C354 246 276 266 196 266S66 244 52 168Z'
   return sheet(400, 300, surfaces, `<path class="g" d="${blob}"/>`, ...drawings[name]())

@@ -111,7 +111,7 @@ const teaSet = () =>
     cup(276, 342, 42, 54, 'steel light', 'ochre', fill(box(230, 322, 96, 30), 'cream')),
   )
 
-/** Teas, and what they are poured from. */
+/** Teas and teapots. */
 export const tea: Record<string, () => Drawing> = {
   'assam-breakfast-tea': assam,
   'sao-miguel-green-tea': saoMiguel,

@@ -160,7 +160,7 @@ const hanger = () =>
     form(box(187, 316, 26, 30, 9), 'paper', 8),
   )
 
-/** What is woven, knotted or sewn. */
+/** Textiles. */
 export const textiles: Record<string, () => Drawing> = {
   'herringbone-wool-blanket': blanket,
   'linen-duvet-cover': duvet,

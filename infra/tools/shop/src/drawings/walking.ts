@@ -162,7 +162,7 @@ const petanque = () =>
     line('M30 352h0M132 358h0M196 352h0M262 364h0M60 374h0M330 372h0M374 356h0', 'oak', 5, 0.5),
   )
 
-/** What goes for a walk, and what one does on arrival. */
+/** Goods for walks and picnics. */
 export const walking: Record<string, () => Drawing> = {
   'randonnee-rucksack': rucksack,
   'wool-walking-socks': socks,

@@ -155,7 +155,7 @@ const penPot = () =>
     line('M121 197A79 15 0 0 0 279 197', 'ochre', 7),
   )
 
-/** What writes, and what keeps it writing. */
+/** Pens, pencils and their accessories. */
 export const writing: Record<string, () => Drawing> = {
   'cedar-pencil': cedarPencil,
   'brass-pencil-sharpener': sharpener,

@@ -1,8 +1,8 @@
 import type { ProductDraft } from '@macromart/contract-catalog/api'
 
 /**
- * A product of the demo shop, and the slug that it is listed under: its idempotency key. A product that is listed keeps
- * its slug and its words, because the same key with other words is refused.
+ * A demo product and its slug, which is part of its idempotency key. The texts of a seeded product must not change: the
+ * same key with another body is refused.
  */
 export type DemoProduct = ProductDraft & { readonly slug: string }
 
@@ -10,7 +10,7 @@ interface ProductEntry {
   readonly slug: string
   readonly name: string
   readonly cents: number
-  /** Sentences, one a line. */
+  /** The sentences of the description, one a line. */
   readonly description: readonly string[]
 }
 

@@ -14,7 +14,7 @@ test('no two products share a slug or a name', () => {
   expect(new Set(names).size).toBe(60)
 })
 
-test.each(products)('$slug can be listed as it stands', ({ slug, ...draft }) => {
+test.each(products)('$slug is a valid product draft', ({ slug, ...draft }) => {
   expect(ProductDraft.parse(draft)).toEqual(draft)
   expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   expect(draft.imageUrl).toBe(`/images/${slug}.svg`)
@@ -23,14 +23,11 @@ test.each(products)('$slug can be listed as it stands', ({ slug, ...draft }) => 
   expect(draft.description.length).toBeLessThanOrEqual(500)
 })
 
-test('the search has accents to ignore', () => {
+test('at least ten names have accents, for the search to ignore', () => {
   const accented = names.filter((name) => name !== name.normalize('NFD').replace(/\p{Mark}/gu, ''))
   expect(accented.length).toBeGreaterThanOrEqual(10)
 })
 
-test.each(['tea', 'coffee', 'wool', 'linen', 'oak'])(
-  'the search finds more than one product by the word %s',
-  (word) => {
-    expect(names.filter((name) => name.toLowerCase().split(/\W+/).includes(word)).length).toBeGreaterThan(1)
-  },
-)
+test.each(['tea', 'coffee', 'wool', 'linen', 'oak'])('more than one product name contains the word %s', (word) => {
+  expect(names.filter((name) => name.toLowerCase().split(/\W+/).includes(word)).length).toBeGreaterThan(1)
+})

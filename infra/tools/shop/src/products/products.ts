@@ -6,5 +6,5 @@ import { outdoors } from './outdoors.ts'
 import { stationery } from './stationery.ts'
 import { teaAndCoffee } from './tea-and-coffee.ts'
 
-/** What a fresh local shop sells: 60 products, ten in each of six categories. */
+/** The products of a fresh local shop: 60, ten in each of six categories. */
 export const products: DemoProduct[] = [teaAndCoffee, kitchen, home, stationery, garden, outdoors].flat()

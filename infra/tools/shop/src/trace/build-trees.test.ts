@@ -59,7 +59,7 @@ const placed: Span[] = [
   call({ at: 10, service: 'sns', publishes: [{ ...eventRef('evt_1'), consumers: ['inventory', 'carts'] }] }),
 ]
 
-/** The lines of a story, indented. */
+/** The lines of a trace, indented. */
 const lines = (spans: Span[], wanted = id) => {
   const linesOf = ({ app, isActor, text, note, children }: Node): string[] => [
     [isActor ? app : '', text, note && `(${note})`].filter(Boolean).join(' '),
@@ -68,21 +68,21 @@ const lines = (spans: Span[], wanted = id) => {
   return traceOf(spans, wanted).trees.flatMap(linesOf)
 }
 
-test('who has not been told yet is shown as waiting', () => {
+test('shows a consumer that has not received the event as waiting', () => {
   expect(lines([...placed, delivery({})])).toEqual([
     'orders POST /api/orders → 201',
     '  writes ord_…x0b3kc5n v1',
     '    publishes order-placed',
     '      inventory (changed nothing)',
-    '      carts has not been told yet (it waits in its queue)',
+    '      carts has not received the event (waits in the queue)',
   ])
 })
 
-test('news that was committed and not published waits in the stream', () => {
-  expect(lines(placed.slice(0, 2)).at(-1)).toBe('    publishes order-placed (waits in the stream)')
+test('shows a committed event that is not published as waiting in the stream', () => {
+  expect(lines(placed.slice(0, 2)).at(-1)).toBe('    publishes order-placed (not published, waits in the stream)')
 })
 
-test('a function that died is known by what it did, and comes again', () => {
+test('finds the work of a function that died, and the next delivery', () => {
   const died = delivery({ outcome: 'lost' })
   const did = call({
     at: 22,
@@ -93,29 +93,29 @@ test('a function that died is known by what it did, and comes again', () => {
   })
   const again = delivery({ at: 30, receive: 2 })
   expect(lines([...placed, died, did, again]).slice(3, 6)).toEqual([
-    '      inventory (its process died; it comes again)',
+    '      inventory (process died; retry follows)',
     '        writes ord_…x0b3kc5n v1',
-    '      inventory try 2 (changed nothing)',
+    '      inventory attempt 2 (changed nothing)',
   ])
 })
 
-test('a message that failed says why, and when it comes again; in the end it is a dead letter', () => {
+test('shows the error of a failed message and its retry delay, and finally the dead letter', () => {
   const failed = delivery({ outcome: 'failed' })
-  const putOff = call({ at: 22, span: 'b', service: 'sqs', action: 'ChangeMessageVisibility', backOffSeconds: 4 })
+  const backOff = call({ at: 22, span: 'b', service: 'sqs', action: 'ChangeMessageVisibility', backOffSeconds: 4 })
   const said = { kind: 'said', at: 23, app: 'inventory', span: 'b', messageId: 'm1', error: 'no shelf' } as const
   const last = delivery({ at: 4030, receive: 14, outcome: 'failed', error: 'no shelf', isGivenUp: true })
-  const told = lines([...placed, failed, putOff, said, last])
-  expect(told[3]).toBe('      inventory (failed: no shelf; again in 4 s)')
-  expect(told[4]).toBe('      inventory try 14 (dead letter after 14 tries: no shelf)')
-  expect(traceOf([...placed, failed, putOff, said, last], id).summary).toMatch(/1 retry, 0 duplicates, 1 dead letter$/)
+  const printed = lines([...placed, failed, backOff, said, last])
+  expect(printed[3]).toBe('      inventory (failed: no shelf; retry in 4 s)')
+  expect(printed[4]).toBe('      inventory attempt 14 (dead letter after 14 attempts: no shelf)')
+  expect(traceOf([...placed, failed, backOff, said, last], id).summary).toMatch(/1 retry, 0 duplicates, 1 dead letter$/)
 })
 
-test('the same event in another message is told as such', () => {
-  const told = lines([...placed, delivery({}), delivery({ at: 30, messageId: 'm2' })])
-  expect(told[4]).toBe('      inventory again (changed nothing)')
+test('marks the same event in another message as a duplicate', () => {
+  const printed = lines([...placed, delivery({}), delivery({ at: 30, messageId: 'm2' })])
+  expect(printed[4]).toBe('      inventory duplicate (changed nothing)')
 })
 
-test('a request behind another one belongs to it, and what only reads is left out', () => {
+test('nests a request under its parent and omits requests that only read', () => {
   const page = request({ app: 'storefront', path: '/checkout', span: 's', status: 303 })
   const reads = request({ at: 1, parent: 's', method: 'GET', path: '/api/carts/x', app: 'carts', span: 'c' })
   const [first, ...rest] = placed as [RequestSpan, ...Span[]]
@@ -126,12 +126,12 @@ test('a request behind another one belongs to it, and what only reads is left ou
   ])
 })
 
-test('of a function that swept several, only what it did to this one is told', () => {
+test('shows only the subject’s write of a function that swept several items', () => {
   const sweep = { caller: 'macromart-orders-local-sweep', span: undefined }
   const swept = [call({ ...sweep, writes: [write('evt_1')] }), call({ ...sweep, writes: [write('evt_2', other)] })]
   expect(lines(swept)).toEqual([
-    'orders (its function sweep)',
+    'orders (function sweep)',
     '  writes ord_…x0b3kc5n v1',
-    '    publishes order-placed (waits in the stream)',
+    '    publishes order-placed (not published, waits in the stream)',
   ])
 })

@@ -7,7 +7,7 @@ import { type Root, rootsOf } from './roots.ts'
 import { callNode, hasWritten, isRead, stripeNode, writeNode } from './span-nodes.ts'
 import type { Subject } from './subject.ts'
 
-/** All that touches a subject, as trees of causes and effects in the order in which they began. */
+/** Everything that concerns a subject, as trees of causes and effects in the order of their start. */
 export function buildTrees(graph: Graph, subject: Subject): Node[] {
   const { roots, leading } = rootsOf(graph, subject)
   const inSpan = (span: string | undefined) => (span ? spanNodes(span) : [])
@@ -28,15 +28,15 @@ export function buildTrees(graph: Graph, subject: Subject): Node[] {
     return { kind: 'request', at, tookMs: ms, app, isActor: true, text, note, tone, children }
   }
 
-  /** A call that nobody asked for over HTTP. */
+  /** A call outside any HTTP request. */
   function callTree(call: CallSpan): Node {
     const { at, ms, app, caller } = call
     const key = caller.split('-').at(-1)
-    const text = caller === app ? '(by hand)' : `(its function ${key})`
+    const text = caller === app ? '(manual)' : `(function ${key})`
     return { kind: 'run', at, tookMs: ms, app, isActor: true, text, children: callNodes(call) }
   }
 
-  /** What was done in a span, in the order of time: by itself, by Stripe for it, and by whom it asked. */
+  /** The effects of a span in chronological order: its own calls, its Stripe calls, and the requests that it sent. */
   function spanNodes(span: string): Node[] {
     const nodes = [
       ...(graph.callsIn.get(span) ?? []).flatMap(callNodes),
@@ -53,7 +53,7 @@ export function buildTrees(graph: Graph, subject: Subject): Node[] {
     if (writes.length > 0) {
       const committed = writes.flatMap((write) => write.events)
       const isOurs = subject.call(call) || committed.some(({ eventId }) => leading.events.has(eventId))
-      // A sweep changes other items as well, and so do the consumers of an event: these belong to other subjects.
+      // Sweeps and consumers also change items of other subjects: those writes are left out.
       if (committed.length > 0 && !isOurs) return []
       const events = isSuccess(call) ? committed.flatMap((each) => eventNodes(context, each, call)) : []
       return [writeNode(graph, call, subject.id, events)]
@@ -65,12 +65,12 @@ export function buildTrees(graph: Graph, subject: Subject): Node[] {
   return roots.map(rootNode)
 }
 
-/** How often it read, and that it changed nothing. */
+/** The number of reads, and whether the request changed nothing. */
 function readsNote(calls: CallSpan[], isIdle: boolean): string | undefined {
   const reads = calls.filter((call) => isRead(call) && isSuccess(call)).length
-  const said = [
+  const parts = [
     ...(reads > 0 ? [`${reads} ${reads === 1 ? 'read' : 'reads'}`] : []),
     ...(isIdle ? ['changed nothing'] : []),
   ]
-  return said.join(', ') || undefined
+  return parts.join(', ') || undefined
 }

@@ -5,7 +5,7 @@ import type { Context, Node } from './node.ts'
 import { reactionNodes } from './reaction-nodes.ts'
 import { failureReason, faultNote } from './span-nodes.ts'
 
-/** An event on its way from the write that committed it, if any, through stream and topic into the queues of the others. */
+/** An event on its way from the write that committed it, if any, through stream and topic to the consumers' queues. */
 export function eventNodes(context: Context, event: EventSummary, origin?: CallSpan): Node[] {
   const { graph, subject, leading, seen } = context
   const { eventId, type } = event
@@ -25,7 +25,7 @@ export function eventNodes(context: Context, event: EventSummary, origin?: CallS
     .map((each) => failedRelay(each))
   const again = published.slice(1).filter(() => relays.length > 0 || origin === undefined)
   const notes = [
-    ...(first ? published.flatMap(({ fault }) => faultNote(fault) ?? []) : ['waits in the stream']),
+    ...(first ? published.flatMap(({ fault }) => faultNote(fault) ?? []) : ['not published, waits in the stream']),
     ...(again.length > 0 ? [`published ${published.length} times`] : []),
   ]
   const node: Node = {
@@ -49,7 +49,7 @@ const failedPublication = ({ at, ms, app, status, error }: CallSpan): Node => ({
   tookMs: ms,
   app,
   isActor: false,
-  text: 'the topic did not take it',
+  text: 'publishing failed',
   note: failureReason(status, error),
   tone: 'trouble',
   isRetry: true,
@@ -63,7 +63,7 @@ const failedRelay = ({ at, ms, app, error }: DeliverySpan): Node => ({
   app,
   isActor: false,
   text: 'the relay failed',
-  note: `${error ?? 'its process died'}; the stream is read again`,
+  note: `${error ?? 'process died'}; the stream is read again`,
   tone: 'trouble',
   isRetry: true,
   children: [],

@@ -38,28 +38,30 @@ test.each([
   ['x3b3kc5n', event],
   [trace, trace],
   ['4bf92f', trace],
-])('%s is %s', (wanted, id) => {
+])('%s means %s', (wanted, id) => {
   expect(findId(spans, wanted)).toBe(id)
 })
 
-test('the end of an order’s id goes before the same end of another id', () => {
+test('prefers an order when the end of an id is ambiguous', () => {
   expect(findId(spans, '0x1b3kc5n')).toBe(second)
   expect(findId(spans, 'prd_…x1b3kc5n')).toBe(product)
 })
 
-test('an id that may be several lists them, a cart’s without what makes it a secret', () => {
+test('lists the matches of an ambiguous id, and only the ends of cart ids', () => {
   expect(() => findId(spans, 'b3kc5n')).toThrow(`2 ids match b3kc5n:\n${first}\n${second}`)
   const carts = [put, request({ path: '/api/carts/crt_01kbwyr3dre6r8ysm0yyb3kc5n/lines' })]
   expect(() => findId(carts, 'crt_b3kc5n')).toThrow('2 ids match crt_b3kc5n:\ncrt_…x2b3kc5n\ncrt_…yyb3kc5n')
 })
 
-test('of many ids ten are listed', () => {
+test('lists at most ten matches', () => {
   const many = Array.from({ length: 12 }, (_, index) => placed(`ord_01kbwyr3dre6r8ysm0x${index + 10}3kc5n`, index))
   expect(() => findId(many, '3kc5n')).toThrow(/^12 ids match 3kc5n:\n(ord_\w+\n){10}and 2 more$/)
 })
 
-test('an id that no hop names is answered with the ids that there are', () => {
-  expect(() => findId(spans, 'ord_none')).toThrow(/^No hop names ord_none\. Take the id of an order, product, cart,/)
-  expect(() => findId(spans, '4bf92')).toThrow(/^No hop names 4bf92\./)
-  expect(() => findId([], 'latest')).toThrow('No order has been placed here yet.')
+test('explains which ids are accepted when an id is unknown', () => {
+  expect(() => findId(spans, 'ord_none')).toThrow(
+    /^No trace recorded for ord_none\. Give the id of an order, product, cart,/,
+  )
+  expect(() => findId(spans, '4bf92')).toThrow(/^No trace recorded for 4bf92\./)
+  expect(() => findId([], 'latest')).toThrow('No order is recorded yet.')
 })

@@ -2,8 +2,8 @@ import { PlainError, type Span } from '@macromart/local'
 import { shorten } from '../lines.ts'
 
 /**
- * The id that a person means: a whole one, `latest` for the order that was placed last, the end of an id (of an order before
- * that of anything else), or the beginning of a trace id. Throws one sentence for what is unknown, and lists what it may mean.
+ * Resolves an id: a whole id, `latest` for the order that was placed last, the end of an id (orders are preferred), or
+ * the beginning of a trace id. Throws a `PlainError` for an unknown id, and for an ambiguous one with its matches.
  */
 export function findId(spans: Span[], wanted: string): string {
   if (wanted === 'latest') return latest(spans)
@@ -21,7 +21,7 @@ export function findId(spans: Span[], wanted: string): string {
   return only
 }
 
-/** An id as it may be shown. The whole id of a cart is the right to change it, so only its end is. */
+/** The printable form of an id. The whole id of a cart grants access to it, so only its end is printed. */
 export const displayId = (id: string): string => (id.startsWith('crt_') ? shorten(id) : id)
 
 function latest(spans: Span[]): string {
@@ -29,7 +29,7 @@ function latest(spans: Span[]): string {
     (span) => (span.kind === 'request' && /\/(ord_\w+)$/.exec(span.location ?? '')?.[1]) || [],
   )
   const id = placed.at(-1)
-  if (id === undefined) throw new PlainError('No order has been placed here yet.')
+  if (id === undefined) throw new PlainError('No order is recorded yet.')
   return id
 }
 
@@ -42,19 +42,19 @@ function ambiguous(wanted: string, candidates: string[]): string {
 }
 
 const unknown = (wanted: string): string =>
-  `No hop names ${wanted}. Take the id of an order, product, cart, account, event or trace of this shop; "latest" is its last order.`
+  `No trace recorded for ${wanted}. Give the id of an order, product, cart, account, event or trace, or "latest" for the last order.`
 
-/** An id, and not a key that ends in one. */
+/** Whether a text is an id, not a key that ends with an id. */
 const isId = (text: string): boolean => /^[a-z]+_\w+$/.test(text)
 
-/** As much of a trace id as the lines of the shop show. */
+/** The lines of pnpm dev show six characters of a trace id. */
 const isTraceBeginning = (text: string): boolean => /^[0-9a-f]{6,32}$/.test(text)
 
 const tracesIn = (spans: Span[]): string[] => [
   ...new Set(spans.flatMap((span) => ((span.kind === 'request' || span.kind === 'call') && span.traceId) || [])),
 ]
 
-/** Every id in the hops: of items, of events, and of what events are about. */
+/** Every id in the spans: of items, of events, and of the subjects of events. */
 function idsIn(spans: Span[]): Set<string> {
   const ids = new Set<string>()
   for (const span of spans) {

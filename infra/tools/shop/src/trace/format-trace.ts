@@ -5,9 +5,9 @@ import type { Node } from './node.ts'
 import type { Trace } from './trace.ts'
 
 const legend =
-  'waited: in the stream before it is published, in the queue before it is handed over · took: the call, or the function'
+  'waited: in the stream before publishing, or in the queue before delivery · took: duration of the call or function'
 
-/** A story as text of so many columns. */
+/** Formats a trace as text of the given width. */
 export function formatTrace({ id, trees, summary }: Trace, columns: number): string {
   const [first] = trees
   const title = `${styleText('bold', id)}${first ? styleText('dim', `  ${clock(first.at)}`) : ''}`
@@ -15,11 +15,11 @@ export function formatTrace({ id, trees, summary }: Trace, columns: number): str
 }
 
 const colors = ['cyan', 'magenta', 'blue', 'green', 'yellow', 'cyanBright', 'magentaBright', 'blueBright'] as const
-/** Of the columns at, waited and took. */
+/** The width of each of the columns at, waited and took. */
 const timeWidth = 9
 const noTime = ' '.repeat(timeWidth)
 
-/** Trees as lines of so many columns, with a colour for each macrofunction. What is too long for its line goes on below. */
+/** Trees as lines of the given width, with a colour for each macrofunction. A long note wraps to the lines below. */
 function print(trees: Node[], columns: number): string[] {
   const colorOf = new Map<string, Style>()
   const width = columns - 3 * timeWidth - 2
@@ -30,10 +30,10 @@ function print(trees: Node[], columns: number): string[] {
     return known
   }
 
-  /** The column `waited` is given to who did not wait. */
+  /** A node that did not wait also uses the column `waited` for its text. */
   const roomFor = ({ waitedMs }: Pick<Node, 'waitedMs'>) => (waitedMs === undefined ? width + timeWidth : width)
 
-  /** A time before it, the tree's branches in it, and how long it waited and took behind it. */
+  /** One line: the start time, the text with the tree's branches, the wait and the duration. */
   function line(since: string, parts: Part[], { waitedMs, tookMs }: Pick<Node, 'waitedMs' | 'tookMs'> = {}): string {
     const room = roomFor({ waitedMs })
     const begin = `${dim(since.padStart(timeWidth))}  `
@@ -65,7 +65,7 @@ function print(trees: Node[], columns: number): string[] {
 
   const began = trees[0]?.at ?? 0
   const heading = `${'at'.padStart(timeWidth)}  ${''.padEnd(width)}${'waited'.padStart(timeWidth)}${'took'.padStart(timeWidth)}`
-  const later = ({ at }: Node) => `${noTime}  ${clock(at)}, ${duration(at - began)} after the first`
+  const later = ({ at }: Node) => `${noTime}  ${clock(at)}, ${duration(at - began)} after the start`
   return [
     dim(heading),
     ...trees.flatMap((tree, index) => [

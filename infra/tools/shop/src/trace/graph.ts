@@ -1,6 +1,6 @@
 import type { CallSpan, DeliverySpan, LogSpan, RequestSpan, Span, StripeSpan, Write } from '@macromart/local'
 
-/** Hops by what they name each other by. */
+/** Spans, indexed by the ids that connect them. */
 export interface Graph {
   requests: RequestSpan[]
   calls: CallSpan[]
@@ -8,22 +8,22 @@ export interface Graph {
   requestsFrom: Map<string, RequestSpan[]>
   callsIn: Map<string, CallSpan[]>
   stripeIn: Map<string, StripeSpan[]>
-  /** By event: the call that committed it, the relay's work, its publications, and its way through the queues. */
+  /** By event id: the call that committed the event, the relay's deliveries, publications and queue deliveries. */
   originOf: Map<string, CallSpan>
   relaysOf: Map<string, DeliverySpan[]>
   publicationsOf: Map<string, CallSpan[]>
   deliveriesOf: Map<string, DeliverySpan[]>
-  /** The span in which a function dealt with a delivery, and the other way round. */
+  /** The span in which a function processed a delivery, and the reverse. */
   spanOf: Map<DeliverySpan, string>
   deliveryOf: Map<string, DeliverySpan>
   errorOf: Map<DeliverySpan, string>
-  /** What an item's status was before a write. */
+  /** The status of an item before a write. */
   statusBefore: Map<Write, string>
 }
 
 export const isSuccess = ({ status }: { status: number }): boolean => status >= 200 && status < 300
 
-/** Hops, in the order in which they began, as a graph of causes. */
+/** Connects spans, sorted by their start, to a graph of causes. */
 export function graphOf(spans: Span[]): Graph {
   const of = <Kind extends Span['kind']>(kind: Kind) =>
     spans.filter((span): span is Extract<Span, { kind: Kind }> => span.kind === kind)
@@ -69,8 +69,8 @@ function grouped<T>(all: T[], keysOf: (each: T) => (string | undefined)[]): Map<
 }
 
 /**
- * A function says in which span it deals with a message, at each of its deliveries. One that died says nothing: then its
- * calls tell, being of that function, of that time and of no other delivery.
+ * Finds the span of each delivery. A function logs the span in which it processes a message. For one that died first,
+ * the span is that of a call by the same function, in the same time and of no other delivery.
  */
 function spansOf(deliveries: DeliverySpan[], said: LogSpan[], calls: CallSpan[]) {
   const spanOf = new Map<DeliverySpan, string>()

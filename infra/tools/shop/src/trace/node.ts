@@ -2,37 +2,37 @@ import type { Graph } from './graph.ts'
 import type { Roots } from './roots.ts'
 import type { Subject } from './subject.ts'
 
-/** A hop as the tree shows it: when, who, what, how long it waited before and took, and what it caused. */
+/** A line of the trace: its time, macrofunction, text, wait, duration and effects. */
 export interface Node {
   kind: 'request' | 'run' | 'write' | 'with' | 'event' | 'reaction' | 'waiting' | 'call' | 'stripe' | 'mail'
   /** In milliseconds since 1970. */
   at: number
-  /** In a stream or in a queue, in milliseconds. */
+  /** The wait in a stream or a queue, in milliseconds. */
   waitedMs?: number | undefined
   tookMs?: number | undefined
-  /** The macrofunction whose doing it is. */
+  /** The macrofunction that acted. */
   app: string
-  /** Whether its name begins the line. */
+  /** Whether the line begins with the name of the macrofunction. */
   isActor: boolean
   text: string
-  /** An aside. */
+  /** A remark after the text. */
   note?: string | undefined
-  /** `idle` changed nothing, `trouble` passes, `dead` does not. */
+  /** `idle`: nothing changed. `trouble`: a failure that is retried. `dead`: a dead letter. */
   tone?: 'idle' | 'trouble' | 'dead' | undefined
-  /** It was tried before. */
+  /** Whether this is a repeated or failed attempt. */
   isRetry?: boolean | undefined
-  /** It was delivered before. */
+  /** Whether another message with the same event was delivered before. */
   isDuplicate?: boolean | undefined
   children: Node[]
 }
 
-/** What the growing of a tree has in hand. */
+/** The shared state while trees are built. */
 export interface Context {
   graph: Graph
   subject: Subject
   leading: Roots['leading']
-  /** The events that are in the tree already. */
+  /** The ids of the events that are in the trees already. */
   seen: Set<string>
-  /** What was done in a span. */
+  /** The effects of a span. */
   inSpan(span: string | undefined): Node[]
 }

@@ -4,8 +4,8 @@ import type { Context, Node } from './node.ts'
 import { hasWritten, isRead } from './span-nodes.ts'
 
 /**
- * The deliveries of an event, and the consumers in whose queues it still waits. Of an event that only leads to the subject,
- * the deliveries that do.
+ * The deliveries of an event, and the consumers in whose queues it still waits. For an event that only leads to the
+ * subject, only the deliveries on that path.
  */
 export function reactionNodes(context: Context, event: EventSummary, publication: CallSpan | undefined): Node[] {
   const { graph, subject, leading } = context
@@ -42,7 +42,7 @@ function reactionNode({ graph, inSpan }: Context, delivery: DeliverySpan, all: D
     tookMs: ms,
     app,
     isActor: true,
-    text: [isDuplicate ? 'again' : '', receive > 1 ? `try ${receive}` : ''].filter(Boolean).join(', '),
+    text: [isDuplicate ? 'duplicate' : '', receive > 1 ? `attempt ${receive}` : ''].filter(Boolean).join(', '),
     note:
       [...(words ? [words] : []), ...(reads > 0 ? [`${reads} ${reads === 1 ? 'read' : 'reads'}`] : [])].join(', ') ||
       undefined,
@@ -53,18 +53,18 @@ function reactionNode({ graph, inSpan }: Context, delivery: DeliverySpan, all: D
   }
 }
 
-/** How a delivery ended, where there is something to say of it. */
+/** The outcome of a delivery, unless it simply succeeded with a change. */
 function ending(delivery: DeliverySpan, calls: CallSpan[], reason: string | undefined, changed: boolean) {
   const { outcome, error = reason, receive, isGivenUp } = delivery
   const letter = calls.find((call) => call.reason !== undefined && isSuccess(call))
   if (letter) return { words: `dead letter: ${letter.reason}`, tone: 'dead' as const }
   if (isGivenUp)
-    return { words: `dead letter after ${receive} tries: ${error ?? 'no reason given'}`, tone: 'dead' as const }
-  if (outcome === 'lost') return { words: 'its process died; it comes again', tone: 'trouble' as const }
+    return { words: `dead letter after ${receive} attempts: ${error ?? 'no error recorded'}`, tone: 'dead' as const }
+  if (outcome === 'lost') return { words: 'process died; retry follows', tone: 'trouble' as const }
   if (outcome === 'failed') {
     const backOff = calls.find((call) => call.backOffSeconds !== undefined)?.backOffSeconds
     const when = backOff === undefined ? 'later' : `in ${backOff} s`
-    return { words: `failed: ${error ?? 'no reason given'}; again ${when}`, tone: 'trouble' as const }
+    return { words: `failed: ${error ?? 'no error recorded'}; retry ${when}`, tone: 'trouble' as const }
   }
   return changed ? {} : { words: 'changed nothing', tone: 'idle' as const }
 }
@@ -74,8 +74,8 @@ const waitingNode = (app: string, at: number): Node => ({
   at,
   app,
   isActor: true,
-  text: 'has not been told yet',
-  note: 'it waits in its queue',
+  text: 'has not received the event',
+  note: 'waits in the queue',
   tone: 'trouble',
   children: [],
 })

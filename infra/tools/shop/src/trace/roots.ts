@@ -2,25 +2,25 @@ import type { CallSpan, RequestSpan } from '@macromart/local'
 import type { Graph } from './graph.ts'
 import type { Subject } from './subject.ts'
 
-/** A hop without a known cause. */
+/** A request or call without a known cause. */
 export type Root =
   | { kind: 'request'; at: number; request: RequestSpan }
-  /** A call of nobody's request: of a schedule, an operator or a person. */
+  /** A call outside any request: of a schedule, an operator command or a person. */
   | { kind: 'call'; at: number; call: CallSpan }
 
-/** Where everything that touches a subject began, in the order of time, and what lies between. */
+/** The roots of everything that concerns a subject, in chronological order, and the path from there. */
 export interface Roots {
   roots: Root[]
-  /** The events and spans that lead from a root to what touches the subject. */
+  /** The events and spans on the path from a root to the subject. */
   leading: { events: Set<string>; spans: Set<string> }
 }
 
-/** Climbs from all that touches a subject to its causes. */
+/** Follows everything that concerns a subject to its causes. */
 export function rootsOf(graph: Graph, subject: Subject): Roots {
   const roots = new Map<unknown, Root>()
   const leading: Roots['leading'] = { events: new Set(), spans: new Set() }
 
-  /** The cause of a call is its span's request, or an event that its span consumed. */
+  /** The cause of a call is the request of its span, or an event that its span consumed. */
   function findRoot(call: CallSpan): Root {
     const { span } = call
     if (span === undefined) return rootAt(call)
@@ -43,7 +43,7 @@ export function rootsOf(graph: Graph, subject: Subject): Roots {
     return cause ? findRequestRoot(cause) : { kind: 'request', at: request.at, request }
   }
 
-  /** The root of a call, unless the call that committed its events touches the subject itself. */
+  /** The root of a call; undefined if the call that committed its events is followed itself. */
   function rootOf(call: CallSpan): Root | undefined {
     const events = (call.publishes ?? []).filter(subject.event)
     if (events.length === 0) return findRoot(call)

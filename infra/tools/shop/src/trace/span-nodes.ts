@@ -3,20 +3,20 @@ import { shorten } from '../lines.ts'
 import { type Graph, isSuccess } from './graph.ts'
 import type { Node } from './node.ts'
 
-/** Others that are written in the same transaction, one a line. */
+/** The number of other items of a transaction that are printed, one a line. */
 const shownOthers = 3
 
 export const isRead = ({ service, writes }: CallSpan): boolean => service === 'dynamodb' && writes === undefined
 
-/** Whether any of them wrote, to items of other subjects as well. */
+/** Whether any call wrote, including to items of other subjects. */
 export const hasWritten = (calls: CallSpan[]): boolean =>
   calls.some((call) => call.writes !== undefined && isSuccess(call))
 
-/** A write, with what was written along and the news that it tells. */
+/** A write, with the other items of its transaction and the events that it publishes. */
 export function writeNode(graph: Graph, call: CallSpan, id: string, events: Node[]): Node {
   const { at, ms, app, writes = [], status, error, fault } = call
   const main = writes.find((write) => write.events.length > 0) ?? writes.find((write) => write.id === id) ?? writes[0]
-  // The item that is asked about goes first: only some of many are shown.
+  // The subject's item goes first, because only some of many items are printed.
   const others = writes.filter((write) => write !== main).sort((a, b) => Number(b.id === id) - Number(a.id === id))
   const shown = others.slice(0, shownOthers).map((write) => withNode(call, `with ${describeWrite(graph, write)}`))
   const more = others.length > shownOthers ? [withNode(call, `with ${others.length - shownOthers} more items`)] : []
@@ -30,7 +30,7 @@ export function writeNode(graph: Graph, call: CallSpan, id: string, events: Node
     isActor: false,
     text: `${refused ? 'tries to write' : 'writes'} ${main ? describeWrite(graph, main) : ''}`,
     note: isConditionFailed
-      ? 'refused: its condition does not hold'
+      ? 'refused: condition check failed'
       : refused
         ? failureReason(status, error)
         : faultNote(fault),
@@ -52,19 +52,21 @@ const withNode = ({ at, app }: CallSpan, text: string): Node => ({
 function describeWrite({ statusBefore }: Graph, write: Write): string {
   const { id, version, status, adds, isDeletion } = write
   const before = statusBefore.get(write)
-  const said = [
+  const changes = [
     ...(status === undefined
       ? []
       : [before === undefined ? status : before === status ? `still ${status}` : `${before} → ${status}`]),
     ...Object.entries(adds ?? {}).map(([name, by]) => `${name} ${by < 0 ? '−' : '+'}${Math.abs(by)}`),
-    ...(isDeletion ? ['gone'] : []),
+    ...(isDeletion ? ['deleted'] : []),
   ]
-  return [shorten(id), version === undefined ? '' : ` v${version}`, said.length > 0 ? `: ${said.join(', ')}` : ''].join(
-    '',
-  )
+  return [
+    shorten(id),
+    version === undefined ? '' : ` v${version}`,
+    changes.length > 0 ? `: ${changes.join(', ')}` : '',
+  ].join('')
 }
 
-/** A call that is neither a read that went well nor a write. What the inbox does with a message is told with the message. */
+/** A call other than a successful read or a write. The inbox's calls about a message are shown with its delivery. */
 export function callNode({
   at,
   ms,
@@ -87,28 +89,28 @@ export function callNode({
 }
 
 export const failureReason = (status: number, error: string | undefined): string =>
-  status === 0 ? 'broke off' : (error ?? String(status)).replace(/Exception$/, '')
+  status === 0 ? 'connection lost' : (error ?? String(status)).replace(/Exception$/, '')
 
-/** What the AWS endpoint did to a call that was carried out all the same. */
+/** The fault that the AWS endpoint injected into a call that succeeded. */
 export const faultNote = (fault: string | undefined): string | undefined =>
   fault === 'drop-answer'
-    ? 'its answer was lost'
+    ? 'response lost'
     : fault === 'duplicate'
-      ? 'carried out twice'
+      ? 'executed twice'
       : fault && /late$/.test(fault)
         ? fault
         : undefined
 
 export function stripeNode({ at, ms, method, path, status, idempotencyKey, isReplay }: StripeSpan, app: string): Node {
   const key = idempotencyKey && `key ${shorten(idempotencyKey)}`
-  const again = isReplay && 'answered from memory'
+  const again = isReplay && 'replayed by its key'
   return {
     kind: 'stripe',
     at,
     tookMs: ms,
     app,
     isActor: false,
-    text: `asks Stripe: ${method} ${shorten(path.replace('/v1/', ''))} → ${status || 'no answer'}`,
+    text: `calls Stripe ${method} ${shorten(path.replace('/v1/', ''))} → ${status || 'no answer'}`,
     note: [key, again].filter(Boolean).join(', ') || undefined,
     tone: status >= 500 || status === 429 || status === 0 ? 'trouble' : undefined,
     isRetry: isReplay,

@@ -37,7 +37,7 @@ const handled = (app: string, eventId: string, at: number): Span => ({
 const published = (event: typeof placed, at: number, consumers: string[]): CallSpan =>
   call({ at, service: 'sns', publishes: [{ ...event, consumers }] })
 
-/** A cart is filled and ordered, its goods are reserved, and inventory's answer reaches orders. */
+/** A cart is filled and ordered, inventory reserves its goods, and orders consumes the resulting event. */
 const spans: Span[] = [
   request({ app: 'carts', method: 'PUT', path: `/api/carts/${cart}/lines/${product}`, status: 200, span: 'put' }),
   call({ app: 'carts', span: 'put', writes: [{ table: 'carts', id: cart, version: 1, events: [] }] }),
@@ -75,7 +75,7 @@ const lines = (wanted: string) => {
   return traceOf(spans, wanted).trees.flatMap(linesOf)
 }
 
-test('a product is shown with all that touched it and the way there, without what else an order caused', () => {
+test('shows a product with the writes that concern it and their causes, without other effects of an order', () => {
   expect(lines(product)).toEqual([
     'carts PUT /api/carts/crt_…x2b3kc5n/lines/prd_…x1b3kc5n → 200',
     '  writes crt_…x2b3kc5n v1',
@@ -91,7 +91,7 @@ test('a product is shown with all that touched it and the way there, without wha
   ])
 })
 
-test('an account is shown with the events about it and all of their deliveries', () => {
+test('shows an account with the events about it and their deliveries', () => {
   expect(lines(account)).toEqual([
     'orders POST /api/orders → 201',
     '  writes ord_…x0b3kc5n v1',
@@ -101,7 +101,7 @@ test('an account is shown with the events about it and all of their deliveries',
   ])
 })
 
-test('an event is shown with its way there and all that it caused', () => {
+test('shows an event with its causes and effects', () => {
   expect(lines(reserved.eventId)).toEqual([
     'orders POST /api/orders → 201',
     '  writes ord_…x0b3kc5n v1',
@@ -119,12 +119,12 @@ test('an event is shown with its way there and all that it caused', () => {
   expect(lines(placed.eventId)).toEqual(lines(order))
 })
 
-test('a trace is shown whole, by its id or the beginning of it', () => {
+test('shows a whole trace by its id or the beginning of it', () => {
   expect(lines(traceId)).toEqual(lines(order))
   expect(lines('4bf92f')).toEqual(lines(order))
 })
 
-test('a cart is shown without what makes its id a secret', () => {
+test('shows only the end of a cart id, which is a secret', () => {
   expect(lines(cart)).toEqual([
     'carts PUT /api/carts/crt_…x2b3kc5n/lines/prd_…x1b3kc5n → 200',
     '  writes crt_…x2b3kc5n v1',
@@ -134,7 +134,7 @@ test('a cart is shown without what makes its id a secret', () => {
   expect(JSON.stringify(traced) + formatTrace(traced, 110)).not.toContain(cart)
 })
 
-test('the trace of a product reads as it did when it was approved', async () => {
+test('formats the trace of a product as approved', async () => {
   const recorded = readFileSync(new URL('golden/whole-life.jsonl', import.meta.url), 'utf8')
   const spans = recorded
     .split('\n')

@@ -1,19 +1,19 @@
 import type { CallSpan, EventSummary, RequestSpan } from '@macromart/local'
 import type { Graph } from './graph.ts'
 
-/** What a trace is about, as tests of the hops that belong to it. */
+/** The subject of a trace, as predicates for the spans that belong to it. */
 export interface Subject {
   /** An item's id or key, an event's id, or a trace id. */
   id: string
   request(request: RequestSpan): boolean
-  /** A call that writes or publishes something of it. */
+  /** Whether a call writes or publishes something of the subject. */
   call(call: CallSpan): boolean
   event(event: EventSummary): boolean
 }
 
 /**
- * The subject of an id. An item is touched by its writes and by the events about it. An event brings all that it causes.
- * A trace is whole.
+ * The subject of an id. An item has its writes and the events about it. An event has everything that it caused. A trace
+ * has all of its calls and requests.
  */
 export function subjectOf(graph: Graph, id: string): Subject {
   if (isTraceId(id)) return trace(graph, id)
@@ -49,10 +49,10 @@ const eventsOrWrites = ({ writes = [], publishes = [] }: CallSpan) => writes.len
 const eventsIn = ({ writes = [], publishes = [] }: CallSpan): string[] =>
   [...writes.flatMap(({ events }) => events), ...publishes].map(({ eventId }) => eventId)
 
-/** An event, and those that were committed while it or one of them was consumed. */
+/** An event, and every event that was committed while it or such an event was consumed. */
 function causedBy({ deliveriesOf, spanOf, callsIn }: Graph, id: string): Set<string> {
   const all = new Set([id])
-  // A set that grows while it is iterated is iterated to its end.
+  // Iterating a set includes the elements that are added meanwhile.
   for (const eventId of all)
     for (const delivery of deliveriesOf.get(eventId) ?? [])
       for (const call of callsIn.get(spanOf.get(delivery) ?? '') ?? [])

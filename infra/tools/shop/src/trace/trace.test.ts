@@ -5,21 +5,21 @@ import { expect, test } from 'vitest'
 import { formatTrace } from './format-trace.ts'
 import { traceOf } from './trace.ts'
 
-/** Hops that were recorded in a shop once. */
+/** Spans that were recorded in a running shop. */
 const recorded = (name: string): Span[] =>
   readFileSync(new URL(`golden/${name}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Span)
 
-/** As it is printed, but for the clock, which is the reader's. */
+/** The printed trace with fixed clock times, which depend on the time zone. */
 const printed = (name: string): string =>
   stripVTControlCharacters(formatTrace(traceOf(recorded(name), 'latest'), 110)).replace(
     /\d\d:\d\d:\d\d\.\d{3}/g,
     '00:00:00.000',
   )
 
-test.each(['whole-life', 'mishaps'])('the trace of %s reads as it did when it was approved', async (name) => {
+test.each(['whole-life', 'mishaps'])('formats the trace of %s as approved', async (name) => {
   await expect(printed(name)).toMatchFileSnapshot(`golden/${name}.txt`)
 })
 
@@ -28,7 +28,7 @@ test.each(['whole-life', 'mishaps'])('no line of the tree of %s is wider than 11
   expect(Math.max(...tree.map((line) => line.length))).toBe(110)
 })
 
-test('every hop of an order is told once, and the sum of them in the end', () => {
+test('prints each root of an order once, and a summary at the end', () => {
   const { trees, summary } = traceOf(recorded('mishaps'), 'latest')
   expect(trees.map(({ app }) => app)).toEqual(['orders', 'local-cloud'])
   expect(summary).toMatch(/^placed → confirmed in .* 4 retries, 1 duplicate, 1 dead letter$/)

@@ -6,15 +6,15 @@ import { type Graph, graphOf, isSuccess } from './graph.ts'
 import type { Node } from './node.ts'
 import { subjectOf } from './subject.ts'
 
-/** All that is known of one id. */
+/** Everything that is recorded about one id. */
 export interface Trace {
-  /** The id as it may be shown: a cart's is a secret of its shopper, so only its end. */
+  /** The printable id: of a cart only the end, because the whole id is the shopper's secret. */
   id: string
   trees: Node[]
   summary: string
 }
 
-/** The story of an order, or of anything else that has an id: an item, an event, a trace. Throws one sentence where it is not known. */
+/** The trace of an item, an event or a trace id. Throws a `PlainError` of one sentence if the id is unknown. */
 export function traceOf(spans: Span[], wanted: string): Trace {
   const id = findId(spans, wanted)
   const graph = graphOf(spans)
@@ -22,7 +22,7 @@ export function traceOf(spans: Span[], wanted: string): Trace {
   return { id: displayId(id), trees, summary: summary(graph, id, trees) }
 }
 
-/** What an item went through, and what it took: `placed → confirmed in 103 ms, then cancelled: 2 requests, 9 events, …`. */
+/** The status history and the counts: `placed → confirmed in 103 ms, then cancelled: 2 requests, 9 events, …`. */
 function summary(graph: Graph, id: string, trees: Node[]): string {
   const counts = [
     plural(
@@ -60,7 +60,7 @@ function summary(graph: Graph, id: string, trees: Node[]): string {
   return `${history ? `${history}: ` : ''}${counts.join(', ')}`
 }
 
-/** The statuses of the item with this id in the table of the macrofunction where it began. */
+/** The statuses of the item with this id, in the table of the macrofunction that wrote it first. */
 function statusHistory({ calls }: Graph, id: string, trees: Node[]): string | undefined {
   const [first] = trees
   if (!first) return undefined

@@ -26,15 +26,18 @@ test.each([
   ['delivered', 'delivered', 'captured', ['refund']],
   ['refunded', 'delivered', 'refunded', []],
   ['cancelled', 'cancelled', 'voided', []],
-] as const)('%s, parcel %s, money %s: %j', (status, parcel, money, deeds) => {
-  expect(actionsOf(viewOf(status, parcel, money))).toEqual(deeds)
-})
+] as const)(
+  'an order that is %s, with parcel %s and payment %s, has the actions %j',
+  (status, parcel, money, actions) => {
+    expect(actionsOf(viewOf(status, parcel, money))).toEqual(actions)
+  },
+)
 
-test('what cannot be seen is not offered', () => {
+test('offers no action on an unavailable parcel or payment', () => {
   expect(actionsOf(viewOf('confirmed'))).toEqual(['cancel'])
 })
 
-test('what was not answered can be tried again', () => {
+test('offers an action again that was not answered', () => {
   expect(availableActions(viewOf('confirmed'), 'dispatch')).toMatchObject({
     dispatch: true,
     deliver: false,
@@ -44,7 +47,7 @@ test('what was not answered can be tried again', () => {
   expect(availableActions(viewOf('delivered', 'delivered', 'refunded'), 'refund')).toMatchObject({ refund: false })
 })
 
-test('an order that waits for people stands still, one whose news is on its way does not', () => {
+test('is in progress while an event is on its way, and not while the order waits for staff', () => {
   expect(isInProgress(viewOf('confirmed', 'pending', 'authorized'))).toBe(false)
   expect(isInProgress(viewOf('dispatched', 'dispatched', 'captured'))).toBe(false)
   expect(isInProgress(viewOf('refunded', 'delivered', 'refunded'))).toBe(false)
@@ -55,7 +58,7 @@ test('an order that waits for people stands still, one whose news is on its way 
   expect(isInProgress(viewOf('cancelled', 'cancelled', 'authorized'))).toBe(true)
 })
 
-test('an order that is asked to be cancelled waits for shipping, and is not asked twice', () => {
+test('offers no second cancellation while shipping decides', () => {
   const cancellationRequested = viewOf('confirmed', 'pending', 'authorized', {
     cancellationRequestedAt: '2026-11-23T10:00:00.000Z',
   })
@@ -63,6 +66,6 @@ test('an order that is asked to be cancelled waits for shipping, and is not aske
   expect(isInProgress(cancellationRequested)).toBe(true)
 })
 
-test('a page does not ask again and again for what rests', () => {
+test('is not in progress while shipping is unavailable, so that the page does not poll', () => {
   expect(isInProgress(viewOf('confirmed'))).toBe(false)
 })

@@ -5,8 +5,8 @@ import { canBeCancelled, type OrderView } from '../../order/order-view.ts'
 const hasLeft = (parcel: string | undefined) => parcel === 'dispatched' || parcel === 'delivered'
 
 /**
- * What staff can do about an order as it stands; the macrofunctions have the last word. What was `tried` and not answered
- * can be tried again, although nobody says how things stand.
+ * The actions that staff can try on an order; the macrofunctions decide. An action that was `tried` and not answered is
+ * offered again, although the state is unknown.
  */
 export function availableActions({ order, payment, shipment }: OrderView, tried?: string) {
   const parcel = answerOf(shipment)?.status
@@ -21,13 +21,13 @@ export function availableActions({ order, payment, shipment }: OrderView, tried?
 const canBeRefunded = (payment: Payment | undefined) =>
   payment?.status === 'captured' && payment.refund?.status !== 'pending'
 
-/** Whether a parcel is sent only if staff say that they know. */
+/** Whether staff have to confirm the dispatch because of a dispute. */
 export function isDisputed({ payment }: Pick<OrderView, 'payment'>): boolean {
   const dispute = answerOf(payment)?.dispute
   return dispute !== undefined && dispute.status !== 'won'
 }
 
-/** Whether something is about to change by itself: not all of them have heard yet what the others have done. */
+/** Whether a change is on its way: not every macrofunction has consumed the latest events of the others. */
 export function isInProgress({ order, payment, shipment }: OrderView): boolean {
   const { status, cancellationRequestedAt } = order
   const parcel = answerOf(shipment)?.status

@@ -3,26 +3,26 @@ import type { ApiClients } from '../../../api-clients.ts'
 import type { ActionResult } from '../flash-message.tsx'
 
 const text = (most: number, missing: string) =>
-  z.string().min(1, missing).max(most, `At most ${most} characters, please.`)
+  z.string().min(1, missing).max(most, `Enter at most ${most} characters.`)
 
-/** What staff can do about an order, as the forms about it say. */
+/** The forms of the actions on an order. */
 export const OrderActionForm = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('dispatch'),
-    carrier: text(60, 'Who carries it?'),
-    trackingNumber: text(60, 'Its number, please.'),
+    carrier: text(60, 'Enter the carrier.'),
+    trackingNumber: text(60, 'Enter the tracking number.'),
     despiteDispute: z.literal('true').optional(),
   }),
   z.object({ act: z.literal('deliver') }),
   z.object({ act: z.literal('cancel') }),
   z.object({
     act: z.literal('refund'),
-    reason: text(200, 'Why? It is kept with the payment.'),
+    reason: text(200, 'Enter a reason. It is stored with the payment.'),
     key: z.string().min(1),
   }),
 ])
 
-/** Does it, each at the macrofunction whose matter it is. Throws what that one says. */
+/** Calls the macrofunction that owns the action. Throws its problem. */
 export async function runAction(
   api: ApiClients,
   orderId: string,

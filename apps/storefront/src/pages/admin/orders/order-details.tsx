@@ -16,7 +16,7 @@ import { type Column, Table } from '../table.tsx'
 import { OrderActions } from './order-forms.tsx'
 import { stepsSoFar } from './steps.ts'
 
-/** An order on the desk: what is in it on the left, what is to be done and how it stands on the right. */
+/** An order in the back office: items and address on the left, actions and status on the right. */
 export const OrderDetails = ({ view, attempt }: { view: OrderView; attempt: Attempt | undefined }) => {
   const { order } = view
   const isToPack = order.status === 'confirmed'
@@ -26,27 +26,27 @@ export const OrderDetails = ({ view, attempt }: { view: OrderView; attempt: Atte
       title={`Order ${orderNumber(order.id)}`}
       parent={{ href: '/office/orders', name: 'Orders' }}
       beside={
-        <p data-news>
+        <p data-notice>
           <OrderStatusBadge of={order} />
         </p>
       }
     >
       <div class="halves">
         <div class="half-wide">
-          <Panel title={isToPack ? 'What to pack' : 'What is in it'} id="goods">
+          <Panel title={isToPack ? 'Items to pack' : 'Order summary'} id="goods">
             <Goods order={order} />
           </Panel>
-          <Panel title={isToPack ? 'Where to send it' : 'Where it goes'} id="destination">
+          <Panel title="Delivery address" id="destination">
             <PostalAddress of={order.shippingAddress} />
             <Parcel view={view} />
           </Panel>
         </div>
         <div class="half-narrow">
           <OrderActions view={view} attempt={attempt} />
-          <Panel title="The money" id="money">
+          <Panel title="Payment" id="money">
             <Money view={view} />
           </Panel>
-          <Panel title="What happened" id="timeline">
+          <Panel title="History" id="timeline">
             <Timeline steps={stepsSoFar(order)} />
           </Panel>
         </div>
@@ -57,14 +57,14 @@ export const OrderDetails = ({ view, attempt }: { view: OrderView; attempt: Atte
 
 const columns: Column<Order['lines'][number]>[] = [
   { label: 'Product', cell: ({ productId, name }) => <a href={`/office/products/${productId}`}>{name}</a> },
-  { label: 'Pieces', cell: ({ quantity }) => <strong>{quantity}</strong>, figures: true },
-  { label: 'Each', cell: ({ unitPrice }) => <Price of={unitPrice} />, figures: true },
-  { label: 'Together', cell: ({ lineTotal }) => <Price of={lineTotal} />, figures: true },
+  { label: 'Quantity', cell: ({ quantity }) => <strong>{quantity}</strong>, figures: true },
+  { label: 'Unit price', cell: ({ unitPrice }) => <Price of={unitPrice} />, figures: true },
+  { label: 'Line total', cell: ({ lineTotal }) => <Price of={lineTotal} />, figures: true },
 ]
 
 const Goods = ({ order: { lines, total } }: { order: Order }) => (
   <>
-    <Table caption="What is in the order" columns={columns} rows={lines} />
+    <Table caption="Lines of the order" columns={columns} rows={lines} />
     <p class="total">
       <span>Total</span> <Price of={total} />
     </p>
@@ -73,11 +73,11 @@ const Goods = ({ order: { lines, total } }: { order: Order }) => (
 
 function Parcel({ view: { shipment, order } }: { view: OrderView }) {
   if (shipment.is === 'unavailable')
-    return <p class="hint">Where the parcel is cannot be said now: shipping does not answer.</p>
+    return <p class="hint">The parcel status is unavailable: shipping does not answer.</p>
   if (shipment.is === 'refused')
     return (
       <p class="hint">
-        {order.status === 'cancelled' ? 'There was no parcel.' : 'There is no parcel before it is confirmed.'}
+        {order.status === 'cancelled' ? 'There was no parcel.' : 'The parcel is created when the order is confirmed.'}
       </p>
     )
   const { status, carrier, trackingNumber } = shipment.value
@@ -95,11 +95,11 @@ function Parcel({ view: { shipment, order } }: { view: OrderView }) {
 
 function Money({ view: { payment, order } }: { view: OrderView }) {
   if (payment.is === 'unavailable')
-    return <p class="hint">How it stands cannot be said now: payments does not answer.</p>
+    return <p class="hint">The payment status is unavailable: payments does not answer.</p>
   if (payment.is === 'refused')
     return (
       <p class="hint">
-        {order.status === 'cancelled' ? 'No card was asked.' : 'The card is asked once the goods are reserved.'}
+        {order.status === 'cancelled' ? 'No payment was made.' : 'The payment starts when the items are reserved.'}
       </p>
     )
   const { status, amount, received, refund, dispute, declineCode, changedAt } = payment.value
@@ -110,27 +110,27 @@ function Money({ view: { payment, order } }: { view: OrderView }) {
       </p>
       {received && isUnderpaid(payment.value) && (
         <Notice kind="bad">
-          Only <Price of={received} /> was received: it was captured in part, at Stripe.
+          Only <Price of={received} /> was received: Stripe captured a part of the amount.
         </Notice>
       )}
       {dispute && <DisputeNotice dispute={dispute} />}
       {refund?.status === 'pending' && (
         <p class="hint">
-          <Price of={refund.amount} /> is on its way back: the bank has not taken it yet.
+          The refund of <Price of={refund.amount} /> is pending: the bank has not accepted it yet.
         </p>
       )}
       {refund?.status === 'failed' && (
         <Notice kind="bad">
-          The refund of <Price of={refund.amount} /> has failed: the bank did not take it. Stripe says why.
+          The refund of <Price of={refund.amount} /> failed: the bank rejected it. See Stripe for the reason.
         </Notice>
       )}
       {status === 'captured' && refund?.status === 'succeeded' && (
         <p class="hint">
-          <Price of={refund.amount} /> of it was given back.
+          <Price of={refund.amount} /> of it was refunded.
         </p>
       )}
       <p class="hint">
-        {declineCode && `The bank says: ${declineCode.replace(/_/g, ' ')}. `}
+        {declineCode && `The bank’s reason: ${declineCode.replace(/_/g, ' ')}. `}
         <DateTime at={changedAt} />
       </p>
     </>
@@ -139,12 +139,12 @@ function Money({ view: { payment, order } }: { view: OrderView }) {
 
 const DisputeNotice = ({ dispute: { status, reason, amount } }: { dispute: NonNullable<Payment['dispute']> }) => (
   <Notice kind={status === 'won' ? 'good' : 'bad'}>
-    <Price of={amount} /> {disputeWords[status]} The bank says: {reason.replace(/_/g, ' ')}.
+    <Price of={amount} /> {disputeWords[status]} The bank’s reason: {reason.replace(/_/g, ' ')}.
   </Notice>
 )
 
 const disputeWords = {
-  open: 'is disputed by the cardholder. Stripe waits for an answer, and only for some days.',
-  won: 'was disputed, and is the shop’s: the dispute is won.',
-  lost: 'was disputed, and is gone: the dispute is lost.',
+  open: 'is disputed by the cardholder. Answer in Stripe before its deadline.',
+  won: 'was disputed. The shop won the dispute and keeps the amount.',
+  lost: 'was disputed. The shop lost the dispute and the amount.',
 }

@@ -12,14 +12,14 @@ interface OrderActionsProps {
   attempt: Attempt | undefined
 }
 
-/** What can be done about the order as it stands, and why something that was tried could not. */
+/** The actions on the order as it stands, and why the latest action failed. */
 export function OrderActions({ view, attempt }: OrderActionsProps) {
   const { id: orderId } = view.order
   const can = availableActions(view, attempt?.typed.act)
   const action = `/office/orders/${orderId}`
   const isKnown = view.shipment.is !== 'unavailable' && view.payment.is !== 'unavailable'
   return (
-    <Panel title="What to do" id="acts">
+    <Panel title="Actions" id="acts">
       {attempt?.refusal && <Refusal attempt={attempt} isKept={can.dispatch} />}
       {can.dispatch && (
         <>
@@ -37,21 +37,21 @@ export function OrderActions({ view, attempt }: OrderActionsProps) {
       {can.refund && <RefundForm action={action} attempt={attemptFor(attempt, 'refund')} />}
       {isInProgress(view) ? (
         <p class="hint">
-          Something is under way. <a href={action}>Look again</a>
+          A change is in progress. <a href={action}>Refresh</a>
         </p>
       ) : (
-        !Object.values(can).some(Boolean) && <p class="hint">{isKnown ? 'There is nothing left to do.' : unknown}</p>
+        !Object.values(can).some(Boolean) && <p class="hint">{isKnown ? 'No actions are left.' : unknown}</p>
       )}
     </Panel>
   )
 }
 
-const unknown = 'What can be done cannot be said just now: not everybody answers.'
+const unknown = 'The actions are unavailable: shipping or payments does not answer.'
 
 const Refusal = ({ attempt: { refusal, typed }, isKept }: { attempt: Attempt; isKept: boolean }) => (
   <Notice kind="bad">
     {refusal}
-    {typed.carrier && !isKept && ` You typed: ${typed.carrier}, ${typed.trackingNumber}.`}
+    {typed.carrier && !isKept && ` You entered: ${typed.carrier}, ${typed.trackingNumber}.`}
   </Notice>
 )
 
@@ -61,7 +61,7 @@ interface DisclosureProps {
   isOpen?: boolean
 }
 
-/** What is not done by the way: it has to be opened first. */
+/** A form that has to be opened first, because its action cannot be undone. */
 const Disclosure = ({ id, title, isOpen, children }: PropsWithChildren<DisclosureProps>) => (
   <details class="careful" id={id} {...(isOpen && { open: true })}>
     <summary>{title}</summary>
@@ -72,7 +72,7 @@ const Disclosure = ({ id, title, isOpen, children }: PropsWithChildren<Disclosur
 const CancelForm = ({ action }: { action: string }) => (
   <Disclosure id="cancel" title="Cancel the order">
     <form class="act" method="post" action={action}>
-      <p class="hint">Goods and money go back, and the customer is told. It cannot be undone.</p>
+      <p class="hint">The stock and the payment are released, and the customer is notified. This cannot be undone.</p>
       <input type="hidden" name="act" value="cancel" />
       <button class="button button-bad" type="submit">
         Cancel the order
@@ -82,20 +82,20 @@ const CancelForm = ({ action }: { action: string }) => (
 )
 
 const RefundForm = ({ action, attempt }: { action: string; attempt: Attempt | undefined }) => (
-  <Disclosure id="refund" title="Give the money back" isOpen={attempt !== undefined}>
+  <Disclosure id="refund" title="Refund the payment" isOpen={attempt !== undefined}>
     <form class="act" method="post" action={action} novalidate>
       <input type="hidden" name="act" value="refund" />
       <IdempotencyKeyField value={attempt?.typed.key} />
       <Field
         name="reason"
-        label="Why"
-        hint="All of it goes back to the card. It cannot be undone."
+        label="Reason"
+        hint="The full amount is returned to the card. This cannot be undone."
         value={attempt?.typed.reason}
         errors={attempt?.errors}
         attributes={{ maxlength: 200, autocomplete: 'off' }}
       />
       <button class="button button-bad" type="submit">
-        Give the money back
+        Refund the payment
       </button>
     </form>
   </Disclosure>

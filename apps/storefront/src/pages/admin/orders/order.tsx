@@ -11,7 +11,7 @@ import { isInProgress } from './available-actions.ts'
 import { OrderActionForm, runAction } from './order-actions.ts'
 import { OrderDetails } from './order-details.tsx'
 
-/** All of an order, and what can be done about it. */
+/** An order and the actions on it. */
 export function orderPage(app: Storefront) {
   app.get('/office/orders/:orderId', (c) => show(c, c.req.param('orderId')))
 
@@ -33,12 +33,12 @@ async function show(c: Context<Env>, orderId: string, attempt?: Attempt) {
     payment: payments.getPayment({ params }),
     shipment: shipping.getShipment({ params }),
   })
-  if (order.is === 'unavailable') return unavailablePage(c, 'The order book')
+  if (order.is === 'unavailable') return unavailablePage(c, 'This order')
   if (order.is === 'refused') return notFoundPage(c)
   if (attempt) c.status(422)
   const view = { order: order.value, payment, shipment }
   const { pathname, search } = new URL(c.req.url)
-  // While somebody reads why something did not work, nothing is taken from under their hands.
+  // A page with a failed attempt is not updated, so that its message and its values stay.
   const live = attempt === undefined && { 'data-live': `${pathname}${search}`, 'data-version': versionOf(view) }
   return c.render(
     <div {...live} {...(!isInProgress(view) && { 'data-final': '' })} tabindex={-1}>

@@ -8,13 +8,13 @@ import { type Column, Table } from '../table.tsx'
 const columns: Column<Order>[] = [
   { label: 'Order', cell: ({ id }) => <a href={`/office/orders/${id}`}>{orderNumber(id)}</a> },
   { label: 'Placed', cell: ({ placedAt }) => <DateTime at={placedAt} /> },
-  { label: 'For', cell: ({ shippingAddress: { name, city } }) => `${name}, ${city}` },
-  { label: 'Pieces', cell: ({ lines }) => countPieces(lines), figures: true },
+  { label: 'Recipient', cell: ({ shippingAddress: { name, city } }) => `${name}, ${city}` },
+  { label: 'Items', cell: ({ lines }) => countPieces(lines), figures: true },
   { label: 'Total', cell: ({ total }) => <Price of={total} />, figures: true },
   { label: 'Status', cell: (order) => <OrderStatusBadge of={order} /> },
 ]
 
-/** Orders below each other. */
+/** A table of orders. */
 export const OrdersTable = ({ orders, caption }: { orders: Order[]; caption: string }) => (
   <Table caption={caption} columns={columns} rows={orders} />
 )

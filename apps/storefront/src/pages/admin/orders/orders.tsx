@@ -9,7 +9,7 @@ import { AdminLayout } from '../admin-layout.tsx'
 import { Filters } from '../filters.tsx'
 import { OrdersTable } from './orders-table.tsx'
 
-/** Orders, all of them or those of one status, the newest first. */
+/** All orders, or those of one status, the newest first. */
 export const ordersPage = (app: Storefront) =>
   app.get('/office/orders', async (c) => {
     const { data: status, success } = OrderStatus.optional().safeParse(c.req.query('status'))
@@ -23,11 +23,11 @@ export const ordersPage = (app: Storefront) =>
       <AdminLayout section="orders" title="Orders">
         <Filters label="Status" path="/office/orders" names={orderStatusNames} current={status} all="All" />
         {page.is === 'unavailable' ? (
-          <Notice kind="rest">The order book does not answer at the moment. Try again shortly.</Notice>
+          <Notice kind="rest">Orders are unavailable at the moment. Try again shortly.</Notice>
         ) : (
           <>
             {page.value.items.length === 0 ? (
-              <p class="hint">There are none.</p>
+              <p class="hint">No orders.</p>
             ) : (
               <OrdersTable orders={page.value.items} caption={name} />
             )}

@@ -7,11 +7,11 @@ interface ParcelFormProps {
   action: string
   orderId: string
   attempt?: Attempt | undefined
-  /** Whether the payment is disputed: then it takes one more tick. */
+  /** Whether the payment is disputed, so that staff have to confirm the dispatch. */
   isDisputed?: boolean
 }
 
-/** For handing a parcel to its carrier. */
+/** The form that dispatches a parcel. */
 export const DispatchForm = ({ action, orderId, attempt, isDisputed = false }: ParcelFormProps) => (
   <form class="act" method="post" action={action} aria-label={`Dispatch order ${orderNumber(orderId)}`} novalidate>
     <input type="hidden" name="act" value="dispatch" />
@@ -34,7 +34,7 @@ export const DispatchForm = ({ action, orderId, attempt, isDisputed = false }: P
     />
     {isDisputed && (
       <label class="tick">
-        <input type="checkbox" name="despiteDispute" value="true" /> The payment is disputed. Send it all the same.
+        <input type="checkbox" name="despiteDispute" value="true" /> The payment is disputed. Dispatch anyway.
       </label>
     )}
     <button class="button" type="submit">
@@ -43,18 +43,18 @@ export const DispatchForm = ({ action, orderId, attempt, isDisputed = false }: P
   </form>
 )
 
-/** For saying that a parcel has arrived. */
+/** The form that marks a parcel as delivered. */
 export const DeliverForm = ({ action, orderId }: ParcelFormProps) => (
   <form class="act" method="post" action={action} aria-label={`Delivery of order ${orderNumber(orderId)}`}>
     <input type="hidden" name="act" value="deliver" />
     <input type="hidden" name="orderId" value={orderId} />
     <button class="button" type="submit">
-      It has arrived
+      Mark as delivered
     </button>
   </form>
 )
 
-/** Carriers to pick from, for all forms of a page. Any other may be typed. */
+/** Suggested carriers for all forms of a page. Other carriers can be entered as well. */
 export const Carriers = () => (
   <datalist id="carriers">
     {['Deutsche Post', 'DHL', 'DPD', 'FedEx', 'GLS', 'Hermes', 'PostNL', 'UPS'].map((carrier) => (

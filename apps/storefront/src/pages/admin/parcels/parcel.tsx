@@ -8,8 +8,8 @@ import { DeliverForm, DispatchForm } from './dispatch-form.tsx'
 
 const since: Record<Shipment['status'], string> = {
   pending: 'Waiting since',
-  dispatched: 'Left',
-  delivered: 'Arrived',
+  dispatched: 'Dispatched',
+  delivered: 'Delivered',
   cancelled: 'Stopped',
 }
 
@@ -20,9 +20,9 @@ interface ParcelProps {
   attempt: Attempt | undefined
 }
 
-/** One parcel of the pick list: what goes in, where it goes, and what is to be done with it. */
+/** One parcel of the pick list: items, address and actions. */
 export function Parcel({ parcel, action, attempt }: ParcelProps) {
-  // Where something is wrong with a form far down the page, the page is shown from there.
+  // After an error, the fragment scrolls the page to the form of this parcel.
   const back = `${action}#${parcel.orderId}`
   const { orderId, status, lines, shippingAddress, carrier, trackingNumber, changedAt } = parcel
   return (
@@ -36,11 +36,11 @@ export function Parcel({ parcel, action, attempt }: ParcelProps) {
         </p>
       </div>
       {attempt?.refusal && (
-        <div class="parcel-news">
+        <div class="parcel-notice">
           <Notice kind="bad">{attempt.refusal}</Notice>
         </div>
       )}
-      <ul class="picks" aria-label={inPieces(countPieces(lines))}>
+      <ul class="picks" aria-label={itemCount(countPieces(lines))}>
         {lines.map(({ name, quantity }) => (
           <li>
             <strong class="pick-count">{quantity} ×</strong> {name}
@@ -61,4 +61,4 @@ export function Parcel({ parcel, action, attempt }: ParcelProps) {
   )
 }
 
-const inPieces = (count: number) => (count === 1 ? '1 piece' : `${count} pieces`)
+const itemCount = (count: number) => (count === 1 ? '1 item' : `${count} items`)

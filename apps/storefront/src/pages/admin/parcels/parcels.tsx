@@ -20,7 +20,7 @@ const names = Object.fromEntries(Object.entries(parcelLabels).map(([status, [nam
 const pathOf = (status: ShipmentStatus) => `/office/parcels?status=${status}`
 const statusIn = (c: Context) => ShipmentStatus.default('pending').safeParse(c.req.query('status')).data
 
-/** The pick list: what is to be packed, and where it goes. On paper, it is a slip for each parcel. */
+/** The pick list: the items and the address of each parcel. Printed, it is a slip for each parcel. */
 export function parcelsPage(app: Storefront) {
   app.get('/office/parcels', (c) => show(c))
 
@@ -46,7 +46,7 @@ async function show(c: Context<Env>, attempt?: Attempt) {
   const { items = [], nextCursor = undefined } = page.is === 'answered' ? page.value : {}
   const older = nextCursor && `${pathOf(status)}&${new URLSearchParams({ cursor: nextCursor })}`
   const isToPack = status === 'pending'
-  // What waits for longest is packed first.
+  // The parcel that has waited longest comes first.
   const parcels = isToPack ? items.toReversed() : items
   const tried = parcels.find(({ orderId }) => orderId === attempt?.typed.orderId)
   return c.render(
@@ -54,15 +54,17 @@ async function show(c: Context<Env>, attempt?: Attempt) {
       <Filters label="Status" path="/office/parcels" names={names} current={status} />
       {attempt && !tried && <Refusal attempt={attempt} />}
       {page.is === 'unavailable' ? (
-        <Notice kind="rest">Shipping does not answer at the moment. Try again shortly.</Notice>
+        <Notice kind="rest">Parcels are unavailable at the moment. Try again shortly.</Notice>
       ) : items.length === 0 ? (
-        <p class="hint">{isToPack ? 'Nothing is to be packed.' : 'There are none.'}</p>
+        <p class="hint">{isToPack ? 'No parcels to pack.' : 'No parcels.'}</p>
       ) : (
-        isToPack && <p class="hint no-print">What waits for longest comes first. Printed, each parcel has its slip.</p>
+        isToPack && (
+          <p class="hint no-print">The longest wait comes first. The printed page has a slip for each parcel.</p>
+        )
       )}
       {isToPack && older && (
         <Notice>
-          <a href={older}>There are more, which wait for even longer.</a>
+          <a href={older}>Show parcels that have waited even longer.</a>
         </Notice>
       )}
       {isToPack && <Carriers />}
@@ -81,6 +83,6 @@ const Refusal = ({ attempt: { refusal, typed } }: { attempt: Attempt }) => (
   <Notice kind="bad">
     <a href={`/office/orders/${encodeURIComponent(typed.orderId ?? '')}`}>Order {orderNumber(typed.orderId ?? '')}</a>:{' '}
     {refusal}
-    {typed.carrier && ` You typed: ${typed.carrier}, ${typed.trackingNumber}.`}
+    {typed.carrier && ` You entered: ${typed.carrier}, ${typed.trackingNumber}.`}
   </Notice>
 )

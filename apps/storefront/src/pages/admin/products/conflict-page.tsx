@@ -15,7 +15,7 @@ interface ConflictPageProps {
   differences: Difference[]
 }
 
-/** Two people have changed a product at once: what each of them did, field by field, for the second one to choose. */
+/** The conflict of two changes to a product, field by field. The later editor chooses a value for each field. */
 export function ConflictPage({ was, theirs, mine, differences }: ConflictPageProps) {
   const { locale } = useRequestContext<Env>().var.visitor
   const words = {
@@ -27,10 +27,10 @@ export function ConflictPage({ was, theirs, mine, differences }: ConflictPagePro
   return (
     <AdminLayout section="products" title={theirs.name} parent={{ href: '/office/products', name: 'Products' }}>
       <Notice kind="bad">
-        Somebody else has changed this product since you opened it (<DateTime at={theirs.changedAt} />
-        ). Nothing of yours is saved yet, and nothing of it is lost: choose what is to stand.
+        Another person changed this product after you opened it (<DateTime at={theirs.changedAt} />
+        ). Your changes are not saved yet, and not lost: choose a value for each field.
       </Notice>
-      {theirs.status === 'retired' && <Notice kind="rest">It is no longer sold.</Notice>}
+      {theirs.status === 'retired' && <Notice kind="rest">The product is no longer sold.</Notice>}
       <form class="form sheet" method="post" action={path}>
         <input type="hidden" name="act" value="save" />
         <BaseVersionFields version={String(theirs.version)} was={JSON.stringify(toProductDraft(theirs))} />
@@ -42,13 +42,13 @@ export function ConflictPage({ was, theirs, mine, differences }: ConflictPagePro
         ))}
         <div class="deeds">
           <button class="button" type="submit">
-            Save what is chosen
+            Save selection
           </button>
           <button class="button button-quiet" type="submit" name="all" value="mine">
-            Take all of mine
+            Save all of mine
           </button>
           <a class="button button-quiet" href={path}>
-            Take all of theirs
+            Discard all of mine
           </a>
         </div>
       </form>
@@ -57,10 +57,10 @@ export function ConflictPage({ was, theirs, mine, differences }: ConflictPagePro
 }
 
 const changedBy: Record<Difference['by'], string> = {
-  both: 'You have both changed it.',
-  them: 'Only they have changed it.',
-  me: 'Only you have changed it.',
-  alike: 'You have both changed it to the same.',
+  both: 'You and the other person changed this field.',
+  them: 'Only the other person changed this field.',
+  me: 'Only you changed this field.',
+  alike: 'You and the other person made the same change.',
 }
 
 interface ChoiceProps {
@@ -76,7 +76,7 @@ const Choice = ({ difference: { field, by }, words: { was, theirs, mine } }: Cho
       {(by === 'both' || by === 'alike') && (
         <>
           {' '}
-          It was: <Value of={was[field]} />
+          Previous value: <Value of={was[field]} />
         </>
       )}
     </p>
@@ -89,14 +89,14 @@ const Choice = ({ difference: { field, by }, words: { was, theirs, mine } }: Cho
         <Option
           field={field}
           take="theirs"
-          name={by === 'me' ? 'As it was' : 'Theirs'}
+          name={by === 'me' ? 'Unchanged' : 'Theirs'}
           value={theirs[field]}
           checked={by === 'them'}
         />
         <Option
           field={field}
           take="mine"
-          name={by === 'them' ? 'As it was' : 'Yours'}
+          name={by === 'them' ? 'Unchanged' : 'Yours'}
           value={mine[field]}
           checked={by !== 'them'}
         />
@@ -123,4 +123,4 @@ const Option = ({ field, take, name, value, checked }: OptionProps) => (
   </label>
 )
 
-const Value = ({ of }: { of: string }) => <span class="value">{of || '(nothing)'}</span>
+const Value = ({ of }: { of: string }) => <span class="value">{of || '(empty)'}</span>

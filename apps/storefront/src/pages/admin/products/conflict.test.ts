@@ -10,7 +10,7 @@ const was = {
   imageUrl: '/images/assam.svg',
 }
 
-test('each field that is not as it was is told, and who changed it', () => {
+test('lists each changed field with the side that changed it', () => {
   const theirs = { ...was, name: 'Assam, first flush', price: euros(990), category: 'tea' }
   const mine = { ...was, price: euros(950), description: 'Very strong.', category: 'tea' }
   expect(differences(was, theirs, mine)).toEqual([
@@ -21,17 +21,17 @@ test('each field that is not as it was is told, and who changed it', () => {
   ])
 })
 
-test('only what changed is sent', () => {
+test('keeps changed fields only', () => {
   expect(changesTo(was, { ...was, price: euros(950) })).toEqual({ price: euros(950) })
   expect(changesTo(was, { ...was, price: euros(890) })).toEqual({})
 })
 
-test('theirs takes the place of what was typed, where it was chosen', () => {
+test('replaces the entered value where theirs was chosen', () => {
   const typed = { name: 'Mine', price: '9.50', 'take-name': 'theirs', 'take-price': 'mine' }
   expect(applyChoices('en-GB', typed, was)).toMatchObject({ name: 'Assam', price: '9.50' })
 })
 
-test('all of mine is mine, whatever was chosen before', () => {
+test('keeps all own values with all=mine', () => {
   expect(applyChoices('en-GB', { name: 'Mine', 'take-name': 'theirs', all: 'mine' }, was)).toMatchObject({
     name: 'Mine',
   })

@@ -13,7 +13,7 @@ import { productFormSchema } from './product-form-values.ts'
 
 const Keyed = z.object({ key: z.string().min(1) })
 
-/** A new product, put on the shelf. */
+/** The form that creates a product. */
 export function newProductPage(app: Storefront) {
   app.get('/office/products/new', (c) => show(c))
 
@@ -31,7 +31,7 @@ async function show(c: Context<Env>, attempt?: Attempt) {
   const { categories } = await load({ categories: c.var.api.catalog.listCategories() })
   if (attempt) c.status(422)
   return c.render(
-    <AdminLayout section="products" title="A new product" parent={{ href: '/office/products', name: 'Products' }}>
+    <AdminLayout section="products" title="New product" parent={{ href: '/office/products', name: 'Products' }}>
       <form class="form sheet" method="post" action="/office/products/new" novalidate>
         {attempt?.refusal && <Notice kind="bad">{attempt.refusal}</Notice>}
         <CategoryList categories={answerOf(categories)?.items ?? []} />
@@ -39,11 +39,11 @@ async function show(c: Context<Env>, attempt?: Attempt) {
         <ProductFields typed={attempt?.typed ?? {}} errors={attempt?.errors} />
         <p>
           <button class="button" type="submit">
-            Put it on the shelf
+            Create product
           </button>
         </p>
       </form>
     </AdminLayout>,
-    { title: 'A new product', section: 'admin' },
+    { title: 'New product', section: 'admin' },
   )
 }

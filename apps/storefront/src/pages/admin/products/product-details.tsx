@@ -18,18 +18,18 @@ interface ProductDetailsProps {
   locale: string
 }
 
-/** A product on the desk: what is written about it on the left, its stock and whether it is sold on the right. */
+/** A product in the back office: details on the left, stock and status on the right. */
 export const ProductDetails = ({ product, categories, stock, attempt, locale }: ProductDetailsProps) => (
   <AdminLayout
     section="products"
     title={product.name}
     parent={{ href: '/office/products', name: 'Products' }}
-    beside={<StatusBadge of={product.status === 'retired' ? ['No longer sold', 'bad'] : ['On the shelf', 'good']} />}
+    beside={<StatusBadge of={product.status === 'retired' ? ['No longer sold', 'bad'] : ['On sale', 'good']} />}
   >
     <CategoryList categories={answerOf(categories)?.items ?? []} />
     <div class="halves">
       <div class="half-wide">
-        <Panel title="What is written about it" id="words">
+        <Panel title="Details" id="words">
           <EditForm
             productId={product.id}
             {...(attemptFor(attempt, 'save') ?? { typed: currentValues(locale, product) })}
@@ -37,7 +37,7 @@ export const ProductDetails = ({ product, categories, stock, attempt, locale }: 
         </Panel>
       </div>
       <div class="half-narrow">
-        <Panel title="How many there are" id="stock">
+        <Panel title="Stock" id="stock">
           <StockSection productId={product.id} stock={stock} attempt={attemptFor(attempt, 'adjust')} />
         </Panel>
         <Panel title="In the shop" id="shop">
@@ -48,11 +48,11 @@ export const ProductDetails = ({ product, categories, stock, attempt, locale }: 
   </AdminLayout>
 )
 
-/** What was typed about a product that cannot be seen just now, so that it can be sent again. */
+/** The entered values of a product that is unavailable, so that they can be sent again. */
 export const UnsavedProduct = ({ productId, attempt }: { productId: string; attempt: Attempt }) => (
   <AdminLayout
     section="products"
-    title={attempt.typed.name || 'A product'}
+    title={attempt.typed.name || 'Product'}
     parent={{ href: '/office/products', name: 'Products' }}
   >
     <div class="sheet">
@@ -81,7 +81,7 @@ const EditForm = ({ productId, typed, errors, refusal }: Attempt & { productId: 
   </form>
 )
 
-/** The product as it was when the form was made: only what is different from it is changed, and only while it still is so. */
+/** The product that the form is based on: only differences from it are saved, and only while its version is current. */
 export const BaseVersionFields = ({ version, was }: { version: string | undefined; was: string | undefined }) => (
   <>
     <input type="hidden" name="version" value={version} />

@@ -10,7 +10,7 @@ const words = {
   imageUrl: '',
 }
 
-test('what is typed becomes what the catalogue keeps', () => {
+test('parses the entered values to a product draft', () => {
   expect(productFormSchema('de-DE').parse(words)).toEqual({
     name: 'Jasmine pearls',
     description: 'Rolled by hand.\nOpens in water.',
@@ -20,7 +20,7 @@ test('what is typed becomes what the catalogue keeps', () => {
   })
 })
 
-test('what the catalogue keeps can be sent back as it is shown', () => {
+test('parses the shown values to the same draft', () => {
   const draft = productFormSchema('de-DE').parse(words)
   expect(productFormSchema('de-DE').parse(toFormValues('de-DE', draft))).toEqual(draft)
 })
@@ -34,16 +34,19 @@ test.each([
   [{ price: '1000000,01' }, 'price'],
   [{ imageUrl: 'javascript:alert(1)' }, 'imageUrl'],
   [{ imageUrl: '//elsewhere.test/tea.svg' }, 'imageUrl'],
-])('%j is wrong with %s', (wrong, field) => {
+])('reports %j as an error of %s', (wrong, field) => {
   const { error } = productFormSchema('en-GB').safeParse({ ...words, ...wrong })
   expect(error?.issues.map(({ path }) => path.join('.'))).toEqual([field])
 })
 
-test.each(['tea-and-coffee', 'kitchen', 'a-and-and-b', '2-wheels'])('%s is the same after having been read', (slug) => {
-  expect(slugify(categoryName(slug))).toBe(slug)
-})
+test.each(['tea-and-coffee', 'kitchen', 'a-and-and-b', '2-wheels'])(
+  'keeps the category %s when it is shown and parsed again',
+  (slug) => {
+    expect(slugify(categoryName(slug))).toBe(slug)
+  },
+)
 
-test('accents, ampersands and ends do not get into an address', () => {
+test('removes accents, ampersands and surrounding characters from a slug', () => {
   expect(slugify(' Crème Brûlée & Soße! ')).toBe('creme-brulee-and-sosse')
 })
 
@@ -58,11 +61,11 @@ test.each([
   ['1 234,50', 123_450],
   ['1’234.50', 123_450],
   ['1.234.567', 123_456_700],
-])('%s is the same amount in every locale', (typed, amount) => {
+])('parses %s to the same amount in every locale', (typed, amount) => {
   for (const locale of ['en-GB', 'de-DE', 'fr-FR']) expect(parseAmount(locale, typed)).toBe(amount)
 })
 
-test('a thousand is written as the locale writes it', () => {
+test('parses a lone separator by the locale', () => {
   expect(parseAmount('en-GB', '1,234')).toBe(123_400)
   expect(parseAmount('de-DE', '1.234')).toBe(123_400)
   expect(parseAmount('en-GB', '1.234')).toBeUndefined()
@@ -70,13 +73,13 @@ test('a thousand is written as the locale writes it', () => {
 })
 
 test.each(['', 'free', '-1', '12.', '.50', '1,2,3', '12.505', '1.23.4', '1,234,50', '12e3'])(
-  '%j is no amount',
+  'refuses %j as an amount',
   (typed) => {
     expect(parseAmount('en-GB', typed)).toBeUndefined()
   },
 )
 
-test('what a form shows can be sent back as it is', () => {
+test('parses every amount that it formats', () => {
   for (const locale of ['en-GB', 'de-DE', 'fr-FR', 'de-CH', 'ar-EG', 'hi-IN'])
     for (const amount of [0, 5, 1250, 123_456, 100_000_000])
       expect(parseAmount(locale, formatAmount(locale, amount))).toBe(amount)

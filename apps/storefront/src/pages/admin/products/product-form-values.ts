@@ -2,7 +2,7 @@ import { ProductDraft } from '@macromart/contract-catalog/api'
 import * as z from 'zod'
 import { categoryName } from '../../../format.ts'
 
-/** What can be written about a product, in the order in which it is asked for, and what it is called. */
+/** The editable fields of a product in the order of the form, with their labels. */
 export const labels = {
   name: 'Name',
   description: 'Description',
@@ -15,7 +15,7 @@ export type Field = keyof typeof labels
 export const fields = Object.keys(labels) as Field[]
 export type FormValues = Record<Field, string>
 
-/** What a product says of itself, as its form shows it. */
+/** The editable fields of a product as its form shows them. */
 export const toFormValues = (
   locale: string,
   { name, description, category, price, imageUrl }: ProductDraft,
@@ -27,7 +27,7 @@ export const toFormValues = (
   imageUrl,
 })
 
-/** Only what staff write, of all that a product is. */
+/** Only the editable fields of a product. */
 export const toProductDraft = ({ name, description, category, price, imageUrl }: ProductDraft): ProductDraft => ({
   name,
   description,
@@ -38,7 +38,7 @@ export const toProductDraft = ({ name, description, category, price, imageUrl }:
 
 const slugLength = 60
 
-/** `Tea & Coffee` as an address says it: `tea-and-coffee`. */
+/** The slug of a text: `tea-and-coffee` for `Tea & Coffee`. */
 export const slugify = (words: string): string =>
   words
     .normalize('NFKD')
@@ -53,36 +53,36 @@ export const slugify = (words: string): string =>
 const highestAmount = 100_000_000
 const isPicture = (url: string) => url === '' || ProductDraft.shape.imageUrl.safeParse(url).success
 
-/** What a product's form asks for. Without a picture's address it gets one of its name, below `/images`. */
+/** The schema of a product's form. An empty picture becomes an address below `/images`, made from the name. */
 export const productFormSchema = (locale: string) =>
   z
     .object({
-      name: z.string().min(1, 'What is it called?').max(120, 'At most 120 characters, please.'),
-      // A browser sends the ends of lines as it was done on teletypes.
+      name: z.string().min(1, 'Enter a name.').max(120, 'Enter at most 120 characters.'),
+      // Browsers send line ends as CR LF.
       description: z
         .string()
         .overwrite((text) => text.replace(/\r\n/g, '\n'))
-        .max(4000, 'At most 4000 characters, please.'),
-      category: z.string().transform(slugify).pipe(z.string().min(1, 'In which category is it looked for?')),
+        .max(4000, 'Enter at most 4000 characters.'),
+      category: z.string().transform(slugify).pipe(z.string().min(1, 'Enter a category.')),
       price: z.string().transform((typed, context) => {
         const amount = parseAmount(locale, typed)
         if (amount !== undefined && amount <= highestAmount) return { amount, currency: 'EUR' }
         const example = formatAmount(locale, 1250)
-        context.addIssue(amount === undefined ? `An amount such as ${example}, please.` : 'At most a million, please.')
+        context.addIssue(amount === undefined ? `Enter an amount such as ${example}.` : 'Enter at most a million.')
         return z.NEVER
       }),
-      imageUrl: z.string().refine(isPicture, 'A path of this shop such as /images/tea.svg, or an https address.'),
+      imageUrl: z.string().refine(isPicture, 'Enter a path of this shop such as /images/tea.svg, or an https address.'),
     })
     .transform((draft) => ({ ...draft, imageUrl: draft.imageUrl || `/images/${slugify(draft.name) || 'thing'}.svg` }))
 
-/** Both prices and what is typed have two places after the point: the shop's currency is the euro. */
+/** Prices have two decimals, because the shop's currency is the euro. */
 const decimals = 2
 const amountPattern =
   /^(?<whole>\d+|\d{1,3}(?:(?<group>[.,])\d{3}(?<more>\k<group>\d{3})*)?)(?:(?<point>[.,])(?<cents>\d{1,2}))?$/
 
 /**
- * What somebody typed as an amount, in minor units: `12.50`, `12,50` and `€ 1.234,50` mean the same everywhere. Whether
- * `1.234` is a thousand or too exact is for the locale to say. Undefined where it is no amount.
+ * Parses an entered amount to minor units: `12.50`, `12,50` and `€ 1.234,50` are the same in every locale. Whether
+ * `1.234` is more than a thousand or has too many decimals depends on the locale. Undefined if the text is no amount.
  */
 export function parseAmount(locale: string, typed: string): number | undefined {
   const parts = amountPattern.exec(typed.replace(/€|EUR|['’\s]/gi, ''))?.groups
@@ -93,7 +93,7 @@ export function parseAmount(locale: string, typed: string): number | undefined {
   return Number(whole.replace(/[.,]/g, '') + cents.padEnd(decimals, '0'))
 }
 
-/** An amount of minor units as one would type it. */
+/** Formats an amount of minor units for a form field. */
 export const formatAmount = (locale: string, amount: number): string =>
   new Intl.NumberFormat(locale, {
     minimumFractionDigits: decimals,

@@ -9,9 +9,9 @@ interface ProductFieldProps {
 }
 
 const hints: Partial<Record<Field, string>> = {
-  category: 'One that there is, or a new one.',
-  price: 'With all taxes in it.',
-  imageUrl: 'Leave it empty, and the shop shows a placeholder. Or an https address.',
+  category: 'An existing or a new category.',
+  price: 'VAT included.',
+  imageUrl: 'A path of this shop or an https address. If it is empty, the shop shows a placeholder.',
 }
 const attributes = {
   name: { maxlength: 120 },
@@ -21,7 +21,7 @@ const attributes = {
   imageUrl: { maxlength: 500, inputmode: 'url' },
 } as const
 
-/** One thing that is written about a product. */
+/** One field of a product's form. */
 const ProductField = ({ field, typed, errors }: ProductFieldProps) => (
   <FormField
     name={field}
@@ -35,7 +35,7 @@ const ProductField = ({ field, typed, errors }: ProductFieldProps) => (
   />
 )
 
-/** All that is written about a product. */
+/** All fields of a product's form. */
 export const ProductFields = ({ typed, errors }: Omit<ProductFieldProps, 'field'>) => (
   <>
     <ProductField field="name" typed={typed} errors={errors} />
@@ -48,7 +48,7 @@ export const ProductFields = ({ typed, errors }: Omit<ProductFieldProps, 'field'
   </>
 )
 
-/** The categories that there are, to pick from. */
+/** The existing categories as suggestions. */
 export const CategoryList = ({ categories }: { categories: { category: string }[] }) => (
   <datalist id="categories">
     {categories.map(({ category }) => (

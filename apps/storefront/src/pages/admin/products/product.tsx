@@ -11,13 +11,13 @@ import { retire, sell } from './retirement.tsx'
 import { save } from './save.tsx'
 import { adjust } from './stock.tsx'
 
-/** What can be done to a product: it is done, or was only tried, or has led to a page of its own. */
+/** An action on a product. Resolves to its result, a failed attempt, or a page of its own. */
 type Action = (c: Context<Env>, productId: string) => Promise<ActionResult | Attempt | Response>
 
 const actions = { save, retire, sell, adjust } satisfies Record<string, Action>
 const ActionForm = z.object({ act: z.enum(['save', 'retire', 'sell', 'adjust']) })
 
-/** One product as staff see it: what is written about it, how many there are, whether it is sold. */
+/** One product in the back office: details, stock and status. */
 export function productPage(app: Storefront) {
   app.get('/office/products/:productId', (c) => show(c, c.req.param('productId')))
 

@@ -8,7 +8,7 @@ import { answerOf, load } from '../../../load.ts'
 import { AdminLayout } from '../admin-layout.tsx'
 import { type Column, Table } from '../table.tsx'
 
-/** What is on the shelves, the way to a new product, and the way to those that are no longer sold. */
+/** The products on sale, with the way to a new product and to retired products. */
 export const productsPage = (app: Storefront) =>
   app.get('/office/products', async (c) => {
     const [productId] = /prd_[a-z0-9]+/.exec(c.req.query('open') ?? '') ?? []
@@ -35,11 +35,11 @@ export const productsPage = (app: Storefront) =>
       >
         <Search search={search} category={category} categories={answerOf(categories)?.items ?? []} />
         {page.is === 'unavailable' ? (
-          <Notice kind="rest">The catalogue does not answer at the moment. Try again shortly.</Notice>
+          <Notice kind="rest">The catalogue is unavailable at the moment. Try again shortly.</Notice>
         ) : items.length === 0 ? (
-          <p class="hint">Nothing on the shelves is called so.</p>
+          <p class="hint">No products found.</p>
         ) : (
-          <Table caption="Products on the shelves" columns={columns} rows={items} />
+          <Table caption="Products on sale" columns={columns} rows={items} />
         )}
         <MoreLink href={nextCursor && `/office/products?${next}`} />
         <OpenByIdForm mistyped={c.req.query('open')} />
@@ -93,16 +93,15 @@ const Search = ({ search, category, categories }: SearchProps) => (
   </search>
 )
 
-/** What was typed and has led nowhere is there again. */
+/** Opens a product by its address or id. Shows an invalid value again. */
 const OpenByIdForm = ({ mistyped }: { mistyped: string | undefined }) => (
   <section class="panel" aria-labelledby="retired">
-    <h2 id="retired">No longer sold?</h2>
+    <h2 id="retired">Open a retired product</h2>
     <form class="asked" action="/office/products" novalidate>
       <div class={mistyped === undefined ? 'field' : 'field field-wrong'}>
-        <label for="open">Its address in the shop, or its number</label>
+        <label for="open">Product address or ID</label>
         <p class="hint" id="open-hint">
-          Retired products are on no shelf and in no list. Orders that have them lead to them, and so does their
-          address.
+          Retired products are not in any list. Open them from an order, by their address in the shop or by their ID.
         </p>
         <input
           id="open"
@@ -116,12 +115,12 @@ const OpenByIdForm = ({ mistyped }: { mistyped: string | undefined }) => (
         />
         {mistyped !== undefined && (
           <p class="wrong" id="open-wrong">
-            There is no number in that: it begins with prd_.
+            This contains no product ID. A product ID begins with prd_.
           </p>
         )}
       </div>
       <button class="button button-quiet" type="submit">
-        Open it
+        Open product
       </button>
     </form>
   </section>

@@ -20,13 +20,13 @@ const change =
     return changed.is === 'answered' ? result : failedAttempt(typed, changed)
   }
 
-/** Takes a product off the shelves, where it is still as it was read. */
+/** Retires a product, if its version is still current. */
 export const retire = change('retired', 'retired')
 
-/** Puts a retired product back. */
+/** Puts a retired product on sale again, if its version is still current. */
 export const sell = change('active', 'sold')
 
-/** How customers see the product, and whether they do at all. */
+/** The link to the product's page, and the form that retires it or puts it on sale again. */
 export function RetirementForm({ product, attempt }: { product: Product; attempt: Attempt | undefined }) {
   const isRetired = product.status === 'retired'
   return (
@@ -34,18 +34,18 @@ export function RetirementForm({ product, attempt }: { product: Product; attempt
       {attempt?.refusal && <Notice kind="bad">{attempt.refusal}</Notice>}
       <a class="thing" href={`/products/${product.id}`}>
         <img src={product.imageUrl} alt="" width="96" height="96" />
-        <span>See it as customers do</span>
+        <span>View in the shop</span>
       </a>
       <form class="act" method="post" action={`/office/products/${product.id}`}>
         <input type="hidden" name="act" value={isRetired ? 'sell' : 'retire'} />
         <input type="hidden" name="version" value={String(product.version)} />
         <p class="hint">
           {isRetired
-            ? 'It is in no list and cannot be ordered. Whoever has its address still sees it.'
-            : 'Without it the shelf has one thing less. Orders that have it already are sent all the same.'}
+            ? 'This product is in no list and cannot be ordered. Its page can still be opened by its address.'
+            : 'The product is removed from all lists and cannot be ordered. Existing orders are still sent.'}
         </p>
         <button class={isRetired ? 'button' : 'button button-bad'} type="submit">
-          {isRetired ? 'Sell it again' : 'No longer sell it'}
+          {isRetired ? 'Sell again' : 'Stop selling'}
         </button>
       </form>
     </>

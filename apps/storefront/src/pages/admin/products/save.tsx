@@ -14,17 +14,17 @@ const Json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    context.addIssue('This is no JSON.')
+    context.addIssue('This is not JSON.')
     return z.NEVER
   }
 })
 const BaseVersion = z.object({ version: z.coerce.number().int(), was: Json.pipe(ProductDraft) })
 
-/** Changes what somebody changed since they read it, and nothing else; shows where somebody else was faster. */
+/** Saves only the fields that were changed. Shows the conflict if another person has saved a newer version. */
 export async function save(c: Context<Env>, productId: string): Promise<ActionResult | Attempt | Response> {
   const { locale } = c.var.visitor
   const read = await readForm(c, BaseVersion)
-  if (read.errors) return { typed: read.typed, refusal: 'This form was not made here. Open the product again.' }
+  if (read.errors) return { typed: read.typed, refusal: 'This form is not valid. Open the product again.' }
   const { version, was } = read.data
   const { typed, data: mine, errors } = parseForm(productFormSchema(locale), applyChoices(locale, read.typed, was))
   if (errors) return { typed, errors }
@@ -41,11 +41,11 @@ export async function save(c: Context<Env>, productId: string): Promise<ActionRe
 
 async function showConflict(c: Context<Env>, theirs: Product, was: ProductDraft, mine: ProductDraft) {
   const found = differences(was, toProductDraft(theirs), mine)
-  // Whatever was to be changed is so already: by somebody else, or by this form, whose answer was lost.
+  // The product has the entered values already: from another person, or from this form, whose answer was lost.
   if (found.every(({ by }) => by === 'them' || by === 'alike')) return 'saved'
   c.status(409)
   return c.render(<ConflictPage was={was} theirs={theirs} mine={mine} differences={found} />, {
-    title: `${theirs.name}: changed meanwhile`,
+    title: `${theirs.name}: conflict`,
     section: 'admin',
   })
 }

@@ -14,15 +14,15 @@ const maxDelta = 1_000_000
 const AdjustmentForm = z.object({
   delta: z
     .string()
-    .regex(/^[+−-]?\d+$/, 'A whole number: 12 came in, or -3 are gone.')
+    .regex(/^[+−-]?\d+$/, 'Enter a whole number, such as 12 or -3.')
     .transform((typed) => Number(typed.replace('−', '-')))
-    .refine((delta) => delta !== 0, 'Nothing is no correction.')
-    .refine((delta) => Math.abs(delta) <= maxDelta, 'At most a million at once.'),
-  reason: z.string().min(1, 'Why? Whoever counts next will want to know.').max(200, 'At most 200 characters, please.'),
+    .refine((delta) => delta !== 0, 'The correction must not be 0.')
+    .refine((delta) => Math.abs(delta) <= maxDelta, 'The correction can be at most a million.'),
+  reason: z.string().min(1, 'Enter a reason.').max(200, 'Enter at most 200 characters.'),
   key: z.string().min(1),
 })
 
-/** Corrects how many there are, once however often the form is sent. */
+/** Corrects the stock: once, however often the form is sent. */
 export async function adjust(c: Context<Env>, productId: string): Promise<ActionResult | Attempt> {
   const { typed, data, errors } = await readForm(c, AdjustmentForm)
   if (errors) return { typed, errors }
@@ -39,15 +39,16 @@ interface StockSectionProps {
   attempt: Attempt | undefined
 }
 
-/** How many there are, how many of them are promised, and the form that corrects it. */
+/** The stock on hand, reserved and available, and the form that corrects it. */
 export function StockSection({ productId, stock, attempt }: StockSectionProps) {
-  if (stock.is === 'refused') return <p class="hint">The stockroom has not heard of it yet. Look again in a moment.</p>
+  if (stock.is === 'refused')
+    return <p class="hint">The stock of this product is not known yet. Try again in a moment.</p>
   const isUnavailable = stock.is === 'unavailable'
   return (
     <>
       {!isUnavailable && <Figures stock={stock.value} />}
       {isUnavailable && !attempt && (
-        <Notice kind="rest">How many cannot be said just now: the stockroom does not answer.</Notice>
+        <Notice kind="rest">The stock level is unavailable: inventory does not answer.</Notice>
       )}
       {(!isUnavailable || attempt) && (
         <form class="act" method="post" action={`/office/products/${productId}`} novalidate>
@@ -57,25 +58,25 @@ export function StockSection({ productId, stock, attempt }: StockSectionProps) {
           <Field
             name="delta"
             label="Correction"
-            hint="More, such as 12, or fewer, such as -3. What is free can go."
+            hint="12 adds 12 items, and -3 removes 3. Only available stock can be removed."
             value={attempt?.typed.delta}
             errors={attempt?.errors}
             attributes={{ inputmode: 'text', maxlength: 9, autocomplete: 'off' }}
           />
           <Field
             name="reason"
-            label="Why"
+            label="Reason"
             value={attempt?.typed.reason}
             errors={attempt?.errors}
             attributes={{ list: 'reasons', maxlength: 200, autocomplete: 'off' }}
           />
           <datalist id="reasons">
-            {['Delivery', 'Counted', 'Broken', 'Came back'].map((reason) => (
+            {['Delivery', 'Stock count', 'Damaged', 'Returned'].map((reason) => (
               <option value={reason} />
             ))}
           </datalist>
           <button class="button" type="submit">
-            Correct it
+            Correct stock
           </button>
         </form>
       )}
@@ -87,7 +88,7 @@ const Figures = ({ stock: { available, reserved = 0, onHand = available } }: { s
   <dl class="figures-row">
     <Figure name="On hand" value={onHand} />
     <Figure name="Reserved" value={reserved} />
-    <Figure name="Free" value={available} />
+    <Figure name="Available" value={available} />
   </dl>
 )
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sqsRecord } from './sqs-event.ts'
 
-test('a message looks as Lambda would hand it over', () => {
+test('converts a message to the record that Lambda would pass', () => {
   const attributes = {
     ApproximateReceiveCount: '2',
     SentTimestamp: '1700000000000',

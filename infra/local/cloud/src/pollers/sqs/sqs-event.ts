@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs'
 import type { SQSMessageAttributes, SQSRecord } from 'aws-lambda'
 
-/** A received message as Lambda hands it to a function. */
+/** A received message as Lambda passes it to a function. */
 export function sqsRecord(message: Message, queueArn: string, region: string): SQSRecord {
   return {
     messageId: message.MessageId ?? '',

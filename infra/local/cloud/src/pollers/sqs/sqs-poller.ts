@@ -15,15 +15,15 @@ import { matchesAny } from '../filter.ts'
 import { failuresOf, type Poller, type PollerOptions } from '../poller.ts'
 import { sqsRecord } from './sqs-event.ts'
 
-/** Batches of one mapping that may be at work at a time: each is a thread of the function, with a heap of its own. */
+/** Limits the concurrent batches of one mapping: each takes a thread of the function, with its own heap. */
 const concurrency = 2
 const longPollSeconds = 20
-/** SQS hands out no more in one go. */
+/** SQS's maximum for one ReceiveMessage. */
 const receiveLimit = 10
 
 /**
- * Carries messages from a queue to a function. What succeeds is deleted, what fails is left to its visibility timeout; a
- * message whose app died under it is visible again at once.
+ * Delivers messages from a queue to a function. A processed message is deleted, a failed one becomes visible again
+ * after its visibility timeout, and a message whose app ended becomes visible at once.
  */
 export function startSqsPoller({
   mapping,
@@ -49,13 +49,14 @@ export function startSqsPoller({
       const release = await semaphore.acquire(signal)
       await Promise.all([resumed.whenOpen(signal), whenUp(signal)])
       const messages = await receiveBatch().catch(async (error: Error) => {
-        if (!signal.aborted) log({ from: app, level: 'warn', text: `its queue does not answer: ${error.message}` })
+        if (!signal.aborted)
+          log({ from: app, level: 'warn', text: `receiving from its queue failed: ${error.message}` })
         await sleep(1000, undefined, { signal })
         return []
       })
       const work = deliver(messages)
         .catch((error: Error) =>
-          log({ from: app, level: 'error', text: `a batch was lost from sight: ${error.message}` }),
+          log({ from: app, level: 'error', text: `a batch could not be delivered: ${error.message}` }),
         )
         .finally(() => {
           atWork.delete(work)
@@ -89,11 +90,11 @@ export function startSqsPoller({
     if (messages.length === 0) return
     const records = messages.map((message) => sqsRecord(message, sourceArn, region))
     const wanted = records.filter((record) => matchesAny(filters, filterable(record)))
-    // Lambda deletes what the filter holds back.
+    // Lambda deletes the messages that do not match the filter.
     await remove(records.filter((record) => !wanted.includes(record)))
     if (wanted.length === 0) return
     try {
-      // A batch that came in during a pause is kept in hand: handing it back would count as one of its tries.
+      // A batch that was received during a pause is held: returning it would count as one of its receives.
       await resumed.whenOpen(signal)
       const answer = await invoke(functionName, JSON.stringify({ Records: wanted }), signal)
       const failed = failuresOf(
@@ -106,7 +107,7 @@ export function startSqsPoller({
         log({
           from: app,
           level: 'warn',
-          text: `${failedCount} of ${wanted.length} messages failed and will come again`,
+          text: `${failedCount} of ${wanted.length} messages failed and will be retried`,
         })
       await remove(wanted.filter(({ messageId }) => failed !== 'all' && !failed.has(messageId)))
     } catch (error) {
@@ -147,7 +148,7 @@ function batches(records: SQSRecord[]): { Id: string; ReceiptHandle: string }[][
   return Array.from({ length: Math.ceil(entries.length / 10) }, (_, i) => entries.slice(i * 10, i * 10 + 10))
 }
 
-/** Filters see a JSON body as what it says. */
+/** Filters see a JSON body as parsed. */
 function filterable(record: SQSRecord): unknown {
   try {
     return { ...record, body: JSON.parse(record.body) as unknown }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** How far a shard has been delivered. A finished one lets its children start. */
+/** How far a shard has been delivered. The children of a finished shard can start. */
 export interface Checkpoint {
   sequenceNumber?: string
   finished?: true
@@ -11,13 +11,13 @@ export interface Checkpoint {
 export interface Checkpoints {
   get(streamArn: string, shardId: string): Checkpoint
   set(streamArn: string, shardId: string, checkpoint: Checkpoint): void
-  /** Resolves when the last one is written. */
+  /** Resolves when the latest checkpoints are written. */
   flush(): Promise<void>
 }
 
 /**
- * Kept in a file, or nowhere without one. Writing trails behind delivering, and only the latest is written: a crash in
- * between has some records delivered once more.
+ * Keeps checkpoints in a file, or only in memory without one. The latest checkpoints are written asynchronously, so
+ * that some records are delivered again after a crash.
  */
 export async function openCheckpoints(file: string | undefined): Promise<Checkpoints> {
   const stored = file ? await readFile(file, 'utf8').catch(() => '{}') : '{}'
@@ -32,7 +32,7 @@ export async function openCheckpoints(file: string | undefined): Promise<Checkpo
       await writeFile(`${path}.new`, JSON.stringify(Object.fromEntries(known)))
       await rename(`${path}.new`, path)
     }
-    // In the same breath as the last look at `changed`: what is set later starts a writing of its own.
+    // Synchronous with the last check of `changed`: a later change starts another write.
     writing = undefined
   }
 

@@ -31,11 +31,11 @@ async function deliver(numbers: string[], answers: (Invocation | Error)[], mappi
   return { batches, checkpoints, said }
 }
 
-test('what succeeds is delivered once and checked off', async () => {
+test('delivers successful records once, and moves the checkpoint', async () => {
   expect(await deliver(['1', '2', '3'], [])).toEqual({ batches: ['123'], checkpoints: ['3'], said: [] })
 })
 
-test('from the first failed record on, everything is delivered again', async () => {
+test('delivers all records from the first failed one again', async () => {
   expect(await deliver(['1', '2', '3'], [failedFrom('2')])).toEqual({
     batches: ['123', '23'],
     checkpoints: ['1', '3'],
@@ -43,19 +43,19 @@ test('from the first failed record on, everything is delivered again', async () 
   })
 })
 
-test('a batch that fails as a whole is halved until the culprit stands alone, and nothing overtakes it', async () => {
+test('bisects a batch that fails as a whole down to the failing record, and keeps the order', async () => {
   const { batches, checkpoints } = await deliver(['1', '2', '3'], [broken, broken, ok, broken])
   expect(batches).toEqual(['123', '12', '1', '2', '2', '3'])
   expect(checkpoints).toEqual(['1', '2', '3'])
 })
 
-test('without bisecting, the whole batch is tried again, further and further apart', async () => {
+test('without bisecting, retries the whole batch with growing delays', async () => {
   const { batches, said } = await deliver(['1', '2'], Array(7).fill(broken), { bisects: false })
   expect(batches).toHaveLength(8)
   expect(said.map((text) => /in (\d+) s/.exec(text)?.[1])).toEqual(['1', '2', '4', '8', '16', '30', '30'])
 })
 
-test('after the last retry allowed the records are skipped', async () => {
+test('skips the records after the last retry', async () => {
   const { batches, checkpoints, said } = await deliver(['1', '2'], Array(9).fill(broken), {
     bisects: false,
     maximumRetryAttempts: 2,
@@ -65,14 +65,14 @@ test('after the last retry allowed the records are skipped', async () => {
   expect(said.at(-1)).toBe('gave up on 2 records after 2 retries')
 })
 
-test('an app that dies costs no try', async () => {
+test('an app that ends uses up no retry', async () => {
   const lost = new InvocationLost('gone')
   const { batches, checkpoints } = await deliver(['1'], [lost, lost, ok], { maximumRetryAttempts: 0 })
   expect(batches).toEqual(['1', '1', '1'])
   expect(checkpoints).toEqual(['1'])
 })
 
-test('an answer that names a record it was not given counts as a failure of all', async () => {
+test('a response that names an unknown record fails the whole batch', async () => {
   const { batches } = await deliver(['1', '2'], [failedFrom('9')], { bisects: false })
   expect(batches).toEqual(['12', '12'])
 })

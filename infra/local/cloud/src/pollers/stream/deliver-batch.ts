@@ -6,9 +6,9 @@ import { failuresOf } from '../poller.ts'
 interface BatchDelivery {
   mapping: Pick<MappingPlan, 'reportsItemFailures' | 'bisects' | 'maximumRetryAttempts'>
   invoke: (records: DynamoDBRecord[]) => Promise<Invocation>
-  /** Called with each record up to which everything is done. */
+  /** Called with each record up to which all records are processed. */
   checkpoint: (record: DynamoDBRecord) => void
-  /** Called before each wait, with what will happen. */
+  /** Called before each wait, with the text for the log. */
   warn: (text: string) => void
   /** Rejects when the signal is aborted. */
   wait: (ms: number) => Promise<void>
@@ -16,9 +16,9 @@ interface BatchDelivery {
 }
 
 /**
- * Delivers records in order, as Lambda does: from the first that failed on everything is tried again, a batch that fails as
- * a whole is halved if the mapping says so, and retries go on, further and further apart, up to the mapping's limit (-1:
- * for ever), after which the records are skipped. Rejects only when the signal is aborted.
+ * Delivers records in order, as Lambda does. Records from the first failed one on are retried; a batch that fails as a
+ * whole is halved if the mapping says so. Retries have growing delays, up to the mapping's limit (-1: no limit); after
+ * it, the records are skipped. Rejects only when the signal is aborted.
  */
 export async function deliverBatch(records: DynamoDBRecord[], delivery: BatchDelivery): Promise<void> {
   const { mapping, checkpoint, warn, wait } = delivery
@@ -32,12 +32,12 @@ export async function deliverBatch(records: DynamoDBRecord[], delivery: BatchDel
 
     if (failed === 0 && mapping.bisects && rest.length > 1) {
       const middle = Math.ceil(rest.length / 2)
-      warn(`a batch of ${rest.length} failed: trying its halves apart`)
+      warn(`a batch of ${rest.length} failed: delivering its halves separately`)
       await deliverBatch(rest.slice(0, middle), delivery)
       rest = rest.slice(middle)
       continue
     }
-    // A batch that got further has a new first record, whose tries are not spent yet.
+    // After progress the batch has a new first record, whose retries start again.
     retry = failed > 0 ? 1 : retry + 1
     if (mapping.maximumRetryAttempts >= 0 && retry > mapping.maximumRetryAttempts) {
       warn(`gave up on ${rest.length} records after ${mapping.maximumRetryAttempts} retries`)
@@ -48,7 +48,7 @@ export async function deliverBatch(records: DynamoDBRecord[], delivery: BatchDel
   }
 }
 
-/** The index of the first record that is not done; their number when all are. */
+/** The index of the first failed record; the number of records if none failed. */
 async function firstFailure(records: DynamoDBRecord[], { mapping, invoke, signal }: BatchDelivery): Promise<number> {
   const numbers = records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? '')
   for (;;) {
@@ -59,7 +59,7 @@ async function firstFailure(records: DynamoDBRecord[], { mapping, invoke, signal
       const first = numbers.findIndex((number) => failures.has(number))
       return first === -1 ? records.length : first
     } catch (error) {
-      // The app died: it is being started again, and its invoke waits for that. No try is spent.
+      // The app ended and is being restarted: the next invocation waits for that. No retry is used up.
       if (!(error instanceof InvocationLost)) throw error
     }
   }

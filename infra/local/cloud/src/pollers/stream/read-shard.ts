@@ -25,9 +25,9 @@ export interface ShardOptions extends PollerOptions {
   signal: AbortSignal
 }
 
-/** A stream shows a write some milliseconds after the table does: so a reader that was woken looks this often. */
+/** A write reaches the stream some milliseconds after the table: a woken reader polls after each of these delays. */
 const pollDelaysMs = [4, 12, 40]
-/** Writes that did not pass the AWS endpoint wake nobody. */
+/** Writes that did not pass the AWS endpoint wake no reader: this interval finds them. */
 const idleMs = 2000
 
 /** Delivers a shard's records from its checkpoint on; resolves when the shard is closed and read to its end. */
@@ -75,14 +75,14 @@ export async function readShard(options: ShardOptions): Promise<void> {
       iterator = page.next
       if (page.records.length > 0) {
         await deliver(page.records)
-        // What has woken the reader is found: the last look is for what came with it.
+        // The write that woke the reader is found: the last poll is for writes that came with it.
         look = wake.number > waking ? 0 : pollDelaysMs.length - 1
         waking = wake.number
         if (look === 0) continue
       }
       if (look < pollDelaysMs.length) {
         await wake.sleep(waking, pollDelaysMs[look++] ?? 0, signal)
-        // A write meanwhile is looked for as soon as the first one was.
+        // Another write in the meantime: poll as quickly as for the first.
         if (wake.number > waking) {
           look = 0
           waking = wake.number
@@ -91,7 +91,7 @@ export async function readShard(options: ShardOptions): Promise<void> {
         reader.foundEverythingUpTo(waking)
         await wake.sleep(waking, idleMs, signal)
         if (mapping.windowSeconds > 0) await sleep(mapping.windowSeconds * 1000, undefined, { signal })
-        // Where nothing has woken it, one look is enough.
+        // Without a wake-up, one poll is enough.
         look = wake.number > waking ? 0 : pollDelaysMs.length
         waking = wake.number
       }
@@ -113,14 +113,14 @@ export async function readShard(options: ShardOptions): Promise<void> {
     }
   }
 
-  /** Tries again, for ever, until the poller is stopped. */
+  /** Retries until the poller is stopped. */
   async function retried<T>(attempt: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await attempt()
       } catch (error) {
         signal.throwIfAborted()
-        warn(`its stream does not answer: ${(error as Error).message}`)
+        warn(`reading its stream failed: ${(error as Error).message}`)
         await sleep(1000, undefined, { signal })
       }
     }

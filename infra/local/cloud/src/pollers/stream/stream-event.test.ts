@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dynamoDbRecord } from './stream-event.ts'
 
-test('a record looks as Lambda would hand it over: seconds, base64, the ARN of the template', () => {
+test('converts a record to that of Lambda: seconds, base64, the ARN of the template', () => {
   const streamArn = 'arn:aws:dynamodb:eu-central-1:000000000000:table/t/stream/x'
   const record = dynamoDbRecord(
     {

@@ -1,7 +1,7 @@
 import type { _Record as StreamRecord, AttributeValue as StreamValue } from '@aws-sdk/client-dynamodb-streams'
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda'
 
-/** A stream record as Lambda hands it to a function: times in seconds, binary in base64. */
+/** A stream record as Lambda passes it to a function: times in seconds, binary in base64. */
 export function dynamoDbRecord(record: StreamRecord, streamArn: string, region: string): DynamoDBRecord {
   const { ApproximateCreationDateTime, Keys, NewImage, OldImage, ...rest } = record.dynamodb ?? {}
   return {

@@ -11,13 +11,13 @@ import { createWake } from './wake.ts'
 export interface StreamPollerOptions extends PollerOptions {
   /** The address of DynamoDB Local. */
   url: string
-  /** Where the checkpoints are kept; nowhere if undefined. */
+  /** The file of the checkpoints; undefined keeps none. */
   checkpointFile: string | undefined
 }
 
 /**
- * Carries the records of a table's stream to a function: every shard from its beginning, a child after its parent. What
- * fails stays in front of what follows it, as the order asks for.
+ * Delivers the records of a table's stream to a function: every shard from its beginning, a child after its parent. A
+ * failed record blocks the records after it, so that the order is kept.
  */
 export async function startStreamPoller(options: StreamPollerOptions): Promise<Poller> {
   const { mapping, url, checkpointFile, log } = options
@@ -30,7 +30,7 @@ export async function startStreamPoller(options: StreamPollerOptions): Promise<P
   const wake = createWake()
   const shards = new Map<string, Promise<void>>()
 
-  /** Starts reading each shard whose parent is finished or forgotten. */
+  /** Starts reading each shard whose parent is finished or no longer listed. */
   async function discover(): Promise<void> {
     const listed = await listShards(client, streamArn)
     for (const { ShardId = '', ParentShardId } of listed) {
@@ -59,7 +59,7 @@ export async function startStreamPoller(options: StreamPollerOptions): Promise<P
     while (!stopping.signal.aborted) {
       await discover().catch((error: Error) => {
         if (!stopping.signal.aborted)
-          log({ from: mapping.origin.app, level: 'warn', text: `its stream does not answer: ${error.message}` })
+          log({ from: mapping.origin.app, level: 'warn', text: `listing its shards failed: ${error.message}` })
       })
       // New shards mostly follow finished ones; this finds the others.
       await sleep(10_000, undefined, { signal: stopping.signal }).catch(() => undefined)
@@ -85,7 +85,7 @@ export async function startStreamPoller(options: StreamPollerOptions): Promise<P
   }
 }
 
-/** DynamoDB Local labels streams in its own way: the table's name is what both know. */
+/** DynamoDB Local assigns its own stream ARNs: they share only the table's name with the plan's. */
 async function latestStream(url: string, sourceArn: string): Promise<string> {
   const client = new DynamoDBClient(awsClientConfig(url))
   try {

@@ -1,14 +1,14 @@
 /**
- * What the readers of a stream's shards sleep on: a write wakes them all, so that an idle stream costs next to nothing and
- * a busy one is read at once. Each waking has a number; a reader says up to which one it has found everything.
+ * Wakes the readers of a stream's shards: a write wakes them all, so that an idle stream costs almost nothing and a
+ * write is read at once. Each wake-up has a number; a reader reports up to which wake-up it has read everything.
  */
 export interface Wake {
   readonly number: number
   up(): void
-  /** Sleeps until there was a waking after this one, or for `ms`. */
+  /** Sleeps until a wake-up after this number, or for `ms`. */
   sleep(after: number, ms: number, signal: AbortSignal): Promise<void>
   enter(): Reader
-  /** Resolves when every reader has found everything that there was at the call. */
+  /** Resolves when every reader has read everything that existed at the call. */
   caughtUp(signal: AbortSignal): Promise<void>
 }
 

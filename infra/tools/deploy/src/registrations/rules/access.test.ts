@@ -4,7 +4,7 @@ import { at, dropRows, replaced, testFindings } from '../registrations.fixture.t
 
 testFindings([
   [
-    'an endpoint without a row, of which a row says more than its path',
+    'an endpoint without a row, whose row needs more than a path',
     dropRows('orders.placeOrder'),
     (changed) => [
       `${at(changed, accessRows, "'payments.getPayment'")}: there is no row for POST /api/orders, so no test checks its access: write: 'orders.placeOrder': { request: () => idempotent('/api/orders', { … }), status: 201 },`,

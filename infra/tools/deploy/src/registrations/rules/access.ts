@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts'
 import { accessRows } from '../read-sources.ts'
 import type { Registry } from '../registry.ts'
 
-/** Each endpoint of each contract has a row in the access test, and each row an endpoint. */
+/** Each endpoint of each contract has a row in the access test, and each row has an endpoint. */
 export function access({ files, contracts }: Registry): Finding[] {
   const lines = (files[accessRows] ?? '').split('\n')
   const rows = lines.flatMap((text, index) => {
@@ -14,7 +14,7 @@ export function access({ files, contracts }: Registry): Finding[] {
     Object.entries(api?.endpoints ?? {}).map(([key, endpoint]) => ({ app: name, name: `${name}.${key}`, endpoint })),
   )
 
-  /** Below the rows of the apps that come before, where the next row begins. */
+  /** The line of the first row after those of the app. */
   const lineFor = (app: string) => rows.find(({ name }) => name > `${app}.~`)?.line ?? endOf(lines)
   return [
     ...endpoints
@@ -41,7 +41,7 @@ const endOf = (lines: readonly string[]) => lines.lastIndexOf('}') + 1
 const pathOf = (app: string, { path }: Endpoint) => `/api/${app}${path === '/' ? '' : path}`
 const titleOf = (app: string, endpoint: Endpoint) => `${endpoint.method.toUpperCase()} ${pathOf(app, endpoint)}`
 
-/** A row to begin with: `…` stands for what a good request holds, `:name` in the path for an id of the scene. */
+/** A template for a row: `…` stands for the body of a valid request, `:name` in the path for an id of the scene. */
 function row(app: string, endpoint: Endpoint): string {
   const { body, idempotent, ifMatch, status = 200 } = endpoint
   const path = `'${pathOf(app, endpoint)}'`

@@ -30,21 +30,21 @@ testFindings([
     ],
   ],
   [
-    'a contract of another package name',
+    'a contract with a different package name',
     replaced('packages/contracts/carts/package.json', 'contract-carts', 'contract-cart'),
     () => [
       'packages/contracts/carts/package.json:2: the folder is packages/contracts/carts, but this says @macromart/contract-cart: write: "name": "@macromart/contract-carts",',
     ],
   ],
   [
-    'an API of another name',
+    'an API with a different name',
     contract('carts', { api: { name: 'cart', endpoints: cartsEndpoints } }),
     () => [
       "packages/contracts/carts/src/api.ts:1: the folder is packages/contracts/carts, but this says cart: write: export const cartsApi = api('carts', {",
     ],
   ],
   [
-    'an event of another publisher’s name',
+    'an event with a different publisher',
     contract('catalog', { events: ['catalog.product-listed.v1', 'catalog.product-changed.v1', 'catalogue.x.v1'] }),
     () => [
       "packages/contracts/catalog/src/events.ts:1: catalogue.x.v1 does not begin with the name of its publisher: write: event('catalog.x.v1', {",

@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts'
 import type { Contract } from '../read-sources.ts'
 import type { Registry } from '../registry.ts'
 
-/** Each contract is of an app of its name, and each app that answers under /api or publishes events has one. */
+/** Each contract belongs to an app of the same name. Each app with an HTTP API or events has a contract. */
 export function contracts(registry: Registry): Finding[] {
   const { Resources } = registry.edge.content.resources
   const defaultOrigin = Resources.Distribution.Properties.DistributionConfig.DefaultCacheBehavior.TargetOriginId

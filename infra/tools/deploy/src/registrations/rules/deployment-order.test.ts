@@ -4,28 +4,28 @@ import { at, both, replaced, testFindings } from '../registrations.fixture.ts'
 
 testFindings([
   [
-    'a dependency that is left out',
+    'a missing dependency',
     replaced(compose, 'orders, dependsOn: [bus, accounts]', 'orders, dependsOn: bus'),
     (changed) => [
       `${at(changed, compose, 'orders: {')}: orders must be deployed after accounts: write: orders: { path: ../../apps/orders, dependsOn: [bus, accounts] }`,
     ],
   ],
   [
-    'a dependency that is left over',
+    'a superfluous dependency',
     replaced(compose, 'carts, dependsOn: bus', 'carts, dependsOn: [bus, catalog]'),
     (changed) => [
-      `${at(changed, compose, 'carts: {')}: carts waits for catalog, which it does not need: write: carts: { path: ../../apps/carts, dependsOn: bus }`,
+      `${at(changed, compose, 'carts: {')}: carts depends on catalog, which it does not need: write: carts: { path: ../../apps/carts, dependsOn: bus }`,
     ],
   ],
   [
-    'an edge that does not wait for an app',
+    'an edge without a dependency on an app',
     replaced(compose, '[accounts, carts, catalog,', '[accounts, catalog,'),
     (changed) => [
       `${at(changed, compose, 'edge: {')}: edge must be deployed after carts: write: edge: { path: edge, dependsOn: [accounts, carts, catalog, inventory, orders, payments, shipping, storefront] }`,
     ],
   ],
   [
-    'an app that is deployed from elsewhere',
+    'an app with a different path',
     replaced(compose, '../../apps/carts', '../../apps/cart'),
     (changed) => [
       `${at(changed, compose, 'carts: {')}: carts is deployed from ../../apps/cart: write: carts: { path: ../../apps/carts, dependsOn: bus }`,
@@ -39,7 +39,7 @@ testFindings([
     ],
   ],
   [
-    'two apps that look each other’s addresses up',
+    'two apps that look up each other’s addresses',
     both(
       replaced(
         'apps/accounts/serverless.yml',
@@ -49,7 +49,7 @@ testFindings([
       replaced(compose, 'accounts, dependsOn: bus', 'accounts, dependsOn: [bus, catalog]'),
     ),
     (changed) => [
-      `${at(changed, compose, 'services')}: accounts → catalog → accounts wait for each other: remove: one of the {{resolve:ssm:…/url}} by which they look each other up`,
+      `${at(changed, compose, 'services')}: accounts → catalog → accounts is a dependency cycle: remove: one of the {{resolve:ssm:…/url}} by which they look up each other`,
     ],
   ],
 ])

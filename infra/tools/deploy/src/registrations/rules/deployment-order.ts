@@ -2,7 +2,7 @@ import { deploymentOrder } from '../../deployment-order.ts'
 import type { Finding } from '../finding.ts'
 import type { Registry } from '../registry.ts'
 
-/** Each stack is in serverless-compose.yml, and waits for exactly those whose topics and addresses it is made with. */
+/** Each stack is in serverless-compose.yml, and depends on exactly the stacks whose topics and addresses it uses. */
 export function order(registry: Registry): Finding[] {
   const { compose, apps, files } = registry
   const { services } = compose.content
@@ -18,7 +18,7 @@ export function order(registry: Registry): Finding[] {
   const isApp = (name: string) => apps.some((app) => app.name === name)
   const pathOf = (name: string) => (isApp(name) ? `../../apps/${name}` : name)
 
-  /** In the order in which the stacks are written, so that the line to write does not depend on where each address is. */
+  /** The dependencies in the order of the stacks, and not in the order of the addresses in the template. */
   const needs = (name: string) => {
     const yaml = files[isApp(name) ? `apps/${name}/serverless.yml` : `infra/aws/${name}/serverless.yml`] ?? ''
     const httpApps = name === 'edge' ? apps.filter(({ hasHttpApi }) => hasHttpApi).map((app) => app.name) : []
@@ -33,7 +33,7 @@ export function order(registry: Registry): Finding[] {
   }
 
   const written = Object.keys(services).map((name) => ({ name, path: ['services', name] }))
-  // The apps stand in the order of their names, below the bus.
+  // Apps are sorted by name, below the bus.
   const lineFor = (name: string) =>
     isApp(name)
       ? compose.lineFor(
@@ -54,7 +54,7 @@ export function order(registry: Registry): Finding[] {
     const idle = has.filter((each) => !wants.includes(each))
     return [
       ...(lacks.length > 0 ? [at(name, line, `${name} must be deployed after ${lacks.join(' and ')}`)] : []),
-      ...(idle.length > 0 ? [at(name, line, `${name} waits for ${idle.join(' and ')}, which it does not need`)] : []),
+      ...(idle.length > 0 ? [at(name, line, `${name} depends on ${idle.join(' and ')}, which it does not need`)] : []),
     ]
   })
   const leftOver = written
@@ -66,23 +66,23 @@ export function order(registry: Registry): Finding[] {
       remedy: `remove: ${compose.textOf(...path)}`,
     }))
   const findings = [...missing, ...wrong, ...leftOver]
-  return findings.length > 0 ? findings : circles(registry)
+  return findings.length > 0 ? findings : cycles(registry)
 }
 
-/** The apps whose address a template has CloudFormation look up. */
+/** The apps whose addresses CloudFormation looks up for a template. */
 const ownersIn = (yaml: string): string[] =>
   [...yaml.matchAll(/\{\{resolve:ssm:\/macromart\/\$\{sls:stage\}\/([^/}]+)\/(?:url|host)\}\}/g)].map(
     ([, owner = '']) => owner,
   )
 
-/** Stacks that look each other's addresses up can be deployed in no order. */
-function circles({ compose }: Registry): Finding[] {
+/** Stacks that look up each other's addresses cannot be deployed in any order. */
+function cycles({ compose }: Registry): Finding[] {
   try {
     deploymentOrder(compose.content.services)
     return []
   } catch (error) {
     const problem = (error as Error).message.replace(/\.$/, '')
-    const remedy = 'remove: one of the {{resolve:ssm:…/url}} by which they look each other up'
+    const remedy = 'remove: one of the {{resolve:ssm:…/url}} by which they look up each other'
     return [{ file: compose.file, line: compose.lineOf('services'), problem, remedy }]
   }
 }

@@ -14,19 +14,19 @@ const orders = 'apps/orders/serverless.yml'
 
 testFindings([
   [
-    'a service of another name',
+    'a service with a different name',
     replaced(orders, 'service: macromart-orders', 'service: macromart-carts'),
     () => [`${orders}:1: the folder is apps/orders, but this says macromart-carts: write: service: macromart-orders`],
   ],
   [
-    'an app that does not say its name',
+    'an app without its name',
     without('apps/catalog/serverless.yml', 'app: catalog'),
     (changed) => [
       `${at(changed, 'apps/catalog/serverless.yml', 'custom:')}: the folder is apps/catalog, but this says no name: write: app: catalog`,
     ],
   ],
   [
-    'a package of another name',
+    'a package with a different name',
     replaced('apps/orders/package.json', '@macromart/orders', '@macromart/order'),
     () => [
       'apps/orders/package.json:2: the folder is apps/orders, but this says @macromart/order: write: "name": "@macromart/orders",',
@@ -36,13 +36,13 @@ testFindings([
     'a package that is not deployed',
     withoutFiles('apps/carts/serverless.yml'),
     (changed) => [
-      'apps/carts/serverless.yml:1: apps/carts has a package.json, but nothing of it is deployed: write: apps/carts/serverless.yml',
+      'apps/carts/serverless.yml:1: apps/carts has a package.json, but no serverless.yml: write: apps/carts/serverless.yml',
       ...leftOver(changed, 'carts'),
       'packages/contracts/carts/package.json:1: there is no app carts: write: apps/carts/serverless.yml',
     ],
   ],
   [
-    'an app that lacks a script of turbo run',
+    'an app without a script of turbo run',
     without('apps/orders/package.json', '"package": "serverless package",'),
     (changed) => [
       `${at(changed, 'apps/orders/package.json', 'scripts')}: turbo run package skips orders: write: "package": "serverless package",`,
@@ -52,7 +52,7 @@ testFindings([
     'an app without alarms',
     without(orders, '- ${file(../../infra/aws/macrofunction/alarms.js):alarms}'),
     (changed) => [
-      `${at(changed, orders, 'app.yml):address')}: orders does not include this among its resources, so no alarm rings when it fails: write: - \${file(../../infra/aws/macrofunction/alarms.js):alarms}`,
+      `${at(changed, orders, 'app.yml):address')}: orders does not include this among its resources, so no alarm is raised when it fails: write: - \${file(../../infra/aws/macrofunction/alarms.js):alarms}`,
     ],
   ],
   [

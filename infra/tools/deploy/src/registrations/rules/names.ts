@@ -2,7 +2,7 @@
 import type { Finding } from '../finding.ts'
 import type { App, Registry } from '../registry.ts'
 
-/** An app is named for its folder everywhere, and includes what makes its parts be deployed, checked and watched. */
+/** An app has the name of its folder everywhere, and includes what deploys, checks and monitors its parts. */
 export const names = ({ apps, files }: Registry): Finding[] => [
   ...Object.keys(files).flatMap((file) => {
     const folder = /^(apps\/[^/]+)\/package\.json$/.exec(file)?.[1]
@@ -12,7 +12,7 @@ export const names = ({ apps, files }: Registry): Finding[] => [
       {
         file: yaml,
         line: 1,
-        problem: `${folder} has a package.json, but nothing of it is deployed`,
+        problem: `${folder} has a package.json, but no serverless.yml`,
         remedy: `write: ${yaml}`,
       },
     ]
@@ -42,7 +42,7 @@ function namesOf({ name, yaml, manifest }: App): Finding[] {
   ]
 }
 
-/** What an app includes of what all deploy alike, and when. */
+/** The shared resources that an app includes, and the condition for each. */
 const includes: { what: string; purpose: string; isNeeded: (app: App) => boolean }[] = [
   {
     what: '${file(../../infra/aws/macrofunction/app.yml):address}',
@@ -56,7 +56,7 @@ const includes: { what: string; purpose: string; isNeeded: (app: App) => boolean
   },
   {
     what: '${file(../../infra/aws/macrofunction/alarms.js):alarms}',
-    purpose: 'no alarm rings when it fails',
+    purpose: 'no alarm is raised when it fails',
     isNeeded: () => true,
   },
 ]
@@ -111,7 +111,7 @@ function functionsOf(app: App): Finding[] {
   ]
 }
 
-/** turbo skips, without an error, each package that lacks the script that it runs. */
+/** turbo skips a package without the script, and reports no error. */
 const scripts: Record<string, string> = {
   bundle: 'node ../../infra/aws/macrofunction/bundle.ts',
   package: 'serverless package',

@@ -20,10 +20,10 @@ testFindings([
       }),
   ],
   [
-    'a parameter that no list asks a person to make',
+    'a parameter that is not in the list of prerequisites',
     without('test/templates/references/prerequisites.ts', '`ssm:/macromart/${stage}/mail/domain`,'),
     (changed) => [
-      `${at(changed, 'test/templates/references/prerequisites.ts', '// What nobody may read')}: apps/notifications/serverless.yml refers to mail/domain, which no stack makes and this list does not name: write: \`ssm:/macromart/\${stage}/mail/domain\`,`,
+      `${at(changed, 'test/templates/references/prerequisites.ts', '// Secrets, which no template may contain')}: apps/notifications/serverless.yml refers to mail/domain, which no stack creates and this list does not name: write: \`ssm:/macromart/\${stage}/mail/domain\`,`,
     ],
   ],
 ])

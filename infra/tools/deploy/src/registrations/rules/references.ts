@@ -4,8 +4,8 @@ import { localValues, prerequisites } from '../read-sources.ts'
 import type { Registry } from '../registry.ts'
 
 /**
- * Each parameter and secret that an app refers to is there: an app with an HTTP API declares its address, and everything else
- * has a local value and is in the list of what a person makes before a stage is deployed.
+ * Each parameter and secret that an app refers to exists: an app with an HTTP API declares its address. Every other one
+ * has a local value, and is in the list of prerequisites that an operator creates before a stage is deployed.
  */
 export const references = (registry: Registry): Finding[] =>
   registry.apps.flatMap(({ yaml }) =>
@@ -20,7 +20,7 @@ export const references = (registry: Registry): Finding[] =>
         {
           file: prerequisites,
           line: list.split('\n').findIndex((each) => each.includes('=> [')) + 2,
-          problem: `${yaml.file} refers to ${reference.name}, which no stack makes and this list does not name`,
+          problem: `${yaml.file} refers to ${reference.name}, which no stack creates and this list does not name`,
           remedy: `write: \`${item}\`,`,
         },
       ]

@@ -14,14 +14,14 @@ testFindings([
     'a route to another app',
     replaced(edge, '/api/carts*, TargetOriginId: carts', '/api/carts*, TargetOriginId: orders'),
     (changed) => [
-      `${at(changed, edge, '/api/catalog*')}: there is no route to the HTTP API of carts: write: - { <<: *asked, PathPattern: /api/carts*, TargetOriginId: carts }`,
+      `${at(changed, edge, '/api/catalog*')}: there is no route to the HTTP API of carts: write: - { <<: *uncached, PathPattern: /api/carts*, TargetOriginId: carts }`,
     ],
   ],
   [
-    'a route that an earlier one hides',
+    'a route that an earlier route hides',
     replaced(edge, '/api/accounts*,', '/api/c*,'),
     (changed) => [
-      `${at(changed, edge, '/api/c*,')}: there is no route to the HTTP API of accounts: write: - { <<: *asked, PathPattern: /api/accounts*, TargetOriginId: accounts }`,
+      `${at(changed, edge, '/api/c*,')}: there is no route to the HTTP API of accounts: write: - { <<: *uncached, PathPattern: /api/accounts*, TargetOriginId: accounts }`,
       ...['carts', 'catalog'].map(
         (app) =>
           `${at(changed, edge, `/api/${app}*`)}: /api/${app}* is never reached, since /api/c* comes first and matches all of it: move it above line ${lineIn(changed, edge, '/api/c*,')}`,

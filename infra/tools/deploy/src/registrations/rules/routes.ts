@@ -4,7 +4,7 @@ import type { Registry } from '../registry.ts'
 
 const config = ['resources', 'Resources', 'Distribution', 'Properties', 'DistributionConfig']
 
-/** Each HTTP API is an origin of the edge, and a cache behaviour leads to it. */
+/** Each HTTP API is an origin of the edge, with a cache behaviour that routes to it. */
 export function routes(registry: Registry): Finding[] {
   const { edge, apps } = registry
   const { Origins, CacheBehaviors, DefaultCacheBehavior } =
@@ -33,7 +33,7 @@ export function routes(registry: Registry): Finding[] {
     return [at(edge.lineOf(...origin.path), `the origin ${app} does not have the host of ${app}`, remedy)]
   }
   const routeOf = (app: string) => {
-    // The app behind the default behaviour answers every path that is no other app's.
+    // The app of the default behaviour receives every path without a behaviour of its own.
     if (app === DefaultCacheBehavior.TargetOriginId) return []
     const pattern = `/api/${app}*`
     if (apis.some(({ name, target }) => name === pattern && target === app)) return []
@@ -41,7 +41,7 @@ export function routes(registry: Registry): Finding[] {
       at(
         edge.lineFor(pattern.slice(0, -1), apis),
         `there is no route to the HTTP API of ${app}`,
-        `write: - { <<: *asked, PathPattern: ${pattern}, TargetOriginId: ${app} }`,
+        `write: - { <<: *uncached, PathPattern: ${pattern}, TargetOriginId: ${app} }`,
       ),
     ]
   }

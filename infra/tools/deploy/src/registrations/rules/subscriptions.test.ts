@@ -10,7 +10,7 @@ testFindings([
     ],
   ],
   [
-    'a publisher that is no app',
+    'an unknown publisher',
     replaced(
       'apps/carts/serverless.yml',
       'orders: [orders.order-confirmed.v1]',

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
 import type { App, Registry } from '../registry.ts'
 
-/** What an app consumes is published, and it depends on each contract that declares it. */
+/** Every consumed event is published, and its consumer depends on the contract that declares it. */
 export const subscriptions = ({ apps, contracts }: Registry): Finding[] =>
   apps.flatMap((app) => {
     const { yaml } = app
@@ -30,7 +30,7 @@ export const subscriptions = ({ apps, contracts }: Registry): Finding[] =>
     ]
   })
 
-/** The contracts that its package.json must name: its own, and those of the publishers that it consumes from. */
+/** The contracts that an app's package.json must name: its own, and those of its publishers. */
 function dependencies({ name, yaml, manifest, contract }: App, contracts: readonly string[]): Finding[] {
   const written = Object.keys(manifest.content.dependencies).map((each) => ({
     name: each,

@@ -4,7 +4,7 @@ import { at, replaced, testFindings } from '../registrations.fixture.ts'
 
 testFindings([
   [
-    'a topic of an app that publishes nothing',
+    'a topic of an app without events',
     replaced(bus, 'macromart-${sls:stage}-alarms" } }', 'macromart-${sls:stage}-carts" } }'),
     (changed) => [
       `${at(changed, bus, '-carts')}: there is a topic for the events of carts, which publishes none: remove: Alarms: { Type: AWS::SNS::Topic, Properties: { TopicName: "macromart-\${sls:stage}-carts" } }`,

@@ -2,13 +2,13 @@
 import type { Finding } from '../finding.ts'
 import type { Registry } from '../registry.ts'
 
-/** Each app that publishes events has its topic on the bus, and each topic is of such an app. */
+/** Each app that publishes events has a topic on the bus, and each topic belongs to such an app. */
 export function topics({ apps, bus }: Registry): Finding[] {
   const found = Object.entries(bus.content.resources.Resources).flatMap(([id, { Type, Properties }]) => {
     const name = /^macromart-\$\{sls:stage\}-(.+)$/.exec(String(Properties.TopicName))?.[1]
     return Type === 'AWS::SNS::Topic' && name ? [{ name, path: ['resources', 'Resources', id] }] : []
   })
-  // What alarms notify is no app's.
+  // The topic of the alarms belongs to no app.
   const ofApps = found.filter(({ name }) => name !== 'alarms')
   const publishers = apps.filter(({ publishes }) => publishes).map(({ name }) => name)
 

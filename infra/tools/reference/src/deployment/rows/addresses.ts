@@ -1,7 +1,7 @@
 import { code } from '../../markdown/text.ts'
 import { type Describe, ofType } from '../stack.ts'
 
-/** Where a stack is found: its HTTP API, its parameters, its distribution and what that one goes by. */
+/** The addresses of a stack: its HTTP API, its parameters, its distribution and the distribution's policies. */
 export const addresses: Describe = (stack) =>
   [apis, parameters, distributions, policies].flatMap((describe) => describe(stack))
 
@@ -11,7 +11,7 @@ const apis: Describe = (stack) =>
   ofType(stack, 'AWS::ApiGatewayV2::Api').map((api) => ({
     kind: 'HTTP API',
     name: code(api.Name ?? ''),
-    purpose: 'hands every request to the function, with its stage, its route and its integration',
+    purpose: 'passes every request to the function; with its stage, route and integration',
     of: [api, ...stack.resources.filter(({ type }) => parts.includes(type))],
   }))
 
@@ -19,7 +19,7 @@ const parameters: Describe = (stack) =>
   ofType(stack, 'AWS::SSM::Parameter').map((parameter) => ({
     kind: 'parameter',
     name: code(parameter.Name ?? ''),
-    purpose: parameter.Name?.endsWith('/host') ? 'its host alone, which the edge asks' : 'where the others find it',
+    purpose: parameter.Name?.endsWith('/host') ? 'its host, for the edge' : 'its address, for other apps',
     of: [parameter],
   }))
 
@@ -30,15 +30,15 @@ const distributions: Describe = (stack) =>
     return {
       kind: 'distribution',
       name: code(distribution.id),
-      purpose: `the public address: ${routeTexts.join(', ')}, the rest to storefront`,
+      purpose: `the public address: ${routeTexts.join(', ')}, all other paths to storefront`,
       of: [distribution],
     }
   })
 
 const purposes: Record<string, [kind: string, purpose: string]> = {
-  'AWS::CloudFront::CachePolicy': ['cache policy', 'what may be kept, how long, and what tells answers apart'],
-  'AWS::CloudFront::OriginRequestPolicy': ['request policy', 'what of a request is passed on'],
-  'AWS::CloudFront::ResponseHeadersPolicy': ['headers policy', 'the security headers of an answer that has none'],
+  'AWS::CloudFront::CachePolicy': ['cache policy', 'what may be cached, for how long, and the cache key'],
+  'AWS::CloudFront::OriginRequestPolicy': ['request policy', 'which parts of a request are passed on'],
+  'AWS::CloudFront::ResponseHeadersPolicy': ['headers policy', 'security headers for responses without them'],
 }
 
 const policies: Describe = (stack) =>

@@ -2,7 +2,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 
 const dynamodb = new DynamoDBClient()
 
-/** The floor that functions are measured against: the DynamoDB client, and nothing that they stand on besides. */
+/** The baseline of functions: a handler with the DynamoDB client, and no other dependency. */
 export async function handler({ rawPath }: { rawPath: string }) {
   if (rawPath.endsWith('/health')) return { statusCode: 200, body: '{"status":"ok"}' }
   const { Item } = await dynamodb.send(
