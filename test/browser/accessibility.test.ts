@@ -27,6 +27,9 @@ const open = {
   'not-found': '/nowhere',
   references: '/docs',
   'references-events': '/docs/events',
+  guides: '/docs/guides',
+  'guide-architecture': '/docs/guides/architecture',
+  'guide-tutorial': '/docs/guides/tutorial',
 }
 
 describe.each(Object.entries(screens))('on the screen of a %s', (_, { options, looks }) => {
