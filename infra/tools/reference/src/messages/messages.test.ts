@@ -19,15 +19,19 @@ test.each([
   ["const a = alarm(stage, { AlarmDescription: 'The relay ' + 'is late.' })", 'alarm', 'The relay is late.'],
   ["get('/', { summary: 'One order' })", 'documentation', 'One order'],
   ['const page = <p>\n  Nothing in\n  your cart.</p>', 'page', 'Nothing in your cart.'],
+  ["const page = view({ title: 'Cart' })", 'page', 'Cart'],
+  ["throw problem({ status: 404, title: 'Not found' })", 'problem', 'Not found'],
   ['const field = <Field label="Postal code" name="postalCode" />', 'page', 'Postal code'],
 ])('%s shows a text', (source, kind, text, code?: string) => {
   expect(textsIn('source.tsx', source)).toContainEqual({ kind, text, ...(code && { code }) })
 })
 
-test('names, codes and addresses are no texts', () => {
-  expect(textsIn('source.ts', "orders.get('ord_1'); const path = '/api'; log.info('event.processed', type)")).toEqual(
-    [],
-  )
+test.each([
+  "orders.get('ord_1'); const path = '/api'; log.info('event.processed', type)",
+  'const link = <a class={`field ${state}`} href={`/orders/${id}`} />',
+  "const readAgain = Symbol('read again')",
+])('%s shows no text', (source) => {
+  expect(textsIn('source.tsx', source)).toEqual([])
 })
 
 test('a source that does not parse is an error that names it', () => {

@@ -33,23 +33,37 @@ export function textsIn(file: string, source: string): Text[] {
   if (errors[0]) throw new Error(`${file}: ${errors[0].message}`)
   const found: Text[] = []
   visit(program as unknown as AnyNode, (node) => found.push(...textsOf(node)))
-  return found.filter(({ text }) => /\p{L}{2}/u.test(text))
+  // Addresses are no texts.
+  return found.filter(({ text }) => /\p{L}{2}/u.test(text) && !/^(…|\/)[\w/…?=.-]*$/.test(text))
 }
 
 function textsOf(node: AnyNode): Text[] {
   if (node.type === 'CallExpression' || node.type === 'NewExpression') return textsOfCall(node)
-  if (node.type === 'Property') {
-    const key = node.key as AnyNode
-    const kind = kindOfProperty[String(key.name ?? key.value)]
-    return kind ? texts(kind, node.value as AnyNode) : []
-  }
+  if (node.type === 'ObjectExpression') return textsOfObject(node.properties as AnyNode[])
   if (node.type === 'JSXText') return [{ kind: 'page', text: oneLine(String(node.value)) }]
-  if (node.type === 'JSXExpressionContainer') return texts('page', node.expression as AnyNode)
+  if (node.type === 'JSXElement' || node.type === 'JSXFragment')
+    return (node.children as AnyNode[])
+      .filter(({ type }) => type === 'JSXExpressionContainer')
+      .flatMap(({ expression }) => texts('page', expression as AnyNode))
   if (node.type === 'JSXAttribute' && attributesOfPages.has(String((node.name as AnyNode).name)) && node.value)
     return texts('page', node.value as AnyNode)
   if (node.type === 'VariableDeclarator' && /usage$/i.test(String((node.id as AnyNode).name)) && node.init)
     return texts('error', node.init as AnyNode)
   return []
+}
+
+function textsOfObject(properties: AnyNode[]): Text[] {
+  const named = properties.map((property) => {
+    const key = property.key as AnyNode | undefined
+    return [String(key?.name ?? key?.value), property.value as AnyNode] as const
+  })
+  // A title without a status is that of a page.
+  const isProblem = named.some(([name]) => name === 'status' || name === 'code')
+  return named.flatMap(([name, value]) => {
+    const kind = kindOfProperty[name]
+    if (kind === undefined) return []
+    return texts(kind === 'problem' && !isProblem ? 'page' : kind, value)
+  })
 }
 
 function textsOfCall(node: AnyNode): Text[] {
@@ -61,7 +75,8 @@ function textsOfCall(node: AnyNode): Text[] {
   if (name === 'refusal' && third) return texts('problem', third, textOf(first))
   if (name === 'Poison') return texts('dead letter', first)
   // A refusal of a contract is called with its detail.
-  if (node.type === 'CallExpression' && /^[A-Z][a-z]/.test(name) && object === '') return texts('problem', first)
+  if (node.type === 'CallExpression' && /^[A-Z][a-z]/.test(name) && name !== 'Symbol' && object === '')
+    return texts('problem', first)
   if (node.type === 'NewExpression' && /Error|Unavailable/.test(name)) return texts('error', first)
   return []
 }
