@@ -43,6 +43,10 @@ test('keeps request hashes stable, because they are stored', () => {
   expect(requestHash(request)).toMatchInlineSnapshot(`"HbGNnkTElHX5vFCbLdFqzMR6_VvMfpq4umboKPsmbJM"`)
 })
 
+test('hashes a request whose text is not well-formed Unicode', () => {
+  expect(requestHash({ productId: 'prd_\ud800' })).toBe(requestHash({ productId: 'prd_\ufffd' }))
+})
+
 test('ignores undefined fields', () => {
   expect(requestHash({ a: 1, b: undefined })).toBe(requestHash({ a: 1 }))
 })

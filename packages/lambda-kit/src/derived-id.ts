@@ -20,8 +20,12 @@ export function derivedId<const Prefix extends string>(prefix: Prefix, ...parts:
 /** The SHA-256, in base64url, of the canonical JSON (RFC 8785) of a request. The order of its keys does not matter. */
 export const requestHash = (request: unknown): string =>
   createHash('sha256')
-    .update(canonicalize(request) ?? '')
+    .update(canonicalize(wellFormed(request)) ?? '')
     .digest('base64url')
+
+/** Canonical JSON has no lone surrogates, but an opaque id in a request may: they become U+FFFD. */
+const wellFormed = (request: unknown): unknown =>
+  JSON.parse(JSON.stringify(request), (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
 
 /**
  * The result of a repeated request: the existing resource in its present state when `hash` is the `requestHash` that it
