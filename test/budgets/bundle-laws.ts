@@ -34,9 +34,17 @@ export const bundleLaws: Record<string, Law> = {
       ? bundle.files.filter((file) => ![undefined, 'sns'].includes(sdkClient.exec(file)?.[1]))
       : [],
 
+  'a function that answers HTTP has light fetch classes, or calls fetch and has Node’s': ({ key, files, fetches }) => {
+    const isLight = files.some((file) => lightFetch.test(file))
+    if (isLight) return fetches.map((file) => `${file} calls fetch with light classes`)
+    return key === 'http' && fetches.length === 0 ? ['loads Node’s fetch implementation without need'] : []
+  },
+
   'a bundle contains all its dependencies': ({ imports }) =>
     imports.filter((path) => !isNodesOwn(path) && !/^@(aws-sdk|smithy)\/credential-provider-[a-z-]+$/.test(path)),
 }
+
+const lightFetch = /^packages\/lambda-kit\/src\/light-fetch\//
 
 /** Optional credential providers are left out: a deployed function has its credentials in the environment. */
 const isNodesOwn = (path: string) => path.startsWith('node:') || builtinModules.includes(path)

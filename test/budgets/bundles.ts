@@ -11,6 +11,8 @@ export interface Bundle {
   files: string[]
   /** The modules that the bundle imports at run time. */
   imports: string[]
+  /** The code of this repository in the bundle that uses `fetch` or `FormData`: the paths of its files. */
+  fetches: string[]
 }
 
 interface Metafile {
@@ -31,13 +33,25 @@ export const bundles = (): Bundle[] => readdirSync(join(root, 'apps')).flatMap(b
 
 function bundlesOf(app: string): Bundle[] {
   const { outputs } = JSON.parse(readFileSync(join(root, 'apps', app, '.build/meta.json'), 'utf8')) as Metafile
-  return Object.entries(outputs).map(([path, { bytes, inputs, imports }]) => ({
-    app,
-    key: parse(path).name,
-    bytes,
-    files: Object.entries(inputs)
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([file]) => normalize(join('apps', app, file))),
-    imports: imports.map((each) => each.path),
-  }))
+  return Object.entries(outputs).map(([path, { bytes, inputs, imports }]) => {
+    const files = Object.entries(inputs)
+      // A module that the bundler makes itself has a namespace in its name.
+      .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !file.includes(':'))
+      .map(([file]) => normalize(join('apps', app, file)))
+    return {
+      app,
+      key: parse(path).name,
+      bytes,
+      files,
+      imports: imports.map((each) => each.path),
+      fetches: files.filter(
+        (file) => /^(apps|packages)\//.test(file) && usesFetch(readFileSync(join(root, file), 'utf8')),
+      ),
+    }
+  })
+}
+
+/** Whether a source uses what only Node's own fetch implementation has. Comments do not count. */
+export function usesFetch(source: string): boolean {
+  return /(?<![\w.])fetch\b(?!:)|\bFormData\b/.test(source.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, ''))
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { parse } from 'node:path'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
 
 /**
  * Bundles the functions of the app in the current folder: each `src/lambda/<key>.ts` becomes one self-contained
@@ -19,6 +20,23 @@ const otherCredentials = [
   '@smithy/credential-provider-imds',
 ]
 
+/** `Headers`, `Request` and `Response` for functions behind API Gateway. */
+const lightFetch = fileURLToPath(new URL('../../../packages/lambda-kit/src/light-fetch/globals.ts', import.meta.url))
+
+/**
+ * `import 'node:http'` reads every export of the module, and the export `WebSocket` is a getter that loads Node's whole
+ * fetch implementation. `require` reads only the exports that are used.
+ */
+const httpByRequire: Plugin = {
+  name: 'http-by-require',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?http$/ }, ({ namespace }) =>
+      namespace === 'by-require' ? { path: 'node:http', external: true } : { path: 'http', namespace: 'by-require' },
+    )
+    onLoad({ filter: /./, namespace: 'by-require' }, () => ({ contents: "module.exports = require('node:http')" }))
+  },
+}
+
 const sources = (await readdir('src/lambda')).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
 if (sources.length === 0) throw new Error('src/lambda holds no function to bundle.')
 
@@ -33,6 +51,10 @@ const { metafile } = await build({
   target: 'node24',
   mainFields: ['module', 'main'],
   external: otherCredentials,
+  plugins: [httpByRequire],
+  // The first use of Node's own classes loads its whole fetch implementation: half of a cold start. A function that calls
+  // `fetch` keeps them (--node-fetch).
+  inject: process.argv.includes('--node-fetch') ? [] : [lightFetch],
   // Bundled CommonJS modules call `require` for Node's own modules.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

@@ -1,4 +1,13 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { get as getByHttp } from 'node:http'
+import { get as getByHttps } from 'node:https'
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose'
 import * as z from 'zod'
 import { Unavailable } from './unavailable.ts'
 
@@ -58,4 +67,29 @@ export function authenticator(keys: JWTVerifyGetKey, stage: string): Authenticat
  * s. A fetch times out after 5 s.
  */
 export const remoteKeys = (url: string): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(url), { cacheMaxAge: 600_000, cooldownDuration: 5_000, timeoutDuration: 5_000 })
+  createRemoteJWKSet(new URL(url), {
+    cacheMaxAge: 600_000,
+    cooldownDuration: 5_000,
+    timeoutDuration: 5_000,
+    [customFetch]: fetchKeys,
+  })
+
+const keysLimitBytes = 64 * 1024
+
+/** Node's `fetch` takes tens of milliseconds to load at its first use, and the AWS SDK has loaded `node:https` anyway. */
+const fetchKeys: FetchImplementation = (url, { headers, signal }) =>
+  new Promise((resolve, reject) => {
+    const get = url.startsWith('https:') ? getByHttps : getByHttp
+    const request = get(url, { headers: Object.fromEntries(headers), signal }, (response) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size > keysLimitBytes) return void request.destroy(new Error(`more than ${keysLimitBytes} bytes of keys`))
+        chunks.push(chunk)
+      })
+      response.once('error', reject)
+      response.once('end', () => resolve(new Response(Buffer.concat(chunks), { status: response.statusCode ?? 502 })))
+    })
+    request.once('error', reject)
+  })

@@ -122,7 +122,7 @@ const scripts: Record<string, string> = {
 
 const scriptsOf = ({ name, manifest }: App): Finding[] =>
   Object.entries(scripts)
-    .filter(([script, command]) => manifest.content.scripts[script] !== command)
+    .filter(([script, command]) => manifest.content.scripts[script]?.replace(/ --node-fetch$/, '') !== command)
     .map(([script, command]) => ({
       file: manifest.file,
       line: manifest.lineOf('scripts', script),
