@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bundleLaws } from './bundle-laws.ts'
-import { type Bundle, bundles } from './bundles.ts'
+import { type Bundle, bundles, usesFetch } from './bundles.ts'
 
 const all = bundles()
 const names = Object.keys(bundleLaws)
@@ -67,4 +67,14 @@ test.each(cases)('detects a violation of “%s”: %o', (law, broken) => {
   // Without files of its own the bundle has not even the light classes.
   const changed = { ...kept, ...broken, files: broken.files?.length === 0 ? [] : [...files, ...(broken.files ?? [])] }
   expect(names.filter((name) => bundleLaws[name]?.(changed).length)).toEqual([law])
+})
+
+test.each([
+  ['const response = await fetch(url)', true],
+  ['export const client = ({ fetch: send = fetch }) => send', true],
+  ['const form = new FormData()', true],
+  ['// The client calls fetch(url).', false],
+  ['/** Like FormData. */ const keys = app.fetch', false],
+])('%s uses fetch: %s', (source, expected) => {
+  expect(usesFetch(source)).toBe(expected)
 })
