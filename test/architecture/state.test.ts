@@ -16,7 +16,10 @@ const lastsLonger =
 /** A function may read the files that are deployed with it. */
 const onlyReads = /^import \{(,? (readdirSync|readFileSync))+ \} from 'node:fs'$/
 
-const keeps = (line: string) => lastsLonger.test(line) && !onlyReads.test(line)
+/** A single request, whose connection ends with its response. */
+const onlyGets = /^import \{ get as \w+ \} from 'node:https?'$/
+
+const keeps = (line: string) => lastsLonger.test(line) && !onlyReads.test(line) && !onlyGets.test(line)
 
 const isNative = (input: string) =>
   /\.(node|wasm)$|\/node_modules\/(node-gyp-build|bindings|prebuild-install)\//.test(input)
@@ -81,6 +84,8 @@ test.each([
 
 test('accepts reads of deployed files', () => {
   expect(keeps("import { readdirSync, readFileSync } from 'node:fs'")).toBe(false)
+  expect(keeps("import { get as getByHttps } from 'node:https'")).toBe(false)
+  expect(keeps("import { Agent, get } from 'node:https'")).toBe(true)
 })
 
 test.each(['../../node_modules/argon2/prebuilds/linux-x64/argon2.node', '../../node_modules/bindings/bindings.js'])(

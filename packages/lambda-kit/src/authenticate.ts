@@ -80,7 +80,8 @@ const keysLimitBytes = 64 * 1024
 const fetchKeys: FetchImplementation = (url, { headers, signal }) =>
   new Promise((resolve, reject) => {
     const get = url.startsWith('https:') ? getByHttps : getByHttp
-    const request = get(url, { headers: Object.fromEntries(headers), signal }, (response) => {
+    // Without an agent the connection ends with the response.
+    const request = get(url, { headers: Object.fromEntries(headers), signal, agent: false }, (response) => {
       const chunks: Buffer[] = []
       let size = 0
       response.on('data', (chunk: Buffer) => {

@@ -140,7 +140,7 @@ test('answers every event as with the classes of Node', async () => {
       fc.asyncProperty(event, async (each) => {
         expect(await light(each, {})).toEqual(await node(each, {}))
       }),
-      { numRuns: 1_000 },
+      { seed: 20261129, numRuns: 1_000 },
     )
   } finally {
     console.error = silence
