@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { createServer } from 'node:net'
+import { isFree } from '@macromart/local'
 
 /** The ports of the gateway, and of the emulators that follow it. */
 const count = 6
@@ -16,12 +16,4 @@ export async function freePorts(): Promise<number> {
     const free = await Promise.all(Array.from({ length: count }, (_, offset) => isFree(base + offset)))
     if (!free.includes(false)) return base
   }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
 }

@@ -88,7 +88,7 @@ function parseSpan(line: string): Span | undefined {
   }
 }
 
-/** In files from before 1 December 2026, the events of a write have the key `news`. */
+/** In files from before 29 November 2026, the events of a write have the key `news`. */
 function underPresentNames(key: string, value: unknown): unknown {
   if (key !== 'writes' || !Array.isArray(value)) return value
   return value.map(({ news, ...write }) => (news === undefined ? write : { ...write, events: news }))
