@@ -54,7 +54,8 @@ export async function startStripeSandbox(options: StripeSandboxOptions) {
   const state = createState({ database, clock, webhookUrls, send: webhookSender.send })
   const stopping = new AbortController()
   const app = createApp({ state, faults, secretKey, stopping: stopping.signal, onRequest: options.onRequest })
-  const listener = getRequestListener(app.fetch)
+  // Request and Response of the process stay Node's own: tests and the shop run in the same one.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer((request, response) => {
     const refusal = options.refuse?.(request)
     if (!refusal) return listener(request, response)

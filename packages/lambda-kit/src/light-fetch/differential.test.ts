@@ -10,6 +10,12 @@ const lightClasses = { Headers: LightHeaders, Request: LightRequest, Response: L
 const nodeClasses = { Headers, Request, Response }
 type Classes = typeof nodeClasses
 
+test('the reference is Node’s own: no library has replaced its classes in this process', async () => {
+  const response = await fetch('data:,')
+  expect(response.constructor).toBe(Response)
+  expect(response.headers.constructor).toBe(Headers)
+})
+
 /** What a use of some classes comes to: its result, or the name of its error. */
 async function outcome(use: (classes: Classes) => unknown, classes: Classes): Promise<unknown> {
   try {
