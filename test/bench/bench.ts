@@ -1,63 +1,64 @@
-import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
-import { availableParallelism, cpus, freemem, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
+import { figuresFolder } from './charts/pages.ts'
 import { measureFunctions } from './functions/functions.ts'
 import { measureOrders } from './orders/orders.ts'
+import { machineOf, save } from './save.ts'
 import type { BenchOptions, Section } from './section.ts'
 import { measureStart } from './start/start.ts'
 import { measureStorefront } from './storefront/storefront.ts'
 
-/** The time, the commit and the machine of the measurement: figures depend on all three. */
-const machineOf = (root: string) => ({
-  date: new Date().toISOString(),
-  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
-  node: process.version,
-  system: `${process.platform} ${process.arch}`,
-  processor: cpus()[0]?.model ?? 'unknown',
-  cores: availableParallelism(),
-  memoryGb: Math.round(totalmem() / 1e9),
-  freeMemoryGb: Math.round(freemem() / 1e9),
-  load: loadavg().map((load) => Math.round(load * 10) / 10),
-})
+type Measure = (options: BenchOptions) => Promise<Section>
 
-const usage = `pnpm bench: measures starts, memory, orders, pages, bundles and functions. About seven minutes on two cores.
-
-  --only <part>   start, orders, storefront or functions
-  --json <file>   writes the figures as JSON
-  --help          this text
-
-Slow figures do not fail. For comparable figures, run nothing else on the machine.`
-
-const parts: Record<string, (options: BenchOptions) => Promise<Section>> = {
-  start: measureStart,
-  orders: measureOrders,
-  storefront: measureStorefront,
-  functions: measureFunctions,
+const parts: Record<string, { measure: Measure; about: string; isAskedForByName?: true }> = {
+  start: { measure: measureStart, about: 'time to a running shop from a fresh clone and again, and its memory' },
+  orders: { measure: measureOrders, about: 'time to a confirmed order by hop, and orders a second' },
+  storefront: { measure: measureStorefront, about: 'time to a page, in the server and in a browser' },
+  functions: { measure: measureFunctions, about: 'size of each function, its cold start and its warm requests' },
 }
+
+const usage = `pnpm bench [part …]: measures this repository, and prints figures that were taken side by side.
+
+${Object.entries(parts)
+  .map(
+    ([name, { about, isAskedForByName }]) =>
+      `  ${name.padEnd(11)} ${about}${isAskedForByName ? ' (only by name)' : ''}`,
+  )
+  .join('\n')}
+
+  --json <file>  writes the figures as JSON
+  --save         writes them to docs/figures; pnpm references then draws the charts of the documents from them
+  --help         this text
+
+Without a part it measures all but those marked "only by name". Slow figures do not fail. For comparable figures, run
+nothing else on the machine.`
+
 const root = join(import.meta.dirname, '../..')
 
 async function bench(signal: AbortSignal): Promise<void> {
-  const { values } = parseArgs({
-    options: { only: { type: 'string' }, json: { type: 'string' }, help: { type: 'boolean' } },
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'string' }, save: { type: 'boolean' }, help: { type: 'boolean' } },
   })
   if (values.help) return console.log(usage)
-  if (values.only !== undefined && !(values.only in parts))
-    throw new PlainError(`--only takes ${Object.keys(parts).join(', ')}, not ${values.only}.`)
+  const unknown = positionals.find((name) => !(name in parts))
+  if (unknown !== undefined)
+    throw new PlainError(`There is no part ${unknown}: write ${Object.keys(parts).join(', ')}.`)
 
   const machine = machineOf(root)
   const about = Object.entries(machine).map(([name, value]) => `${name} ${value}`)
   console.log(`${styleText('bold', 'Macromart, measured')}  ${about.join(' · ')}`)
   const figures: Record<string, object> = { machine }
-  for (const [name, measure] of Object.entries(parts)) {
-    if (values.only !== undefined && values.only !== name) continue
+  for (const [name, { measure, isAskedForByName }] of Object.entries(parts)) {
+    if (positionals.length > 0 ? !positionals.includes(name) : isAskedForByName) continue
     const started = performance.now()
     const onProgress = (text: string) =>
       console.error(styleText('dim', `${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`))
     const section = await measure({ root, onProgress, signal })
     figures[name] = section.figures
+    if (values.save) await save(figuresFolder, name, { machine, figures: section.figures })
     console.log(`\n${styleText('bold', `── ${name} ──`)}\n${section.text}`)
   }
   if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`)
@@ -69,7 +70,11 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 try {
   await bench(stopping.signal)
 } catch (error) {
-  const plain = stopping.signal.aborted ? 'stopped' : error instanceof PlainError ? error.message : undefined
+  const plain = stopping.signal.aborted
+    ? 'stopped'
+    : error instanceof PlainError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
+      ? (error as Error).message
+      : undefined
   console.error(styleText('red', plain ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))))
   process.exitCode = 1
 }

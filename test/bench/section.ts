@@ -1,6 +1,7 @@
-/** The result of a part of the benchmark: a text to read, and its figures. */
+/** The result of a part of the benchmark: a text to read, and its figures, from which charts are drawn. */
 export interface Section {
   text: string
+  /** Plain JSON: `--save` writes it to docs/figures. */
   figures: object
 }
 
