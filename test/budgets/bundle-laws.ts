@@ -40,10 +40,16 @@ export const bundleLaws: Record<string, Law> = {
     return key === 'http' && fetches.length === 0 ? ['loads Node’s fetch implementation without need'] : []
   },
 
+  'a function builds a schema at its first use': ({ files }) =>
+    files.some((file) => file.includes('/node_modules/zod/')) && !files.includes(deferredSchemas)
+      ? ['builds all schemas when it is imported: bundle it with functionOptions']
+      : [],
+
   'a bundle contains all its dependencies': ({ imports }) =>
     imports.filter((path) => !isNodesOwn(path) && !/^@(aws-sdk|smithy)\/credential-provider-[a-z-]+$/.test(path)),
 }
 
+const deferredSchemas = 'packages/lambda-kit/src/deferred-schemas/zod.ts'
 const lightFetch = /^packages\/lambda-kit\/src\/light-fetch\//
 
 /** Optional credential providers are left out: a deployed function has its credentials in the environment. */

@@ -51,6 +51,9 @@ const counterExamples: Record<string, Partial<Bundle>[]> = {
     { files: [] },
     { fetches: ['packages/contract-kit/src/client.ts'] },
   ],
+  'a function builds a schema at its first use': [
+    { files: ['node_modules/.pnpm/zod@4.6.7/node_modules/zod/v4/classic/schemas.js'] },
+  ],
   'a bundle contains all its dependencies': [{ imports: ['argon2'] }, { imports: ['@aws-sdk/client-s3'] }],
 }
 

@@ -23,3 +23,5 @@ export const newId = <const Prefix extends string>(prefix: Prefix): Id<Prefix> =
  * unknown (404), not malformed (400).
  */
 export const OpaqueId = z.string().min(1).max(100)
+/** Whether a text is one of these, without building the schema. */
+export const isOpaqueId = (text: string): boolean => text.length >= 1 && text.length <= 100

@@ -1,6 +1,6 @@
 export { type Decision, isRefusal, type Refusal, type RefusalKind, refusal, unchanged } from './decision.ts'
 export { type DomainEvent, Envelope } from './envelope.ts'
-export { type Id, id, newId, OpaqueId } from './id.ts'
+export { type Id, id, isOpaqueId, newId, OpaqueId } from './id.ts'
 export { type Clock, Instant, systemClock } from './instant.ts'
 export { add, Money, multiply } from './money.ts'
 export { isPrintable, text } from './text.ts'

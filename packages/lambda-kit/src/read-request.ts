@@ -1,5 +1,5 @@
 import { type Endpoint, IdempotencyKey } from '@macromart/contract-kit'
-import { OpaqueId } from '@macromart/kernel'
+import { isOpaqueId } from '@macromart/kernel'
 import type { HonoRequest } from 'hono'
 import * as z from 'zod'
 import type { Authenticate, Caller } from './authenticate.ts'
@@ -16,7 +16,7 @@ export async function readRequest(endpoint: Endpoint, req: HonoRequest, authenti
     headers: req.raw.headers,
     ...(endpoint.idempotent ? { idempotencyKey: idempotencyKey(req) } : {}),
     ...(endpoint.ifMatch ? { ifMatch: ifMatchVersion(req) } : {}),
-    query: query(endpoint.query ?? noQuery, req),
+    query: query(endpoint.query, req),
     ...(endpoint.body ? { body: await body(endpoint.body, req) } : {}),
   }
 }
@@ -78,20 +78,21 @@ function ifMatchVersion(req: HonoRequest): number {
 /** A parameter that cannot be an id is a 404: ids are opaque, and stores reject keys of other lengths. */
 function params(req: HonoRequest): Record<string, string> {
   const named = req.param()
-  if (Object.values(named).every((value) => OpaqueId.safeParse(value).success)) return named
+  if (Object.values(named).every((value) => isOpaqueId(value))) return named
   throw new BadRequest(notFoundProblem)
 }
 
 const noQuery = z.strictObject({})
 
-function query(schema: z.ZodType, req: HonoRequest): unknown {
+function query(schema: z.ZodType | undefined, req: HonoRequest): unknown {
   const sent = [...new URL(req.url).searchParams]
+  if (!schema && sent.length === 0) return {}
   const names = sent.map(([name]) => name)
   const repeated = names.find((name, index) => names.indexOf(name) < index)
   if (repeated !== undefined) throw badRequest([{ path: `query.${repeated}`, message: 'must be given only once' }])
   const damaged = sent.find((pair) => hasReplacementCharacter(pair.join('')))
   if (damaged !== undefined) throw badRequest([{ path: `query.${damaged[0]}`, message: notUtf8 }])
-  const parsed = schema.safeParse(Object.fromEntries(sent))
+  const parsed = (schema ?? noQuery).safeParse(Object.fromEntries(sent))
   if (!parsed.success) throw badRequest(issuesIn('query', parsed.error))
   return parsed.data
 }

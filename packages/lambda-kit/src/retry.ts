@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
-
 /**
  * Repeats an attempt in process while `shouldRetry` holds for its outcome: `attempts` attempts in all, after a random
  * wait of up to 20 ms, doubling to 320 ms (full jitter), at most four seconds of waiting. Returns the last outcome. An
@@ -12,7 +10,8 @@ export async function retryWhile<T>(
 ): Promise<T> {
   let outcome = await attempt()
   for (let n = 1; n < attempts && shouldRetry(outcome); n++) {
-    await setTimeout(Math.random() * Math.min(10 * 2 ** n, 320))
+    const waitMs = Math.random() * Math.min(10 * 2 ** n, 320)
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
     outcome = await attempt()
   }
   return outcome

@@ -28,7 +28,7 @@ const floor = join(import.meta.dirname, 'floor')
 
 /**
  * Baselines, bundled exactly as the functions are. `usual` is the bare baseline bundled as is common: with every
- * credential provider of the SDK.
+ * credential provider of the SDK, and with Node's own fetch implementation.
  */
 export async function bundleFloor(root: string): Promise<Bundle[]> {
   await promisify(execFile)(process.execPath, [join(root, 'infra/aws/macrofunction/bundle.ts')], { cwd: floor })

@@ -7,7 +7,7 @@ import type { BenchOptions, Section } from '../section.ts'
 import { type Bundle, bundleFloor, bundlesIn } from './bundles.ts'
 import { inTurn, type Probe, type Timed } from './probe.ts'
 import { type FunctionFigures, functionsText } from './report.ts'
-import { environmentAt, httpEvent, readOf } from './requests.ts'
+import { bareReads, environmentAt, httpEvent, readOf } from './requests.ts'
 import { startStub } from './stub.ts'
 
 const coldRounds = 15
@@ -28,15 +28,15 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
   const stub = await startStub()
   const caches = await mkdtemp(join(tmpdir(), 'macromart-bench-'))
   try {
-    const environment = environmentAt(stub.url)
     const health = ({ url }: Bundle): Probe => ({
       bundle: url,
       event: httpEvent('/api/any/health', stub.token),
-      environment,
+      environment: environmentAt(stub.url, 'orders'),
     })
     const cold = new Map<string, Probe>()
     const warm = new Map<string, Probe>()
-    const add = (name: string, bundle: Bundle, healthPath: string, readPath: string) => {
+    const add = (name: string, bundle: Bundle, healthPath: string, readPath: string, table = name) => {
+      const environment = environmentAt(stub.url, table)
       const base = { bundle: bundle.url, environment }
       const healthy = { ...base, event: httpEvent(healthPath) }
       const read = { ...base, event: httpEvent(readPath, stub.token) }
@@ -50,8 +50,10 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
       warm.set(`${name} read`, { ...read, warmUp: 300, requests: 700 })
     }
     for (const bundle of floor) {
-      if (['bare', 'usual'].includes(bundle.key)) add(bundle.key, bundle, '/health', '/anything')
-      else {
+      if (['bare', 'usual'].includes(bundle.key)) {
+        add(bundle.key, bundle, '/health', bareReads.item, 'orders')
+        add(`${bundle.key} page`, bundle, '/health', bareReads.page)
+      } else {
         cold.set(`${bundle.key} health`, health(bundle))
         warm.set(`${bundle.key} health`, { ...health(bundle), warmUp: 300, requests: 700 })
       }
@@ -63,6 +65,8 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
 
     onProgress(`starting ${cold.size} functions ${coldRounds} times each, in turn`)
     const coldTimes = await inTurn(cold, coldRounds, signal)
+    for (const [name, [first]] of coldTimes)
+      if (first?.statusCode !== 200) throw new Error(`${name} answered ${first?.statusCode} instead of 200`)
     onProgress('measuring warm requests')
     const warmTimes = await inTurn(warm, warmRounds, signal)
     const figures: FunctionFigures = {

@@ -1,8 +1,8 @@
 const id = '01k00000000000000000000000'
 
 /**
- * A read of one item, by app, with a token where the endpoint requires one. The tables are empty, so the answer is
- * 404. Storefront has no such read: a page that calls no other service.
+ * An authenticated read of one item, by app: the item of test/bench/functions/items.ts. Storefront has no items: a page
+ * for a signed-in visitor, with one call to orders.
  */
 const reads: Record<string, string> = {
   accounts: '/api/accounts/me',
@@ -12,8 +12,11 @@ const reads: Record<string, string> = {
   orders: `/api/orders/ord_${id}`,
   payments: `/api/payments/ord_${id}`,
   shipping: `/api/shipping/shipments/ord_${id}`,
-  storefront: '/register',
+  storefront: '/orders',
 }
+
+/** The reads of the bare handler: an item of orders after verifying the session, and a page made of one call. */
+export const bareReads = { item: `/session/ord_${id}`, page: '/page' } as const
 
 /** The path of that read. Throws for an app without a read, and names the place to add one. */
 export function readOf(app: string): string {
@@ -29,6 +32,7 @@ export const httpEvent = (path: string, token?: string) => ({
   rawPath: path,
   rawQueryString: '',
   headers: { host: 'localhost', accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+  ...(token && { cookies: [`macromart-session=${token}`] }),
   requestContext: {
     accountId: '000000000000',
     apiId: 'local',
@@ -44,9 +48,9 @@ export const httpEvent = (path: string, token?: string) => ({
   isBase64Encoded: false,
 })
 
-/** Every environment variable that a function reads. */
-export const environmentAt = (stubUrl: string): Record<string, string> => ({
-  TABLE: 'macromart-local-bench',
+/** Every environment variable that a function reads; the table has the name of the app. */
+export const environmentAt = (stubUrl: string, table: string): Record<string, string> => ({
+  TABLE: table,
   STAGE: 'local',
   JWKS_URL: `${stubUrl}/jwks.json`,
   KEY_SECRET: 'only-for-the-benchmark-and-no-secret',

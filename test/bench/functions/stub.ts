@@ -2,13 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-
-/** The account of the session. */
-const caller = 'acc_01k00000000000000000000000'
+import { caller, itemOf, orderList } from './items.ts'
 
 /**
- * A stub of DynamoDB that holds only the public key of a session, which is also published as a JWKS. It answers from
- * memory, so that the time measured is that of the function and of its calls over the loopback.
+ * A stub of DynamoDB that holds the public key of a session, which is also published as a JWKS, and one item of each app
+ * in a table of its name. It answers from memory, so that the time measured is that of the function and of its calls
+ * over the loopback.
  */
 export async function startStub() {
   const { publicKey, privateKey } = await generateKeyPair('ES256')
@@ -23,10 +22,16 @@ export async function startStub() {
     .sign(privateKey)
 
   const keySet = JSON.stringify({ keys: [{ ...jwk, kid: 'bench', alg: 'ES256', use: 'sig' }] })
-  const keyRing = JSON.stringify({ Item: keyRingOf(jwk) })
+  const keyRing = keyRingOf(jwk)
   const server = createServer(async (request, response) => {
     const sent = await text(request)
-    const body = request.method === 'GET' ? keySet : sent.includes('{"id":{"S":"keys"}}') ? keyRing : '{}'
+    const isList = request.url?.startsWith('/api/orders')
+    const body =
+      request.method === 'GET'
+        ? isList
+          ? orderList
+          : keySet
+        : JSON.stringify(found(JSON.parse(sent) as Read, keyRing))
     const type = request.method === 'GET' ? 'application/json' : 'application/x-amz-json-1.0'
     response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body)
   })
@@ -40,6 +45,24 @@ export async function startStub() {
       await closed
     },
   }
+}
+
+type Key = { id?: { S?: string } }
+/** A GetItem, or a BatchGetItem. */
+interface Read {
+  TableName?: string
+  Key?: Key
+  RequestItems?: Record<string, { Keys?: Key[] }>
+}
+
+function found({ TableName = '', Key, RequestItems = {} }: Read, keyRing: object): object {
+  const itemAt = (table: string, key: Key) => (key.id?.S === 'keys' ? keyRing : itemOf(table, key.id?.S))
+  if (Key) return { Item: itemAt(TableName, Key) }
+  const responses = Object.entries(RequestItems).map(([table, { Keys = [] }]) => [
+    table,
+    Keys.flatMap((key) => itemAt(table, key) ?? []),
+  ])
+  return { Responses: Object.fromEntries(responses) }
 }
 
 /** The key item of accounts. */
