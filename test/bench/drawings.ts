@@ -1,4 +1,5 @@
 import type { Drawings } from './charts/pages.ts'
+import { drawFunctions } from './functions/charts.ts'
 
 /** The parts of the benchmark that draw charts. */
-export const drawings: Drawings = {}
+export const drawings: Drawings = { functions: drawFunctions }

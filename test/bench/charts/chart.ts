@@ -9,8 +9,8 @@ export interface Chart {
   says: string
   /** The first row is the heading; the first column is text, the others are numbers with their units. */
   table: string[][]
-  /** Without sizes of text and colours of the theme: these are the same in every chart. */
-  spec: Omit<TopLevelSpec, 'config'>
+  /** Without `config`: sizes of text and colours of the theme are the same in every chart. */
+  spec: TopLevelSpec
 }
 
 /** The colours of series, in this order; each has the contrast of 3:1 that WCAG 2.2 asks of graphics in both schemes. */
@@ -42,7 +42,7 @@ const config: TopLevelSpec['config'] = {
 
 /** The chart as SVG that follows the reader's colour scheme. The same figures give the same bytes. */
 export async function svgOf({ says, spec }: Chart): Promise<string> {
-  const view = new View(parse(compile({ ...spec, config } as TopLevelSpec).spec), {
+  const view = new View(parse(compile({ ...spec, config }).spec), {
     renderer: 'none',
     loader: loader(),
   })

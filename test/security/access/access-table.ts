@@ -32,6 +32,8 @@ export function accessTable(rows: Record<string, Row>): string {
   })
   return `# Access
 
+For reviewers of security: who may use which endpoint.
+
 _Generated from the contracts and \`test/security/access/rows.ts\` by \`npx -y pnpm references\`._
 
 The status that each endpoint returns to an otherwise valid request. \`test/security\` sends every request of this table to a

@@ -24,6 +24,7 @@ function permissionsPage(plan: Plan): string {
 
 const opening = [
   '# Permissions',
+  'For reviewers of security: every action that each function may use, and on which resource.',
   '_Generated from the packaged templates by `npx -y pnpm references`._',
   `Every function has its own IAM role, which allows only the actions listed here. The local cloud denies every other action, as
 AWS does. \`npx -y pnpm test\` fails for a permission that the tests never use.`,

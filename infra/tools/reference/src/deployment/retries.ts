@@ -16,6 +16,7 @@ export const retryTable = (): string =>
 export const retriesPage = (): string =>
   page(
     '# Retries',
+    'For operators: how long each failing operation is retried, and what happens afterwards.',
     'Every retry chain ends with an error for the client, or with an alarm for a person on call. A successful ' +
       'operation takes milliseconds. A message that cannot be parsed is not retried: it becomes a dead letter at once. ' +
       'A message that waits for a free execution (`MaximumConcurrency`) uses up no try.',

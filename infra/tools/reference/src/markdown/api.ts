@@ -19,6 +19,7 @@ export function apiPage({ name, endpoints }: Api, purpose: string): string {
   const seen: SeenResponses = new Map()
   return page(
     `# ${name} over HTTP`,
+    'For developers who call this service: every endpoint, with requests, responses and refusals.',
     purpose,
     table(
       ['', 'endpoint', 'for'],

@@ -7,6 +7,7 @@ export function eventsPage(asyncApi: AsyncApi): string {
   const publishers = eventReference(asyncApi)
   return page(
     '# Events',
+    'For developers who consume or publish an event: every event, its fields and its consumers.',
     asyncApi.info.description,
     'On the wire each event is a [CloudEvent](https://cloudevents.io). The tables below list the fields of its ' +
       '`data`. As a picture: [the event map](map.md). For tools: [AsyncAPI](asyncapi.json).',

@@ -7,6 +7,7 @@ const block = (macrofunctions: Macrofunction[]) => `\`\`\`mermaid\n${flowchart(m
 export const mapPage = (macrofunctions: Macrofunction[]): string =>
   page(
     '# Event map',
+    'For readers who want to see which services depend on which events.',
     'Each arrow leads from a publisher to a consumer: through the SNS topic of the publisher and the SQS queue of ' +
       'the consumer. Macrofunctions without events are not shown. [All events in detail](events.md).',
     block(macrofunctions),
