@@ -56,7 +56,8 @@ const laws = [
     from: { path: '^test/' },
     to: {
       path: '^(apps|infra)/',
-      pathNot: '^infra/(local/(cloud|stripe-sandbox)|tools/shop)/|^infra/tools/deploy/src/changed\\.ts$',
+      pathNot:
+        '^infra/(local/(cloud|stripe-sandbox)|tools/shop)/|^infra/(tools/deploy/src/changed|aws/macrofunction/function-options)\\.ts$',
     },
   },
   {

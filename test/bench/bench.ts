@@ -8,9 +8,12 @@ import { measureOrders } from './orders/orders.ts'
 import { measurePeers } from './peers/peers.ts'
 import { measurePrice } from './price/price.ts'
 import { machineOf, save } from './save.ts'
+import { measureScale } from './scale/scale.ts'
+import { sizesIn } from './scale/sizes.ts'
 import type { BenchOptions, Section } from './section.ts'
 import { measureStart } from './start/start.ts'
 import { measureStorefront } from './storefront/storefront.ts'
+import { measureUnit } from './unit/unit.ts'
 
 type Measure = (options: BenchOptions) => Promise<Section>
 
@@ -19,8 +22,13 @@ const parts: Record<string, { measure: Measure; about: string; isAskedForByName?
   orders: { measure: measureOrders, about: 'time to a confirmed order by hop, and orders a second' },
   storefront: { measure: measureStorefront, about: 'time to a page, in the server and in a browser' },
   functions: { measure: measureFunctions, about: 'size of each function, its cold start and its warm requests' },
+  unit: {
+    measure: measureUnit,
+    about: 'the shop as one function, as macrofunctions, and as a function for each route',
+  },
   price: { measure: measurePrice, about: 'the price of an order on AWS, and the same shop always on' },
   peers: { measure: measurePeers, about: 'the same endpoints with other frameworks: cold start, memory, bytes, lines' },
+  scale: { measure: measureScale, about: 'the cost of each request by the number of items', isAskedForByName: true },
 }
 
 const usage = `pnpm bench [part …]: measures this repository, and prints figures that were taken side by side.
@@ -33,6 +41,7 @@ ${Object.entries(parts)
   .join('\n')}
 
   --prices <file>  your own prices, in the form of infra/tools/reference/src/prices/prices.yaml (part price)
+  --items <list>   numbers of items, such as 1000,100000 (part scale; by default up to 1,000,000, which may take an hour)
   --json <file>    writes the figures as JSON
   --save           writes them to docs/figures; pnpm references then draws the charts of the documents from them
   --help           this text
@@ -49,6 +58,7 @@ async function bench(signal: AbortSignal): Promise<void> {
       json: { type: 'string' },
       save: { type: 'boolean' },
       prices: { type: 'string' },
+      items: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
@@ -66,7 +76,13 @@ async function bench(signal: AbortSignal): Promise<void> {
     const started = performance.now()
     const onProgress = (text: string) =>
       console.error(styleText('dim', `${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`))
-    const section = await measure({ root, onProgress, signal, ...(values.prices && { prices: values.prices }) })
+    const section = await measure({
+      root,
+      onProgress,
+      signal,
+      ...(values.prices && { prices: values.prices }),
+      ...(values.items && { items: sizesIn(values.items) }),
+    })
     figures[name] = section.figures
     if (values.save) await save(figuresFolder, name, { machine, figures: section.figures })
     console.log(`\n${styleText('bold', `── ${name} ──`)}\n${section.text}`)

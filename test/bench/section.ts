@@ -13,4 +13,6 @@ export interface BenchOptions {
   signal: AbortSignal
   /** A file with prices of one's own. */
   prices?: string
+  /** The numbers of items in a table, ascending. */
+  items?: number[] | undefined
 }

@@ -1,4 +1,5 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { markdownTable } from 'markdown-table'
 import type { Saved } from '../save.ts'
@@ -16,7 +17,9 @@ export async function drawnFiles(drawings: Drawings): Promise<Map<string, string
   const files = new Map<string, string>()
   const charts = new Map<string, { chart: Chart; saved: Saved }>()
   for (const [part, draw] of Object.entries(drawings)) {
-    const saved = JSON.parse(await readFile(join(figuresFolder, `${part}.json`), 'utf8')) as Saved
+    const path = join(figuresFolder, `${part}.json`)
+    if (!existsSync(path)) continue
+    const saved = JSON.parse(await readFile(path, 'utf8')) as Saved
     for (const chart of draw(saved.figures as never)) charts.set(chart.name, { chart, saved })
   }
   for (const { chart } of charts.values()) files.set(join(chartsFolder, `${chart.name}.svg`), await svgOf(chart))
@@ -35,7 +38,8 @@ export async function drawnFiles(drawings: Drawings): Promise<Map<string, string
 /** Writes these files, and removes charts that are drawn no longer. */
 export async function writeDrawnFiles(drawings: Drawings): Promise<void> {
   const files = await drawnFiles(drawings)
-  for (const file of await readdir(chartsFolder).catch(() => []))
+  await mkdir(chartsFolder, { recursive: true })
+  for (const file of await readdir(chartsFolder))
     if (!files.has(join(chartsFolder, file))) await rm(join(chartsFolder, file))
   for (const [path, content] of files) await writeFile(path, content)
 }

@@ -7,7 +7,8 @@ import { examples } from '@macromart/contract-orders/examples'
 import { demoAccounts, demoPassword } from '@macromart/shop'
 import pLimit from 'p-limit'
 
-const concurrency = 16
+/** The number of orders that are placed at any time. */
+export const concurrency = 16
 
 /** A customer who buys one piece at a time of one product after another. */
 export async function customerOf(baseUrl: string, { email } = demoAccounts.customer) {

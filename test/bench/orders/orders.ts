@@ -1,26 +1,29 @@
 import { startShop } from '@macromart/shop'
 import { median, quantile } from '../figures.ts'
 import type { BenchOptions, Section } from '../section.ts'
+import { measureBurst } from './burst.ts'
 import { customerOf } from './customer.ts'
 import { createJourneys } from './journey.ts'
 import { type OrderFigures, ordersText } from './report.ts'
+import { createSagaRecorder, type TableCall } from './saga.ts'
 
 const warmUpCount = 30
 const inTurnCount = 100
-const burstCount = 500
 /** Orders that are not confirmed within this time count as lost. */
-const limitMs = 300_000
+const limitMs = 600_000
 
 /**
  * The time from the request of an order to the commit that confirms it, one order at a time in a quiet shop, and the
  * orders confirmed each second while 16 are being placed. State is in memory; the customers share the processors of
- * the shop.
+ * the shop. The same calls to DynamoDB Local alone are measured in turn with them.
  */
 export async function measureOrders({ root, onProgress, signal }: BenchOptions): Promise<Section> {
   const shop = await startShop({ root, state: 'memory', port: 0, log: () => {}, signal, onProgress })
   try {
     const journeys = createJourneys(AbortSignal.any([signal, AbortSignal.timeout(limitMs)]))
     shop.awsEndpoint.onCall(journeys.observe)
+    const recorder = createSagaRecorder()
+    shop.awsEndpoint.onCall(recorder.observe)
     const customer = await customerOf(shop.urls.gateway)
     onProgress(`${warmUpCount} orders to warm up`)
     await Promise.all((await customer.placeMany(warmUpCount)).map(journeys.confirmed))
@@ -28,10 +31,13 @@ export async function measureOrders({ root, onProgress, signal }: BenchOptions):
     onProgress(`${inTurnCount} orders in turn, each followed by a read`)
     const [answers, reads]: [number[], number[]] = [[], []]
     const placed: { id: string; requestedAt: number }[] = []
+    const sagas: TableCall[][] = []
     for (let i = 0; i < inTurnCount; i += 1) {
       signal.throwIfAborted()
       await shop.idle()
       if (i === 0) shop.awsEndpoint.resetCounters()
+      const ofOrderBefore = recorder.take()
+      if (i > 0) sagas.push(ofOrderBefore)
       const requestedAt = performance.now()
       const id = await customer.place()
       answers.push(performance.now() - requestedAt)
@@ -47,12 +53,7 @@ export async function measureOrders({ root, onProgress, signal }: BenchOptions):
     }
     const hops = placed.map(({ id, requestedAt }) => journeys.hopsOf(id, requestedAt))
 
-    onProgress(`${burstCount} orders, 16 at a time`)
-    const startedAt = performance.now()
-    const ids = await customer.placeMany(burstCount)
-    const answeredMs = performance.now() - startedAt
-    const last = Math.max(...(await Promise.all(ids.map(journeys.confirmed))))
-
+    const burst = await measureBurst({ shop, customer, journeys, sagas, onProgress, signal })
     const totals = hops.map(({ total }) => total)
     const figures: OrderFigures = {
       inTurn: { count: inTurnCount, p50Ms: median(totals), p95Ms: quantile(totals, 0.95) },
@@ -69,7 +70,7 @@ export async function measureOrders({ root, onProgress, signal }: BenchOptions):
           reactMs: median(leg.map(({ react }) => react)),
         }
       }),
-      burst: { count: burstCount, answeredMs, confirmedMs: last - startedAt },
+      burst,
       calls,
     }
     return { text: ordersText(figures), figures }

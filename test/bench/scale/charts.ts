@@ -1,0 +1,67 @@
+import { type Chart, colours } from '../charts/chart.ts'
+import { times } from '../figures.ts'
+import { flatLimit, unitsOf } from './flatness.ts'
+import type { RequestCost } from './measure.ts'
+import { growthIn, plain, type ScaleFigures } from './report.ts'
+
+/** The capacity units of each request at each size: one dot where the cost is flat, a line where it grows. */
+export function drawScale({ sizes, requests }: ScaleFigures): Chart[] {
+  const names = sizes.map((size) => size.toLocaleString('en'))
+  const rows = requests.map(({ endpoint, request, costs }) => {
+    const growth = growthIn(costs)
+    return { name: `${endpoint}: ${request}`, costs, growth, isFlat: growth.isFlat }
+  })
+  const unevenCount = rows.filter(({ isFlat }) => !isFlat).length
+  const values = rows.flatMap(({ name, costs, isFlat }) =>
+    costs.map((cost, index) => ({ name, isFlat, items: names[index] ?? '', units: unitsOf(cost) })),
+  )
+  const y = { field: 'name', type: 'nominal', sort: null, title: null, axis: { labelLimit: 600 } } as const
+  const x = { field: 'units', type: 'quantitative', title: 'capacity units of one request' } as const
+  return [
+    {
+      name: 'scale',
+      says: `${rows.length - unevenCount} of ${rows.length} kinds of requests cost the same from ${names[0]} to ${names.at(-1)} items in the table, within ${times(flatLimit)}`,
+      table: [
+        ['', 'calls', ...names.map((name) => `units, ${name} items`), '× units'],
+        ...rows.map(({ name, costs, growth }) => [
+          name,
+          callsOf(costs),
+          ...costs.map((cost) => plain(unitsOf(cost))),
+          times(growth.units),
+        ]),
+      ],
+      spec: {
+        width: 420,
+        height: { step: 17 },
+        // A request without a call has no place on a logarithmic scale.
+        data: { values: values.filter(({ units }) => units > 0) },
+        encoding: {
+          y,
+          x: {
+            ...x,
+            scale: { type: 'log', nice: false, domainMin: 0.4 },
+            axis: { values: [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500] },
+          },
+        },
+        layer: [
+          { mark: { type: 'line', color: colours[1] }, encoding: { detail: { field: 'name' } } },
+          {
+            mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+            encoding: {
+              color: {
+                field: 'items',
+                type: 'nominal',
+                sort: names,
+                scale: { domain: names, range: [colours[0], colours[2], colours[1]] },
+                legend: { title: 'items in the table' },
+              },
+            },
+          },
+        ],
+      },
+    },
+  ]
+}
+
+/** `1`, or `1 → 4` where the number of calls grows. */
+const callsOf = (costs: RequestCost[]) => [...new Set(costs.map(({ calls }) => plain(calls)))].join(' → ')
