@@ -69,6 +69,7 @@ export default defineConfig({
           'test/setup',
           'test/skew',
           'test/support',
+          'workshop',
         ],
         {
           globalSetup: join(root, 'test/setup/aws.ts'),

@@ -1,9 +1,9 @@
-import { agreementViolations } from './invariants/agreement.ts'
-import { cartViolations } from './invariants/carts.ts'
-import { deliveryViolations, timeoutViolations } from './invariants/liveness.ts'
-import { mailViolations, sentMailViolations } from './invariants/mails.ts'
-import { moneyViolations } from './invariants/money.ts'
-import { stockViolations } from './invariants/stock.ts'
+import { agreementViolations } from './rules/agreement.ts'
+import { cartViolations } from './rules/carts.ts'
+import { deliveryViolations, timeoutViolations } from './rules/liveness.ts'
+import { mailViolations, sentMailViolations } from './rules/mails.ts'
+import { moneyViolations } from './rules/money.ts'
+import { stockViolations } from './rules/stock.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface Limits {

@@ -6,7 +6,7 @@ import { type Item, partsIn, unknownTables } from './kinds.ts'
 const items = (...ids: string[]): Item[] => ids.map((id) => ({ id }))
 
 test('every table of the shop has an entry', () => {
-  const { tables } = packagedPlan(join(import.meta.dirname, '../..'))
+  const { tables } = packagedPlan(join(import.meta.dirname, '../../../..'))
   expect(tables).not.toEqual([])
   expect(unknownTables(tables.map(({ origin }) => origin.app))).toEqual([])
 })
@@ -14,7 +14,7 @@ test('every table of the shop has an entry', () => {
 test('rejects a table without an entry, and names the entry to add', () => {
   const reviews = new Map([['reviews', items('rev_1')]])
   expect(() => partsIn(reviews)).toThrow(
-    /^test\/support\/kinds\.ts has no entry for the table of reviews: .*invariants\/$/,
+    /^infra\/tools\/invariants\/src\/kinds\.ts has no entry for the table of reviews: .*rules\/$/,
   )
 })
 

@@ -51,8 +51,8 @@ export const healthySnapshot = (): Snapshot => ({
   cartPrices: [{ id: 'prd_tea', productVersion: 3 }],
   stock: [{ id: 'prd_tea', onHand: 14, reserved: 4, available: 10 }],
   adjustments: [
-    { productId: 'prd_tea', delta: 25 },
-    { productId: 'prd_tea', delta: -5 },
+    { id: 'adj_1', productId: 'prd_tea', delta: 25 },
+    { id: 'adj_2', productId: 'prd_tea', delta: -5 },
   ],
   reservations: [
     { id: 'ord_r', status: 'reserved', lines },

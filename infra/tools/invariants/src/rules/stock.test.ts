@@ -32,7 +32,7 @@ expectViolations([
   [
     'an adjustment made twice',
     (s) => {
-      s.adjustments.push({ productId: 'prd_tea', delta: 25 })
+      s.adjustments.push({ id: 'adj_3', productId: 'prd_tea', delta: 25 })
     },
     /prd_tea on hand.*by orders 39/,
   ],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { violations } from '../invariants.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { violations } from '../violations.ts'
 import { healthySnapshot } from './healthy-snapshot.ts'
 
 /** The item of a list with this id. */

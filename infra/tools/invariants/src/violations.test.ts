@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { healthySnapshot } from './invariants/healthy-snapshot.ts'
-import { violations } from './invariants.ts'
+import { healthySnapshot } from './rules/healthy-snapshot.ts'
+import { violations } from './violations.ts'
 
 test('finds no violation in a healthy shop', () => {
   expect(violations(healthySnapshot())).toEqual([])

@@ -28,8 +28,8 @@ export const unknownTables = (apps: Iterable<string>): string[] =>
     .filter((app) => kindsOf(app) === undefined)
     .map(
       (app) =>
-        `test/support/kinds.ts has no entry for the table of ${app}: add its kinds of items there, ` +
-        'and check them in test/support/invariants/',
+        `infra/tools/invariants/src/kinds.ts has no entry for the table of ${app}: add its kinds of items there, ` +
+        'and check them in infra/tools/invariants/src/rules/',
     )
 
 /** The items of all tables by kind. Throws for an unknown table or item, with the entry to add. */
@@ -45,6 +45,8 @@ export function partsIn(tables: ReadonlyMap<string, readonly Item[]>): Record<Pa
 function partOf(app: string, { id }: Item): string {
   const [part] = Object.entries(kindsOf(app) ?? {}).find(([, begins]) => begins.test(String(id))) ?? []
   if (part === undefined)
-    throw new Error(`test/support/kinds.ts has no kind for ${id} in the table of ${app}: add it to the entry of ${app}`)
+    throw new Error(
+      `infra/tools/invariants/src/kinds.ts has no kind for ${id} in the table of ${app}: add it to the entry of ${app}`,
+    )
   return part
 }

@@ -28,7 +28,7 @@ export interface Snapshot {
   prices: Price[]
   cartPrices: Price[]
   stock: { id: string; available: number; reserved: number; onHand: number }[]
-  adjustments: { productId: string; delta: number }[]
+  adjustments: { id: string; productId: string; delta: number }[]
   reservations: { id: string; status: 'reserved' | 'rejected' | 'released' | 'dispatched'; lines: Line[] }[]
   orders: {
     id: string
