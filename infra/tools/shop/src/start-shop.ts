@@ -17,6 +17,8 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictu
   package?: boolean
   /** Whether to create the demo accounts, products and stock, or the accounts alone. Ignored if `items` are given. */
   seed?: boolean | 'accounts'
+  /** Whether the calls and logs are part of the usage log of the test run (MACROMART_USAGE_LOG). */
+  isAudited?: boolean
   onProgress?: (text: string) => void
 }
 
@@ -26,7 +28,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   requireApps(root, [...(filter ?? []), ...Object.keys(elsewhere)])
   const cloud = await startCloud({
     ...options,
-    usageLog: process.env.MACROMART_USAGE_LOG,
+    usageLog: (options.isAudited ?? true) ? process.env.MACROMART_USAGE_LOG : undefined,
     docs: site(join(root, 'docs')).fetch,
     pictures: demoPictures(),
     // Packaged after the ports are bound, so that a port in use is reported at once.
