@@ -10,9 +10,12 @@ export interface Output {
   json(result: unknown): void
 }
 
-/** Without `asJson`, lines go to standard output. With it, the result does, and lines go to standard error. */
-export function createOutput(asJson: boolean): Output {
-  const print = asJson ? console.error : console.log
+/**
+ * Lines go to standard output. With `asJson` the result does, and lines go to standard error, or nowhere for a command
+ * that ends at once.
+ */
+export function createOutput(asJson: boolean, endsAtOnce: boolean): Output {
+  const print = asJson ? (endsAtOnce ? () => {} : console.error) : console.log
   return {
     print: (line) => print(line),
     say(text) {

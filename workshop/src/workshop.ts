@@ -27,7 +27,7 @@ function stop(cause: string) {
 /** Runs the command line. Returns the exit code. */
 async function workshop(): Promise<number> {
   const options = parseOptions(process.argv.slice(2), root, lessons)
-  const output = createOutput(options.json)
+  const output = createOutput(options.json, options.command !== 'lesson')
   switch (options.command) {
     case 'help':
       console.log(usage)

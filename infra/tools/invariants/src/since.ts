@@ -2,7 +2,7 @@ import type { Snapshot } from './snapshot.ts'
 
 /**
  * What an idle shop has gained between two snapshots: items, events, mails and dead letters that the earlier one lacks.
- * The invariants of the result concern these alone, whatever was wrong before. An item that both have is left out, so
+ * The invariants of the result concern these alone, and nothing that was wrong before. An item that both have is left out, so
  * the work in between must use products and orders of its own.
  */
 export function since(before: Snapshot, after: Snapshot): Snapshot {

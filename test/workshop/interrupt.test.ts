@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { listProcesses, mentions } from '../reliability/processes/process-list.ts'
+import { eventually } from '../support/eventually.ts'
+import { startWorkshop } from './workshop-process.ts'
+
+/** The processes that mention the state folder of a workshop. */
+async function processesOf(state: string): Promise<string[]> {
+  const all = await listProcesses()
+  const own = await Promise.all(all.map(async (each) => ((await mentions(each, state)) ? [each.command] : [])))
+  return own.flat()
+}
+
+test.for([
+  ['while the shop starts', 'starting the shop', 2_000],
+  ['during a scenario', 'a customer orders one', 0],
+] as const)('Ctrl-C %s stops the shop and leaves no process', async ([, line, thenMs], { onTestFinished }) => {
+  const workshop = await startWorkshop('lesson', 'lost-event', '--json', '--no-package')
+  onTestFinished(() => workshop.remove())
+  await eventually(
+    async () => workshop.stderr(),
+    (said) => said.includes(line),
+  )
+  await sleep(thenMs)
+  expect(await processesOf(workshop.state)).not.toEqual([])
+  workshop.kill('SIGINT')
+  expect(await workshop.ended).toBe(130)
+  expect(workshop.stderr()).toContain('stopping the shop')
+  expect(workshop.stdout()).toBe('')
+  await eventually(
+    () => processesOf(workshop.state),
+    (left) => left.length === 0,
+  )
+})
