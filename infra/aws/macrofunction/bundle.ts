@@ -11,13 +11,24 @@ import { functionOptions } from './function-options.ts'
 const sources = (await readdir('src/lambda')).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
 if (sources.length === 0) throw new Error('src/lambda holds no function to bundle.')
 
-const { metafile } = await build({
-  entryPoints: sources.map((file) => `src/lambda/${file}`),
-  outdir: '.build',
-  outExtension: { '.js': '.mjs' },
-  // --node-fetch is for a function that calls `fetch`.
-  ...functionOptions({ nodeFetch: process.argv.includes('--node-fetch') }),
-}).catch(() => process.exit(1)) // esbuild has printed the error and its place.
+const nodeFetch = process.argv.includes('--node-fetch')
+/** An operator function describes its commands in JSON Schema. */
+const needsJsonSchema = (file: string) => file === 'operator.ts'
+
+const bundles = await Promise.all(
+  [true, false].map((jsonSchema) =>
+    build({
+      entryPoints: sources.filter((file) => needsJsonSchema(file) === jsonSchema).map((file) => `src/lambda/${file}`),
+      outdir: '.build',
+      outExtension: { '.js': '.mjs' },
+      ...functionOptions({ nodeFetch, jsonSchema }),
+    }),
+  ),
+).catch(() => process.exit(1)) // esbuild has printed the error and its place.
+const metafile = {
+  inputs: Object.assign({}, ...bundles.map((bundle) => bundle.metafile.inputs)),
+  outputs: Object.assign({}, ...bundles.map((bundle) => bundle.metafile.outputs)),
+}
 
 // What a browser loads: each style sheet and script of `src/assets`, minified, with a hash of its content in its name.
 const assets = existsSync('src/assets') ? (await readdir('src/assets')).filter((file) => /\.(css|ts)$/.test(file)) : []

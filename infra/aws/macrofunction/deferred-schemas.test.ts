@@ -53,11 +53,13 @@ async function bundled(
   const stdin = { contents: source, resolveDir: contracts, loader: 'js' as const }
   // zod of any contract: they all use one.
   const nodePaths = [join(contracts, 'orders/node_modules')]
-  await build({ ...functionOptions({ nodeFetch: true }), plugins, stdin, outfile, nodePaths })
+  await build({ ...functionOptions({ nodeFetch: true, jsonSchema: true }), plugins, stdin, outfile, nodePaths })
   return (await import(pathToFileURL(outfile).href)) as Bundle
 }
 
-const ours = await bundled('deferred', functionOptions({ nodeFetch: true }).plugins)
+/** A bundle of a function that makes no JSON Schema. */
+const without = await bundled('without', functionOptions({ nodeFetch: true, jsonSchema: false }).plugins)
+const ours = await bundled('deferred', functionOptions({ nodeFetch: true, jsonSchema: true }).plugins)
 const zods = await bundled('zod', [])
 
 const texts = fc.constantFrom(
@@ -101,11 +103,16 @@ test.each(Object.keys(zods.schemas))('%s', (name) => {
   const [deferred, real] = [ours.schemas[name], zods.schemas[name]]
   if (!deferred || !real) throw new Error(`${name} is missing`)
   const jsonSchema = zods.toJSONSchema(real, { unrepresentable: 'any', io: 'input', reused: 'inline' })
+  expect(() => without.toJSONSchema(without.schemas[name] ?? real, {})).toThrow('left out of this bundle')
   expect(ours.toJSONSchema(deferred, { unrepresentable: 'any', io: 'input', reused: 'inline' })).toEqual(jsonSchema)
   fc.assert(
     fc.property(dataFor(jsonSchema), (data) => {
-      const [a, b] = [deferred.safeParse(structuredClone(data)), real.safeParse(structuredClone(data))]
-      expect({ ...a, error: a.error?.issues }).toEqual({ ...b, error: b.error?.issues })
+      const [a, b, c] = [deferred, real, without.schemas[name] ?? real].map((schema) => {
+        const { error, ...parsed } = schema.safeParse(structuredClone(data))
+        return { ...parsed, error: error?.issues }
+      })
+      expect(a).toEqual(b)
+      expect(c).toEqual(b)
     }),
     { seed: 20261129, numRuns: 100 },
   )

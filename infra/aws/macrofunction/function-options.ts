@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { BuildOptions, Plugin } from 'esbuild'
 
@@ -27,6 +28,23 @@ const deferSchemas: Plugin = {
   },
 }
 
+/** The modules of zod that make JSON Schema. Every schema refers to them, so esbuild cannot tell that they are unused. */
+const leaveOutJsonSchema: Plugin = {
+  name: 'leave-out-json-schema',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const names = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name)
+      const left = "const leftOut = () => { throw new Error('JSON Schema is left out of this bundle') }"
+      // Each schema makes its two methods when it is built.
+      const each = names.map(
+        (name) => `export const ${name} = ${name?.startsWith('create') ? '() => leftOut' : 'leftOut'}`,
+      )
+      return { contents: [left, ...each].join('\n') }
+    })
+  },
+}
+
 /**
  * `import 'node:http'` reads every export of the module, and the export `WebSocket` is a getter that loads Node's whole
  * fetch implementation. `require` reads only the exports that are used.
@@ -41,8 +59,15 @@ const httpByRequire: Plugin = {
   },
 }
 
-/** How every function is bundled, with Node's own fetch classes or light ones. */
-export const functionOptions = ({ nodeFetch }: { nodeFetch: boolean }) =>
+interface Needs {
+  /** It calls `fetch`, so it keeps Node's own fetch classes. */
+  nodeFetch: boolean
+  /** It makes JSON Schema of a zod schema. */
+  jsonSchema: boolean
+}
+
+/** How every function is bundled, by what it needs beyond the usual. */
+export const functionOptions = ({ nodeFetch, jsonSchema }: Needs) =>
   ({
     bundle: true,
     minify: true,
@@ -51,9 +76,8 @@ export const functionOptions = ({ nodeFetch }: { nodeFetch: boolean }) =>
     target: 'node24',
     mainFields: ['module', 'main'],
     external: otherCredentials,
-    plugins: [httpByRequire, deferSchemas],
-    // The first use of Node's own classes loads its whole fetch implementation: half of a cold start. A function that
-    // calls `fetch` keeps them.
+    plugins: [httpByRequire, deferSchemas, ...(jsonSchema ? [] : [leaveOutJsonSchema])],
+    // The first use of Node's own classes loads its whole fetch implementation: half of a cold start.
     inject: nodeFetch ? [] : [lightFetch],
     // Bundled CommonJS modules call `require` for Node's own modules.
     banner: {

@@ -1,5 +1,5 @@
 import { loader, parse, View } from 'vega'
-import { compile, type TopLevelSpec } from 'vega-lite'
+import { type Config, compile, type TopLevelSpec } from 'vega-lite'
 
 /** A drawing for a page, with the same figures as a table, for readers who do not see it or want to copy a number. */
 export interface Chart {
@@ -20,7 +20,7 @@ const schemes = `:root{--ink:#24292f;--quiet:#6e7781;--grid:#d8dee4;--a:#0969da;
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--quiet:#9198a1;--grid:#3d444d;--a:#4493f8;--b:#f0883e;--c:#3fb950;--d:#ab7df8;--e:#db61a2;--f:#9198a1}}`
 
 const text = { labelColor: 'var(--ink)', titleColor: 'var(--ink)', labelFontSize: 12, titleFontSize: 12 }
-const config: TopLevelSpec['config'] = {
+const config: Config = {
   font: 'system-ui, sans-serif',
   background: 'transparent',
   axis: {
