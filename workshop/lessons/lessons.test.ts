@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { bundleEdited } from '../src/edit/bundle-edited.ts'
 import { diff } from '../src/edit/diff.ts'
 import { editedSources } from '../src/edit/edited-sources.ts'
-import { typeErrors } from '../src/edit/type-errors.ts'
+import { typeErrors } from '../src/edit/type-errors.fixture.ts'
 import { lessons } from './lessons.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -33,6 +33,7 @@ export const thisMachine = (root: string): Machine => ({
     ),
   unpackaged: () =>
     readdirSync(join(root, 'apps')).filter(
-      (app) => existsSync(join(root, 'apps', app, 'serverless.yml')) && !existsSync(join(root, 'apps', app, '.build')),
+      (app) =>
+        existsSync(join(root, 'apps', app, 'serverless.yml')) && !existsSync(join(root, 'apps', app, '.serverless')),
     ),
 })

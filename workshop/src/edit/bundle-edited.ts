@@ -1,8 +1,9 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { PlainError } from '@macromart/local'
-import { functionOptions } from '@macromart/macrofunction/function-options'
-import { build, type Plugin } from 'esbuild'
+import { bundleFunctions } from '@macromart/macrofunction/bundle-functions'
+import type { Plugin } from 'esbuild'
+import * as z from 'zod'
 import type { EditedSource } from './edited-sources.ts'
 
 /**
@@ -11,21 +12,23 @@ import type { EditedSource } from './edited-sources.ts'
  */
 export async function bundleEdited(root: string, app: string, sources: readonly EditedSource[], folder: string) {
   const home = join(root, 'apps', app)
-  const functions = (await readdir(join(home, 'src/lambda'))).filter((file) => /(?<!\.test)\.ts$/.test(file))
-  const options = functionOptions({ nodeFetch: false })
-  const { metafile } = await build({
-    ...options,
-    absWorkingDir: root,
-    entryPoints: functions.map((file) => join(home, 'src/lambda', file)),
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    plugins: [...options.plugins, inPlaceOf(root, sources)],
-    logLevel: 'silent',
-  }).catch((error: Error) => {
-    throw new PlainError(`The edited ${app} does not compile: ${error.message}`)
-  })
-  const unused = sources.find(({ file }) => !(file in metafile.inputs))
+  const plugins = [inPlaceOf(root, sources)]
+  const nodeFetch = await callsFetch(home)
+  const { inputs } = await bundleFunctions({ home, outdir: folder, nodeFetch, plugins, prints: false }).catch(
+    (error: Error) => {
+      throw new PlainError(`The edited ${app} does not compile: ${error.message}`)
+    },
+  )
+  const unused = sources.find(({ file }) => !(relative(home, join(root, file)) in inputs))
   if (unused) throw new PlainError(`No function of ${app} contains ${unused.file}: its edit would have no effect.`)
+}
+
+const Manifest = z.object({ scripts: z.object({ bundle: z.string() }) })
+
+/** Whether the macrofunction is bundled with Node's own fetch classes. */
+async function callsFetch(home: string): Promise<boolean> {
+  const { scripts } = Manifest.parse(JSON.parse(await readFile(join(home, 'package.json'), 'utf8')))
+  return scripts.bundle.includes('--node-fetch')
 }
 
 /** Loads the edited sources in place of the files. */

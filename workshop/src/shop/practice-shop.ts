@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { since, takeSnapshot, violations } from '@macromart/invariants'
 import { type Cloud, createPrinter, type LogEntry, PlainError, runningShop } from '@macromart/local'
-import { keepPackage, packageAll, startShop } from '@macromart/shop'
+import { keepPackage, packageAll, packagingProgress, startShop } from '@macromart/shop'
 import { bundleEdited } from '../edit/bundle-edited.ts'
 import type { EditedSource } from '../edit/edited-sources.ts'
 import type { Lesson } from '../lesson.ts'
@@ -47,7 +47,7 @@ export async function startPracticeShop(options: PracticeShopOptions): Promise<P
   if (await runningShop(state)) throw new PlainError(`A lesson is running on ${options.state}: end it first.`)
   if (options.package) {
     say('packaging the macrofunctions, as they would be deployed')
-    await packageAll(root, () => {}, signal)
+    await packageAll(root, packagingProgress(say), signal)
   }
   const artifacts = join(options.state, 'artifacts')
   await rm(artifacts, { recursive: true, force: true })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { healthySnapshot } from './rules/healthy-snapshot.ts'
+import { healthySnapshot } from './rules/healthy-snapshot.fixture.ts'
 import { since } from './since.ts'
 import type { Snapshot } from './snapshot.ts'
 import { violations } from './violations.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { healthySnapshot } from './rules/healthy-snapshot.ts'
+import { healthySnapshot } from './rules/healthy-snapshot.fixture.ts'
 import { violations } from './violations.ts'
 
 test('finds no violation in a healthy shop', () => {

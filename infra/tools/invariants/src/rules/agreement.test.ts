@@ -1,5 +1,5 @@
-import { byId, expectViolations } from './expect-violations.ts'
-import { at } from './healthy-snapshot.ts'
+import { byId, expectViolations } from './expect-violations.fixture.ts'
+import { at } from './healthy-snapshot.fixture.ts'
 
 expectViolations([
   [

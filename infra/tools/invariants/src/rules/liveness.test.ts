@@ -1,4 +1,4 @@
-import { expectViolations } from './expect-violations.ts'
+import { expectViolations } from './expect-violations.fixture.ts'
 
 expectViolations([
   [

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../snapshot.ts'
 import { violations } from '../violations.ts'
-import { byId, expectViolations } from './expect-violations.ts'
-import { healthySnapshot } from './healthy-snapshot.ts'
+import { byId, expectViolations } from './expect-violations.fixture.ts'
+import { healthySnapshot } from './healthy-snapshot.fixture.ts'
 
 expectViolations([
   [

@@ -1,4 +1,4 @@
-import { byId, expectViolations } from './expect-violations.ts'
+import { byId, expectViolations } from './expect-violations.fixture.ts'
 
 expectViolations([
   [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../snapshot.ts'
 import { violations } from '../violations.ts'
-import { healthySnapshot } from './healthy-snapshot.ts'
+import { healthySnapshot } from './healthy-snapshot.fixture.ts'
 
 /** The item of a list with this id. */
 export const byId = <T extends { id: string }>(all: T[], id: string): T => {
