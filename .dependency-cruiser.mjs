@@ -142,7 +142,7 @@ export default {
   forbidden: laws,
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(\\.build|\\.serverless|\\.esbuild|coverage|golden)/' },
+    exclude: { path: '(^|/)(\\.build|\\.serverless|\\.esbuild|coverage|golden)/|^test/bench/peers/frameworks/' },
     // Type-only imports count as dependencies.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

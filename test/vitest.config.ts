@@ -63,6 +63,7 @@ export default defineConfig({
           'apps',
           'infra',
           'test/architecture',
+          'test/bench',
           'test/templates',
           'test/budgets',
           'test/runner',

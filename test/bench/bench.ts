@@ -5,6 +5,7 @@ import { PlainError } from '@macromart/local'
 import { figuresFolder } from './charts/pages.ts'
 import { measureFunctions } from './functions/functions.ts'
 import { measureOrders } from './orders/orders.ts'
+import { measurePeers } from './peers/peers.ts'
 import { machineOf, save } from './save.ts'
 import type { BenchOptions, Section } from './section.ts'
 import { measureStart } from './start/start.ts'
@@ -17,6 +18,7 @@ const parts: Record<string, { measure: Measure; about: string; isAskedForByName?
   orders: { measure: measureOrders, about: 'time to a confirmed order by hop, and orders a second' },
   storefront: { measure: measureStorefront, about: 'time to a page, in the server and in a browser' },
   functions: { measure: measureFunctions, about: 'size of each function, its cold start and its warm requests' },
+  peers: { measure: measurePeers, about: 'the same endpoints with other frameworks: cold start, memory, bytes, lines' },
 }
 
 const usage = `pnpm bench [part …]: measures this repository, and prints figures that were taken side by side.
