@@ -104,7 +104,7 @@ export default defineConfig({
       // time.
       project('processes', [processes], { maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000 }),
       // Lessons and Ctrl-C, each with a process of `pnpm workshop`.
-      project('workshop', ['test/workshop'], { maxWorkers: 1, testTimeout: 240_000, hookTimeout: 400_000 }),
+      project('workshop', ['test/workshop'], { maxWorkers: shopsAtATime, testTimeout: 240_000, hookTimeout: 400_000 }),
       // Last: audits the logs and calls of all shops of a full run.
       project('audit', ['test/audit'], {}),
     ],

@@ -1,8 +1,14 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { listProcesses, mentions } from '../reliability/processes/process-list.ts'
 import { eventually } from '../support/eventually.ts'
+import { freePorts } from '../support/free-ports.ts'
 import { startWorkshop } from './workshop-process.ts'
+
+const root = join(import.meta.dirname, '../..')
 
 /** The processes that mention the state folder of a workshop. */
 async function processesOf(state: string): Promise<string[]> {
@@ -31,4 +37,19 @@ test.for([
     () => processesOf(workshop.state),
     (left) => left.length === 0,
   )
+})
+
+test('--keep leaves the broken shop open until Ctrl-C, which then ends it with 0', async ({ onTestFinished }) => {
+  const port = await freePorts()
+  const workshop = await startWorkshop('lesson', 'late-event', '--keep', '--no-package', '--port', String(port))
+  onTestFinished(() => workshop.remove())
+  await eventually(
+    async () => workshop.stdout(),
+    (said) => said.includes('stays open until Ctrl-C'),
+  )
+  expect((await fetch(`http://localhost:${port}/`)).status).toBe(200)
+  const trace = [join(root, 'infra/tools/shop/src/trace.ts'), 'latest', '--state', join(workshop.state, 'shop')]
+  expect((await promisify(execFile)(process.execPath, trace)).stdout).toContain('orders POST /api/orders → 201')
+  workshop.kill('SIGINT')
+  expect(await workshop.ended).toBe(0)
 })

@@ -24,7 +24,7 @@ exit code   0  done; the damage was found, and with the safeguard the books hold
             1  a lesson failed, or preflight found something
             2  the command line is invalid
             3  another error, such as a port in use; the message names the remedy
-          130  interrupted with Ctrl-C`
+          130  interrupted with Ctrl-C; with --keep, Ctrl-C is the usual end and counts as done`
 
 /** The command line is invalid. */
 export class UsageError extends PlainError {}

@@ -48,7 +48,10 @@ async function workshop(): Promise<number> {
 
 process.exit(
   await workshop().catch((error: unknown) => {
-    if (signal.aborted) return exitCodes.interrupted
+    if (signal.aborted) {
+      console.error('Stopped.')
+      return exitCodes.interrupted
+    }
     const text =
       error instanceof Error && !(error instanceof PlainError) ? (error.stack ?? error.message) : String(error)
     console.error(styleText('red', error instanceof PlainError ? error.message : text))

@@ -21,28 +21,34 @@ export async function lesson(options: Options & LessonOptions, context: Context)
   const { root, all, output, signal } = context
   const apps = [...new Set(lessons.map(({ app }) => app))]
   const shop = await startPracticeShop({ ...options, root, apps, say: output.say, signal })
-  async function showAll(): Promise<number> {
-    const narrator = createNarrator(output, all)
+  const narrator = createNarrator(output, all)
+
+  async function showAll(): Promise<LessonResult[]> {
     const results: LessonResult[] = []
     for (const each of lessons) {
       const result = await runLesson(each, shop, { root, keep, signal, narrator })
       results.push(result)
       if (result.passed && !keep) await recordDone(state, each.id)
     }
-    output.json({ lessons: results })
-    if (keep) leaveOpen(shop, state, output)
-    return keep ? untilInterrupted(signal) : Number(results.some(({ passed }) => !passed))
+    return results
   }
 
   try {
     // What waits for the shop may wait for long after the shop has stopped.
-    return await Promise.race([showAll(), untilInterrupted(signal)])
+    const results = await Promise.race([showAll(), interrupted(signal).then(() => Promise.reject(signal.reason))])
+    output.json({ lessons: results })
+    if (keep) {
+      printPlaces(shop, state, output)
+      await interrupted(signal)
+    }
+    return results.every(({ passed }) => passed) ? 0 : 1
   } finally {
     await shop.cloud.stop()
   }
 }
 
-function leaveOpen({ cloud }: PracticeShop, state: string, { print }: Output) {
+/** Prints where to look into the broken shop. */
+function printPlaces({ cloud }: PracticeShop, state: string, { print }: Output) {
   const { gateway, ses } = cloud.urls
   print(`
 The broken shop stays open until Ctrl-C:
@@ -55,9 +61,9 @@ The broken shop stays open until Ctrl-C:
   customer@macromart.test and staff@macromart.test have the password macromart-demo.`)
 }
 
-/** Rejects when interrupted. */
-const untilInterrupted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason))
+/** Resolves when interrupted. */
+const interrupted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve())
   })
