@@ -8,6 +8,9 @@ import { eventually } from '../support/eventually.ts'
 import { freePorts } from '../support/free-ports.ts'
 import { startWorkshop } from './workshop-process.ts'
 
+/** A shop starts and shows a lesson within this time, also on a busy machine. */
+const limitMs = 180_000
+
 const root = join(import.meta.dirname, '../..')
 
 /** The processes that mention the state folder of a workshop. */
@@ -26,6 +29,7 @@ test.for([
   await eventually(
     async () => workshop.stderr(),
     (said) => said.includes(line),
+    limitMs,
   )
   await sleep(thenMs)
   expect(await processesOf(workshop.state)).not.toEqual([])
@@ -46,6 +50,7 @@ test('--keep leaves the broken shop open until Ctrl-C, which then ends it with 0
   await eventually(
     async () => workshop.stdout(),
     (said) => said.includes('stays open until Ctrl-C'),
+    limitMs,
   )
   expect((await fetch(`http://localhost:${port}/`)).status).toBe(200)
   const trace = [join(root, 'infra/tools/shop/src/trace.ts'), 'latest', '--state', join(workshop.state, 'shop')]

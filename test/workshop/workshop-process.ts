@@ -15,7 +15,7 @@ export interface WorkshopProcess {
   kill(signal: NodeJS.Signals): void
   /** Resolves with the exit code when the process has ended. */
   ended: Promise<number | null>
-  /** Removes its state folder. */
+  /** Ends it if it still runs, and removes its state folder. */
   remove(): Promise<void>
 }
 
@@ -31,12 +31,17 @@ export async function startWorkshop(...args: string[]): Promise<WorkshopProcess>
     child[name].setEncoding('utf8').on('data', (text: string) => {
       output[name] += text
     })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   return {
     state,
     stdout: () => output.stdout,
     stderr: () => output.stderr,
     kill: (signal) => child.kill(signal),
-    ended: new Promise((resolve) => child.once('close', resolve)),
-    remove: () => rm(state, { recursive: true, force: true, maxRetries: 5 }),
+    ended,
+    async remove() {
+      if (child.exitCode === null) child.kill('SIGTERM')
+      await ended
+      await rm(state, { recursive: true, force: true, maxRetries: 5 })
+    },
   }
 }

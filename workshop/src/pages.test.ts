@@ -60,8 +60,8 @@ test.each(lessons.map((lesson, index) => ({ ...lesson, number: index + 1 })))(
     const sources = await editedSources(root, edits)
     const taken = sources.flatMap(({ before, after }) => diff(before, after))
     // Without the indentation that all lines share.
-    expect(dedented(blocks(page, 'diff')[0] ?? '')).toBe(
-      dedented(taken.map(({ sign, text }) => `${sign} ${text}\n`).join('')),
+    expect(withoutMargin(blocks(page, 'diff')[0] ?? '')).toBe(
+      withoutMargin(taken.map(({ sign, text }) => `${sign} ${text}\n`).join('')),
     )
     expect(
       blocks(page, 'text')
@@ -72,7 +72,7 @@ test.each(lessons.map((lesson, index) => ({ ...lesson, number: index + 1 })))(
 )
 
 /** A diff without the spaces that all its lines have after the sign. */
-function dedented(text: string): string {
+function withoutMargin(text: string): string {
   const lines = text.trimEnd().split('\n')
   const shared = Math.min(...lines.map((line) => /^. */.exec(line)?.[0].length ?? 0))
   return lines.map((line) => (line[0] ?? '') + line.slice(shared)).join('\n')
