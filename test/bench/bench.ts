@@ -6,6 +6,7 @@ import { figuresFolder } from './charts/pages.ts'
 import { measureFunctions } from './functions/functions.ts'
 import { measureOrders } from './orders/orders.ts'
 import { measurePeers } from './peers/peers.ts'
+import { measurePrice } from './price/price.ts'
 import { machineOf, save } from './save.ts'
 import type { BenchOptions, Section } from './section.ts'
 import { measureStart } from './start/start.ts'
@@ -18,6 +19,7 @@ const parts: Record<string, { measure: Measure; about: string; isAskedForByName?
   orders: { measure: measureOrders, about: 'time to a confirmed order by hop, and orders a second' },
   storefront: { measure: measureStorefront, about: 'time to a page, in the server and in a browser' },
   functions: { measure: measureFunctions, about: 'size of each function, its cold start and its warm requests' },
+  price: { measure: measurePrice, about: 'the price of an order on AWS, and the same shop always on' },
   peers: { measure: measurePeers, about: 'the same endpoints with other frameworks: cold start, memory, bytes, lines' },
 }
 
@@ -30,9 +32,10 @@ ${Object.entries(parts)
   )
   .join('\n')}
 
-  --json <file>  writes the figures as JSON
-  --save         writes them to docs/figures; pnpm references then draws the charts of the documents from them
-  --help         this text
+  --prices <file>  your own prices, in the form of infra/tools/reference/src/prices/prices.yaml (part price)
+  --json <file>    writes the figures as JSON
+  --save           writes them to docs/figures; pnpm references then draws the charts of the documents from them
+  --help           this text
 
 Without a part it measures all but those marked "only by name". Slow figures do not fail. For comparable figures, run
 nothing else on the machine.`
@@ -42,7 +45,12 @@ const root = join(import.meta.dirname, '../..')
 async function bench(signal: AbortSignal): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'string' }, save: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      json: { type: 'string' },
+      save: { type: 'boolean' },
+      prices: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   })
   if (values.help) return console.log(usage)
   const unknown = positionals.find((name) => !(name in parts))
@@ -58,7 +66,7 @@ async function bench(signal: AbortSignal): Promise<void> {
     const started = performance.now()
     const onProgress = (text: string) =>
       console.error(styleText('dim', `${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`))
-    const section = await measure({ root, onProgress, signal })
+    const section = await measure({ root, onProgress, signal, ...(values.prices && { prices: values.prices }) })
     figures[name] = section.figures
     if (values.save) await save(figuresFolder, name, { machine, figures: section.figures })
     console.log(`\n${styleText('bold', `── ${name} ──`)}\n${section.text}`)

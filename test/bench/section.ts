@@ -11,4 +11,6 @@ export interface BenchOptions {
   /** Receives the current step. */
   onProgress: (text: string) => void
   signal: AbortSignal
+  /** A file with prices of one's own. */
+  prices?: string
 }

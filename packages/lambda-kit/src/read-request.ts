@@ -77,8 +77,8 @@ function ifMatchVersion(req: HonoRequest): number {
 
 /** A parameter that cannot be an id is a 404: ids are opaque, and stores reject keys of other lengths. */
 function params(req: HonoRequest): Record<string, string> {
-  const named = req.param()
-  if (Object.values(named).every((value) => isOpaqueId(value))) return named
+  const named: Record<string, string> = req.param()
+  if (Object.values(named).every(isOpaqueId)) return named
   throw new BadRequest(notFoundProblem)
 }
 

@@ -49,5 +49,5 @@ export async function svgOf({ says, spec }: Chart): Promise<string> {
   const svg = await view.toSVG()
   view.finalize()
   const title = says.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return `${svg.replace(/(<svg [^>]*>)/, `$1<title>${title}</title><style>${schemes}</style>`)}\n`
+  return `${svg.replace(/<svg [^>]*>/, (tag) => `${tag}<title>${title}</title><style>${schemes}</style>`)}\n`
 }

@@ -4,6 +4,7 @@ import type { AwsEndpoint } from './aws-endpoint/aws-endpoint.ts'
 import type { Endpoints } from './endpoints.ts'
 import type { Site } from './gateway/answer-site.ts'
 import type { Log } from './log/log.ts'
+import type { Metering } from './metering/metering.ts'
 import type { Plan } from './plan.ts'
 import type { QueueTools } from './queues/queue-tools.ts'
 import type { Span } from './spans/span.ts'
@@ -72,6 +73,8 @@ export interface Cloud {
   stripe: StripeSandbox | undefined
   /** The recorded spans that are still kept, in order of their start. */
   spans(): Promise<Span[]>
+  /** What AWS would bill for the use of the functions so far; empty polls of queues are left out. */
+  metering: Metering
   /** The ids of all processes of the local cloud except this one. */
   pids(): number[]
   /** Invokes a function and returns its result. Rejects with the function's error message if it fails. */

@@ -92,6 +92,8 @@ export interface FunctionPlan {
   arn: string
   handler: string
   timeoutSeconds: number
+  /** Lambda bills it for the duration of an invocation; here it limits nothing. */
+  memoryMb: number
   environment: Record<string, string>
   /** The name of its role. */
   role: string

@@ -154,6 +154,21 @@ describe('an app with one resource of each kind', () => {
     expect(callers).toEqual(expect.arrayContaining(['http PutItem', 'outbox Publish', 'inbox UpdateItem']))
   })
 
+  test('meters what AWS would bill for a request, its write, its event and the reaction', async () => {
+    await cloud.idle()
+    cloud.metering.reset()
+    await post(cloud, 'metered', { id: 'metered' })
+    await cloud.idle()
+    const units = Object.fromEntries(cloud.metering.read().map((reading) => [reading.function, reading.units]))
+    expect(units).toMatchObject({
+      'macromart-echo-local-http': { edgeRequests: 1, apiRequests: 1, invocations: 1, writeUnits: 1 },
+      'macromart-echo-local-outbox': { invocations: 1, publishRequests: 1 },
+      'macromart-echo-local-inbox': { invocations: 1, queueRequests: 3, writeUnits: 1 },
+    })
+    expect(units['macromart-echo-local-http']?.gbSeconds).toBeGreaterThan(0)
+    expect(units['macromart-echo-local-http']?.edgeBytes).toBeGreaterThan(0)
+  })
+
   test('dead-letters a message that keeps failing, but not the others, and redrives it', async () => {
     await Promise.all([post(cloud, 'b', { id: 'b' }), post(cloud, 'c', { id: 'c', type: 'poison', fail: true })])
     await cloud.idle()

@@ -14,6 +14,7 @@ import { choosePorts, endpointsAt } from './endpoints.ts'
 import { backendsOf } from './gateway/backends.ts'
 import { startGateway } from './gateway/start-gateway.ts'
 import { createAuthorizer } from './iam/authorizer.ts'
+import { createMetering } from './metering/metering.ts'
 import { PlainError } from './plain-error.ts'
 import { startPollers } from './pollers/start-pollers.ts'
 import { startSchedules } from './pollers/start-schedules.ts'
@@ -52,7 +53,8 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
   const endpoints = endpointsAt(ports)
   const plan = await options.plan(endpoints)
   const { state, kept } = await openStateFolder(options.state, cleanup, options.fresh)
-  const recorder = await adopt(startRecorder(plan, state), (recorder) => recorder.stop())
+  const metering = createMetering()
+  const recorder = await adopt(startRecorder(plan, state, metering), (recorder) => recorder.stop())
   const log = recorder.log(options.log)
   const usageLog = openUsageLog(options.usageLog)
   const accessKeys = createAccessKeys()
@@ -72,7 +74,10 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
       overrides: options.environment ?? {},
       reaper,
       log,
-      onLine: usageLog.recordLine,
+      onLine(app, line) {
+        usageLog.recordLine(app, line)
+        recorder.line(app, line)
+      },
     }),
     (apps) => apps.stop(),
   )
@@ -91,6 +96,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
         sqs: queuesUrl,
         ...(sendsMail(plan) && { ses: `http://127.0.0.1:${ports.ses}` }),
       },
+      tables: plan.tables,
       invoke: handleLambdaInvoke(apps, plan),
     }),
     (awsEndpoint) => awsEndpoint.stop(),
@@ -178,6 +184,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
     queues: tools,
     stripe,
     spans: recorder.spans,
+    metering,
     pids: () => [dynamoDb.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
     invoke: (functionName, payload) => callFunction(apps, functionName, payload, signal),
     idle: (limitMs = 60_000) =>

@@ -21,6 +21,8 @@ export type StripeSandboxOptions = {
   webhookSecret?: string
   /** The addresses that receive events; without any, no webhook is sent. */
   webhookUrls?: readonly string[]
+  /** The types of events that are sent, as a webhook at Stripe names them; all by default. */
+  webhookEvents?: readonly string[]
   /** Pauses before each further attempt to deliver a webhook, in milliseconds. */
   webhookRetryDelaysMs?: readonly number[]
   /** The time for idempotency keys, authorisations and refunds; timers use real time. */
@@ -45,13 +47,13 @@ export type StripeSandbox = Awaited<ReturnType<typeof startStripeSandbox>>
 
 /** Starts the sandbox on 127.0.0.1. Rejects if the port is taken or the state file is in use. */
 export async function startStripeSandbox(options: StripeSandboxOptions) {
-  const { secretKey, webhookSecret, webhookUrls = [], clock = () => new Date() } = options
+  const { secretKey, webhookSecret, webhookUrls = [], webhookEvents, clock = () => new Date() } = options
   if (webhookUrls.length > 0 && !webhookSecret) throw new Error('webhookUrls need a webhookSecret to sign with')
 
   const database = openDatabase(options.statePath)
   const faults = createFaults(options.faults)
   const webhookSender = startWebhookSender(eventStore(database), webhookSecret, options.webhookRetryDelaysMs)
-  const state = createState({ database, clock, webhookUrls, send: webhookSender.send })
+  const state = createState({ database, clock, webhookUrls, webhookEvents, send: webhookSender.send })
   const stopping = new AbortController()
   const app = createApp({ state, faults, secretKey, stopping: stopping.signal, onRequest: options.onRequest })
   // Request and Response of the process stay Node's own: tests and the shop run in the same one.

@@ -19,13 +19,16 @@ type StateOptions = {
   database: DatabaseSync
   clock: () => Date
   webhookUrls: readonly string[]
+  /** The types of events that are sent; undefined sends all. */
+  webhookEvents: readonly string[] | undefined
   send: (event: Event, delivery: Delivery) => void
 }
 
 /** The sandbox's state. Only `commit` changes it: it saves payments, events and responses in one transaction. */
-export function createState({ database, clock, webhookUrls, send }: StateOptions) {
+export function createState({ database, clock, webhookUrls, webhookEvents, send }: StateOptions) {
   const intents = intentStore(database)
   const events = eventStore(database)
+  const receiversOf = (type: string) => (webhookEvents?.includes(type) === false ? [] : webhookUrls)
   const moment = (): Moment => ({ now: Math.floor(clock().getTime() / 1000), newId })
 
   function commit<T>(source: RequestSource, work: (keep: Keep) => T): T {
@@ -36,7 +39,7 @@ export function createState({ database, clock, webhookUrls, send }: StateOptions
         for (const item of newEvents) {
           const event = eventOf(item, source)
           events.add(event)
-          for (const url of webhookUrls) outgoing.push([event, events.address(event.id, url)])
+          for (const url of receiversOf(event.type)) outgoing.push([event, events.address(event.id, url)])
         }
       }),
     )
@@ -52,7 +55,7 @@ export function createState({ database, clock, webhookUrls, send }: StateOptions
       created: moment().now,
       data: { object },
       livemode: false,
-      pending_webhooks: webhookUrls.length,
+      pending_webhooks: receiversOf(type).length,
       request: source,
       type,
     }

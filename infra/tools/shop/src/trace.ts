@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { styleText } from 'node:util'
 import { PlainError, readSpans, type Span } from '@macromart/local'
 import { commandLine } from './command-line.ts'
+import { pricesIn } from './pricing/prices-in.ts'
 import { stateFolder } from './running-shop.ts'
+import { costLine, costsOfTrace, costTable } from './trace/format-cost.ts'
 import { formatTrace } from './trace/format-trace.ts'
 import { traceOf } from './trace/trace.ts'
 
@@ -11,6 +13,8 @@ const usage = `pnpm trace <id>   show the calls, writes and events of an order o
   <id>              the id of an order, product, cart, account or event, or the end of it; a trace id, or the beginning of it;
                     "latest" for the last order that was placed
   --follow          print the trace again whenever it changes, until Ctrl-C
+  --cost            itemise what AWS would have billed, by macrofunction and service
+  --prices <file>   calculate with these prices: the values that differ from infra/tools/reference/src/prices/prices.yaml
   --json            print JSON
   --state <folder>  the state folder of the shop (.macromart); the shop need not be running
   --help            print this text
@@ -21,6 +25,8 @@ first six characters of each trace id.`
 
 const options = {
   follow: { type: 'boolean', short: 'f' },
+  cost: { type: 'boolean' },
+  prices: { type: 'string' },
   json: { type: 'boolean' },
   state: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -36,8 +42,15 @@ async function trace(): Promise<void> {
   if (values.help) return console.log(usage)
   if (wanted === undefined || others.length > 0) throw new PlainError(usage)
   const folder = stateFolder(values.state)
-  const formatted = (spans: Span[]) =>
-    values.json ? JSON.stringify(traceOf(spans, wanted), null, 2) : formatTrace(traceOf(spans, wanted), columns)
+  const prices = pricesIn(values.prices)
+  const formatted = (spans: Span[]) => {
+    const traced = traceOf(spans, wanted)
+    const costs = costsOfTrace(traced.usage, prices)
+    if (values.json) return JSON.stringify({ ...traced, costs }, null, 2)
+    const line = costLine(costs)
+    const itemised = values.cost && line ? ['', ...costTable(costs, prices), ''] : []
+    return formatTrace(traced, columns, [...(line ? [line] : []), ...itemised])
+  }
   const read = async () => {
     const spans = await readSpans(folder)
     if (spans.length > 0) return spans

@@ -7,6 +7,8 @@ import type { App } from './app.ts'
 export interface Invocation {
   payload: string
   functionError: string | undefined
+  /** The duration, with some milliseconds of serverless-offline. */
+  ms?: number
 }
 
 /** The app's process ended before the function returned: whether the work was done is unknown. */
@@ -22,10 +24,15 @@ export function createInvoke(app: App) {
     maxAttempts: 1,
   })
   return async (functionName: string, payload: string | Buffer): Promise<Invocation> => {
+    const startedAt = performance.now()
     try {
       const answer = await client.send(new InvokeCommand({ FunctionName: functionName, Payload: Buffer.from(payload) }))
       // Lambda sends null for an empty result, serverless-offline an empty body.
-      return { payload: answer.Payload?.transformToString() || 'null', functionError: answer.FunctionError }
+      return {
+        payload: answer.Payload?.transformToString() || 'null',
+        functionError: answer.FunctionError,
+        ms: performance.now() - startedAt,
+      }
     } catch (error) {
       throw new InvocationLost(`${functionName} did not answer: ${(error as Error).message}`, { cause: error })
     }

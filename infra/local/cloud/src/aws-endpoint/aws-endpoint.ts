@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readBody } from '../http/read-body.ts'
 import { rejectionOf } from '../http/request-guard.ts'
 import type { Authorizer } from '../iam/authorizer.ts'
+import { plus, type Units } from '../metering/units.ts'
 import { type Call, credentialOf, readCall, type Service } from './call.ts'
 import { createFaults, type Fault, type InjectedFault, type Injection } from './faults.ts'
 import { createForwarder, type ForwarderOptions } from './forward.ts'
@@ -40,6 +41,8 @@ export interface CallDetails {
   error: string | undefined
   /** The injected fault. */
   fault: Fault | undefined
+  /** What AWS would bill for the call. */
+  units: Units
 }
 
 interface AwsEndpointOptions extends ForwarderOptions {
@@ -55,15 +58,13 @@ const bodyLimitBytes = 17 * 1024 * 1024
 export async function startAwsEndpoint({
   port,
   callers,
-  accessKeyId,
   authorize,
-  upstreams,
-  invoke,
+  ...forwarding
 }: AwsEndpointOptions): Promise<AwsEndpoint> {
   const faults = createFaults()
   const counters = createCounters()
   const observers: CallObserver[] = []
-  const { forward, close } = createForwarder({ accessKeyId, upstreams, invoke })
+  const { forward, close } = createForwarder(forwarding)
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now()
@@ -83,11 +84,13 @@ export async function startAwsEndpoint({
     counters.add(call)
     const denial = authorize(call)
     const fault = denial ? undefined : faults.strike(call)
-    const { status, error } = denial
-      ? reply(response, accessDenied(call, denial))
-      : await execute(call, fault, request, body, response)
+    const {
+      status,
+      error,
+      units = {},
+    } = denial ? reply(response, accessDenied(call, denial)) : await execute(call, fault, request, body, response)
     const { traceparent } = request.headers
-    const more = { at: performance.timeOrigin + startedAt, traceparent, error, fault }
+    const more = { at: performance.timeOrigin + startedAt, traceparent, error, fault, units }
     for (const observer of observers) observer(call, status, performance.now() - startedAt, more)
   }
 
@@ -102,8 +105,11 @@ export async function startAwsEndpoint({
     if (fault === 'error') return reply(response, internalError(call))
     if (fault === 'conflict') return reply(response, transactionConflict(call))
     if (typeof fault === 'object') await sleep(fault.delayMs)
-    if (fault === 'duplicate') await forward(call, request, body, undefined)
-    if (fault !== 'drop-call' && fault !== 'drop-answer') return forward(call, request, body, response)
+    const before = fault === 'duplicate' ? await forward(call, request, body, undefined) : undefined
+    if (fault !== 'drop-call' && fault !== 'drop-answer') {
+      const outcome = await forward(call, request, body, response)
+      return { ...outcome, units: plus(before?.units ?? {}, outcome.units ?? {}) }
+    }
     const answered = fault === 'drop-answer' ? await forward(call, request, body, undefined) : { status: 0 }
     response.destroy()
     return answered

@@ -5,8 +5,13 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { buffer, json } from 'node:stream/consumers'
 import { finished, pipeline } from 'node:stream/promises'
+import { crc32 } from 'node:zlib'
+import { askForCapacity, consumesCapacity, takeCapacity, unitsOfTransaction } from '../metering/capacity.ts'
+import { messageUnits } from '../metering/message-units.ts'
+import { type Item, layoutOf } from '../metering/write-units.ts'
+import type { TablePlan } from '../plan.ts'
 import type { Call, Service } from './call.ts'
 import { type AwsResponse, type CallOutcome, errorNameIn, errorResponse, reply } from './responses.ts'
 
@@ -14,12 +19,15 @@ export interface ForwarderOptions {
   /** The access key id with which every call is forwarded. */
   accessKeyId: string
   upstreams: Partial<Record<Service, string>>
+  /** The definitions of the tables, by which transactions are metered. */
+  tables?: readonly Pick<TablePlan, 'name' | 'properties'>[]
   /** Executes Lambda's Invoke. */
   invoke: (functionName: string, payload: Buffer, invocationType: string) => Promise<AwsResponse>
 }
 
 /** Forwards calls to the services behind the AWS endpoint, and Lambda's to `invoke`. */
-export function createForwarder({ accessKeyId, upstreams, invoke }: ForwarderOptions) {
+export function createForwarder({ accessKeyId, upstreams, tables = [], invoke }: ForwarderOptions) {
+  const layouts = tables.map(layoutOf)
   const connections = new Map<Service, Upstream>()
   for (const [service, url] of Object.entries(upstreams)) connections.set(service as Service, createUpstream(url))
 
@@ -48,21 +56,24 @@ export function createForwarder({ accessKeyId, upstreams, invoke }: ForwarderOpt
     // All callers share one database: DynamoDB Local must always see the same access key.
     const authorization = request.headers.authorization?.replace(/Credential=[^/]+/, `Credential=${accessKeyId}`)
     const headers = { ...request.headers, authorization }
-    const incoming = await upstream.send(request.method ?? 'POST', request.url ?? '/', headers, body)
+    const isMeasured = consumesCapacity(call)
+    const transaction = isMeasured ? await unitsOfTransaction(call, layouts, readItems(upstream, headers)) : undefined
+    const sent = isMeasured ? askForCapacity(call, body) : body
+    const incoming = await upstream.send(request.method ?? 'POST', request.url ?? '/', headers, sent)
     const status = incoming.statusCode ?? 502
-    if (!response) {
-      await finished(incoming.resume())
-      return { status }
-    }
     const { connection: _, 'keep-alive': __, ...kept } = incoming.headers
-    response.writeHead(status, kept)
-    if (status < 400) {
-      await pipeline(incoming, response)
-      return { status }
+    if (isMeasured || status >= 400) {
+      const whole = await buffer(incoming)
+      const answer = isMeasured
+        ? takeCapacity(call, status, whole, transaction)
+        : { body: whole, units: messageUnits(call) }
+      response?.writeHead(status, headersFor(answer.body, kept)).end(answer.body)
+      const error = status < 400 ? undefined : errorNameIn(answer.body.toString())
+      return { status, error, units: answer.units }
     }
-    const errorBody = await text(incoming)
-    response.end(errorBody)
-    return { status, error: errorNameIn(errorBody) }
+    if (response) await pipeline(incoming, response.writeHead(status, kept))
+    else await finished(incoming.resume())
+    return { status, units: messageUnits(call) }
   }
 
   return {
@@ -71,6 +82,22 @@ export function createForwarder({ accessKeyId, upstreams, invoke }: ForwarderOpt
       for (const upstream of connections.values()) upstream.close()
     },
   }
+}
+
+/** The service's headers, with the length and the checksum of this body. */
+const headersFor = (body: Buffer, { 'transfer-encoding': _, ...sent }: IncomingHttpHeaders): IncomingHttpHeaders => ({
+  ...sent,
+  'content-length': String(body.length),
+  ...('x-amz-crc32' in sent && { 'x-amz-crc32': String(crc32(body)) }),
+})
+
+/** Reads items from DynamoDB Local, with the headers of another call. */
+const readItems = (upstream: Upstream, headers: IncomingHttpHeaders) => async (RequestItems: object) => {
+  const body = Buffer.from(JSON.stringify({ RequestItems }))
+  const target = { ...headers, 'x-amz-target': 'DynamoDB_20120810.BatchGetItem' }
+  const answer = await upstream.send('POST', '/', target, body)
+  const { Responses = {} } = (await json(answer)) as { Responses?: Record<string, Item[]> }
+  return Responses
 }
 
 /** A service behind the AWS endpoint, over keep-alive connections. */

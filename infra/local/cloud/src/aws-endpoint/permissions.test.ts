@@ -26,6 +26,7 @@ const functionWith = (key: string, ...Statement: PolicyStatement[]): FunctionPla
   arn: arn('lambda', `function:macromart-orders-local-${key}`),
   handler: 'x.handler',
   timeoutSeconds: 3,
+  memoryMb: 128,
   environment: {},
   role: `orders-${key}-role`,
   policies: [{ Statement }],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import type { Units } from '../metering/units.ts'
 import type { Call, Service } from './call.ts'
 
 /** A response in exactly the form that the AWS SDK expects of a service. */
@@ -133,10 +134,11 @@ export function errorNameIn(answer: string): string | undefined {
   return reasons.find((code) => code !== 'None') ?? type?.[1]
 }
 
-/** The status of a response, and the service's error name. */
+/** The status of a response, the service's error name, and what AWS would bill for the call. */
 export interface CallOutcome {
   status: number
   error?: string | undefined
+  units?: Units
 }
 
 export function reply(response: ServerResponse, { status, headers, body }: AwsResponse): CallOutcome {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isConnectionRefused, keepAliveAgent } from '../http/keep-alive-agent.ts'
 import { type BodyLimits, collectBody } from '../http/read-body.ts'
 import { hasLocalHost } from '../http/request-guard.ts'
+import type { Exchange } from '../metering/request-units.ts'
 import type { RoutePlan } from '../plan.ts'
 import { answerSite, type Site } from './answer-site.ts'
 import { createRouter } from './create-router.ts'
@@ -40,7 +41,7 @@ export interface GatewayOptions {
   /** Serves paths below /images; a request for an unknown one follows its route. */
   pictures?: Site | undefined
   /** Called when a request has ended; `at` is its arrival, in milliseconds since 1970. */
-  onResponse?: (request: IncomingMessage, response: ServerResponse, at: number) => void
+  onResponse?: (request: IncomingMessage, response: ServerResponse, at: number, exchange: Exchange) => void
 }
 
 /** Starts the gateway: the single public address. */
@@ -58,7 +59,7 @@ export async function startGateway({
   const url = `http://localhost:${port}`
   const routeOf = createRouter(routes)
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
     const { url: path = '/', method = 'GET' } = request
     if (!hasLocalHost(request)) {
       return sendProblem(
@@ -102,6 +103,7 @@ export async function startGateway({
       return sendProblem(response, 408, 'request.too-slow', detail, { connection: 'close' })
     }
     if (body === 'gone') return
+    exchange.receivedBytes = body.length
     const waiting = new AbortController()
     const waitSignal = waiting.signal
     const timer = setTimeout(() => waiting.abort(new Error('The app was not available in time.')), waitMs)
@@ -117,7 +119,7 @@ export async function startGateway({
       }
       const target = { agent, socketPath: backend.socketPath, host: route.host }
       try {
-        sent = await forward(target, request, body, response).finally(release)
+        sent = await forward(target, request, body, response, exchange).finally(release)
       } catch {
         // An app that ends breaks its connections before its end is noticed: the client must retry after that.
         await backend.whenLivenessKnown(waitSignal)
@@ -128,11 +130,19 @@ export async function startGateway({
   }
 
   /** False when the app has ended, which is not noticed yet: the request was not received. */
-  async function forward(target: ProxyTarget, request: IncomingMessage, body: Buffer, response: ServerResponse) {
+  async function forward(
+    target: ProxyTarget,
+    request: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+    exchange: Exchange,
+  ) {
+    const startedAt = performance.now()
     const incoming = await proxy(target, request, body).catch((error: unknown) => {
       if (!isConnectionRefused(error)) throw error
     })
     if (!incoming) return sleep(50, false)
+    exchange.functionMs = performance.now() - startedAt
     if (await isFunctionError(incoming)) {
       incoming.resume()
       sendProblem(response, 500, 'gateway.function-failed', 'Internal server error.')
@@ -149,8 +159,15 @@ export async function startGateway({
 
   const server = createServer((request, response) => {
     const at = performance.timeOrigin + performance.now()
-    response.once('close', () => onResponse?.(request, response, at))
-    handle(request, response).catch(() => sendProblem(response, 500, 'gateway.failed', 'Internal server error.'))
+    const { socket } = request
+    const exchange: Exchange = { receivedBytes: 0, sentBytes: -socket.bytesWritten }
+    response.once('close', () => {
+      exchange.sentBytes += socket.bytesWritten
+      onResponse?.(request, response, at, exchange)
+    })
+    handle(request, response, exchange).catch(() =>
+      sendProblem(response, 500, 'gateway.failed', 'Internal server error.'),
+    )
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (socket.writable) socket.end(malformedRequestResponse(error.code))

@@ -10,7 +10,7 @@ import { spanIdIn, traceIdIn } from './traceparent.ts'
 export function toCallSpan(
   plan: Plan,
   { caller, service, action, resources, input }: Call,
-  { at, ms, status, traceparent, error, fault }: CallDetails & { status: number; ms: number },
+  { at, ms, status, traceparent, error, fault, units }: CallDetails & { status: number; ms: number },
 ): CallSpan {
   const writes = service === 'dynamodb' ? writesIn(action, input) : []
   const publishes = service === 'sns' ? publishedIn(plan, input) : []
@@ -28,6 +28,7 @@ export function toCallSpan(
     status,
     error,
     fault: typeof fault === 'object' ? `${fault.delayMs} ms late` : fault,
+    ...(Object.keys(units).length > 0 && { units }),
     ...(writes.length > 0 && { writes }),
     ...(publishes.length > 0 && { publishes }),
     ...(action === 'ChangeMessageVisibility' && { backOffSeconds: Number(input.VisibilityTimeout) }),

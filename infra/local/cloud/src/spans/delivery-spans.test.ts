@@ -46,3 +46,18 @@ test('a stream record has the events in the outbox of its image', () => {
     { from: 'stream', eventIds: ['evt_1'], outcome: 'done' },
   ])
 })
+
+test('the messages of a batch share its invocation and its receive', () => {
+  const payload = JSON.stringify({ Records: [message('a', 1), message('b', 2)] })
+  const spans = toDeliverySpans(plan, queue, payload, { ...answer({ batchItemFailures: [] }), ms: 9.5 }, time)
+  expect(spans.map(({ units }) => units)).toEqual([
+    { invocations: 0.5, gbSeconds: 0.0025, queueRequests: 2 },
+    { invocations: 0.5, gbSeconds: 0.0025, queueRequests: 1 },
+  ])
+})
+
+test('reading a stream costs nothing but the invocation', () => {
+  const payload = JSON.stringify({ Records: [{ dynamodb: { SequenceNumber: '7' } }] })
+  const [span] = toDeliverySpans(plan, mappingOf('dynamodb'), payload, 'lost', time)
+  expect(span?.units).toEqual({ invocations: 1, gbSeconds: 0.001 })
+})

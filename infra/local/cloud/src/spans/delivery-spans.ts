@@ -1,5 +1,7 @@
 import type { DynamoDBRecord, DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { Invocation } from '../apps/invoke.ts'
+import { invocationUnits, queueUnits } from '../metering/invocation-units.ts'
+import { plus, times, type Units } from '../metering/units.ts'
 import type { MappingPlan, Plan } from '../plan.ts'
 import { failuresOf } from '../pollers/poller.ts'
 import { eventSummariesIn } from './event-summaries.ts'
@@ -24,7 +26,7 @@ export function toDeliverySpans(
           mapping.reportsItemFailures,
         )
   const error = answer !== 'lost' && answer.functionError ? errorIn(answer.payload) : undefined
-  return records.map(({ id, receivesLeft, ...record }) => {
+  const spans = records.map(({ id, receivesLeft, ...record }): DeliverySpan => {
     const outcome = answer === 'lost' ? 'lost' : failures === 'all' || failures.has(id) ? 'failed' : 'done'
     return {
       kind: 'delivery',
@@ -37,6 +39,25 @@ export function toDeliverySpans(
       ...(outcome !== 'done' && receivesLeft === 0 && { isGivenUp: true }),
     }
   })
+  const { memoryMb = 0 } = plan.functions.find(({ name }) => name === mapping.functionName) ?? {}
+  const ms = answer === 'lost' ? time.ms : (answer.ms ?? time.ms)
+  const share = times(invocationUnits(memoryMb, ms), 1 / spans.length)
+  const requests = requestsOf(spans, Records)
+  return spans.map((span, index) => ({ ...span, units: plus(share, requests[index] ?? {}) }))
+}
+
+/** The requests of SQS for each message. Lambda reads streams for free (pricing page of Amazon DynamoDB). */
+function requestsOf(spans: DeliverySpan[], records: (SQSRecord | DynamoDBRecord)[]): Units[] {
+  const bytesOf = (record?: SQSRecord | DynamoDBRecord) =>
+    record && 'body' in record ? Buffer.byteLength(record.body) : 0
+  if (spans.some(({ from }) => from === 'stream')) return []
+  return queueUnits(
+    spans.map(({ receive = 1, outcome }, index) => ({
+      bytes: bytesOf(records[index]),
+      receive,
+      isDone: outcome === 'done',
+    })),
+  )
 }
 
 function fromQueue({ queues }: Plan, { messageId, body, attributes, eventSourceARN }: SQSRecord) {

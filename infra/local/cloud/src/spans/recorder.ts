@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { LoggedRequest } from '@macromart/stripe-sandbox'
 import { type Invocation, InvocationLost } from '../apps/invoke.ts'
+import { httpFunction } from '../apps/start-apps.ts'
 import type { CallDetails } from '../aws-endpoint/aws-endpoint.ts'
 import type { Call } from '../aws-endpoint/call.ts'
 import { createRouter } from '../gateway/create-router.ts'
 import type { Log, LogEntry } from '../log/log.ts'
+import type { createMetering } from '../metering/metering.ts'
+import { type Exchange, requestUnits } from '../metering/request-units.ts'
 import type { Plan } from '../plan.ts'
 import { toCallSpan } from './call-span.ts'
 import { toDeliverySpans } from './delivery-spans.ts'
@@ -14,8 +17,11 @@ import { spanIdIn, traceIdIn } from './traceparent.ts'
 
 type Invoke = (functionName: string, payload: string, signal: AbortSignal) => Promise<Invocation>
 
-/** Records the requests, calls and deliveries of the local cloud as spans in a folder, without changing them. */
-export async function startRecorder(plan: Plan, folder: string) {
+/**
+ * Records the requests, calls and deliveries of the local cloud as spans in a folder, without changing them, and meters
+ * what AWS would bill for them.
+ */
+export async function startRecorder(plan: Plan, folder: string, metering: ReturnType<typeof createMetering>) {
   const file = await openSpanFile(folder)
   const routeOf = createRouter(plan.routes)
 
@@ -37,13 +43,26 @@ export async function startRecorder(plan: Plan, folder: string) {
 
   return {
     /** For the gateway's `onResponse`. GETs are not recorded: they change nothing, and are most requests. */
-    request: (request: IncomingMessage, response: ServerResponse, at: number) =>
-      request.method === 'GET' ||
-      record(() => [toRequestSpan(request, response, { at, ms: now() - at }, routeOf(request.url ?? '/')?.app ?? '')]),
+    request: (request: IncomingMessage, response: ServerResponse, at: number, exchange: Exchange) =>
+      record(() => {
+        const app = routeOf(request.url ?? '/')?.app ?? ''
+        const { name, memoryMb = 0 } =
+          plan.functions.find(({ origin, key }) => origin.app === app && key === httpFunction) ?? {}
+        const units = requestUnits(exchange, memoryMb, response.getHeader('cache-control'))
+        metering.add(app, name, units)
+        return request.method === 'GET' ? [] : [toRequestSpan(request, response, { at, ms: now() - at, units }, app)]
+      }),
 
     /** For the AWS endpoint's `onCall`. */
     call: (call: Call, status: number, ms: number, more: CallDetails) =>
-      record(() => [toCallSpan(plan, call, { ...more, status, ms })]),
+      record(() => {
+        const span = toCallSpan(plan, call, { ...more, status, ms })
+        metering.add(span.app, span.caller, more.units)
+        return [span]
+      }),
+
+    /** A line that an app's process has printed. */
+    line: (app: string, line: string) => metering.add(app, undefined, { logBytes: Buffer.byteLength(line) }),
 
     /** Wraps the pollers' `invoke`. */
     invoke:
@@ -52,7 +71,12 @@ export async function startRecorder(plan: Plan, folder: string) {
         const mapping = plan.mappings.find((mapping) => mapping.functionName === functionName)
         const at = now()
         const recordDelivery = (answer: Invocation | 'lost') =>
-          mapping && record(() => toDeliverySpans(plan, mapping, payload, answer, { at, ms: now() - at }))
+          mapping &&
+          record(() => {
+            const spans = toDeliverySpans(plan, mapping, payload, answer, { at, ms: now() - at })
+            for (const { app, units = {} } of spans) metering.add(app, functionName, units)
+            return spans
+          })
         try {
           const answer = await invoke(functionName, payload, signal)
           recordDelivery(answer)
@@ -92,7 +116,7 @@ const messageOf = (error: unknown): string | undefined =>
 function toRequestSpan(
   { method = 'GET', url = '/', headers }: IncomingMessage,
   response: ServerResponse,
-  time: { at: number; ms: number },
+  time: Pick<RequestSpan, 'at' | 'ms' | 'units'>,
   app: string,
 ): RequestSpan {
   const location = response.getHeader('location')

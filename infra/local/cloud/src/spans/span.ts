@@ -1,3 +1,5 @@
+import type { Units } from '../metering/units.ts'
+
 /**
  * One recorded step on this machine. `at` is its start in milliseconds since 1970, by the clock of the local cloud, and
  * `ms` its duration. A span refers to its cause: the span of an invocation, the id of an event, the id of a message.
@@ -9,8 +11,13 @@ interface Timed {
   ms: number
 }
 
+interface Billed extends Timed {
+  /** What AWS would bill for the step. Absent for nothing, and from files from before 29 November 2026. */
+  units?: Units
+}
+
 /** A request that the gateway answered. */
-export interface RequestSpan extends Timed {
+export interface RequestSpan extends Billed {
   kind: 'request'
   app: string
   method: string
@@ -27,7 +34,7 @@ export interface RequestSpan extends Timed {
 }
 
 /** A call of an AWS API that passed the AWS endpoint. */
-export interface CallSpan extends Timed {
+export interface CallSpan extends Billed {
   kind: 'call'
   app: string
   /** The calling function, or a part of the local cloud. */
@@ -77,7 +84,7 @@ export interface PublishedEvent extends EventSummary {
 }
 
 /** A record of a stream, or a message of a queue, passed to a function. */
-export interface DeliverySpan extends Timed {
+export interface DeliverySpan extends Billed {
   kind: 'delivery'
   app: string
   function: string

@@ -8,8 +8,9 @@ import type { Declared } from './stack.ts'
 const Lambda = z.strictObject({
   FunctionName: z.string(),
   Handler: z.string(),
-  // Lambda's own default.
+  // Lambda's own defaults.
   Timeout: numeric.default(3),
+  MemorySize: numeric.default(128),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
   Role: z.string(),
 })
@@ -34,7 +35,7 @@ export function readRole(declared: Declared): readonly [arn: string, role: Role]
 }
 
 export function readFunction(declared: Declared, stage: string, roles: ReadonlyMap<string, Role>): FunctionPlan {
-  const { FunctionName: name, Handler, Timeout, Environment, Role: roleArn } = parseProperties(Lambda, declared)
+  const { FunctionName: name, Role: roleArn, ...lambda } = parseProperties(Lambda, declared)
   const { origin, place } = declared
   const prefix = `macromart-${origin.app}-${stage}-`
   if (!name.startsWith(prefix))
@@ -45,9 +46,10 @@ export function readFunction(declared: Declared, stage: string, roles: ReadonlyM
     key: name.slice(prefix.length),
     name,
     arn: declared.attribute(),
-    handler: Handler,
-    timeoutSeconds: Timeout,
-    environment: Environment?.Variables ?? {},
+    handler: lambda.Handler,
+    timeoutSeconds: lambda.Timeout,
+    memoryMb: lambda.MemorySize,
+    environment: lambda.Environment?.Variables ?? {},
     role: role.name,
     policies: role.policies,
   }

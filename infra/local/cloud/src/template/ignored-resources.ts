@@ -29,7 +29,7 @@ export const ignoredProperties: Record<string, readonly string[]> = {
   'AWS::DynamoDB::Table': ['DeletionProtectionEnabled', 'PointInTimeRecoverySpecification', 'SSESpecification', 'Tags'],
   'AWS::SNS::Topic': ['KmsMasterKeyId', 'Tags'],
   'AWS::SQS::Queue': ['SqsManagedSseEnabled', 'Tags'],
-  'AWS::Lambda::Function': ['Architectures', 'Code', 'Description', 'LoggingConfig', 'MemorySize', 'Runtime', 'Tags'],
+  'AWS::Lambda::Function': ['Architectures', 'Code', 'Description', 'LoggingConfig', 'Runtime', 'Tags'],
   'AWS::Lambda::EventSourceMapping': ['Tags'],
   'AWS::IAM::Role': ['AssumeRolePolicyDocument', 'Path', 'Tags'],
   'AWS::Events::Rule': ['Description', 'Name'],

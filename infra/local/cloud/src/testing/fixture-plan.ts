@@ -93,6 +93,7 @@ export function fixturePlan(
       arn: arn('lambda', `function:macromart-echo-local-${key}`),
       handler: `src/${key}.handler`,
       timeoutSeconds: 20,
+      memoryMb: 512,
       environment: functions[key],
       role: `echo-${key}`,
       policies: [{ Statement: statements[key] }],

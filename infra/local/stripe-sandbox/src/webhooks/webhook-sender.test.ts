@@ -61,6 +61,20 @@ test('sends signed events for each step of a payment', async () => {
   expect(await stripe.events.retrieve(held?.id ?? '')).toEqual(held)
 })
 
+test('sends only the types of events that a webhook names, and keeps the others', async () => {
+  const { received, url } = await receiver()
+  const webhookEvents = ['payment_intent.succeeded']
+  const { stripe, sandbox } = await openSandbox({ webhookSecret, webhookUrls: [url], webhookEvents })
+  const { id } = await stripe.paymentIntents.create(authorization())
+  await stripe.paymentIntents.capture(id)
+  await vi.waitFor(() => expect(sandbox.deliveries()).toMatchObject([{ state: 'delivered' }]))
+  expect(received.map(({ payload }) => JSON.parse(payload))).toMatchObject([
+    { type: 'payment_intent.succeeded', pending_webhooks: 1 },
+  ])
+  const [created] = (await stripe.events.list({ type: 'payment_intent.created' })).data
+  expect(created?.pending_webhooks).toBe(0)
+})
+
 test('sends events for declines and cancellations', async () => {
   const { stripe, types } = await listening()
   const error = await refusal(stripe.paymentIntents.create(authorization('pm_card_chargeDeclined')))

@@ -7,11 +7,11 @@ import type { Trace } from './trace.ts'
 const legend =
   'waited: in the stream before publishing, or in the queue before delivery · took: duration of the call or function'
 
-/** Formats a trace as text of the given width. */
-export function formatTrace({ id, trees, summary }: Trace, columns: number): string {
+/** Formats a trace as text of the given width. `more` is printed after the summary. */
+export function formatTrace({ id, trees, summary }: Trace, columns: number, more: readonly string[] = []): string {
   const [first] = trees
   const title = `${styleText('bold', id)}${first ? styleText('dim', `  ${clock(first.at)}`) : ''}`
-  return ['', title, '', ...print(trees, columns), '', summary, styleText('dim', legend), ''].join('\n')
+  return ['', title, '', ...print(trees, columns), '', summary, ...more, styleText('dim', legend), ''].join('\n')
 }
 
 const colors = ['cyan', 'magenta', 'blue', 'green', 'yellow', 'cyanBright', 'magentaBright', 'blueBright'] as const

@@ -1,10 +1,12 @@
 import type { Span } from '@macromart/local'
 import { duration } from '../duration.ts'
+import type { AppUnits } from '../pricing/costs.ts'
 import { buildTrees } from './build-trees.ts'
 import { displayId, findId } from './find-id.ts'
 import { type Graph, graphOf, isSuccess } from './graph.ts'
 import type { Node } from './node.ts'
 import { subjectOf } from './subject.ts'
+import { usageOf } from './usage.ts'
 
 /** Everything that is recorded about one id. */
 export interface Trace {
@@ -12,14 +14,17 @@ export interface Trace {
   id: string
   trees: Node[]
   summary: string
+  /** What AWS would bill, by macrofunction; empty for spans that were recorded without units. */
+  usage: AppUnits[]
 }
 
 /** The trace of an item, an event or a trace id. Throws a `PlainError` of one sentence if the id is unknown. */
 export function traceOf(spans: Span[], wanted: string): Trace {
   const id = findId(spans, wanted)
   const graph = graphOf(spans)
-  const trees = buildTrees(graph, subjectOf(graph, id))
-  return { id: displayId(id), trees, summary: summary(graph, id, trees) }
+  const subject = subjectOf(graph, id)
+  const trees = buildTrees(graph, subject)
+  return { id: displayId(id), trees, summary: summary(graph, id, trees), usage: usageOf(graph, subject) }
 }
 
 /** The status history and the counts: `placed → confirmed in 103 ms, then cancelled: 2 requests, 9 events, …`. */
