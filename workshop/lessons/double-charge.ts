@@ -13,7 +13,8 @@ export const doubleCharge: Lesson = {
       to: '',
     },
   ],
-  fault: 'Payments is killed after the answer of Stripe and before it saves that answer.',
+  fault:
+    'Payments is killed after the answer of Stripe and before it saves that answer. The webhook of Stripe does not get through.',
   async scenario({ inject, say, newProduct, placeOrder, untilStatus }) {
     const mug = await newProduct('Enamel mug', 1990)
     const saving = {
@@ -21,6 +22,9 @@ export const doubleCharge: Lesson = {
       action: 'PutItem',
       predicate: ({ input }: { input: Record<string, unknown> }) => JSON.stringify(input).includes('"authorized"'),
     }
+    // Stripe also reports the payment by a webhook, which repairs it if it comes before the message is delivered again.
+    const webhook = { caller: 'macromart-payments-local-http', service: 'dynamodb' } as const
+    inject({ match: webhook, fault: 'error', mayMiss: true })
     inject({ match: saving, fault: 'drop-call', times: 1, kills: 'payments' })
     const order = await placeOrder(mug)
     await untilStatus(order, 'confirmed')

@@ -17,10 +17,10 @@ export const lateEvent: Lesson = {
     },
   ],
   fault:
-    'A call to SNS hangs for 6 s. The AWS SDK gives up after 3 s and publishes again; the hung call arrives later, after a newer event.',
+    'A call to SNS hangs for 9 s. The AWS SDK gives up after 3 s and publishes again; the hung call arrives later, after a newer event.',
   async scenario({ inject, say, newProduct, setPrice, placeOrder, untilProcessed }) {
     const mug = await newProduct('Enamel mug', 1990)
-    inject({ match: publishing('catalog', changed), fault: { delayMs: 6_000 }, times: 1 })
+    inject({ match: publishing('catalog', changed), fault: { delayMs: 9_000 }, times: 1 })
     const dearer = await setPrice(mug, 2490)
     await untilProcessed('orders', changed, mug.id, 1)
     await setPrice(dearer, 2990)

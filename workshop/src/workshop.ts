@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
+import { bypassProxy } from '@macromart/shop'
 import { lessons } from '../lessons/lessons.ts'
 import { lesson } from './commands/lesson.ts'
 import { list } from './commands/list.ts'
@@ -42,6 +43,7 @@ async function workshop(): Promise<number> {
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
       // Writing to a closed terminal fails.
       process.stdout.on('error', () => signal.aborted || stop('The terminal was closed'))
+      bypassProxy()
       return lesson(options, { root, all: lessons, output, signal })
   }
 }
@@ -52,9 +54,13 @@ process.exit(
       console.error('Stopped.')
       return exitCodes.interrupted
     }
-    const text =
-      error instanceof Error && !(error instanceof PlainError) ? (error.stack ?? error.message) : String(error)
-    console.error(styleText('red', error instanceof PlainError ? error.message : text))
+    console.error(styleText('red', explain(error)))
     return error instanceof UsageError ? exitCodes.usage : exitCodes.error
   }),
 )
+
+/** One sentence if a person can fix the error, otherwise the stack. */
+function explain(error: unknown): string {
+  if (error instanceof PlainError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

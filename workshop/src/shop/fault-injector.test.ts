@@ -54,11 +54,19 @@ test('a removed fault strikes no call, and its hits are still counted', () => {
   expect(hits()).toBe(1)
 })
 
-test('a fault that kills sends SIGKILL to the macrofunction once its call is dropped', async () => {
+test('a fault that never struck is an error, unless it may miss', () => {
+  const { inject, hits } = opened()
+  inject({ match: {}, fault: 'error', mayMiss: true })
+  expect(hits()).toBe(0)
+  inject({ match: {}, fault: 'error' })
+  expect(hits).toThrow('The fault did not strike')
+})
+
+test('a fault that kills sends SIGKILL to the macrofunction before its call is dropped', () => {
   const { inject, strike, kill } = opened()
   inject({ match: { predicate: ({ action }) => action === 'PutItem' }, fault: 'drop-call', kills: 'payments' })
   strike(call())
-  strike(call({ action: 'PutItem' }))
   expect(kill).not.toHaveBeenCalled()
-  await vi.waitFor(() => expect(kill).toHaveBeenCalledExactlyOnceWith('payments', 'SIGKILL'))
+  strike(call({ action: 'PutItem' }))
+  expect(kill).toHaveBeenCalledExactlyOnceWith('payments', 'SIGKILL')
 })

