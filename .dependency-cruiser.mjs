@@ -3,7 +3,7 @@
 /** Tests and their fixtures. */
 const tests = '[./](test|fixture)\\.ts$'
 /** Our own files. Only rules that name node_modules or Node's modules apply to those. */
-const ours = '^(apps|packages|infra|test)/'
+const ours = '^(apps|packages|infra|test|workshop)/'
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const laws = [
@@ -19,21 +19,24 @@ const laws = [
     comment: 'Deployed code imports only kits and contracts. Tests may import local tools.',
     severity: 'error',
     from: { path: '^apps/', pathNot: tests },
-    to: { path: '^(packages|infra|test)/', pathNot: '^packages/(kernel|contract-kit|lambda-kit|contracts/[^/]+)/' },
+    to: {
+      path: '^(packages|infra|test|workshop)/',
+      pathNot: '^packages/(kernel|contract-kit|lambda-kit|contracts/[^/]+)/',
+    },
   },
   {
     name: 'packages-know-no-app',
     comment: 'Packages depend neither on apps nor on infrastructure.',
     severity: 'error',
     from: { path: '^packages/' },
-    to: { path: '^(apps|infra|test)/' },
+    to: { path: '^(apps|infra|test|workshop)/' },
   },
   {
     name: 'infra-knows-apps-by-their-templates',
     comment: 'The local cloud runs the deployed templates and bundles, never the sources of apps.',
     severity: 'error',
     from: { path: '^infra/' },
-    to: { path: '^(apps|test)/' },
+    to: { path: '^(apps|test|workshop)/' },
   },
   {
     name: 'what-is-deployed-stands-alone',
@@ -55,10 +58,17 @@ const laws = [
     severity: 'error',
     from: { path: '^test/' },
     to: {
-      path: '^(apps|infra)/',
+      path: '^(apps|infra|workshop)/',
       pathNot:
-        '^infra/(local/(cloud|stripe-sandbox)|tools/shop)/|^infra/(tools/deploy/src/changed|aws/macrofunction/function-options)\\.ts$',
+        '^infra/(local/(cloud|stripe-sandbox)|tools/(shop|invariants))/|^infra/(tools/deploy/src/changed|aws/macrofunction/function-options).ts$',
     },
+  },
+  {
+    name: 'the-workshop-knows-apps-by-their-paths',
+    comment: 'A lesson reads the source of a macrofunction as text, changes it and bundles it. It never runs its code.',
+    severity: 'error',
+    from: { path: '^workshop/' },
+    to: { path: '^(apps|test)/' },
   },
   {
     name: 'a-contract-stands-alone',

@@ -70,6 +70,7 @@ export default defineConfig({
           'test/setup',
           'test/skew',
           'test/support',
+          'workshop',
         ],
         {
           globalSetup: join(root, 'test/setup/aws.ts'),
@@ -102,6 +103,8 @@ export default defineConfig({
       // `pnpm dev` as a process. It packages the working tree: no shop may start from an unpackaged tree at the same
       // time.
       project('processes', [processes], { maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000 }),
+      // Lessons and Ctrl-C, each with a process of `pnpm workshop`.
+      project('workshop', ['test/workshop'], { maxWorkers: shopsAtATime, testTimeout: 240_000, hookTimeout: 400_000 }),
       // Last: audits the logs and calls of all shops of a full run.
       project('audit', ['test/audit'], {}),
     ],

@@ -6,11 +6,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import config from '../../.dependency-cruiser.mjs'
 
 const root = new URL('../..', import.meta.url).pathname
+const folders = ['apps', 'packages', 'infra', 'test', 'workshop']
 
 /** The result for a tree: the number of modules, and each violation with its module. */
 async function judged(folder: string) {
   const { forbidden = [], options } = config
-  const { output } = await cruise(['apps', 'packages', 'infra', 'test'], {
+  const { output } = await cruise(folders, {
     ...options,
     baseDir: folder,
     validate: true,
@@ -53,6 +54,10 @@ const counterExamples: Record<string, Record<string, string>> = {
     'test/acceptance/story.test.ts': `import { confirm } from '../../apps/orders/src/domain/order.ts'\nconfirm()`,
     'apps/orders/src/domain/order.ts': 'export const confirm = () => {}',
   },
+  'the-workshop-knows-apps-by-their-paths': {
+    'workshop/lessons/lost-event.ts': `import { confirm } from '../../apps/orders/src/domain/order.ts'\nconfirm()`,
+    'apps/orders/src/domain/order.ts': 'export const confirm = () => {}',
+  },
   'a-contract-stands-alone': {
     'packages/contracts/orders/src/api.ts': `import type { Product } from '../../catalog/src/api.ts'\nexport type Line = Product`,
     'packages/contracts/catalog/src/api.ts': 'export type Product = string',
@@ -91,7 +96,7 @@ const counterExamples: Record<string, Record<string, string>> = {
 async function planted(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'macromart-laws-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  for (const top of ['apps', 'packages', 'infra', 'test']) await mkdir(join(folder, top))
+  for (const top of folders) await mkdir(join(folder, top))
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)

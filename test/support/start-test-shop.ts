@@ -1,9 +1,8 @@
 import { join } from 'node:path'
+import { takeSnapshot, violations } from '@macromart/invariants'
 import type { Cloud } from '@macromart/local'
 import { type ShopOptions, startShop } from '@macromart/shop'
-import { violations } from './invariants.ts'
 import { createLogs, type Logs } from './logs.ts'
-import { takeSnapshot } from './snapshot.ts'
 
 /** A shop that runs in this process. */
 export interface TestShop {

@@ -2,33 +2,18 @@ import { existsSync } from 'node:fs'
 import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { parse } from 'node:path'
 import { build } from 'esbuild'
-import { functionOptions } from './function-options.ts'
+import { bundleFunctions, functionSources } from './bundle-functions.ts'
 
 /**
  * Bundles the functions of the app in the current folder: each `src/lambda/<key>.ts` becomes one self-contained
  * `.build/<key>.mjs`. `.build/meta.json` is esbuild's metafile: the inputs of each bundle, for the tests of bundles.
  */
-const sources = (await readdir('src/lambda')).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+const sources = await functionSources('.')
 if (sources.length === 0) throw new Error('src/lambda holds no function to bundle.')
 
 const nodeFetch = process.argv.includes('--node-fetch')
-/** An operator function describes its commands in JSON Schema. */
-const needsJsonSchema = (file: string) => file === 'operator.ts'
-
-const bundles = await Promise.all(
-  [true, false].map((jsonSchema) =>
-    build({
-      entryPoints: sources.filter((file) => needsJsonSchema(file) === jsonSchema).map((file) => `src/lambda/${file}`),
-      outdir: '.build',
-      outExtension: { '.js': '.mjs' },
-      ...functionOptions({ nodeFetch, jsonSchema }),
-    }),
-  ),
-).catch(() => process.exit(1)) // esbuild has printed the error and its place.
-const metafile = {
-  inputs: Object.assign({}, ...bundles.map((bundle) => bundle.metafile.inputs)),
-  outputs: Object.assign({}, ...bundles.map((bundle) => bundle.metafile.outputs)),
-}
+// esbuild has printed the error and its place.
+const metafile = await bundleFunctions({ home: '.', outdir: '.build', nodeFetch }).catch(() => process.exit(1))
 
 // What a browser loads: each style sheet and script of `src/assets`, minified, with a hash of its content in its name.
 const assets = existsSync('src/assets') ? (await readdir('src/assets')).filter((file) => /\.(css|ts)$/.test(file)) : []

@@ -47,9 +47,13 @@ export async function writeDrawnFiles(drawings: Drawings): Promise<void> {
 const pagesIn = async (folder: string) =>
   (await readdir(folder)).filter((file) => file.endsWith('.md')).map((file) => join(folder, file))
 
+/** Times of a machine that had other work to do are comparable only with those of the same run. */
+const busyNote = ({ load: [load = 0], cores }: Saved['machine']) =>
+  load > cores ? ` The machine was busy (load ${load}): compare times within this table only.` : ''
+
 const blockOf = ({ name, says, table }: Chart, { machine }: Saved, folder: string) =>
   [
     `![${says}](${folder}/${name}.svg)`,
     markdownTable(table, { align: table[0]?.map((_, column) => (column === 0 ? 'l' : 'r')) ?? null }),
-    `Measured ${machine.date.slice(0, 10)}: ${machine.cores} cores (${machine.processor}), Node ${machine.node.slice(1)}.`,
+    `Measured ${machine.date.slice(0, 10)}: ${machine.cores} cores (${machine.processor}), Node ${machine.node.slice(1)}.${busyNote(machine)}`,
   ].join('\n\n')

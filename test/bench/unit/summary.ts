@@ -11,18 +11,13 @@ interface Facts {
   made: Record<Design, Deployable[]>
   bundleMs: number
   journey: Activity[]
-  /** Requests of Stripe for one order. */
-  webhooks: number
   times: Map<string, Times>
   known: Known
   held: Held[]
 }
 
 /** Everything about one design that is counted or averaged. */
-export function summary(
-  design: Design,
-  { made, bundleMs, journey, webhooks, times, known, held }: Facts,
-): DesignFigures {
+export function summary(design: Design, { made, bundleMs, journey, times, known, held }: Facts): DesignFigures {
   const own = made[design]
   const { own: ownSources, shared } = sourcesIn(own)
   // Storefront's pages have no rights of their own in two designs.
@@ -50,9 +45,7 @@ export function summary(
     blast: { mean: ofEach(blast, mean), worst: ofEach(blast, (values) => Math.max(...values)) },
     redeployed: { own: redeployed(own, ownSources), shared: redeployed(own, shared) },
     // One function calls its own parts.
-    invocations:
-      webhooks +
-      (design === 'one' ? activities.length - journey.flatMap(({ calls }) => calls).length : activities.length),
+    invocations: activities.length - (design === 'one' ? journey.flatMap(({ calls }) => calls).length : 0),
   }
 }
 

@@ -18,7 +18,7 @@ import { simulateAll } from './scenario.ts'
 import { summary } from './summary.ts'
 
 const bundleRounds = 2
-const coldRounds = 7
+const coldRounds = 5
 
 /**
  * The same shop, from the same sources, as one function, as macrofunctions, and as a function for each route and each
@@ -31,7 +31,7 @@ export async function measureUnit({ root, onProgress, signal }: BenchOptions): P
   try {
     const parts = await partsIn(root)
     const { made, bundleMs } = await bundleAll(root, parts, folder, onProgress, signal)
-    const { journey, awsCalls, webhooks, used, verifying } = await observe(root, parts, onProgress, signal)
+    const { journey, awsCalls, used, verifying } = await observe(root, parts, onProgress, signal)
 
     const activities = [...allActivities(journey), { part: 'accounts publicKeys' }]
     onProgress(`starting the functions that a buyer meets, ${coldRounds} times each, in turn`)
@@ -53,7 +53,6 @@ export async function measureUnit({ root, onProgress, signal }: BenchOptions): P
         made,
         bundleMs: bundleMs[design],
         journey,
-        webhooks,
         times,
         known,
         held: heldBy(design, known),

@@ -1,10 +1,10 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { takeSnapshot } from '@macromart/invariants'
 import { type AwsConnection, awsClientConfig } from '@macromart/local'
 import { expect } from 'vitest'
 import { fill, newCartId } from '../../support/cart.ts'
 import { waitForStatus } from '../../support/order.ts'
 import { test } from '../../support/shop-test.ts'
-import { takeSnapshot } from '../../support/snapshot.ts'
 
 // Events arrive at least once and in any order, and some of them are malformed.
 

@@ -1,5 +1,5 @@
+import { type Mail, mailsTo } from '@macromart/invariants'
 import { expect } from 'vitest'
-import { type Mail, mailsTo } from '../../support/mails.ts'
 import { place, waitForStatus } from '../../support/order.ts'
 import { demoCustomer, newCustomer } from '../../support/people.ts'
 import { test as base } from '../../support/shop-test.ts'

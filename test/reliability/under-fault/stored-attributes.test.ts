@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { readTables } from '@macromart/invariants'
 import { expect } from 'vitest'
 import { test } from '../../support/shop-test.ts'
-import { readTables } from '../../support/snapshot.ts'
 import { attributesIn, unknownAttributes } from './stored-attributes.ts'
 
 const known = JSON.parse(readFileSync(new URL('stored-attributes.json', import.meta.url), 'utf8'))

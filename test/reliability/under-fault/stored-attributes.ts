@@ -1,4 +1,4 @@
-import type { Item } from '../../support/kinds.ts'
+import type { Item } from '@macromart/invariants'
 
 /**
  * The attribute names of items, by `<app> <prefix of the ids>`; `lines[].quantity` is an attribute within a list of

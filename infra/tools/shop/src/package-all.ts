@@ -48,6 +48,17 @@ export async function packageAll(
   }
 }
 
+/** Receives the lines of `packageAll`, and reports each macrofunction that is not packaged from the cache. */
+export function packagingProgress(onProgress: (text: string) => void): (line: string) => void {
+  const seen = new Set<string>()
+  return (line) => {
+    const app = /^@macromart\/([a-z]+):package: cache miss/.exec(line)?.[1]
+    if (app === undefined || seen.has(app)) return
+    seen.add(app)
+    onProgress(`packaging ${app}`)
+  }
+}
+
 /** The macrofunction that failed and its own output, without turbo's lines about the run. */
 function causeIn(lines: string[]): string {
   const [, task, app] = lines.map((line) => /^(@macromart\/([a-z-]+)#[a-z]+): +ERROR/.exec(line)).find(Boolean) ?? []

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { site } from '@macromart/docs/site'
 import { type Cloud, type CloudOptions, startCloud } from '@macromart/local'
 import { demoPictures } from './demo-pictures.ts'
-import { packageAll } from './package-all.ts'
+import { packageAll, packagingProgress } from './package-all.ts'
 import { appsIn, planOf, requireApps } from './plan.ts'
 import { products } from './products/products.ts'
 import { republishToNewSubscribers } from './republish.ts'
@@ -17,6 +17,8 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictu
   package?: boolean
   /** Whether to create the demo accounts, products and stock, or the accounts alone. Ignored if `items` are given. */
   seed?: boolean | 'accounts'
+  /** Whether the calls and logs are part of the usage log of the test run (MACROMART_USAGE_LOG). */
+  isAudited?: boolean
   onProgress?: (text: string) => void
 }
 
@@ -26,7 +28,7 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
   requireApps(root, [...(filter ?? []), ...Object.keys(elsewhere)])
   const cloud = await startCloud({
     ...options,
-    usageLog: process.env.MACROMART_USAGE_LOG,
+    usageLog: (options.isAudited ?? true) ? process.env.MACROMART_USAGE_LOG : undefined,
     docs: site(join(root, 'docs')).fetch,
     pictures: demoPictures(),
     // Packaged after the ports are bound, so that a port in use is reported at once.
@@ -63,17 +65,6 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
 
 /** Consuming 1,000 messages takes less, even on a slow machine. */
 const idleTimeoutMs = 180_000
-
-/** Reports each macrofunction that is not packaged from the cache. */
-function packagingProgress(onProgress: (text: string) => void) {
-  const seen = new Set<string>()
-  return (line: string) => {
-    const app = /^@macromart\/([a-z]+):package: cache miss/.exec(line)?.[1]
-    if (app === undefined || seen.has(app)) return
-    seen.add(app)
-    onProgress(`packaging ${app}`)
-  }
-}
 
 /**
  * Seeds a shop on its first start only. `file` records that seeding is complete, which requires every seeded

@@ -16,16 +16,23 @@ const oldestJava = 17
  * Undefined if none could be fetched.
  */
 export async function findJava(folder: string, log: Log): Promise<string | undefined> {
-  const javaHome = process.env.JAVA_HOME
-  for (const java of [...(javaHome ? [join(javaHome, 'bin', 'java')] : []), 'java', ...(await fetchedBefore(folder))]) {
-    if ((await javaVersion(java)) >= oldestJava) return java
-  }
+  const installed = await installedJava(folder)
+  if (installed !== undefined) return installed
   log({
     from: 'dynamodb',
     level: 'info',
     text: `Java ${oldestJava} or newer was not found: downloading one (about 45 MB).`,
   })
   return fetchJava(folder).catch(() => undefined)
+}
+
+/** The path of a Java that can run DynamoDB Local: from JAVA_HOME or PATH, or fetched before into `folder`. */
+export async function installedJava(folder: string): Promise<string | undefined> {
+  const javaHome = process.env.JAVA_HOME
+  for (const java of [...(javaHome ? [join(javaHome, 'bin', 'java')] : []), 'java', ...(await fetchedBefore(folder))]) {
+    if ((await javaVersion(java)) >= oldestJava) return java
+  }
+  return undefined
 }
 
 async function javaVersion(java: string): Promise<number> {

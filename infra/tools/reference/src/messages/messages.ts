@@ -14,6 +14,7 @@ const areas = [
   'packages/lambda-kit',
   ...globSync('packages/contracts/*', { cwd: root }),
   ...globSync('infra/{aws,local,tools}/*', { cwd: root, exclude: ['**/*.*'] }),
+  'workshop',
 ].sort()
 
 /** All texts that programs of the repository show to people, on one page, so that they can be read in one sitting. */

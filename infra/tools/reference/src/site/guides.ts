@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { renderMermaidSVG } from 'beautiful-mermaid'
 import { html, raw } from 'hono/html'
 import { Marked, type Tokens } from 'marked'
@@ -6,12 +7,22 @@ import { type Html, page } from './page.ts'
 
 /** The pages of `docs/` that the site shows beside the references, by their names there. */
 export const guides = {
-  'reading-guide': 'Reading guide',
-  architecture: 'Architecture',
-  tutorial: 'Tutorial',
-  'wire-conventions': 'Wire conventions',
-  'local-cloud': 'The local cloud',
-  glossary: 'Glossary',
+  'reading-guide': { title: 'Reading guide', file: 'reading-guide.md' },
+  architecture: { title: 'Architecture', file: 'architecture.md' },
+  tutorial: { title: 'Tutorial', file: 'tutorial.md' },
+  'wire-conventions': { title: 'Wire conventions', file: 'wire-conventions.md' },
+  'local-cloud': { title: 'The local cloud', file: 'local-cloud.md' },
+  glossary: { title: 'Glossary', file: 'glossary.md' },
+  workshop: { title: 'Workshop', file: 'workshop/README.md' },
+  'lost-event': { title: 'Lesson 1: state is kept, the event is lost', file: 'workshop/lessons/lost-event.md' },
+  'double-reservation': {
+    title: 'Lesson 2: a repeated event counts twice',
+    file: 'workshop/lessons/double-reservation.md',
+  },
+  'swallowed-error': { title: 'Lesson 3: an error is swallowed', file: 'workshop/lessons/swallowed-error.md' },
+  'late-event': { title: 'Lesson 4: the last event is not the newest', file: 'workshop/lessons/late-event.md' },
+  'double-charge': { title: 'Lesson 5: the card is charged twice', file: 'workshop/lessons/double-charge.md' },
+  teaching: { title: 'Teaching the workshop', file: 'workshop/teaching.md' },
 } as const
 
 export type GuideName = keyof typeof guides
@@ -19,6 +30,13 @@ export type GuideName = keyof typeof guides
 export const isGuide = (name: string): name is GuideName => Object.hasOwn(guides, name)
 
 const address = (name: string) => `/docs/guides/${name}`
+
+/** Where the site shows a file of `docs/`; undefined for a file that it does not show. */
+function addressOf(file: string): string | undefined {
+  const [name] = Object.entries(guides).find(([, guide]) => guide.file === file) ?? []
+  const api = /^reference\/api\/([a-z]+)\.md$/.exec(file)?.[1]
+  return name !== undefined ? address(name) : api ? `/docs/api#${api}` : references[file]
+}
 
 /** Where the site shows what a page of `docs/reference` holds. */
 const references: Record<string, string> = { 'reference/README.md': '/docs', 'reference/events.md': '/docs/events' }
@@ -37,14 +55,14 @@ export function guidePage(name: GuideName, markdown: string): Html {
       },
       link({ href, tokens }) {
         const content = this.parser.parseInline(tokens)
-        const target = targetOf(href)
+        const target = targetOf(href, guides[name].file)
         // The site has no page for a file of the repository: its path is the text, or beside it.
         return target === undefined ? content : `<a href="${escaped(target)}">${content}</a>`
       },
     },
   })
   const body = html`<main class="guide">${raw(marked.parse(markdown, { async: false }))}</main>`
-  return page(guides[name], '/docs/guides', body)
+  return page(guides[name].title, '/docs/guides', body)
 }
 
 /** The overview of the guides. */
@@ -55,17 +73,15 @@ export const guidesPage = (): Html =>
     html`<main>
       <h1>Guides</h1>
       <p class="lead">The pages of <code>docs/</code> that explain the shop.</p>
-      <ul>${Object.entries(guides).map(([name, title]) => html`<li><a href="${address(name)}">${title}</a></li>`)}</ul>
+      <ul>${Object.entries(guides).map(([name, { title }]) => html`<li><a href="${address(name)}">${title}</a></li>`)}</ul>
     </main>`,
   )
 
-/** The address on the site for a link in a page of `docs/`; undefined for a file that the site does not show. */
-function targetOf(href: string): string | undefined {
+/** The address on the site for a link in a file of `docs/`; undefined for a file that the site does not show. */
+function targetOf(href: string, file: string): string | undefined {
   if (/^(https?:)?\/\//.test(href) || href.startsWith('#')) return href
   const [path = '', hash] = href.split('#')
-  const name = path.replace(/\.md$/, '')
-  const api = /^reference\/api\/([a-z]+)\.md$/.exec(path)?.[1]
-  const target = isGuide(name) ? address(name) : api ? `/docs/api#${api}` : references[path]
+  const target = addressOf(posix.join(posix.dirname(file), path))
   return target === undefined || hash === undefined ? target : `${target}#${hash}`
 }
 

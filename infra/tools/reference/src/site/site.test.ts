@@ -77,6 +77,12 @@ test('a guide is rendered with its headings, links to other guides and diagrams'
   expect(await read('/docs/guides/reading-guide')).toContain('href="/docs/guides/architecture#an-event-cannot-be-lost"')
 })
 
+test('a link of a guide is resolved in the folder of the guide', async () => {
+  expect(await read('/docs/guides/lost-event')).toContain('href="/docs/guides/workshop"')
+  expect(await read('/docs/guides/lost-event')).toContain('href="/docs/guides/architecture#an-event-cannot-be-lost"')
+  expect(await read('/docs/guides/workshop')).toContain('href="/docs/guides/double-charge"')
+})
+
 test('a diagram is an SVG with a policy of its own, and loads nothing', async () => {
   const answer = await app.request('/docs/guides/architecture/0.svg')
   expect(answer.headers.get('content-type')).toBe('image/svg+xml')

@@ -8,7 +8,7 @@ import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AsyncApi } from '../asyncapi/asyncapi.ts'
 import { eventsReference } from './events-reference.ts'
-import { diagram, type GuideName, guidePage, guidesPage, isGuide } from './guides.ts'
+import { diagram, type GuideName, guidePage, guides, guidesPage, isGuide } from './guides.ts'
 import { overview } from './overview.ts'
 import { type Html, page } from './page.ts'
 
@@ -58,7 +58,7 @@ const files = new Map<string, readonly [file: URL, type: string]>([
 /** The pages below /docs. Each request renders them from the files in the folder `docs` of the repository. */
 export function site(docs: string): Hono {
   const folder = join(docs, 'reference')
-  const guide = (name: GuideName) => readFile(join(docs, `${name}.md`), 'utf8')
+  const guide = (name: GuideName) => readFile(join(docs, guides[name].file), 'utf8')
   const events = async (): Promise<AsyncApi> => JSON.parse(await readFile(join(folder, 'asyncapi.json'), 'utf8'))
   const apis = async () => (await readdir(join(folder, 'openapi'))).map((file) => file.replace('.json', '')).sort()
 

@@ -1,0 +1,6 @@
+export { processedEvents } from './committed.ts'
+export type { Item } from './kinds.ts'
+export { type Mail, mailsAt, mailsTo } from './mails.ts'
+export { since } from './since.ts'
+export { readTables, takeSnapshot } from './snapshot.ts'
+export { violations } from './violations.ts'

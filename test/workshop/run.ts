@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { styleText } from 'node:util'
+import { PlainError } from '@macromart/local'
+import { commandLine, packageAll } from '@macromart/shop'
+import { runProjects } from '../runner/run-projects.ts'
+
+const usage = `pnpm test:workshop [--all]: runs lessons of the workshop as tests. The last line is "N passed, N failed".
+
+  --all    every lesson, instead of the two that the commit chooses
+  --help   this text`
+
+const options = { all: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+
+/** Packages the working tree, shows the lessons, and returns the exit code. */
+async function run(): Promise<number> {
+  const { all, help } = commandLine({ args: process.argv.slice(2), options }, usage).values
+  if (help) {
+    console.log(usage)
+    return 0
+  }
+  await packageAll(join(import.meta.dirname, '../..'), () => {})
+  const env = { ...process.env, ...(all && { MACROMART_LESSONS: 'all' }) }
+  const { passed, failures } = await runProjects(['workshop'], env)
+  console.log(`\n${passed} passed, ${failures.length} failed`)
+  return failures.length > 0 ? 1 : 0
+}
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (!(error instanceof PlainError)) throw error
+  console.error(styleText('red', error.message))
+  process.exitCode = 1
+}
