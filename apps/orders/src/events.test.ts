@@ -132,7 +132,9 @@ describe('an order', () => {
     const visited = (await timelineOf(orderId)) ?? []
     expect(visited).toEqual(way.filter((status) => visited.includes(status as never)))
     const order = await shop.store.get(orderId)
-    expect(order?.version).toBeLessThanOrEqual(visited.length)
+    // A delivery after the refund is stored without another status.
+    const withoutStatus = order?.arrivedRefunded ? 1 : 0
+    expect(order?.version).toBeLessThanOrEqual(visited.length + withoutStatus)
     expect((await publishedTypesOf(orderId)).filter((type) => type === PaymentRequested.type)).toHaveLength(1)
   })
 

@@ -6,8 +6,8 @@ import * as zod from 'zod'
 type Make = () => object
 type Build = (...given: never[]) => object
 
-/** What stands for a schema, or for the shape of one, and how to get the real one. */
-const stands = new WeakMap<object, Make>()
+/** The property of a stand-in that is the real schema, or the real shape of one. */
+const realKey = Symbol('real')
 
 /** Methods that return a schema. Any other property builds the schema. */
 const chained = new Set(
@@ -22,12 +22,13 @@ function defer(make: Make): object {
     real ??= make()
     return real
   }
-  const stand = new Proxy(
+  return new Proxy(
     {},
     {
       get(_, name) {
+        if (name === realKey) return build()
         if (name === 'shape') return defer(() => Reflect.get(build(), name) as object)
-        if (real === undefined && chained.has(name as string))
+        if (chained.has(name as string))
           return (...given: unknown[]) =>
             defer(() => Reflect.apply(Reflect.get(build(), name) as Build, build(), given.map(realOf)))
         return Reflect.get(build(), name)
@@ -38,15 +39,13 @@ function defer(make: Make): object {
       getPrototypeOf: () => Reflect.getPrototypeOf(build()),
     },
   )
-  stands.set(stand, build)
-  return stand
 }
 
 /** The same value with real schemas in the place of deferred ones: zod never sees a deferred schema. */
 function realOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  const build = stands.get(value)
-  if (build) return build()
+  const real = Reflect.get(value, realKey)
+  if (real !== undefined) return real
   if (Array.isArray(value)) return value.map(realOf)
   if (Object.getPrototypeOf(value) !== Object.prototype) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, realOf(each)]))
