@@ -17,7 +17,7 @@ const items: Record<string, Record<string, unknown>> = {
     ...{ id: `prd_${id}`, sort: 'product', version: 1, name: 'Mug', description: 'A mug.', category: 'kitchen' },
     ...{ price: eur(1299), imageUrl: 'https://shop.example/mug.svg', status: 'active', changedAt: at },
   },
-  inventory: { id: `prd_${id}`, version: 1, onHand: 10, reserved: 2 },
+  inventory: { id: `prd_${id}`, version: 1, available: 8, onHand: 10, reserved: 2 },
   orders: {
     ...{ id: `ord_${id}`, version: 1, customerId: caller, status: 'placed', lines: [line], total: eur(2598) },
     ...{ shippingAddress: address, timeline: [{ status: 'placed', at }], placedAt: at, changedAt: at },
@@ -26,7 +26,15 @@ const items: Record<string, Record<string, unknown>> = {
     ...{ id: `ord_${id}`, version: 1, customerId: caller, status: 'authorized', amount: eur(2598), changedAt: at },
   },
   shipping: {
-    ...{ id: `ord_${id}`, version: 1, customerId: caller, status: 'pending', changedAt: at, shippingAddress: address },
+    ...{
+      id: `ord_${id}`,
+      orderId: `ord_${id}`,
+      version: 1,
+      customerId: caller,
+      status: 'pending',
+      changedAt: at,
+      shippingAddress: address,
+    },
     lines: [{ productId: `prd_${id}`, name: 'Mug', quantity: 2 }],
   },
 }
