@@ -15,7 +15,7 @@ const limitMs = 600_000
 /**
  * The time from the request of an order to the commit that confirms it, one order at a time in a quiet shop, and the
  * orders confirmed each second while 16 are being placed. State is in memory; the customers share the processors of
- * the shop. The same calls to DynamoDB Local alone are measured in turn with them.
+ * the shop. In the end, DynamoDB Local alone repeats the calls of as many orders.
  */
 export async function measureOrders({ root, onProgress, signal }: BenchOptions): Promise<Section> {
   const shop = await startShop({ root, state: 'memory', port: 0, log: () => {}, signal, onProgress })

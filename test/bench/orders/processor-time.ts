@@ -35,9 +35,3 @@ function timeOf(pid: number): number {
 /** The time between two readings. */
 export const timeBetween = (before: ProcessorTimes, after: ProcessorTimes): ProcessorTimes =>
   Object.fromEntries(Object.entries(after).map(([name, ms]) => [name, ms - (before[name] ?? 0)]))
-
-export const addTimes = (all: readonly ProcessorTimes[]): ProcessorTimes =>
-  all.reduce(
-    (sum, times) => Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, (sum[name] ?? 0) + ms])),
-    {},
-  )

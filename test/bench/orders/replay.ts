@@ -9,18 +9,16 @@ interface Replay {
   url: string
   /** The calls of some orders. They are repeated in turn, each time for a new order. */
   sagas: TableCall[][]
-  /** The table that stands for each table of the calls. */
-  tables: ReadonlyMap<string, string>
   count: number
   concurrency: number
   signal: AbortSignal
 }
 
 /** Makes the DynamoDB calls of so many orders, without the shop, and returns the time. Each order's calls are in turn. */
-export async function replay({ url, sagas, tables, count, concurrency, signal }: Replay): Promise<number> {
+export async function replay({ url, sagas, count, concurrency, signal }: Replay): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
   const limit = pLimit(concurrency)
-  const orders = Array.from({ length: count }, (_, index) => anotherOrder(sagas[index % sagas.length] ?? [], tables))
+  const orders = Array.from({ length: count }, (_, index) => anotherOrder(sagas[index % sagas.length] ?? []))
   try {
     const startedAt = performance.now()
     await Promise.all(

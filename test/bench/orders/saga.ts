@@ -30,11 +30,8 @@ export function createSagaRecorder() {
 /** Everything that must be new in a repetition: ids of orders and events, and the ids of saves and transactions. */
 const ownIds = /(?:(?<prefix>ord|evt)_[0-9a-z]{26})|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-/**
- * The same calls for another order: each own id is replaced by a new one, everywhere alike, and each table by that of
- * the same name in `tables`.
- */
-export function anotherOrder(calls: readonly TableCall[], tables: ReadonlyMap<string, string>): TableCall[] {
+/** The same calls for another order: each own id is replaced by a new one, everywhere alike. */
+export function anotherOrder(calls: readonly TableCall[]): TableCall[] {
   const ids = new Map<string, string>()
   const renewed = (id: string, prefix: string | undefined): string => {
     const known = ids.get(id)
@@ -43,7 +40,5 @@ export function anotherOrder(calls: readonly TableCall[], tables: ReadonlyMap<st
     ids.set(id, fresh)
     return fresh
   }
-  const moved = (input: string) =>
-    [...tables].reduce((text, [from, to]) => text.replaceAll(JSON.stringify(from), JSON.stringify(to)), input)
-  return calls.map(({ action, input }) => ({ action, input: moved(input.replace(ownIds, renewed)) }))
+  return calls.map(({ action, input }) => ({ action, input: input.replace(ownIds, renewed) }))
 }
