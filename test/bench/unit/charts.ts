@@ -4,7 +4,7 @@ import { type Bars, bars, type Measure } from './bars.ts'
 import { coldChart } from './cold-chart.ts'
 import type { DesignFigures, UnitFigures } from './measured.ts'
 import { few } from './report.ts'
-import { confirmationChart, journeyChart } from './simulated-charts.ts'
+import { simulatedChart } from './simulated-chart.ts'
 
 /** The charts of docs/the-right-unit.md. */
 export function drawUnit(figures: UnitFigures): Chart[] {
@@ -16,17 +16,11 @@ export function drawUnit(figures: UnitFigures): Chart[] {
   })
   const kinds: Bars[] = [
     {
-      name: 'unit-functions',
-      says: 'What is deployed alone, and the Lambda functions in it.',
+      name: 'unit-size',
+      says: 'What is deployed alone, the Lambda functions in it, and their bundled code.',
       measures: [
         measure('deployed alone', few, ({ units }) => units),
         measure('Lambda functions', few, ({ functions }) => functions),
-      ],
-    },
-    {
-      name: 'unit-code',
-      says: 'The bundled code of all functions together, and of the function that answers a request.',
-      measures: [
         measure('code of all functions', megabytes, ({ bytes }) => bytes.all),
         measure('code that answers one request, mean of all routes', kilobytes, ({ bytes }) => bytes.perRequest),
       ],
@@ -83,7 +77,7 @@ export function drawUnit(figures: UnitFigures): Chart[] {
       ],
     },
   ]
-  return [...kinds.map(bars), coldChart(figures), journeyChart(figures), confirmationChart(figures)]
+  return [...kinds.map(bars), coldChart(figures), simulatedChart(figures)]
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`

@@ -25,7 +25,13 @@ export function coldChart({ times }: UnitFigures): Chart {
       height: { step: 34 },
       data: { values },
       encoding: {
-        y: { field: 'design', type: 'nominal', sort: order, title: null, axis: { ticks: false, domain: false } },
+        y: {
+          field: 'design',
+          type: 'nominal',
+          sort: order,
+          title: null,
+          axis: { ticks: false, domain: false, labelPadding: 6 },
+        },
         x: { field: 'coldMs', type: 'quantitative', title: 'milliseconds', scale: { zero: true } },
       },
       layer: [

@@ -15,8 +15,6 @@ const parts = [...journey.map(({ part }) => part), 'orders placeOrder', 'orders 
 const times = new Map(
   ['one', 'macro', 'route']
     .flatMap((design) => parts.map((part) => `${design} ${part}`))
-    // An outbox is measured once.
-    .filter((key) => key !== 'route orders outbox')
     .map((key) => [key, { coldMs: 110, warmMs: 10 }]),
 )
 const measured = { times, verifying: new Set(['orders']) }

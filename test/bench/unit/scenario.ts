@@ -52,8 +52,7 @@ function invocationOf(design: Design, activity: Activity, measured: Measured): I
 }
 
 function timesOf(design: Design, part: string, { times }: Measured): Pick<Invocation, 'warmMs' | 'coldMs'> {
-  // An outbox is the same function in both designs.
-  const found = times.get(`${design} ${part}`) ?? (part.endsWith(' outbox') ? times.get(`macro ${part}`) : undefined)
+  const found = times.get(`${design} ${part}`)
   if (!found) throw new Error(`the times of ${part} have not been measured (${design})`)
   return { warmMs: found.warmMs, coldMs: Math.max(found.coldMs - found.warmMs, 0) }
 }
