@@ -64,6 +64,13 @@ const reliability: Runnable = {
   run: (env, onOutput) => runProjects(['reliability', 'processes'], env, { onOutput }),
 }
 
+const workshop: Runnable = {
+  name: 'workshop',
+  title: 'two lessons of the workshop, which the commit chooses',
+  share: 90,
+  run: (env, onOutput) => runProjects(['workshop'], env, { onOutput }),
+}
+
 /** Two parts in parallel, where each alone would leave the processors idle for part of its time. */
 const together = (name: string, share: number, first: Runnable, second: Runnable): Runnable => ({
   name,
@@ -94,6 +101,7 @@ export const allParts: readonly Runnable[] = [
   packages,
   beside(),
   ...(totalmem() >= enoughForThree ? [together('shops', 1000, shared, reliability)] : [shared, reliability]),
+  workshop,
   {
     name: 'audit',
     title: 'audits the permissions that were used and the lines that were logged',

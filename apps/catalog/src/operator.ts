@@ -1,5 +1,6 @@
 import { command, log, operate } from '@macromart/lambda-kit'
 import * as z from 'zod'
+import type { ProductState } from './domain/product.ts'
 import type { CatalogStore } from './store.ts'
 
 /** The operator commands of catalog. */
@@ -8,17 +9,34 @@ export const operator = (catalog: CatalogStore) =>
     republish: command(
       'Publishes catalog.product-listed.v1 again for every product, retired products included.',
       z.strictObject({}),
-      () => republish(catalog),
+      async () => ({
+        republished: await each(catalog, catalog.republish, (count) =>
+          log.info('products.republishing', `republished ${count} products so far`),
+        ),
+      }),
+    ),
+    reindex: command(
+      'Stores the search words of every product again, for a release that stores them in another form.',
+      z.strictObject({}),
+      async () => ({
+        reindexed: await each(catalog, catalog.reindex, (count) =>
+          log.info('products.reindexing', `reindexed ${count} products so far`),
+        ),
+      }),
     ),
   })
 
-/** Publishes every product, retired or not, in its current version, and returns how many. May be repeated. */
-async function republish(catalog: CatalogStore): Promise<{ republished: number }> {
-  let republished = 0
+/** Does this with every product, retired or not, in its current version, and returns how many. May be repeated. */
+async function each(
+  catalog: CatalogStore,
+  act: (product: ProductState) => Promise<void>,
+  onProgress: (count: number) => void,
+): Promise<number> {
+  let count = 0
   for await (const product of catalog.all()) {
-    await catalog.republish(product)
-    republished++
-    if (republished % 100 === 0) log.info('products.republishing', `republished ${republished} products so far`)
+    await act(product)
+    count++
+    if (count % 100 === 0) onProgress(count)
   }
-  return { republished }
+  return count
 }

@@ -1,9 +1,9 @@
-import { paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Page } from '@macromart/contract-kit'
-import { fromCursor, type Table, toCursor, type Write } from '@macromart/lambda-kit'
+import { BadCursor, fromCursor, type Table, toCursor, type Write } from '@macromart/lambda-kit'
 import { type ProductState, toProduct } from './domain/product.ts'
-import { compareBytes, listingOf, matchesPrefixes, tokenize } from './tokenize.ts'
+import { compareBytes, matchesPrefixes, tokenize, truncate } from './tokenize.ts'
 
 /**
  * A transaction has at most 100 writes. One change may remove all words of a name and add as many others, and writes the
@@ -17,13 +17,36 @@ const wordLimit = 49
  */
 export function wordWrites(tableName: string, before: ProductState | undefined, next: ProductState): Write[] {
   const product = toProduct(next)
-  const kept = new Set(searchableWords(next))
-  const gone = before === undefined ? [] : searchableWords(before).filter((word) => !kept.has(word))
+  const kept = new Set(wordKeys(next))
+  const gone = before === undefined ? [] : wordKeys(before).filter((sort) => !kept.has(sort))
   return [
-    ...gone.map((word) => ({ Delete: { TableName: tableName, Key: keyOf(word, next.id) } })),
-    ...[...kept].map((word) => ({ Put: { TableName: tableName, Item: { ...keyOf(word, next.id), product } } })),
+    ...gone.map((sort) => ({ Delete: { TableName: tableName, Key: keyOf(sort) } })),
+    ...[...kept].map((sort) => ({ Put: { TableName: tableName, Item: { ...keyOf(sort), product } } })),
   ]
 }
+
+/**
+ * The writes that store the word items of a product again, if it still has this version. They remove the items with
+ * the keys of an earlier form, a word and the id, which a search no longer shows.
+ */
+export const reindexWrites = (
+  tableName: string,
+  productKey: Record<string, string>,
+  product: ProductState,
+): Write[] => [
+  {
+    ConditionCheck: {
+      TableName: tableName,
+      Key: productKey,
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':version': product.version },
+    },
+  },
+  ...searchableWords(product).map((word) => ({
+    Delete: { TableName: tableName, Key: keyOf(`${word}#${product.id}`) },
+  })),
+  ...wordWrites(tableName, undefined, product),
+]
 
 export interface Search {
   /** Words in capitals and without accents, at least one. Each must begin a word of the name. */
@@ -33,45 +56,74 @@ export interface Search {
   readonly cursor?: string | undefined
 }
 
+/** How many items a search reads whose results have to match more than one word. */
+const candidates = 100
+
 /**
- * A page of search results, in the order of the list. Only the longest word is queried, because it finds the fewest
- * items; the copies show whether the other words match. Costs one call for each MB that the longest word finds.
+ * A page of search results, sorted by the first word that matches, then by name: one call. Only the longest word is
+ * queried, because it finds the fewest items; the copies show whether the other words and the category match. So a page
+ * may have fewer products than the limit, or none, although another page follows. Throws `BadCursor` for a cursor that
+ * this search did not return.
  */
 export async function search(
   { client, name }: Pick<Table<ProductState>, 'client' | 'name'>,
   { prefixes, category, limit, cursor }: Search,
 ): Promise<Page<Product>> {
-  const after = cursor === undefined ? '' : (fromCursor(cursor, ['listing']).listing ?? '')
   const longest = prefixes.reduce((a, b) => (b.length > a.length ? b : a))
-  const found = new Map<string, Product>()
-  for await (const { Items = [] } of paginateQuery({ client }, queryFor(name, longest)))
-    for (const { product } of Items as { product: Product }[])
-      if (matchesPrefixes(product.name, prefixes) && (category ?? product.category) === product.category)
-        // By id: two words of one name may both match, and their copies differ while the product is being renamed.
-        found.set(product.id, product)
-  const left = [...found.values()]
-    .map((product) => ({ product, listing: listingOf(product) }))
-    .filter(({ listing }) => compareBytes(listing, after) > 0)
-    .sort((a, b) => compareBytes(a.listing, b.listing))
-  const items = left.slice(0, limit)
-  const last = items.at(-1)
+  const fits = ({ sort, product }: WordItem) =>
+    sort === sortOf(firstMatch(product, longest), product) &&
+    matchesPrefixes(product.name, prefixes) &&
+    (category ?? product.category) === product.category
+  const isNarrowed = prefixes.length > 1 || category !== undefined
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      KeyConditionExpression: 'id = :id AND begins_with(#sort, :beginning)',
+      ExpressionAttributeNames: { '#sort': 'sort' },
+      ExpressionAttributeValues: { ':id': partitionOf(longest), ':beginning': longest },
+      Limit: Math.max(limit + 1, isNarrowed ? candidates : 0),
+      ...(cursor === undefined ? {} : { ExclusiveStartKey: keyOf(positionIn(cursor, longest)) }),
+    }),
+  )
+  const found = (Items as WordItem[]).filter(fits)
+  const items = found.slice(0, limit)
+  const last = items.length < found.length ? items.at(-1) : LastEvaluatedKey
   return {
     items: items.map(({ product }) => product),
-    ...(last && left.length > limit ? { nextCursor: toCursor({ listing: last.listing }) } : {}),
+    ...(last === undefined ? {} : { nextCursor: toCursor({ sort: String(last.sort) }) }),
   }
 }
 
-const searchableWords = ({ name, status }: ProductState) =>
-  status === 'active' ? tokenize(name).slice(0, wordLimit) : []
+interface WordItem {
+  readonly sort: string
+  readonly product: Product
+}
+
+const searchableWords = ({ name }: Pick<Product, 'name'>) => tokenize(name).slice(0, wordLimit)
+
+/** The sort keys of a product's items: none if it is retired. */
+const wordKeys = (product: ProductState) =>
+  product.status === 'active' ? searchableWords(product).map((word) => sortOf(word, product)) : []
+
+/** A sort key has at most 1,024 bytes: a word of 200 characters and 40 of the name, of up to 4 bytes, and the id. */
+const nameCharactersInKey = 40
+
+const sortOf = (word: string, { name, id }: Pick<Product, 'name' | 'id'>) =>
+  `${word}#${truncate(tokenize(name).join('-'), nameCharactersInKey)}#${id}`
+
+/** Several words of a name may begin with the prefix. The product is found by the first of them in the table's order. */
+const firstMatch = (product: Product, prefix: string) =>
+  searchableWords(product)
+    .filter((word) => word.startsWith(prefix))
+    .sort((a, b) => compareBytes(`${a}#`, `${b}#`))[0] ?? ''
 
 /** One partition for each first character, because a search may consist of one character. */
 const partitionOf = (word: string) => `word#${[...word][0]}`
 
-const keyOf = (word: string, productId: string) => ({ id: partitionOf(word), sort: `${word}#${productId}` })
+const keyOf = (sort: string) => ({ id: partitionOf(sort), sort })
 
-const queryFor = (tableName: string, prefix: string): QueryCommandInput => ({
-  TableName: tableName,
-  KeyConditionExpression: 'id = :id AND begins_with(#sort, :beginning)',
-  ExpressionAttributeNames: { '#sort': 'sort' },
-  ExpressionAttributeValues: { ':id': partitionOf(prefix), ':beginning': prefix },
-})
+function positionIn(cursor: string, prefix: string): string {
+  const { sort = '' } = fromCursor(cursor, ['sort'])
+  if (!sort.startsWith(prefix)) throw new BadCursor('not a cursor of this search')
+  return sort
+}

@@ -14,7 +14,7 @@ import {
 } from '@macromart/lambda-kit'
 import { type Counts, categoriesIn, countsKey, countWrites } from './categories.ts'
 import { type ProductState, productListed } from './domain/product.ts'
-import { search, wordWrites } from './search.ts'
+import { reindexWrites, search, wordWrites } from './search.ts'
 import { listingOf, tokenize } from './tokenize.ts'
 
 export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
@@ -28,6 +28,8 @@ export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
   all(): AsyncIterable<ProductState>
   /** Publishes a product again: in its current state, if it has changed since it was read. */
   republish(product: ProductState): Promise<void>
+  /** Stores the search words of a product again: of its current state, if it has changed since it was read. */
+  reindex(product: ProductState): Promise<void>
 }
 
 interface ListQuery {
@@ -68,8 +70,8 @@ export function catalogStore(name: string, connection: TableConnection = {}): Ca
       const { category, ...rest } = query
       return page(products, {
         ...(category === undefined
-          ? { index: 'byStatus', partition: ['status', 'active'] }
-          : { index: 'byCategory', partition: ['category', category] }),
+          ? { index: 'byStatus', partition: { status: 'active' } }
+          : { index: 'byCategory', partition: { category } }),
         sort: 'listing',
         ...rest,
       })
@@ -80,6 +82,12 @@ export function catalogStore(name: string, connection: TableConnection = {}): Ca
       // A concurrent change has published product-changed, but some consumers consume only product-listed.
       let now: ProductState | undefined = product
       while (now && !(await products.republish(now, [productListed(now)]))) now = await products.get(now.id)
+    },
+    async reindex(product) {
+      const isStored = async (now: ProductState) =>
+        (await transact(products, reindexWrites(name, { id: now.id, ...products.layout.key }, now))).committed
+      let now: ProductState | undefined = product
+      while (now && !(await isStored(now))) now = await products.get(now.id)
     },
   }
 }

@@ -107,3 +107,21 @@ describe('listOlderThan', async () => {
     expect(await waiting('confirmed', minute(300))).toEqual([])
   })
 })
+
+test("lists a customer's orders in one status, newest first, in full pages of one call", async () => {
+  const customerId = newId('acc')
+  const at = (n: number) => new Date(Date.parse(noon) + n * 60_000).toISOString()
+  const orders = Array.from({ length: 6 }, (_, n) => ({ ...placedOrder({ at: at(n) }), customerId }))
+  for (const order of orders) await keep(order)
+  await Promise.all(
+    orders.filter((_, n) => n % 2 === 0).map(({ id }) => store.change(id, (order) => reserve(order, noon))),
+  )
+  const placed = orders.filter((_, n) => n % 2 === 1).map(({ id }) => id)
+  const first = await store.listByCustomer(customerId, { status: 'placed', limit: 2 })
+  expect(first.items.map(({ id }) => id)).toEqual([placed[2], placed[1]])
+  const calls = await callsDuring(table.client, async () => {
+    const rest = await store.listByCustomer(customerId, { status: 'placed', limit: 2, cursor: first.nextCursor })
+    expect([rest.items.map(({ id }) => id), rest.nextCursor]).toEqual([[placed[0]], undefined])
+  })
+  expect(calls).toEqual(['Query'])
+})

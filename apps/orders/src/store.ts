@@ -41,27 +41,24 @@ export function orderStore(name: string, connection: TableConnection = {}): Orde
     },
     listByCustomer: (customerId, { status, ...query }) =>
       page(orders, {
-        index: 'byCustomer',
-        partition: ['customerId', customerId],
+        ...(status
+          ? { index: 'byCustomerAndStatus', partition: { customerId, status } }
+          : { index: 'byCustomer', partition: { customerId } }),
         ...newest,
-        where: { status },
         ...query,
       }),
     listAll: ({ status, ...query }) =>
       page(orders, {
-        ...(status
-          ? { index: 'byStatus', partition: ['status', status] }
-          : { index: 'byKind', partition: ['kind', 'order'] }),
+        ...(status ? { index: 'byStatus', partition: { status } } : { index: 'byKind', partition: { kind: 'order' } }),
         ...newest,
         ...query,
       }),
     async *listOlderThan(status, before) {
       let cursor: string | undefined
       do {
-        const partition = ['status', status] as const
         const { items, nextCursor } = await page(orders, {
           index: 'byStatus',
-          partition,
+          partition: { status },
           sort: 'placedAt',
           limit: 100,
           cursor,

@@ -31,8 +31,8 @@ export function shipmentStore(name: string, connection: TableConnection = {}): S
     list: ({ status, ...query }) =>
       page(parcels, {
         ...(status
-          ? { index: 'byStatus', partition: ['status', status] }
-          : { index: 'byKind', partition: ['kind', 'shipment'] }),
+          ? { index: 'byStatus', partition: { status } }
+          : { index: 'byKind', partition: { kind: 'shipment' } }),
         sort: 'changedAt',
         newestFirst: true,
         ...query,

@@ -8,7 +8,7 @@ export {
 export { withTraceparent } from './aws-client.ts'
 export { changeTogether, readAgain } from './change-together.ts'
 export { consume, on } from './consume.ts'
-export { fromCursor, toCursor } from './cursor.ts'
+export { BadCursor, fromCursor, toCursor } from './cursor.ts'
 export { derivedId, replayOrReject, requestHash } from './derived-id.ts'
 export { env } from './env.ts'
 export { handle } from './handle.ts'

@@ -4,7 +4,7 @@ import { type IndexQuery, page } from './page.ts'
 import { testEntities, testEntity } from './testing/test-entities.ts'
 
 const at = (n: number) => `2026-11-23T10:00:0${n}.000Z`
-const mine: IndexQuery = { index: 'byOwner', partition: ['ownerId', 'ada'], sort: 'madeAt', limit: 2 }
+const mine: IndexQuery = { index: 'byOwner', partition: { ownerId: 'ada' }, sort: 'madeAt', limit: 2 }
 
 /** Five things of Ada, made in order, with alternating notes, and one thing of Bob. */
 async function shelf() {
@@ -45,14 +45,16 @@ test('returns no cursor on the last page', async () => {
   const { ids } = await shelf()
   expect(await pages(ids, { limit: 5 })).toEqual([['a1', 'a2', 'a3', 'a4', 'a5']])
   expect(await pages(ids, { limit: 100 })).toHaveLength(1)
-  expect(await pages(ids, { partition: ['ownerId', 'carol'] })).toEqual([[]])
+  expect(await pages(ids, { partition: { ownerId: 'carol' } })).toEqual([[]])
 })
 
-test('fills pages with a filter', async () => {
-  const { ids } = await shelf()
-  expect(await pages(ids, { where: { note: 'odd' } })).toEqual([['a1', 'a3'], ['a5']])
-  expect(await pages(ids, { where: { note: 'odd', kind: 'thing' }, limit: 3 })).toEqual([['a1', 'a3', 'a5']])
-  expect(await pages(ids, { where: { note: undefined }, limit: 5 })).toHaveLength(1)
+test('reads the list of a partition key of two attributes', async () => {
+  const { store, ids } = await shelf()
+  for (const n of [6, 7, 8]) await store.save({ next: testEntity(`a${n}`, { madeAt: at(n), size: 10 }), events: [] })
+  const large = { index: 'byOwnerAndSizeClass', partition: { ownerId: 'ada', sizeClass: 'large' } }
+  expect(await pages(ids, large)).toEqual([['a6', 'a7'], ['a8']])
+  expect(await pages(ids, { ...large, newestFirst: true, limit: 1 })).toEqual([['a8'], ['a7'], ['a6']])
+  expect(await pages(ids, { ...large, partition: { ownerId: 'bob', sizeClass: 'large' } })).toEqual([[]])
 })
 
 test('returns states without table attributes', async () => {

@@ -9,12 +9,11 @@ import type { Table } from './table.ts'
 export interface IndexQuery {
   /** The name of the index. */
   index: string
-  partition: readonly [attribute: string, value: string]
+  /** The value of each attribute of the index's partition key. */
+  partition: Readonly<Record<string, string>>
   /** The attribute that the index sorts by. */
   sort: string
   newestFirst?: boolean
-  /** Attribute values that items must have. DynamoDB filters after reading, so a page may cost up to 1 MB of reads. */
-  where?: Record<string, string | undefined>
   limit: number
   cursor?: string | undefined
 }
@@ -41,28 +40,19 @@ const keysOf = ({ sort }: IndexQuery) => ['id', sort]
 const positionOf = (item: Item, keys: string[]) => Object.fromEntries(keys.map((key) => [key, String(item[key])]))
 
 function queryFor<State extends Stored>(table: Table<State>, query: IndexQuery): QueryCommandInput {
-  const { index, partition, newestFirst, where = {}, limit, cursor } = query
-  const wanted = Object.entries(where).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const [attribute, value] = partition
+  const { index, partition, newestFirst, limit, cursor } = query
+  const attributes = Object.entries(partition)
   return {
     TableName: table.name,
     IndexName: index,
-    KeyConditionExpression: '#partition = :partition',
-    ExpressionAttributeNames: {
-      '#partition': attribute,
-      ...Object.fromEntries(wanted.map(([name]) => [`#${name}`, name])),
-    },
-    ExpressionAttributeValues: {
-      ':partition': value,
-      ...Object.fromEntries(wanted.map(([name, is]) => [`:${name}`, is])),
-    },
+    KeyConditionExpression: attributes.map(([name]) => `#${name} = :${name}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
     ScanIndexForward: !newestFirst,
-    ...(wanted.length > 0
-      ? { FilterExpression: wanted.map(([name]) => `#${name} = :${name}`).join(' AND ') }
-      : // One item more than the limit shows whether another page follows.
-        { Limit: limit + 1 }),
+    // One item more than the limit shows whether another page follows.
+    Limit: limit + 1,
     ...(cursor === undefined
       ? {}
-      : { ExclusiveStartKey: { [attribute]: value, ...table.layout.key, ...fromCursor(cursor, keysOf(query)) } }),
+      : { ExclusiveStartKey: { ...partition, ...table.layout.key, ...fromCursor(cursor, keysOf(query)) } }),
   }
 }

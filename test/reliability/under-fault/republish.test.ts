@@ -44,4 +44,36 @@ test('republishes the latest version of a product that changes during republish'
   expect(published).toEqual([`catalog.product-changed.v1 ${version + 1}`, `catalog.product-listed.v1 ${version + 1}`])
 })
 
+test('stores the search words of a product that changes during reindex', async ({
+  cloud,
+  staff,
+  injectFault,
+  newProduct,
+  expectInvariants,
+}) => {
+  const productId = await newProduct(3)
+  const params = { productId }
+  const { version, name } = await staff.catalog.getProduct({ params })
+  const held = injectFault({
+    match: {
+      caller: 'macromart-catalog-local-operator',
+      predicate: ({ action, input }) => action === 'TransactWriteItems' && JSON.stringify(input).includes(productId),
+    },
+    fault: { delayMs: 2_000 },
+    times: 1,
+  })
+  const reindexed = operate(cloud.aws, 'catalog', 'reindex')
+  await eventually(
+    async () => held.hits,
+    (hits) => hits === 1,
+  )
+  await staff.catalog.changeProduct({ params, ifMatch: version, body: { name: 'Saucer, renamed meanwhile' } })
+  await reindexed
+  const found = async (search: string) =>
+    (await staff.catalog.listProducts({ query: { search } })).items.map(({ id }) => id)
+  expect(await found('saucer meanwhile')).toEqual([productId])
+  expect(await found(name)).toEqual([])
+  await expectInvariants()
+})
+
 const keyIn = ({ Key }: Record<string, unknown>) => (Key as { id: { S: string } }).id.S

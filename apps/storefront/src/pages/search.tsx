@@ -19,6 +19,18 @@ export const searchPage = (app: Storefront) =>
     const { items = [], nextCursor = undefined } = answerOf(page) ?? {}
     const aisles = <Categories categories={answerOf(categories)?.items ?? []} />
     const title = search === '' ? 'All products' : `“${search}”`
+    const query = new URLSearchParams({ q: search, cursor: nextCursor ?? '' })
+    const more = nextCursor && `/search?${query}`
+    if (items.length === 0 && more)
+      return c.render(
+        <div class="wrap">
+          {aisles}
+          <h1>{title}</h1>
+          <p>None of the first products has all of these words.</p>
+          <MoreLink href={more} label="Search on" />
+        </div>,
+        { title, section: 'shop' },
+      )
     if (items.length === 0)
       return c.render(
         <div class="wrap">
@@ -32,13 +44,12 @@ export const searchPage = (app: Storefront) =>
         </div>,
         { title },
       )
-    const query = new URLSearchParams({ q: search, cursor: nextCursor ?? '' })
     return c.render(
       <div class="wrap">
         {aisles}
         <h1>{title}</h1>
         <ProductGrid products={items} />
-        <MoreLink href={nextCursor && `/search?${query}`} />
+        <MoreLink href={more} />
       </div>,
       { title, section: 'shop' },
     )

@@ -7,6 +7,7 @@ export const usage = `pnpm operate <macrofunction> <command> [name=value …]   
   pnpm operate accounts help
   pnpm operate accounts grant-staff email=you@example.com
   pnpm operate catalog republish
+  pnpm operate catalog reindex
 
   --state <folder>  the state folder of the shop (.macromart), which records its addresses
   --help            print this text`

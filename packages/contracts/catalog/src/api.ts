@@ -61,7 +61,8 @@ const current = { 'cache-control': 'no-cache' }
 
 export const catalogApi = api('catalog', {
   listProducts: get('/products', {
-    summary: 'List active products; each word of `search` must start a word of the name, ignoring case and accents',
+    summary:
+      'List active products; each word of `search` must start a word of the name, ignoring case and accents. A page of a search may be short although another follows',
     auth: 'public',
     query: PageQuery.extend({ category: Category.optional(), search: z.string().max(120).optional() }),
     returns: pageOf(Product),

@@ -37,7 +37,7 @@ export const productsPage = (app: Storefront) =>
         {page.is === 'unavailable' ? (
           <Notice kind="rest">The catalogue is unavailable at the moment. Try again shortly.</Notice>
         ) : items.length === 0 ? (
-          <p class="hint">No products found.</p>
+          <p class="hint">{nextCursor ? 'None of the first products fits.' : 'No products found.'}</p>
         ) : (
           <Table caption="Products on sale" columns={columns} rows={items} />
         )}
