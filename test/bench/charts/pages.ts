@@ -12,7 +12,7 @@ const chartsFolder = join(docs, 'charts')
 /** How to draw the saved figures of each part. */
 export type Drawings = Record<string, (figures: never) => Chart[]>
 
-/** Every file that is made from the saved figures, by path: the charts, and the pages that include them. */
+/** Every file that is made from the saved figures, by path: the charts, and the pages that include them or a source. */
 export async function drawnFiles(drawings: Drawings): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   const charts = new Map<string, { chart: Chart; saved: Saved }>()
@@ -30,9 +30,21 @@ export async function drawnFiles(drawings: Drawings): Promise<Map<string, string
       if (!found) throw new Error(`${path} includes the chart ${name}, which no part of the benchmark draws.`)
       return `\n${blockOf(found.chart, found.saved, relative(join(path, '..'), chartsFolder))}\n\n`
     })
-    if (filled !== page || page.includes('<!-- chart ')) files.set(path, filled)
+    const complete = await withSources(filled)
+    if (complete !== page || /<!-- (chart|source) /.test(page)) files.set(path, complete)
   }
   return files
+}
+
+/** Fills `<!-- source path -->` with that file of the repository, folded. */
+async function withSources(page: string): Promise<string> {
+  let complete = page
+  for (const [block, path = ''] of page.matchAll(/<!-- source (\S+) -->\n.*?(?=<!-- \/source -->)/gs)) {
+    const source = await readFile(join(docs, '..', path), 'utf8')
+    const folded = `<details>\n<summary>${path}</summary>\n\n\`\`\`ts\n${source.trimEnd()}\n\`\`\`\n\n</details>`
+    complete = complete.replace(block, () => `<!-- source ${path} -->\n\n${folded}\n\n`)
+  }
+  return complete
 }
 
 /** Writes these files, and removes charts that are drawn no longer. */
