@@ -3,7 +3,7 @@ import type { Product } from '@macromart/contract-catalog/api'
 import type { Page } from '@macromart/contract-kit'
 import { BadCursor, fromCursor, type Table, toCursor, type Write } from '@macromart/lambda-kit'
 import { type ProductState, toProduct } from './domain/product.ts'
-import { compareBytes, matchesPrefixes, tokenize, truncate } from './tokenize.ts'
+import { compareBytes, matchesPrefixes, tokenize, truncate } from './domain/tokenize.ts'
 
 /**
  * A transaction has at most 100 writes. One change may remove all words of a name and add as many others, and writes the

@@ -5,9 +5,9 @@ import { testTable } from '@macromart/lambda-kit/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changeProduct, listProduct, type ProductState, toProduct } from './domain/product.ts'
+import { tokenize } from './domain/tokenize.ts'
 import { draftOf } from './fixture.ts'
 import { type CatalogStore, catalogStore } from './store.ts'
-import { tokenize } from './tokenize.ts'
 
 const newCatalog = async (): Promise<CatalogStore> => {
   const { name, client } = await testTable(new URL('../serverless.yml', import.meta.url))

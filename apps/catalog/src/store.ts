@@ -14,8 +14,8 @@ import {
 } from '@macromart/lambda-kit'
 import { type Counts, categoriesIn, countsKey, countWrites } from './categories.ts'
 import { type ProductState, productListed } from './domain/product.ts'
+import { listingOf, tokenize } from './domain/tokenize.ts'
 import { reindexWrites, search, wordWrites } from './search.ts'
-import { listingOf, tokenize } from './tokenize.ts'
 
 export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
   /** Saves a product, its search words and the category counts in one transaction. */

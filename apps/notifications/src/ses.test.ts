@@ -4,7 +4,8 @@ import { inspect } from 'node:util'
 import { Unavailable } from '@macromart/lambda-kit'
 import { localClientOptions } from '@macromart/lambda-kit/testing'
 import { expect, onTestFinished, test } from 'vitest'
-import { redactAddresses, sesSender } from './ses.ts'
+import { redactAddresses } from './domain/ses-error.ts'
+import { sesSender } from './ses.ts'
 
 const email = { subject: 'Hello', html: '<p>Hello', text: 'Hello' }
 

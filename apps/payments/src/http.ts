@@ -1,9 +1,9 @@
 import { OrderId } from '@macromart/contract-orders/api'
-import { CannotRefund, type Payment, PaymentNotFound, paymentsApi } from '@macromart/contract-payments/api'
+import { CannotRefund, PaymentNotFound, paymentsApi } from '@macromart/contract-payments/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
 import { type Authenticate, requestHash, serve } from '@macromart/lambda-kit'
 import { requestRefund } from './domain/payment.ts'
-import { isRequested, type PaymentState } from './domain/payment-state.ts'
+import { isRequested, type PaymentState, toPayment } from './domain/payment-state.ts'
 import { nextStep } from './domain/reconcile.ts'
 import type { PaymentService } from './payment-service.ts'
 import type { PaymentStore } from './store.ts'
@@ -29,7 +29,7 @@ export function http({ payments, service, gateway, readWebhook }: Deps, authenti
     async getPayment({ params, caller }) {
       const payment = await findPayment(params.orderId)
       const visible = payment && (caller.role === 'staff' || payment.customerId === caller.id)
-      return visible ? toView(payment) : notFound(params.orderId)
+      return visible ? toPayment(payment) : notFound(params.orderId)
     },
 
     async refund({ params, body, caller, idempotencyKey }) {
@@ -46,7 +46,7 @@ export function http({ payments, service, gateway, readWebhook }: Deps, authenti
       if (isRefusal(requested)) return requested
       const refunded = await service.advance(requested)
       const isUnderWay = refunded.status === 'refunded' || refunded.refund?.status === 'pending'
-      return isUnderWay ? toView(refunded) : CannotRefund('Stripe refused to refund this payment.')
+      return isUnderWay ? toPayment(refunded) : CannotRefund('Stripe refused to refund this payment.')
     },
 
     async stripeWebhook({ body, headers }) {
@@ -59,16 +59,5 @@ export function http({ payments, service, gateway, readWebhook }: Deps, authenti
     },
   })
 }
-
-const toView = ({ id, status, amount, received, refund, dispute, declineCode, changedAt }: PaymentState): Payment => ({
-  orderId: id,
-  status,
-  amount,
-  received,
-  refund: refund && { status: refund.status, amount: refund.amount },
-  dispute: dispute && { status: dispute.status, reason: dispute.reason, amount: dispute.amount },
-  declineCode,
-  changedAt,
-})
 
 const notFound = (orderId: string) => PaymentNotFound(`There is no payment for order ${orderId}.`)

@@ -1,6 +1,7 @@
 import { type Clock, type Decision, isRefusal, type Refusal } from '@macromart/kernel'
 import { log, Unavailable } from '@macromart/lambda-kit'
-import { isRequested, type PaymentRecord, type PaymentState } from './domain/payment-state.ts'
+import { alarmsRaised } from './domain/alarms.ts'
+import type { PaymentRecord, PaymentState } from './domain/payment-state.ts'
 import { nextStep, type ProcessorState, reconcile } from './domain/reconcile.ts'
 import type { PaymentStore } from './store.ts'
 import type { PaymentGateway } from './stripe.ts'
@@ -44,36 +45,9 @@ export function paymentService(payments: PaymentStore, gateway: PaymentGateway, 
   return { advance, applyProcessorState, saveDecision }
 }
 
-/** The log events of the alarms in serverless.yml, and the state of a payment that logs each. */
-const alarms: { event: `payment.${string}`; message: string; isActive: (payment: PaymentState) => boolean }[] = [
-  {
-    event: 'payment.capture_failed',
-    message: 'a parcel was dispatched and its payment cannot be captured',
-    isActive: ({ status }) => status === 'capture-failed',
-  },
-  {
-    event: 'payment.captured_in_part',
-    message: 'Stripe captured less than the amount of the payment',
-    isActive: ({ amount, received }) => received !== undefined && received.amount < amount.amount,
-  },
-  {
-    event: 'payment.refund_failed',
-    message: 'a refund failed: the customer must be refunded again',
-    isActive: ({ refund }) => refund?.status === 'failed',
-  },
-  {
-    event: 'payment.disputed',
-    message: 'a cardholder disputes the payment: respond at Stripe',
-    isActive: ({ dispute }) => dispute?.status === 'open',
-  },
-]
-
 /** Runs before the save, so that an alarm fires at least once for a payment; it may fire twice. */
 export function logAlarms<D extends Decision<PaymentRecord>>(before: PaymentRecord | undefined, decision: D): D {
-  const { next, unchanged } = decision
-  if (unchanged || !isRequested(next)) return decision
-  const was = before && isRequested(before) ? before : undefined
-  for (const { event, message, isActive } of alarms)
-    if (isActive(next) && !(was && isActive(was))) log.error(event, message, { orderId: next.id })
+  for (const { event, message } of alarmsRaised(before, decision))
+    log.error(event, message, { orderId: decision.next.id })
   return decision
 }

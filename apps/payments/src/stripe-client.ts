@@ -1,6 +1,5 @@
 import { currentTraceparent, retryWhile, Unavailable } from '@macromart/lambda-kit'
 import Stripe from 'stripe'
-import type { ProcessorState } from './domain/reconcile.ts'
 
 /** The functions' timeouts leave time for three such calls. */
 const callTimeoutMs = 6_000
@@ -55,17 +54,3 @@ const isInUse = (outcome: PromiseSettledResult<unknown>) =>
 /** Whether Stripe refused a valid call. A wrong key or permission (401, 403) is a mistake in our configuration. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof errors.StripeInvalidRequestError || error instanceof errors.StripeCardError
-
-/** A declined card, an invalid payment method or an amount that cannot be charged; undefined for any other error. */
-export function declineOf(error: unknown): ProcessorState | undefined {
-  const isInvalidOrder =
-    error instanceof errors.StripeInvalidRequestError && /^(payment_method|amount)$/.test(error.param ?? '')
-  if (!(error instanceof errors.StripeCardError) && !isInvalidOrder) return undefined
-  const { payment_intent, decline_code, code } = error
-  return {
-    status: 'declined',
-    ...(payment_intent && { intentId: payment_intent.id }),
-    // The SDK has an empty string if the bank gave no reason.
-    declineCode: decline_code || code || 'invalid_payment_method',
-  }
-}

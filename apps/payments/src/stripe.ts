@@ -1,9 +1,10 @@
 import { OrderId } from '@macromart/contract-orders/api'
 import type Stripe from 'stripe'
 import type { PaymentState } from './domain/payment-state.ts'
+import { declineOf, disputeOf, toProcessorState } from './domain/processor-state.ts'
 import type { ProcessorState, Step } from './domain/reconcile.ts'
-import { disputeOf, toProcessorState } from './processor-state.ts'
-import { callStripe, declineOf, isRefused, stripeClient } from './stripe-client.ts'
+import { authorisationOf, expandCharge, idempotencyKey, intentOf } from './domain/stripe-request.ts'
+import { callStripe, isRefused, stripeClient } from './stripe-client.ts'
 
 /**
  * Each step makes one call to Stripe and returns the resulting state. A step always has the same idempotency key, so
@@ -24,26 +25,9 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
 
   return {
     async authorise(payment) {
-      const { id: orderId, customerId, amount, paymentMethod } = payment
+      const create = () => intents.create(authorisationOf(payment), idempotencyKey(payment, 'authorise'))
       try {
-        const intent = await callStripe(() =>
-          intents.create(
-            {
-              amount: amount.amount,
-              currency: amount.currency.toLowerCase(),
-              payment_method: paymentMethod,
-              allowed_payment_method_types: ['card'],
-              capture_method: 'manual',
-              confirm: true,
-              // The customer is not present, so a card that needs authentication is declined.
-              error_on_requires_action: true,
-              metadata: { orderId, customerId },
-              ...expandCharge,
-            },
-            idempotencyKey(payment, 'authorise'),
-          ),
-        )
-        return toProcessorState(intent)
+        return toProcessorState(await callStripe(create))
       } catch (error) {
         const decline = declineOf(error)
         if (decline === undefined) throw error
@@ -122,14 +106,4 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
       return asBefore[state.status] ?? state
     }
   }
-}
-
-/** Only the refunds of the charge have the outcome of a refund. */
-const expandCharge = { expand: ['latest_charge.refunds'] }
-
-const idempotencyKey = ({ id }: PaymentState, step: string) => ({ idempotencyKey: `${id}/${step}` })
-
-function intentOf({ id, intentId }: PaymentState): string {
-  if (intentId === undefined) throw new Error(`the payment of ${id} is no longer pending but has no PaymentIntent`)
-  return intentId
 }

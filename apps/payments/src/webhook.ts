@@ -1,17 +1,10 @@
 import { BadSignature } from '@macromart/contract-payments/api'
 import { badRequest } from '@macromart/lambda-kit'
 import Stripe from 'stripe'
-import * as z from 'zod'
+import { intentIdIn } from './domain/webhook-event.ts'
 
 /** Signatures older or newer than this are refused, so that a recorded event cannot be replayed. */
 const toleranceSeconds = 300
-
-/** The parts of a Stripe event that are read. */
-const Event = z.object({ type: z.string(), data: z.object({ object: z.unknown() }) })
-const Intent = z.object({ id: z.string() })
-/** A charge, a refund or a dispute. */
-const OfAnIntent = z.object({ payment_intent: z.union([z.string(), Intent]).nullish() })
-const isOfAnIntent = /^(refund\.|charge\.(refunded$|refund\.|dispute\.))/
 
 /**
  * Reads the id of the PaymentIntent that a Stripe event is about; undefined for other events. The rest of the event may
@@ -22,7 +15,7 @@ export const webhookReader = (secret: string) => async (body: string, signature:
   if (isInFuture(signature ?? '')) return BadSignature('The timestamp of the signature is in the future.')
   try {
     const event = await Stripe.webhooks.constructEventAsync(body, signature ?? '', secret, toleranceSeconds)
-    return intentIdIn(Event.parse(event))
+    return intentIdIn(event)
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError)
       return BadSignature('The signature is missing, wrong or too old.')
@@ -33,10 +26,3 @@ export const webhookReader = (secret: string) => async (body: string, signature:
 /** Stripe's library refuses only timestamps that are too old. */
 const isInFuture = (signature: string) =>
   Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1] ?? 0) > Date.now() / 1000 + toleranceSeconds
-
-function intentIdIn({ type, data: { object } }: z.infer<typeof Event>): string | undefined {
-  if (type.startsWith('payment_intent.')) return Intent.parse(object).id
-  if (!isOfAnIntent.test(type)) return undefined
-  const { payment_intent: intent } = OfAnIntent.parse(object)
-  return typeof intent === 'string' ? intent : intent?.id
-}

@@ -152,6 +152,6 @@ test('logs each event in its own trace', async () => {
   const traces = batches.flat().map(({ Message = '' }) => JSON.parse(Message).traceparent.split('-')[1])
   expect(lines.map(({ message, traceId }) => [message, traceId])).toEqual([
     [`published ${EntityGrown.type}`, traces[0]],
-    [`SNS rejected ${EntityGrown.type}; Lambda retries it`, traces[1]],
+    [`SNS rejected ${EntityGrown.type}; it is retried`, traces[1]],
   ])
 })

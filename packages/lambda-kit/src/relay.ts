@@ -8,7 +8,8 @@ import { continueTrace, runInTrace } from './trace.ts'
 /** The limits of an SNS batch: 10 messages, and 256 KiB with attributes. */
 const batchLimit = { entries: 10, bytes: 262_144 }
 
-interface OutboxEntry {
+/** An event of an outbox, and its position there. */
+export interface OutboxEntry {
   event: Envelope
   sequenceNumber: string
 }
@@ -28,12 +29,25 @@ interface OutboxEntry {
  */
 export function relay(topicArn: string, sns = new SNSClient(clientTimeouts)) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const chunk of chunksOf(Records.flatMap(outboxEntriesOf))) {
-      const failed = await publish(sns, topicArn, chunk)
-      if (failed !== undefined) return { batchItemFailures: [{ itemIdentifier: failed }] }
-    }
-    return { batchItemFailures: [] }
+    const failed = await publishInOrder(sns, topicArn, Records.flatMap(outboxEntriesOf))
+    return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }] }
   }
+}
+
+/**
+ * Publishes events to an SNS topic, in their order and in batches. Stops at the first batch that SNS does not accept as a
+ * whole, and returns the sequence number of its first event that was not published; undefined when all were.
+ */
+export async function publishInOrder(
+  sns: SNSClient,
+  topicArn: string,
+  entries: readonly OutboxEntry[],
+): Promise<string | undefined> {
+  for (const chunk of chunksOf(entries)) {
+    const failed = await publish(sns, topicArn, chunk)
+    if (failed !== undefined) return failed
+  }
+  return undefined
 }
 
 function outboxEntriesOf({ dynamodb }: DynamoDBRecord): OutboxEntry[] {
@@ -53,7 +67,7 @@ const entryOf = ({ event }: OutboxEntry, index: number): PublishBatchRequestEntr
 
 const sizeOf = ({ event }: OutboxEntry) => Buffer.byteLength(JSON.stringify(event)) + `typeString${event.type}`.length
 
-function chunksOf(entries: OutboxEntry[]): OutboxEntry[][] {
+function chunksOf(entries: readonly OutboxEntry[]): OutboxEntry[][] {
   const chunks: OutboxEntry[][] = []
   let bytes = 0
   for (const entry of entries) {
@@ -79,7 +93,7 @@ async function publish(sns: SNSClient, topicArn: string, chunk: OutboxEntry[]): 
     for (const [index, { event }] of chunk.entries())
       runInTrace(continueTrace(event.traceparent), () =>
         failed.has(String(index))
-          ? log.warn('event.not_published', `SNS rejected ${event.type}; Lambda retries it`, {
+          ? log.warn('event.not_published', `SNS rejected ${event.type}; it is retried`, {
               subject: event.subject,
               eventId: event.id,
             })
@@ -87,7 +101,7 @@ async function publish(sns: SNSClient, topicArn: string, chunk: OutboxEntry[]): 
       )
     return chunk.find((_, index) => failed.has(String(index)))?.sequenceNumber
   } catch (error) {
-    log.warn('relay.failed', 'could not publish to SNS; Lambda retries the batch', { error })
+    log.warn('relay.failed', 'could not publish to SNS; the batch is retried', { error })
     return chunk[0]?.sequenceNumber
   }
 }

@@ -95,3 +95,24 @@ export const changed = <K extends PaymentRecord>(known: K, at: Instant): K => ({
   version: known.version + 1,
   changedAt: at,
 })
+
+/** The payment as its customer and staff see it. */
+export const toPayment = ({
+  id,
+  status,
+  amount,
+  received,
+  refund,
+  dispute,
+  declineCode,
+  changedAt,
+}: PaymentState): Payment => ({
+  orderId: id,
+  status,
+  amount,
+  received,
+  refund: refund && { status: refund.status, amount: refund.amount },
+  dispute: dispute && { status: dispute.status, reason: dispute.reason, amount: dispute.amount },
+  declineCode,
+  changedAt,
+})
