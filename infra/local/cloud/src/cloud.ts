@@ -19,6 +19,8 @@ export interface CloudOptions {
   state: string
   /** Deletes the state in the folder before the start. */
   fresh?: boolean
+  /** The step that the state belongs to. A state that was begun at another step, or at none, is refused. */
+  step?: number | undefined
   /** A file written by `saveItems`, whose items are loaded before anything runs. Only for a state in memory. */
   items?: string | undefined
   /** The gateway's port; the internal parts use the ports after it. 0 chooses free ports. */

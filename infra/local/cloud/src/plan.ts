@@ -11,6 +11,8 @@ export interface Plan {
   queues: QueuePlan[]
   subscriptions: SubscriptionPlan[]
   functions: FunctionPlan[]
+  roles?: RolePlan[]
+  processes?: ProcessPlan[]
   mappings: MappingPlan[]
   schedules: SchedulePlan[]
   apis: ApiPlan[]
@@ -99,6 +101,26 @@ export interface FunctionPlan {
   role: string
   /** The inline policies of its role, resolved. */
   policies: PolicyDocument[]
+}
+
+/** A role, with its inline policies resolved. */
+export interface RolePlan {
+  name: string
+  policies: PolicyDocument[]
+}
+
+/** A process that runs all the time, in the place of several apps. */
+export interface ProcessPlan {
+  /** Its name among the apps. Its functions are its operator commands, and `functionName`. */
+  app: string
+  /** The function whose environment, role and access key it has. It is never invoked. */
+  functionName: string
+  /** The script, relative to its folder. */
+  script: string
+  /** The apps whose HTTP APIs it answers. */
+  answers: string[]
+  /** The queues that it receives by itself, each for an app. */
+  receives: { app: string; queueArn: string }[]
 }
 
 export interface MappingPlan {

@@ -24,7 +24,7 @@ import { sendsMail } from './ses/start-ses.ts'
 import { startRecorder } from './spans/recorder.ts'
 import { startEmulators } from './start-emulators.ts'
 import { openStateFolder, recordRunning } from './state-folder.ts'
-import { unfinishedWork, untilIdle } from './until-idle.ts'
+import { untilIdle } from './until-idle.ts'
 import { openUsageLog } from './usage-log/usage-log.ts'
 
 /** Runs the plan on this machine; resolves when every part runs. If one fails, all started parts are stopped. */
@@ -52,7 +52,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
   const ports = await choosePorts(options.port)
   const endpoints = endpointsAt(ports)
   const plan = await options.plan(endpoints)
-  const { state, kept } = await openStateFolder(options.state, cleanup, options.fresh)
+  const { state, kept } = await openStateFolder(options, cleanup)
   const metering = createMetering()
   const recorder = await adopt(startRecorder(plan, state, metering), (recorder) => recorder.stop())
   const log = recorder.log(options.log)
@@ -78,6 +78,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
         usageLog.recordLine(app, line)
         recorder.line(app, line)
       },
+      onEnd: recorder.ended,
     }),
     (apps) => apps.stop(),
   )
@@ -185,15 +186,12 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
     stripe,
     spans: recorder.spans,
     metering,
-    pids: () => [dynamoDb.pid, ...apps.all.flatMap(({ pid }) => pid ?? [])],
+    pids: () => [...(dynamoDb ? [dynamoDb.pid] : []), ...apps.all.flatMap(({ pid }) => pid ?? [])],
     invoke: (functionName, payload) => callFunction(apps, functionName, payload, signal),
-    idle: (limitMs = 60_000) =>
-      untilIdle({
-        streamsCaughtUp: pollers.streamsCaughtUp,
-        unfinished: () => unfinishedWork(tools, plan, apps),
-        activity: () => activity,
-        limitMs,
-      }),
+    idle: (limitMs = 60_000) => {
+      const { streamsCaughtUp } = pollers
+      return untilIdle({ streamsCaughtUp, tools, plan, apps, activity: () => activity, limitMs })
+    },
     saveItems: (file) => saveItems(dynamoDbUrl, plan.tables, file),
     stop: () => cleanup.disposeAsync(),
   }

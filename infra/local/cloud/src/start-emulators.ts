@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { LoggedRequest } from '@macromart/stripe-sandbox'
 import type { ProcessReaper } from './apps/process-reaper.ts'
+import { handoverFile } from './change-step.ts'
 import type { CleanupStack } from './cleanup-stack.ts'
 import { createTables } from './dynamodb/create-tables.ts'
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
@@ -28,26 +31,12 @@ interface EmulatorOptions {
 }
 
 /**
- * Starts the emulators: DynamoDB with the tables of the plan, SNS and SQS with its queues and subscriptions, Stripe and
+ * Starts the emulators: DynamoDB with the tables of the plan if it has any, SNS and SQS with its queues and subscriptions, Stripe and
  * SES if a function uses them. They start concurrently, and accept requests when this resolves.
  */
 export async function startEmulators(options: EmulatorOptions, { adopt, signal }: CleanupStack) {
   const { plan, ports, endpoints, accessKeyId, kept, items, reaper, log } = options
-  const dynamoDb = adopt(
-    startDynamoDb({
-      port: ports.dynamoDb,
-      state: kept('dynamodb') ?? 'memory',
-      cache: options.cache,
-      reaper,
-      log,
-      signal,
-    }),
-    (dynamoDb) => dynamoDb.stop(),
-  )
-  const tables = dynamoDb.then(async ({ url }) => {
-    await createTables(url, plan.tables)
-    if (items !== undefined) await loadItems(url, items)
-  })
+  const database = plan.tables.length > 0 ? startDatabase() : undefined
   const queues = adopt(
     startQueues({ port: ports.queues, region: plan.region, state: kept('queues') ?? 'memory', accessKeyId }),
     (queues) => queues.stop(),
@@ -57,6 +46,20 @@ export async function startEmulators(options: EmulatorOptions, { adopt, signal }
     sandbox?.stop(),
   )
   const ses = sendsMail(plan) ? adopt(startSes(ports.ses, accessKeyId), (ses) => ses.stop()) : undefined
-  const [database, messaging, sandbox] = await Promise.all([dynamoDb, queues, stripe, ses, subscriptions, tables])
-  return { dynamoDb: database, queues: messaging, stripe: sandbox }
+  const [dynamoDb, messaging, sandbox] = await Promise.all([database, queues, stripe, ses, subscriptions])
+  return { dynamoDb, queues: messaging, stripe: sandbox }
+
+  async function startDatabase() {
+    const state = kept('dynamodb') ?? 'memory'
+    const starting = startDynamoDb({ port: ports.dynamoDb, state, cache: options.cache, reaper, log, signal })
+    const dynamoDb = await adopt(starting, (dynamoDb) => dynamoDb.stop())
+    await createTables(dynamoDb.url, plan.tables)
+    if (items !== undefined) await loadItems(dynamoDb.url, items)
+    const handedOver = kept(handoverFile)
+    if (handedOver !== undefined && existsSync(handedOver)) {
+      await loadItems(dynamoDb.url, handedOver)
+      await rm(handedOver)
+    }
+    return dynamoDb
+  }
 }

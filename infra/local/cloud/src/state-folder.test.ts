@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -71,6 +71,26 @@ test('ignores the record of a killed process, and the next shop removes it', asy
 
   const cleanup = createCleanupStack()
   onTestFinished(() => cleanup.disposeAsync())
-  await openStateFolder(folder, cleanup)
+  await openStateFolder({ state: folder }, cleanup)
   expect(await runningShop(folder)).toBeUndefined()
+})
+
+test('a state belongs to the step that it was begun at, until it is deleted', async () => {
+  const folder = await newFolder()
+  async function open(options: { step?: number; fresh?: boolean }) {
+    const cleanup = createCleanupStack()
+    try {
+      await openStateFolder({ state: folder, ...options }, cleanup)
+      await writeFile(join(folder, 'something'), 'kept')
+    } finally {
+      await cleanup.disposeAsync()
+    }
+  }
+  await open({ step: 0 })
+  await open({ step: 0 })
+  await expect(open({ step: 1 })).rejects.toThrow(`The shop in ${folder} is at step 0: start it with --step 0, or`)
+  await expect(open({})).rejects.toThrow('is at step 0')
+  await open({ fresh: true })
+  await open({})
+  await expect(open({ step: 0 })).rejects.toThrow(`The shop in ${folder} has no step: start it without --step, or`)
 })

@@ -5,10 +5,14 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
 import type { CleanupStack } from './cleanup-stack.ts'
+import type { CloudOptions } from './cloud.ts'
 import { PlainError } from './plain-error.ts'
 
 /** Opens and locks the state folder. `kept` is the path of a part's state; undefined for a state in memory. */
-export async function openStateFolder(wanted: string, { adopt }: CleanupStack, fresh = false) {
+export async function openStateFolder(
+  { state: wanted, fresh, step }: Pick<CloudOptions, 'state' | 'fresh' | 'step'>,
+  { adopt }: CleanupStack,
+) {
   const temporary = wanted === 'memory'
   const state = temporary ? await mkdtemp(join(tmpdir(), 'macromart-')) : resolve(wanted)
   if (temporary) await adopt(state, (folder) => rm(folder, { recursive: true, force: true }))
@@ -16,12 +20,27 @@ export async function openStateFolder(wanted: string, { adopt }: CleanupStack, f
   await adopt(lockState(state), (release) => release())
   await forgetRunning(state)
   if (fresh) await forget(state)
+  await keepStep(state, step)
   return { state, kept: (name: string) => (temporary ? undefined : join(state, name)) }
 }
 
 async function forget(state: string): Promise<void> {
   const forgotten = (await readdir(state)).filter((name) => !name.startsWith(lockFile))
   await Promise.all(forgotten.map((name) => rm(join(state, name), { recursive: true, force: true })))
+}
+
+export const stepFile = 'step'
+
+/** Records the step of a new state. A state that was begun at another step is refused. */
+async function keepStep(state: string, step: number | undefined): Promise<void> {
+  const isNew = (await readdir(state)).every((name) => name.startsWith(lockFile))
+  if (isNew && step !== undefined) await writeFile(join(state, stepFile), String(step))
+  if (isNew) return
+  const begun = await readFile(join(state, stepFile), 'utf8').catch(() => undefined)
+  if (begun === step?.toString()) return
+  const [what, remedy] =
+    begun === undefined ? ['has no step', 'without --step'] : [`is at step ${begun}`, `with --step ${begun}`]
+  throw new PlainError(`The shop in ${state} ${what}: start it ${remedy}, or start over with --fresh.`)
 }
 
 export const lockFile = 'lock.sqlite'

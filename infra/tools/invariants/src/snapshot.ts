@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { awsClientConfig, type Cloud, type LogEntry } from '@macromart/local'
 import { type CommittedEvent, committedEvents, type ProcessedEvent, processedEvents } from './committed.ts'
 import { type Item, type Part, partsIn } from './kinds.ts'
 import { type Mail, mailsAt } from './mails.ts'
+import { partsInSql } from './sql-tables.ts'
 
 export interface Money {
   amount: number
@@ -72,11 +74,11 @@ type Parts = { [Each in Part]: NonNullable<Snapshot[Each]> }
  * tables were created. Call `cloud.idle()` first: only an idle shop is consistent.
  */
 export async function takeSnapshot(cloud: Cloud, logEntries?: LogEntry[]): Promise<Snapshot> {
-  const { mails, ...parts } = partsIn(await readTables(cloud)) as unknown as Parts
+  const { mails, ...parts } = (await readParts(cloud)) as unknown as Parts
   return {
     at: new Date().toISOString(),
     ...parts,
-    mails: cloud.apps.names.includes('notifications') ? mails : undefined,
+    mails: cloud.urls.ses === undefined ? undefined : mails,
     sentMails: cloud.urls.ses === undefined ? undefined : { since: cloud.startedAt, messages: await mailsAt(cloud) },
     intents: (cloud.stripe?.paymentIntents() ?? []).map((intent) => ({
       id: intent.id,
@@ -92,6 +94,16 @@ export async function takeSnapshot(cloud: Cloud, logEntries?: LogEntry[]): Promi
       letters.map(({ body, attributes }) => `${attributes.reason ?? 'received too often'}: ${body.slice(0, 200)}`),
     ),
   }
+}
+
+/** The items of the tables in DynamoDB and, while the monolith runs, of its database. */
+async function readParts(cloud: Cloud): Promise<Record<Part, Item[]>> {
+  const parts = partsIn(await readTables(cloud))
+  for (const { app } of cloud.plan.processes ?? []) {
+    const own = partsInSql(join(cloud.stateFolder, 'apps', `${app}.sqlite`))
+    for (const part of Object.keys(own) as Part[]) parts[part].push(...own[part])
+  }
+  return parts
 }
 
 /** All items of every table, by the app that owns the table. */

@@ -7,6 +7,7 @@ test('starts the whole shop with its state in the repository by default', () => 
   expect(options()).toEqual({
     filter: undefined,
     earlier: [],
+    step: undefined,
     help: false,
     fresh: false,
     seed: true,
@@ -42,4 +43,17 @@ test.each(['orders', 'orders=', '=HEAD', 'HEAD~3'])('rejects --with %s', (text) 
 
 test.each(['0', '65531', 'http', '1.5'])('rejects port %s', (port) => {
   expect(() => options('--port', port)).toThrow(/^--port takes a number from 1 to 65530, not/)
+})
+
+test('starts the shop at a step', () => {
+  expect(options('--step', '0').step).toBe(0)
+  expect(options('--step=2').step).toBe(2)
+})
+
+test.each(['3', '-1', '0.5', 'zero'])('rejects --step=%s: there is no such step', (text) => {
+  expect(() => options(`--step=${text}`)).toThrow(`--step takes a number from 0 to 2, not ${text}.`)
+})
+
+test.each([['--filter=orders'], ['--with=orders=HEAD']])('rejects --step with %s', (arg) => {
+  expect(() => options('--step=0', arg)).toThrow('--step starts the whole shop: leave out --filter and --with.')
 })

@@ -1,6 +1,7 @@
 import { PlainError } from '@macromart/local'
 import { commandLine } from './command-line.ts'
 import { parsePort, stateFolder } from './running-shop.ts'
+import { steps } from './steps.ts'
 
 export const usage = `pnpm dev: run the whole shop on this machine.
 
@@ -9,6 +10,8 @@ export const usage = `pnpm dev: run the whole shop on this machine.
                     Events for the other macrofunctions wait in their queues until these are started again
   --with <app=ref>  run this macrofunction as packaged at an earlier commit (orders=HEAD~3) together with the present
                     versions of the others; it is not reloaded
+  --step <n>        start the shop at a step from the monolith (workshop/monolith) to the macrofunctions: 0 is one process
+                    on one SQL database, at 1 it publishes its events, at 2 it also consumes them
   --fresh           delete all kept state and start over
   --port <n>        the shop's port (3000); internal services use the next five ports
   --state <folder>  the folder that keeps state between starts (.macromart)
@@ -20,6 +23,7 @@ export function devOptions(args: string[], root: string) {
   const options = {
     filter: { type: 'string', multiple: true },
     with: { type: 'string', multiple: true },
+    step: { type: 'string' },
     fresh: { type: 'boolean' },
     port: { type: 'string', default: '3000' },
     state: { type: 'string' },
@@ -29,8 +33,12 @@ export function devOptions(args: string[], root: string) {
   const { values } = commandLine({ args, options }, usage)
   const filter = values.filter?.flatMap((names) => names.split(',')).map((name) => name.trim())
   if (filter?.includes('')) throw new PlainError('--filter takes the names of macrofunctions, such as orders,payments.')
+  const step = parseStep(values.step)
+  if (step !== undefined && (filter || values.with))
+    throw new PlainError('--step starts the whole shop: leave out --filter and --with.')
   return {
     filter,
+    step,
     help: values.help ?? false,
     earlier: values.with?.map(parseAppAtRef) ?? [],
     fresh: values.fresh ?? false,
@@ -38,6 +46,12 @@ export function devOptions(args: string[], root: string) {
     port: parsePort(values.port),
     state: stateFolder(values.state, root),
   }
+}
+
+function parseStep(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^\d+$/.test(text) && steps[Number(text)]) return Number(text)
+  throw new PlainError(`--step takes a number from 0 to ${steps.length - 1}, not ${text}.`)
 }
 
 function parseAppAtRef(text: string): { app: string; ref: string } {

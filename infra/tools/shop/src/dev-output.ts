@@ -6,20 +6,32 @@ import { demoAccounts, demoPassword } from './seed.ts'
 export function banner({ urls, apps, plan }: Cloud, seconds: number, isSeeded: boolean): string {
   const home = plan.routes.at(-1)?.app
   const answers = (name: string) => plan.apis.some(({ origin }) => origin.app === name)
-  const addressOf = (name: string) =>
-    name === home ? urls.gateway : answers(name) ? `${urls.gateway}/api/${name}` : 'no HTTP API, only consumes events'
+  const { processes = [] } = plan
+  const addressOf = (name: string) => {
+    if (processes.some(({ app }) => app === name)) return 'one process, which answers:'
+    return name === home
+      ? urls.gateway
+      : answers(name)
+        ? `${urls.gateway}/api/${name}`
+        : 'no HTTP API, only consumes events'
+  }
+  const partsOf = (name: string) =>
+    (processes.find(({ app }) => app === name)?.answers ?? []).map((part): [string, string] => [
+      `    ${part}`,
+      `${urls.gateway}/api/${part}`,
+    ])
   const rows: [string, string][] = [
     ['The shop', urls.gateway],
-    ...apps.names.map((name): [string, string] => [`  ${name}`, addressOf(name)]),
+    ...apps.names.flatMap((name): [string, string][] => [[`  ${name}`, addressOf(name)], ...partsOf(name)]),
     ...plan.notRunning.map((name): [string, string] => [`  ${name}`, 'not running: left out by --filter']),
     ['References', `${urls.gateway}/docs`],
     ['AWS', urls.awsEndpoint],
-    ['  DynamoDB Local', urls.dynamoDb],
-    ['  SNS and SQS', urls.queues],
   ]
+  if (plan.tables.length > 0) rows.push(['  DynamoDB Local', urls.dynamoDb])
+  if (plan.queues.length > 0) rows.push(['  SNS and SQS', urls.queues])
   if (urls.stripe !== undefined) rows.push(['Stripe sandbox', urls.stripe])
   if (urls.ses !== undefined) rows.push(['E-mails', urls.ses])
-  if (isSeeded && apps.names.includes('accounts')) {
+  if (isSeeded && !plan.notRunning.includes('accounts')) {
     rows.push(['Staff', `${demoAccounts.staff.email} · ${demoPassword}`])
     rows.push(['Customer', `${demoAccounts.customer.email} · ${demoPassword}`])
   }

@@ -17,7 +17,7 @@ function stop(cause: string) {
 }
 
 async function dev(): Promise<void> {
-  const { help, filter, earlier, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
+  const { help, filter, earlier, step, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
   if (help) return console.log(usage)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   // Writing to a closed terminal fails.
@@ -34,7 +34,7 @@ async function dev(): Promise<void> {
     elsewhere[app] = folder
     onProgress(`${app} will run as of ${commit.short}: ${commit.subject}`)
   }
-  const options = { root, state, filter, elsewhere, fresh, port, seed, watch: true, log, signal, onProgress }
+  const options = { root, state, filter, elsewhere, step, fresh, port, seed, watch: true, log, signal, onProgress }
   const cloud = await startShop(options)
   console.log(banner(cloud, seconds(), seed))
   ready()

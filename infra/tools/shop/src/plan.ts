@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import {
   type Endpoints,
   onlyRunning,
@@ -9,6 +9,8 @@ import {
   readTemplate,
   withDependencies,
 } from '@macromart/local'
+import { planOfStep } from './plan-of-step.ts'
+import { monolith, monolithFolder } from './steps.ts'
 
 /** The path of the packaged template, relative to the app's folder. */
 export const templatePath = '.serverless/cloudformation-template-update-stack.json'
@@ -26,17 +28,24 @@ export function requireApps(root: string, names: readonly string[]): void {
 
 /**
  * The plan of the stage `local`, from the packaged templates of all macrofunctions, of the bus and of the edge. With a
- * filter, only the named macrofunctions and their dependencies run. `elsewhere` maps an app to another folder.
+ * filter, only the named macrofunctions and their dependencies run. `elsewhere` maps an app to another folder. At a step
+ * the monolith runs in the place of some of them.
  */
 export function planOf(
   root: string,
   { gatewayUrl, awsEndpointUrl, stripe }: Endpoints,
   filter?: readonly string[],
   elsewhere: Readonly<Record<string, string>> = {},
+  step?: number,
 ): Plan {
   const accountId = '000000000000'
   const apps = Object.fromEntries(appsIn(root).map((app) => [app, `apps/${app}`]))
-  const folders = { bus: 'infra/aws/bus', ...apps, edge: 'infra/aws/edge' }
+  const folders = {
+    bus: 'infra/aws/bus',
+    ...apps,
+    ...(step !== undefined && { [monolith]: relative(root, monolithFolder(root)) }),
+    edge: 'infra/aws/edge',
+  }
   const templates = Object.entries(folders).map(([app, folder]) =>
     readTemplate(app, join(elsewhere[app] ?? join(root, folder), templatePath)),
   )
@@ -57,11 +66,12 @@ export function planOf(
       'macromart/local/payments': { stripeSecretKey: stripe.secretKey, stripeWebhookSecret: stripe.webhookSecret },
     },
   })
+  if (step !== undefined) return planOfStep(plan, step)
   return filter ? onlyRunning(plan, withDependencies(filter, templates)) : plan
 }
 
-/** The plan of the whole shop as last packaged, for analysis only: its addresses are placeholders. */
-export const packagedPlan = (root: string): Plan => planOf(root, nowhere)
+/** The plan of the whole shop as last packaged, or at a step; for analysis only: its addresses are placeholders. */
+export const packagedPlan = (root: string, step?: number): Plan => planOf(root, nowhere, undefined, {}, step)
 
 const nowhere = {
   gatewayUrl: 'http://localhost',

@@ -9,6 +9,7 @@ import { appsIn, planOf, requireApps } from './plan.ts'
 import { products } from './products/products.ts'
 import { republishToNewSubscribers } from './republish.ts'
 import { openAccounts, type SeedOptions, seed, seededApps } from './seed.ts'
+import { monolith, monolithFolder } from './steps.ts'
 
 export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictures' | 'usageLog'> {
   /** Only these macrofunctions and their dependencies run. The queues of the others keep their messages. */
@@ -24,10 +25,11 @@ export interface ShopOptions extends Omit<CloudOptions, 'plan' | 'docs' | 'pictu
 
 /** Packages, starts and seeds the shop on the local cloud, and republishes to new subscribers. Resolves when ready. */
 export async function startShop(options: ShopOptions): Promise<Cloud> {
-  const { root, state, signal, filter, elsewhere = {}, onProgress = () => {} } = options
+  const { root, state, signal, filter, elsewhere = {}, step, onProgress = () => {} } = options
   requireApps(root, [...(filter ?? []), ...Object.keys(elsewhere)])
   const cloud = await startCloud({
     ...options,
+    ...(step !== undefined && atStep(options)),
     usageLog: (options.isAudited ?? true) ? process.env.MACROMART_USAGE_LOG : undefined,
     docs: site(join(root, 'docs')).fetch,
     pictures: demoPictures(),
@@ -37,9 +39,13 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
         onProgress(`packaging ${appsIn(root).length} macrofunctions, as they would be deployed`)
         await packageAll(root, packagingProgress(onProgress), signal)
       }
-      const plan = planOf(root, endpoints, filter, elsewhere)
-      const running = new Set(plan.functions.map(({ origin }) => origin.app))
-      onProgress(`starting the local cloud and ${running.size} macrofunctions`)
+      const plan = planOf(root, endpoints, filter, elsewhere, step)
+      const apps = new Set(plan.functions.map(({ origin }) => origin.app))
+      onProgress(
+        apps.delete(monolith)
+          ? `starting the local cloud, the monolith and ${apps.size} macrofunctions`
+          : `starting the local cloud and ${apps.size} macrofunctions`,
+      )
       return plan
     },
   })
@@ -62,6 +68,12 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     throw error
   }
 }
+
+/** The monolith runs from its folder, with the variables that are set for any app: each belongs to one. */
+const atStep = ({ root, elsewhere, environment = {} }: ShopOptions) => ({
+  elsewhere: { ...elsewhere, [monolith]: monolithFolder(root) },
+  environment: { ...environment, [monolith]: Object.assign({}, ...Object.values(environment)) },
+})
 
 /** Consuming 1,000 messages takes less, even on a slow machine. */
 const idleTimeoutMs = 180_000

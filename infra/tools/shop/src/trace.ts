@@ -47,8 +47,8 @@ async function trace(): Promise<void> {
     const traced = traceOf(spans, wanted)
     const costs = costsOfTrace(traced.usage, prices)
     if (values.json) return JSON.stringify({ ...traced, costs }, null, 2)
-    const line = costLine(costs)
-    const itemised = values.cost && line ? ['', ...costTable(costs, prices), ''] : []
+    const line = costLine(costs, traced.processes)
+    const itemised = values.cost && line ? ['', ...costTable(costs, prices, traced.processes), ''] : []
     return formatTrace(traced, columns, [...(line ? [line] : []), ...itemised])
   }
   const read = async () => {

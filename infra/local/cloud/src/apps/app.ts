@@ -40,6 +40,8 @@ export interface AppOptions {
   reaper: ProcessReaper
   log: Log
   onLine: (line: string) => void
+  /** Called when the process has ended, before another is started. */
+  onEnd: () => void
 }
 
 const startLimitMs = 120_000
@@ -83,6 +85,7 @@ export function createApp(options: AppOptions): App {
       const cause = current ? await current.ended : 'did not start'
       gate.close()
       child = undefined
+      if (current) options.onEnd()
       if (stopping.signal.aborted) return
       if (!endsOnPurpose) {
         deaths = Date.now() - since > stableAfterMs ? 1 : deaths + 1

@@ -1,16 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AccessKeys } from '../aws-endpoint/access-keys.ts'
 import { isConnectionRefused } from '../http/keep-alive-agent.ts'
 import type { Log } from '../log/log.ts'
 import { parseLine } from '../log/parse-line.ts'
 import { PlainError } from '../plain-error.ts'
-import type { FunctionPlan, Plan } from '../plan.ts'
 import { type App, createApp } from './app.ts'
-import { functionEnvironment, processEnvironment } from './environment.ts'
 import { createInvoke, type Invocation, type InvocationLost } from './invoke.ts'
-import type { OfflineApp } from './offline-server.ts'
+import { createLauncher, type LaunchOptions } from './launch.ts'
 import type { ProcessReaper } from './process-reaper.ts'
 import { createSemaphore } from './semaphore.ts'
 import type { Sockets } from './sockets.ts'
@@ -35,31 +31,22 @@ export interface Apps {
   stop(): Promise<void>
 }
 
-export interface AppsOptions {
-  plan: Plan
+export interface AppsOptions extends LaunchOptions {
   /** The folder of an app. */
   folderOf: (app: string) => string
-  /** The folder for the files of this run. */
-  state: string
   /** The sockets on which the apps listen. */
   sockets: Sockets
-  /** The home folder of the processes, kept between runs: it holds Node's compile cache. */
-  home: string
-  awsEndpointUrl: string
-  accessKeys: AccessKeys
-  /** By app: environment variables that take precedence in each of its functions. */
-  overrides: Record<string, Record<string, string>>
   reaper: ProcessReaper
   log: Log
   /** Receives every output line of an app's process, unchanged. */
   onLine: (app: string, line: string) => void
+  /** Called when the process of an app has ended. */
+  onEnd: (app: string) => void
 }
 
 /** Lambda would scale further; the memory of a laptop is the limit here. */
 const executionsPerFunction = 4
 const drainLimitMs = 10_000
-/** The function that an app's HTTP API calls. */
-export const httpFunction = 'http'
 
 export async function createApps({
   plan,
@@ -67,36 +54,31 @@ export async function createApps({
   state,
   sockets,
   home,
-  awsEndpointUrl,
-  accessKeys,
-  overrides,
   reaper,
   log,
   onLine,
+  onEnd,
+  ...launching
 }: AppsOptions): Promise<Apps> {
   const semaphores = new Map(plan.functions.map(({ name }) => [name, createSemaphore(executionsPerFunction)]))
   const functionsOf = (app: string) => plan.functions.filter(({ origin }) => origin.app === app)
   const executionsOf = (app: string) =>
     functionsOf(app).reduce((sum, { name }) => sum + (semaphores.get(name)?.inUse ?? 0), 0)
   for (const folder of [home, state]) await mkdir(folder, { recursive: true })
+  const launch = createLauncher({ plan, state, home, ...launching })
 
   async function prepare(name: string): Promise<App> {
-    const file = join(state, `${name}.json`)
     const [httpSocket, lambdaSocket] = [sockets.at(`${name}.http`), sockets.at(`${name}.lambda`)]
-    const hasHttp = plan.apis.some(({ origin }) => origin.app === name)
-    // Mode 0600: the file holds access keys and the app's secrets.
-    await writeFile(file, JSON.stringify(offlineApp(name, { httpSocket, lambdaSocket, hasHttp }), null, 2), {
-      mode: 0o600,
-    })
+    const isProcess = plan.processes?.some(({ app }) => app === name) ?? false
+    const hasHttp = isProcess || plan.apis.some(({ origin }) => origin.app === name)
     return createApp({
       name,
       httpSocket,
       lambdaSocket,
       hasHttp,
       command: process.execPath,
-      args: [...nodeFlags, offlineServer, file],
+      ...(await launch(name, { httpSocket, lambdaSocket, hasHttp })),
       cwd: folderOf(name),
-      env: processEnvironment(home, state),
       async drained() {
         for (const deadline = Date.now() + drainLimitMs; executionsOf(name) > 0 && Date.now() < deadline; )
           await sleep(20)
@@ -108,26 +90,8 @@ export async function createApps({
         const entry = parseLine(name, line)
         if (entry) log(entry)
       },
+      onEnd: () => onEnd(name),
     })
-  }
-
-  function offlineApp(
-    app: string,
-    { httpSocket, lambdaSocket, hasHttp }: { httpSocket: string; lambdaSocket: string; hasHttp: boolean },
-  ): OfflineApp {
-    const { stage, region } = plan
-    const endpointOf = ({ name }: FunctionPlan) => ({ url: awsEndpointUrl, accessKeyId: accessKeys.of(name) })
-    const functions = functionsOf(app).map((planned) => [
-      planned.key,
-      {
-        name: planned.name,
-        handler: planned.handler,
-        timeoutSeconds: planned.timeoutSeconds,
-        environment: { ...functionEnvironment(planned, endpointOf(planned), region), ...overrides[app] },
-        answersHttp: hasHttp && planned.key === httpFunction,
-      },
-    ])
-    return { app, stage, region, httpSocket, lambdaSocket, functions: Object.fromEntries(functions) }
   }
 
   const all: App[] = []
@@ -181,8 +145,3 @@ export async function createApps({
     },
   }
 }
-
-// Every execution has a thread with its own heap: a small young generation in each saves about 1 GB in total.
-const nodeFlags = ['--max-semi-space-size=4']
-
-const offlineServer = join(import.meta.dirname, 'offline-server.ts')

@@ -43,6 +43,8 @@ export interface CallDetails {
   fault: Fault | undefined
   /** What AWS would bill for the call. */
   units: Units
+  /** The answer to ReceiveMessage, as JSON. */
+  received?: string | undefined
 }
 
 interface AwsEndpointOptions extends ForwarderOptions {
@@ -88,9 +90,10 @@ export async function startAwsEndpoint({
       status,
       error,
       units = {},
+      received,
     } = denial ? reply(response, accessDenied(call, denial)) : await execute(call, fault, request, body, response)
     const { traceparent } = request.headers
-    const more = { at: performance.timeOrigin + startedAt, traceparent, error, fault, units }
+    const more = { at: performance.timeOrigin + startedAt, traceparent, error, fault, units, received }
     for (const observer of observers) observer(call, status, performance.now() - startedAt, more)
   }
 

@@ -20,6 +20,10 @@ const reads = ['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']
 /** Whether a call may change the tables that it names. */
 export const writesTables = ({ service, action }: Call): boolean => service === 'dynamodb' && !reads.includes(action)
 
+/** Whether a call takes messages from a queue. */
+export const receivesMessages = ({ service, action }: Pick<Call, 'service' | 'action'>): boolean =>
+  service === 'sqs' && action === 'ReceiveMessage'
+
 export interface Request {
   path: string
   headers: IncomingHttpHeaders

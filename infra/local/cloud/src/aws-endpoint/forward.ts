@@ -12,7 +12,7 @@ import { askForCapacity, consumesCapacity, takeCapacity, unitsOfTransaction } fr
 import { messageUnits } from '../metering/message-units.ts'
 import { type Item, layoutOf } from '../metering/write-units.ts'
 import type { TablePlan } from '../plan.ts'
-import type { Call, Service } from './call.ts'
+import { type Call, receivesMessages, type Service } from './call.ts'
 import { type AwsResponse, type CallOutcome, errorNameIn, errorResponse, reply } from './responses.ts'
 
 export interface ForwarderOptions {
@@ -62,14 +62,15 @@ export function createForwarder({ accessKeyId, upstreams, tables = [], invoke }:
     const incoming = await upstream.send(request.method ?? 'POST', request.url ?? '/', headers, sent)
     const status = incoming.statusCode ?? 502
     const { connection: _, 'keep-alive': __, ...kept } = incoming.headers
-    if (isMeasured || status >= 400) {
+    const isReceive = receivesMessages(call)
+    if (isMeasured || isReceive || status >= 400) {
       const whole = await buffer(incoming)
       const answer = isMeasured
         ? takeCapacity(call, status, whole, transaction)
         : { body: whole, units: messageUnits(call) }
       response?.writeHead(status, headersFor(answer.body, kept)).end(answer.body)
       const error = status < 400 ? undefined : errorNameIn(answer.body.toString())
-      return { status, error, units: answer.units }
+      return { status, error, units: answer.units, ...(isReceive && !error && { received: whole.toString() }) }
     }
     if (response) await pipeline(incoming, response.writeHead(status, kept))
     else await finished(incoming.resume())

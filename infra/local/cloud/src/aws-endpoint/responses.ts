@@ -139,6 +139,8 @@ export interface CallOutcome {
   status: number
   error?: string | undefined
   units?: Units
+  /** The messages that the call has received, as JSON. */
+  received?: string | undefined
 }
 
 export function reply(response: ServerResponse, { status, headers, body }: AwsResponse): CallOutcome {

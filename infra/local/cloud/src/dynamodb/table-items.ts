@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { deserialize, serialize } from 'node:v8'
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
 import { awsClientConfig } from '../aws-client-config.ts'
 import type { TablePlan } from '../plan.ts'
 
@@ -28,6 +29,16 @@ export async function saveItems(url: string, tables: readonly Pick<TablePlan, 'n
   }
   // Renamed into place: a reader sees the whole file or none.
   await writeFile(`${file}.part`, serialize(saved))
+  await rename(`${file}.part`, file)
+}
+
+/** Writes such a file from plain items, by the name of their table. */
+export async function writeItems(file: string, items: Readonly<Record<string, readonly object[]>>): Promise<void> {
+  const tables = Object.entries(items).map(([table, all]) => [
+    table,
+    all.map((item) => marshall(item, { removeUndefinedValues: true })),
+  ])
+  await writeFile(`${file}.part`, serialize(new Map(tables as [string, Item[]][])))
   await rename(`${file}.part`, file)
 }
 

@@ -12,13 +12,15 @@ export interface Exchange {
 
 /**
  * The units of a request: CloudFront's, and those of the HTTP API and the function behind it. A response that CloudFront
- * may keep for a day or longer, such as a style sheet, counts as served by CloudFront alone.
+ * may keep for a day or longer, such as a style sheet, counts as served by CloudFront alone. Without `memoryMb`, the request
+ * was answered by a process, whose machine costs the same for any number of requests.
  */
-export function requestUnits(exchange: Exchange, memoryMb: number, cacheControl: unknown): Units {
+export function requestUnits(exchange: Exchange, memoryMb: number | undefined, cacheControl: unknown): Units {
   const { functionMs, receivedBytes, sentBytes } = exchange
   const edge: Units = { edgeRequests: 1, edgeBytes: sentBytes }
   if (functionMs === undefined || isKept(cacheControl)) return edge
-  return plus(edge, plus(apiUnits(receivedBytes, sentBytes), invocationUnits(memoryMb, functionMs)))
+  const api = plus(edge, apiUnits(receivedBytes, sentBytes))
+  return memoryMb === undefined ? api : plus(api, invocationUnits(memoryMb, functionMs))
 }
 
 const daySeconds = 24 * 60 * 60

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { CallDetails } from '../aws-endpoint/aws-endpoint.ts'
+import type { Call } from '../aws-endpoint/call.ts'
 import type { Plan, SubscriptionPlan } from '../plan.ts'
-import { consumersOf, writesIn } from './call-span.ts'
+import { consumersOf, toCallSpan, writesIn } from './call-span.ts'
 
 const subject = 'ord_01kbwyr3dre6r8ysm0x0b3kc5n'
 const event = { id: 'evt_1', type: 'orders.order-placed.v1', subject, data: { orderId: subject, total: { amount: 1 } } }
@@ -65,4 +67,29 @@ const subscriptions = [
 test('the consumers of an event subscribe to its topic with a filter that matches its type', () => {
   expect(consumersOf({ subscriptions } as Plan, 'orders', 'orders.order-confirmed.v1')).toEqual(['carts', 'audit'])
   expect(consumersOf({ subscriptions } as Plan, 'orders', 'orders.order-placed.v1')).toEqual(['audit'])
+})
+
+const processes = [
+  { app: 'all', functionName: 'all-process', script: '', answers: [], receives: [{ app: 'carts', queueArn: 'inbox' }] },
+]
+
+test('the consumer behind a queue that a process receives is the app in whose place it does so', () => {
+  const own = { ...subscription('all', 'orders'), queueArn: 'inbox' }
+  expect(consumersOf({ subscriptions: [own], processes } as unknown as Plan, 'orders', 'x')).toEqual(['carts'])
+})
+
+test('an event of a process has the span that committed it; one of a function has the write', () => {
+  const [traceId, span] = ['4b'.repeat(16), '0f'.repeat(8)]
+  const Message = JSON.stringify({ ...event, traceparent: `00-${traceId}-${span}-01` })
+  const publish = (caller: string): Call => ({
+    ...{ caller, service: 'sns', action: 'Publish', resources: ['orders'] },
+    input: { TopicArn: 'orders', Message },
+  })
+  const plan = { subscriptions: [], functions: [], processes } as unknown as Plan
+  const details = { at: 1, ms: 1, status: 200, units: {} } as CallDetails & { status: number; ms: number }
+  const published = { ...summary, consumers: [] }
+  expect(toCallSpan(plan, publish('all-process'), details).publishes).toEqual([
+    { ...published, committedIn: { traceId, span } },
+  ])
+  expect(toCallSpan(plan, publish('orders-outbox'), details).publishes).toEqual([published])
 })

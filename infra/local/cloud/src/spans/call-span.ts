@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { CallDetails } from '../aws-endpoint/aws-endpoint.ts'
 import type { Call } from '../aws-endpoint/call.ts'
 import type { Plan } from '../plan.ts'
-import { eventSummariesIn } from './event-summaries.ts'
+import { eventSummariesIn, traceparentOf } from './event-summaries.ts'
 import type { CallSpan, PublishedEvent, Write } from './span.ts'
 import { spanIdIn, traceIdIn } from './traceparent.ts'
 
@@ -13,7 +13,7 @@ export function toCallSpan(
   { at, ms, status, traceparent, error, fault, units }: CallDetails & { status: number; ms: number },
 ): CallSpan {
   const writes = service === 'dynamodb' ? writesIn(action, input) : []
-  const publishes = service === 'sns' ? publishedIn(plan, input) : []
+  const publishes = service === 'sns' ? publishedIn(plan, caller, input) : []
   return {
     kind: 'call',
     at,
@@ -36,17 +36,24 @@ export function toCallSpan(
   }
 }
 
-/** The events that a call of SNS publishes, alone or in a batch. */
-function publishedIn(plan: Plan, input: Record<string, unknown>): PublishedEvent[] {
+/**
+ * The events that a call of SNS publishes, alone or in a batch. A process commits events to a database whose writes the
+ * AWS endpoint does not see: there the event itself says in which span.
+ */
+function publishedIn(plan: Plan, caller: string, input: Record<string, unknown>): PublishedEvent[] {
+  const isProcess = plan.processes?.some(({ functionName }) => functionName === caller)
   return Object.entries(input).flatMap(([name, value]) =>
     /^(PublishBatchRequestEntries\.\w+\.\d+\.)?Message$/.test(name)
       ? eventSummariesIn(String(value)).map((event) => ({
           ...event,
           consumers: consumersOf(plan, String(input.TopicArn), event.type),
+          ...(isProcess && { committedIn: positionIn(traceparentOf(String(value))) }),
         }))
       : [],
   )
 }
+
+const positionIn = (traceparent: unknown) => ({ traceId: traceIdIn(traceparent), span: spanIdIn(traceparent) })
 
 function reasonIn({ MessageAttributes }: Record<string, unknown>): string | undefined {
   const { reason } = (MessageAttributes ?? {}) as Record<string, { StringValue?: string }>
@@ -107,11 +114,14 @@ function added(names: Record<string, string>, values: Values): Record<string, nu
 const number = (value: AttributeValue | undefined): number | undefined =>
   value?.N === undefined ? undefined : Number(value.N)
 
-/** The macrofunctions whose subscriptions deliver an event of this type to their queues. */
-export const consumersOf = ({ subscriptions }: Plan, topicArn: string, type: string): string[] =>
+/** The apps to whose queues an event of this type is delivered. */
+export const consumersOf = ({ subscriptions, processes = [] }: Plan, topicArn: string, type: string): string[] =>
   subscriptions
     .filter((subscription) => subscription.topicArn === topicArn && passes(subscription.attributes.FilterPolicy, type))
-    .map(({ origin }) => origin.app)
+    .map(({ origin, queueArn }) => {
+      const received = processes.flatMap(({ receives }) => receives).find((each) => each.queueArn === queueArn)
+      return received?.app ?? origin.app
+    })
 
 function passes(filterPolicy: string | undefined, type: string): boolean {
   const { type: types } = JSON.parse(filterPolicy ?? '{}') as { type?: unknown[] }

@@ -60,7 +60,16 @@ function requestsOf(spans: DeliverySpan[], records: (SQSRecord | DynamoDBRecord)
   )
 }
 
-function fromQueue({ queues }: Plan, { messageId, body, attributes, eventSourceARN }: SQSRecord) {
+/** What a span says about a message, and how often the queue still delivers it if it fails. */
+export function fromQueue(
+  { queues }: Pick<Plan, 'queues'>,
+  {
+    messageId,
+    body,
+    attributes,
+    eventSourceARN,
+  }: Pick<SQSRecord, 'messageId' | 'body' | 'eventSourceARN'> & { attributes: QueueAttributes },
+) {
   const [event] = eventSummariesIn(body)
   const receive = Number(attributes.ApproximateReceiveCount)
   const redrive = queues.find(({ arn }) => arn === eventSourceARN)?.attributes.RedrivePolicy
@@ -85,6 +94,8 @@ const fromStream = ({ dynamodb }: DynamoDBRecord) => ({
   eventIds: eventSummariesIn(dynamodb?.NewImage?.outbox?.S).map(({ eventId }) => eventId),
   receivesLeft: undefined,
 })
+
+type QueueAttributes = Pick<SQSRecord['attributes'], 'ApproximateReceiveCount' | 'SentTimestamp'>
 
 function errorIn(payload: string): string {
   const { errorMessage = payload } = JSON.parse(payload) as { errorMessage?: string }

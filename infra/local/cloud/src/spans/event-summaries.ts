@@ -17,6 +17,15 @@ function eventSummaryOf(event: unknown): EventSummary | undefined {
   return { eventId: id, type, about: [...new Set(about)] }
 }
 
+/** The `traceparent` of the event in a JSON text: of the span that committed it. */
+export function traceparentOf(json: string): unknown {
+  try {
+    return (JSON.parse(json) as { traceparent?: unknown } | null)?.traceparent
+  } catch {
+    return undefined
+  }
+}
+
 /** The summaries of the events in a JSON text: one event, or the list in an outbox. Empty if it does not parse. */
 export function eventSummariesIn(json: string | undefined): EventSummary[] {
   try {

@@ -1,16 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { LoggedRequest } from '@macromart/stripe-sandbox'
 import { type Invocation, InvocationLost } from '../apps/invoke.ts'
-import { httpFunction } from '../apps/start-apps.ts'
+import { httpFunction } from '../apps/launch.ts'
 import type { CallDetails } from '../aws-endpoint/aws-endpoint.ts'
 import type { Call } from '../aws-endpoint/call.ts'
 import { createRouter } from '../gateway/create-router.ts'
 import type { Log, LogEntry } from '../log/log.ts'
 import type { createMetering } from '../metering/metering.ts'
 import { type Exchange, requestUnits } from '../metering/request-units.ts'
+import { plus } from '../metering/units.ts'
 import type { Plan } from '../plan.ts'
 import { toCallSpan } from './call-span.ts'
 import { toDeliverySpans } from './delivery-spans.ts'
+import { createReceptions } from './receptions.ts'
 import type { RequestSpan, Span } from './span.ts'
 import { openSpanFile, readSpans } from './span-file.ts'
 import { spanIdIn, traceIdIn } from './traceparent.ts'
@@ -24,6 +26,8 @@ type Invoke = (functionName: string, payload: string, signal: AbortSignal) => Pr
 export async function startRecorder(plan: Plan, folder: string, metering: ReturnType<typeof createMetering>) {
   const file = await openSpanFile(folder)
   const routeOf = createRouter(plan.routes)
+  const receptions = createReceptions(plan)
+  const processOf = (app: string) => plan.processes?.find(({ answers }) => answers.includes(app))?.app
 
   /** Unreadable data is not recorded: recording must never break a request, call or delivery. */
   function record(spans: () => (Span | undefined)[]): void {
@@ -46,20 +50,26 @@ export async function startRecorder(plan: Plan, folder: string, metering: Return
     request: (request: IncomingMessage, response: ServerResponse, at: number, exchange: Exchange) =>
       record(() => {
         const app = routeOf(request.url ?? '/')?.app ?? ''
+        const process = processOf(app)
         const { name, memoryMb = 0 } =
           plan.functions.find(({ origin, key }) => origin.app === app && key === httpFunction) ?? {}
-        const units = requestUnits(exchange, memoryMb, response.getHeader('cache-control'))
+        const units = requestUnits(exchange, process ? undefined : memoryMb, response.getHeader('cache-control'))
         metering.add(app, name, units)
-        return request.method === 'GET' ? [] : [toRequestSpan(request, response, { at, ms: now() - at, units }, app)]
+        if (request.method === 'GET') return []
+        return [{ ...toRequestSpan(request, response, { at, ms: now() - at, units }, app), process }]
       }),
 
     /** For the AWS endpoint's `onCall`. */
     call: (call: Call, status: number, ms: number, more: CallDetails) =>
       record(() => {
         const span = toCallSpan(plan, call, { ...more, status, ms })
-        metering.add(span.app, span.caller, more.units)
-        return [span]
+        const { deliveries, sent, isRecorded } = receptions.observe(call, more.at + ms, more.received)
+        metering.add(span.app, span.caller, plus(more.units, sent))
+        return isRecorded ? deliveries : [span, ...deliveries]
       }),
+
+    /** The process of an app has ended. */
+    ended: (app: string) => record(() => receptions.lose(app, now())),
 
     /** A line that an app's process has printed. */
     line: (app: string, line: string) => metering.add(app, undefined, { logBytes: Buffer.byteLength(line) }),

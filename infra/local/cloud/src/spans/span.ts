@@ -31,6 +31,8 @@ export interface RequestSpan extends Billed {
   span?: string | undefined
   /** The address of the created resource. */
   location?: string | undefined
+  /** The process that answered in the place of the app. Its writes are not recorded, and its machine is no unit. */
+  process?: string | undefined
 }
 
 /** A call of an AWS API that passed the AWS endpoint. */
@@ -79,15 +81,20 @@ export interface EventSummary {
 }
 
 export interface PublishedEvent extends EventSummary {
-  /** The macrofunctions to whose queues SNS delivers the event. */
+  /** The apps to whose queues SNS delivers the event. */
   consumers: string[]
+  /** The span that committed the event, where the write is not recorded: to the database of a process. */
+  committedIn?: { traceId?: string | undefined; span?: string | undefined }
 }
 
-/** A record of a stream, or a message of a queue, passed to a function. */
+/** A record of a stream, or a message of a queue, passed to a function or received by a process. */
 export interface DeliverySpan extends Billed {
   kind: 'delivery'
   app: string
+  /** The function, or the function whose identity the process has. */
   function: string
+  /** The process that received the message in the place of the app. Its writes are not recorded, and its machine is no unit. */
+  process?: string | undefined
   from: 'stream' | 'queue'
   eventIds: string[]
   type?: string | undefined

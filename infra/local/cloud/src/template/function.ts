@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { FunctionPlan, PolicyDocument } from '../plan.ts'
+import type { FunctionPlan, RolePlan } from '../plan.ts'
 import { numeric, parseProperties } from './parse-properties.ts'
 import { fail, within } from './place.ts'
 import { RolePolicy } from './policy.ts'
@@ -22,19 +22,13 @@ const Role = z.strictObject({
   ManagedPolicyArns: z.array(z.never()).optional(),
 })
 
-/** A role and its policies. */
-interface Role {
-  name: string
-  policies: PolicyDocument[]
-}
-
 /** A role by its ARN. */
-export function readRole(declared: Declared): readonly [arn: string, role: Role] {
+export function readRole(declared: Declared): readonly [arn: string, role: RolePlan] {
   const { RoleName: name, Policies } = parseProperties(Role, declared)
   return [declared.attribute(), { name, policies: Policies.map(({ PolicyDocument }) => PolicyDocument) }]
 }
 
-export function readFunction(declared: Declared, stage: string, roles: ReadonlyMap<string, Role>): FunctionPlan {
+export function readFunction(declared: Declared, stage: string, roles: ReadonlyMap<string, RolePlan>): FunctionPlan {
   const { FunctionName: name, Role: roleArn, ...lambda } = parseProperties(Lambda, declared)
   const { origin, place } = declared
   const prefix = `macromart-${origin.app}-${stage}-`

@@ -54,6 +54,7 @@ export function readPlan(input: PlanInput): Plan {
     ),
     subscriptions: all('AWS::SNS::Subscription').map(readSubscription),
     functions: all('AWS::Lambda::Function').map((each) => readFunction(each, stage, roles)),
+    roles: [...roles.values()],
     mappings: all('AWS::Lambda::EventSourceMapping').flatMap(readMapping),
     schedules: all('AWS::Events::Rule').flatMap(readSchedules),
     apis: all('AWS::ApiGatewayV2::Api').map(({ origin }) => ({ origin })),

@@ -18,28 +18,30 @@ export function buildTrees(graph: Graph, subject: Subject): Node[] {
   }
 
   function requestNode(request: RequestSpan): Node {
-    const { app, at, ms, method, path, status, span } = request
+    const { app, at, ms, method, path, status, span, process } = request
     const children = span ? spanNodes(span) : []
     const calls = span ? (graph.callsIn.get(span) ?? []) : []
-    const isIdle = children.length === 0 && !hasWritten(calls)
+    const isIdle = process === undefined && children.length === 0 && !hasWritten(calls)
     const note = readsNote(calls, isIdle)
     const text = `${method} ${shorten(path)} → ${status || 'no answer'}`
     const tone = status >= 500 || status === 0 ? 'trouble' : isIdle ? 'idle' : undefined
-    return { kind: 'request', at, tookMs: ms, app, isActor: true, text, note, tone, children }
+    return { kind: 'request', at, tookMs: ms, app, process, isActor: true, text, note, tone, children }
   }
 
   /** A call outside any HTTP request. */
   function callTree(call: CallSpan): Node {
-    const { at, ms, app, caller } = call
+    const { at, ms, app, caller, publishes = [] } = call
     const key = caller.split('-').at(-1)
-    const text = caller === app ? '(manual)' : `(function ${key})`
-    return { kind: 'run', at, tookMs: ms, app, isActor: true, text, children: callNodes(call) }
+    const process = publishes.some(({ committedIn }) => committedIn) ? app : undefined
+    const text = process ? '(in the background)' : caller === app ? '(manual)' : `(function ${key})`
+    return { kind: 'run', at, tookMs: ms, app, process, isActor: true, text, children: callNodes(call) }
   }
 
-  /** The effects of a span in chronological order: its own calls, its Stripe calls, and the requests that it sent. */
+  /** The effects of a span in chronological order: its own calls and events, its Stripe calls, and the requests that it sent. */
   function spanNodes(span: string): Node[] {
     const nodes = [
       ...(graph.callsIn.get(span) ?? []).flatMap(callNodes),
+      ...(graph.committedIn.get(span) ?? []).flatMap((event) => eventNodes(context, event)),
       ...(graph.stripeIn.get(span) ?? []).map((stripeSpan) =>
         stripeNode(stripeSpan, graph.callsIn.get(span)?.[0]?.app ?? 'payments'),
       ),

@@ -25,7 +25,9 @@ export function eventNodes(context: Context, event: EventSummary, origin?: CallS
     .map((each) => failedRelay(each))
   const again = published.slice(1).filter(() => relays.length > 0 || origin === undefined)
   const notes = [
-    ...(first ? published.flatMap(({ fault }) => faultNote(fault) ?? []) : ['not published, waits in the stream']),
+    ...(first
+      ? published.flatMap(({ fault }) => faultNote(fault) ?? [])
+      : [`not published, waits in the ${graph.committingOf.has(eventId) ? 'outbox' : 'stream'}`]),
     ...(again.length > 0 ? [`published ${published.length} times`] : []),
   ]
   const node: Node = {

@@ -10,14 +10,18 @@ export const costsOfTrace = (usage: readonly AppUnits[], prices: Prices): Cost[]
 
 const shownServices = 4
 
-/** One line: the price and its largest parts. Undefined for a trace that was recorded without units. */
-export function costLine(costs: readonly Cost[]): string | undefined {
+/**
+ * One line: the price and its largest parts, without the machines of processes. Undefined for a trace that was recorded
+ * without units.
+ */
+export function costLine(costs: readonly Cost[], processes: readonly string[] = []): string | undefined {
   const total = totalOf(costs)
   if (total === 0) return undefined
   const parts = sumsBy(costs, 'service')
     .slice(0, shownServices)
     .map(([service, usd]) => `${service} ${((usd / total) * 100).toFixed(0)} %`)
-  return `on AWS: ${dollars(total)} (${parts.join(', ')}); --cost itemises it`
+  const without = processes.length > 0 ? `, without the machine of ${processes.join(', ')}` : ''
+  return `on AWS: ${dollars(total)} (${parts.join(', ')})${without}; --cost itemises it`
 }
 
 const nothing = '·'
@@ -29,7 +33,11 @@ function millionths(usd: number): string {
 }
 
 /** The costs as a table, a line for each macrofunction and a column for each service, the largest first. */
-export function costTable(costs: readonly Cost[], { region, prices, assumptions }: Prices): string[] {
+export function costTable(
+  costs: readonly Cost[],
+  { region, prices, assumptions }: Prices,
+  processes: readonly string[] = [],
+): string[] {
   const [apps, services] = [sumsBy(costs, 'app'), sumsBy(costs, 'service')]
   const cell = (app: string, service: string) =>
     millionths(totalOf(costs.filter((cost) => cost.app === app && cost.service === service)))
@@ -52,5 +60,10 @@ export function costTable(costs: readonly Cost[], { region, prices, assumptions 
     '',
     `Prices of ${region}, from ${dates.toSorted()[0]} to ${dates.toSorted().at(-1)}, without free units; logs at ${logged} bytes an invocation.`,
     'Requests that only read (GET) are not recorded, and so not counted.',
+    ...(processes.length > 0
+      ? [
+          `Not counted: the machine of ${processes.join(', ')}, which costs the same for any number of orders, and its logs.`,
+        ]
+      : []),
   ]
 }

@@ -1,4 +1,13 @@
-import type { CallSpan, DeliverySpan, LogSpan, RequestSpan, Span, StripeSpan, Write } from '@macromart/local'
+import type {
+  CallSpan,
+  DeliverySpan,
+  LogSpan,
+  PublishedEvent,
+  RequestSpan,
+  Span,
+  StripeSpan,
+  Write,
+} from '@macromart/local'
 
 /** Spans, indexed by the ids that connect them. */
 export interface Graph {
@@ -8,6 +17,9 @@ export interface Graph {
   requestsFrom: Map<string, RequestSpan[]>
   callsIn: Map<string, CallSpan[]>
   stripeIn: Map<string, StripeSpan[]>
+  /** The events that a span committed to the database of a process, and the span of such an event, by its id. */
+  committedIn: Map<string, PublishedEvent[]>
+  committingOf: Map<string, string>
   /** By event id: the call that committed the event, the relay's deliveries, publications and queue deliveries. */
   originOf: Map<string, CallSpan>
   relaysOf: Map<string, DeliverySpan[]>
@@ -31,14 +43,19 @@ export function graphOf(spans: Span[]): Graph {
   const calls = of('call')
   const deliveries = of('delivery')
   const queued = deliveries.filter(({ from }) => from === 'queue')
-  const { spanOf, errorOf } = spansOf(queued, of('said'), calls)
+  // A process publishes the events of many spans together, in any of them.
+  const own = calls.filter(({ publishes = [] }) => publishes.every(({ committedIn }) => committedIn === undefined))
+  const published = calls.flatMap(({ publishes = [] }) => publishes).filter((event) => event.committedIn?.span)
+  const { spanOf, errorOf } = spansOf(queued, of('said'), own)
   return {
     requests,
     calls,
     requestOf: new Map(requests.flatMap((span) => (span.span ? [[span.span, span]] : []))),
     requestsFrom: grouped(requests, ({ parent }) => [parent]),
-    callsIn: grouped(calls, ({ span }) => [span]),
+    callsIn: grouped(own, ({ span }) => [span]),
     stripeIn: grouped(of('stripe'), ({ span }) => [span]),
+    committedIn: grouped(published, ({ committedIn }) => [committedIn?.span]),
+    committingOf: new Map(published.map(({ eventId, committedIn }) => [eventId, committedIn?.span ?? ''])),
     originOf: new Map(
       calls
         .filter(isSuccess)

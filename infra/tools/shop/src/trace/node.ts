@@ -12,6 +12,8 @@ export interface Node {
   tookMs?: number | undefined
   /** The macrofunction that acted. */
   app: string
+  /** The process that acted in the place of the macrofunction. Its writes are not recorded. */
+  process?: string | undefined
   /** Whether the line begins with the name of the macrofunction. */
   isActor: boolean
   text: string

@@ -25,14 +25,15 @@ export function reactionNodes(context: Context, event: EventSummary, publication
 }
 
 function reactionNode({ graph, inSpan }: Context, delivery: DeliverySpan, all: DeliverySpan[]): Node {
-  const { at, ms, app, messageId, receive = 1, sentAt = at } = delivery
+  const { at, ms, app, process, messageId, receive = 1, sentAt = at } = delivery
   const before = all.filter((other) => other.app === app && other.at < at)
   const previous = before.findLast((other) => other.messageId === messageId)
   const isDuplicate = before.some((other) => other.messageId !== messageId)
   const span = graph.spanOf.get(delivery)
   const calls = span === undefined ? [] : (graph.callsIn.get(span) ?? [])
   const children = inSpan(span)
-  const changed = hasWritten(calls) || children.some(({ kind }) => kind === 'mail' || kind === 'stripe')
+  const changed =
+    process !== undefined || hasWritten(calls) || children.some(({ kind }) => kind === 'mail' || kind === 'stripe')
   const reads = calls.filter((call) => isRead(call) && isSuccess(call)).length
   const { words, tone } = ending(delivery, calls, graph.errorOf.get(delivery), changed)
   return {
@@ -41,6 +42,7 @@ function reactionNode({ graph, inSpan }: Context, delivery: DeliverySpan, all: D
     waitedMs: Math.max(at - (previous ? previous.at + previous.ms : sentAt), 0),
     tookMs: ms,
     app,
+    process,
     isActor: true,
     text: [isDuplicate ? 'duplicate' : '', receive > 1 ? `attempt ${receive}` : ''].filter(Boolean).join(', '),
     note:
@@ -53,7 +55,7 @@ function reactionNode({ graph, inSpan }: Context, delivery: DeliverySpan, all: D
   }
 }
 
-/** The outcome of a delivery, unless it simply succeeded with a change. */
+/** The outcome of a delivery, unless it simply succeeded with a change, or with writes that are not recorded. */
 function ending(delivery: DeliverySpan, calls: CallSpan[], reason: string | undefined, changed: boolean) {
   const { outcome, error = reason, receive, isGivenUp } = delivery
   const letter = calls.find((call) => call.reason !== undefined && isSuccess(call))

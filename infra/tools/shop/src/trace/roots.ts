@@ -21,8 +21,10 @@ export function rootsOf(graph: Graph, subject: Subject): Roots {
   const leading: Roots['leading'] = { events: new Set(), spans: new Set() }
 
   /** The cause of a call is the request of its span, or an event that its span consumed. */
-  function findRoot(call: CallSpan): Root {
-    const { span } = call
+  const findRoot = (call: CallSpan): Root => rootOfSpan(call.span, call)
+
+  /** The root of what a span did, of which a call is known. */
+  function rootOfSpan(span: string | undefined, call: CallSpan): Root {
     if (span === undefined) return rootAt(call)
     leading.spans.add(span)
     const request = graph.requestOf.get(span)
@@ -32,7 +34,7 @@ export function rootsOf(graph: Graph, subject: Subject): Roots {
       const origin = graph.originOf.get(eventId)
       if (origin) return findRoot(origin)
       const [publication] = graph.publicationsOf.get(eventId) ?? []
-      if (publication) return rootAt(publication)
+      if (publication) return rootOfPublication(eventId, publication)
     }
     return rootAt(call)
   }
@@ -43,16 +45,24 @@ export function rootsOf(graph: Graph, subject: Subject): Roots {
     return cause ? findRequestRoot(cause) : { kind: 'request', at: request.at, request }
   }
 
-  /** The root of a call; undefined if the call that committed its events is followed itself. */
-  function rootOf(call: CallSpan): Root | undefined {
+  /** An event that a process committed has the root of that span. */
+  function rootOfPublication(eventId: string, publication: CallSpan): Root {
+    const span = graph.committingOf.get(eventId)
+    return span === undefined ? rootAt(publication) : rootOfSpan(span, publication)
+  }
+
+  /** The roots of a call; none if the call that committed its events is followed itself. */
+  function rootsOfCall(call: CallSpan): Root[] {
     const events = (call.publishes ?? []).filter(subject.event)
-    if (events.length === 0) return findRoot(call)
-    return events.some(({ eventId }) => !graph.originOf.has(eventId)) ? rootAt(call) : undefined
+    if (events.length === 0) return [findRoot(call)]
+    return events
+      .filter(({ eventId }) => !graph.originOf.has(eventId))
+      .map(({ eventId }) => rootOfPublication(eventId, call))
   }
 
   const requests = graph.requests.filter((request) => request.method !== 'GET' && subject.request(request))
-  for (const root of [...graph.calls.filter(subject.call).map(rootOf), ...requests.map(findRequestRoot)])
-    if (root) roots.set(root.kind === 'request' ? root.request : root.call, root)
+  for (const root of [...graph.calls.filter(subject.call).flatMap(rootsOfCall), ...requests.map(findRequestRoot)])
+    roots.set(root.kind === 'request' ? root.request : root.call, root)
   return { roots: [...roots.values()].sort((a, b) => a.at - b.at), leading }
 }
 

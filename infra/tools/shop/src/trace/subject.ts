@@ -1,4 +1,4 @@
-import type { CallSpan, EventSummary, RequestSpan } from '@macromart/local'
+import type { CallSpan, EventSummary, PublishedEvent, RequestSpan } from '@macromart/local'
 import type { Graph } from './graph.ts'
 
 /** The subject of a trace, as predicates for the spans that belong to it. */
@@ -39,23 +39,28 @@ const events = (id: string, all: ReadonlySet<string>): Subject => ({
 })
 
 function trace({ calls }: Graph, id: string): Subject {
-  const inTrace = (call: CallSpan) => call.traceId === id && eventsOrWrites(call)
-  const all = events(id, new Set(calls.filter(inTrace).flatMap(eventsIn)))
+  const isOurs = ({ committedIn }: PublishedEvent, call: CallSpan) => (committedIn ?? call).traceId === id
+  const eventsOf = (call: CallSpan) => [
+    ...(call.traceId === id ? (call.writes ?? []).flatMap(({ events }) => events) : []),
+    ...(call.publishes ?? []).filter((event) => isOurs(event, call)),
+  ]
+  const inTrace = (call: CallSpan) => eventsOf(call).length > 0 || (call.traceId === id && call.writes !== undefined)
+  const all = events(id, new Set(calls.flatMap(eventsOf).map(({ eventId }) => eventId)))
   return { ...all, request: ({ traceId }) => traceId === id, call: (call) => inTrace(call) || all.call(call) }
 }
-
-const eventsOrWrites = ({ writes = [], publishes = [] }: CallSpan) => writes.length + publishes.length > 0
 
 const eventsIn = ({ writes = [], publishes = [] }: CallSpan): string[] =>
   [...writes.flatMap(({ events }) => events), ...publishes].map(({ eventId }) => eventId)
 
 /** An event, and every event that was committed while it or such an event was consumed. */
-function causedBy({ deliveriesOf, spanOf, callsIn }: Graph, id: string): Set<string> {
+function causedBy({ deliveriesOf, spanOf, callsIn, committedIn }: Graph, id: string): Set<string> {
   const all = new Set([id])
   // Iterating a set includes the elements that are added meanwhile.
   for (const eventId of all)
-    for (const delivery of deliveriesOf.get(eventId) ?? [])
-      for (const call of callsIn.get(spanOf.get(delivery) ?? '') ?? [])
-        for (const { eventId: caused } of (call.writes ?? []).flatMap(({ events }) => events)) all.add(caused)
+    for (const delivery of deliveriesOf.get(eventId) ?? []) {
+      const span = spanOf.get(delivery) ?? ''
+      const written = (callsIn.get(span) ?? []).flatMap(({ writes = [] }) => writes.flatMap(({ events }) => events))
+      for (const { eventId: caused } of [...written, ...(committedIn.get(span) ?? [])]) all.add(caused)
+    }
   return all
 }

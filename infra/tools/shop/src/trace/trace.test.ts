@@ -19,11 +19,11 @@ const printed = (name: string): string =>
     '00:00:00.000',
   )
 
-test.each(['whole-life', 'mishaps'])('formats the trace of %s as approved', async (name) => {
+test.each(['whole-life', 'mishaps', 'monolith'])('formats the trace of %s as approved', async (name) => {
   await expect(printed(name)).toMatchFileSnapshot(`golden/${name}.txt`)
 })
 
-test.each(['whole-life', 'mishaps'])('no line of the tree of %s is wider than 110 columns', (name) => {
+test.each(['whole-life', 'mishaps', 'monolith'])('no line of the tree of %s is wider than 110 columns', (name) => {
   const tree = printed(name).split('\n').slice(0, -4)
   expect(Math.max(...tree.map((line) => line.length))).toBe(110)
 })
@@ -32,4 +32,11 @@ test('prints each root of an order once, and a summary at the end', () => {
   const { trees, summary } = traceOf(recorded('mishaps'), 'latest')
   expect(trees.map(({ app }) => app)).toEqual(['orders', 'local-cloud'])
   expect(summary).toMatch(/^placed → confirmed in .* 4 retries, 1 duplicate, 1 dead letter$/)
+})
+
+test('an order of the monolith is one tree, and the trace says what it does not record', () => {
+  const { trees, summary, processes } = traceOf(recorded('monolith'), 'latest')
+  expect(trees.map(({ app, text }) => `${app} ${text}`)).toEqual(['orders POST /api/orders → 201'])
+  expect(processes).toEqual(['monolith'])
+  expect(summary).toMatch(/ 7 deliveries, .*; not recorded: writes of monolith to its own database$/)
 })

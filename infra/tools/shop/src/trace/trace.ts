@@ -16,6 +16,8 @@ export interface Trace {
   summary: string
   /** What AWS would bill, by macrofunction; empty for spans that were recorded without units. */
   usage: AppUnits[]
+  /** The processes that acted in the place of macrofunctions, whose writes are not recorded, nor their machines metered. */
+  processes: string[]
 }
 
 /** The trace of an item, an event or a trace id. Throws a `PlainError` of one sentence if the id is unknown. */
@@ -24,8 +26,23 @@ export function traceOf(spans: Span[], wanted: string): Trace {
   const graph = graphOf(spans)
   const subject = subjectOf(graph, id)
   const trees = buildTrees(graph, subject)
-  return { id: displayId(id), trees, summary: summary(graph, id, trees), usage: usageOf(graph, subject) }
+  const processes = [...new Set(trees.flatMap(processesIn))]
+  return {
+    id: displayId(id),
+    trees,
+    summary: summary(graph, id, trees) + unrecorded(processes),
+    usage: usageOf(graph, subject),
+    processes,
+  }
 }
+
+const processesIn = ({ process, children }: Node): string[] => [
+  ...(process === undefined ? [] : [process]),
+  ...children.flatMap(processesIn),
+]
+
+const unrecorded = (processes: readonly string[]): string =>
+  processes.length > 0 ? `; not recorded: writes of ${processes.join(', ')} to its own database` : ''
 
 /** The status history and the counts: `placed → confirmed in 103 ms, then cancelled: 2 requests, 9 events, …`. */
 function summary(graph: Graph, id: string, trees: Node[]): string {

@@ -95,6 +95,33 @@ test('a trace is priced in one line, and itemised by macrofunction and service',
   expect(rows.slice(0, 4).map((row) => row.split(/ {2,}/)[0])).toEqual(['orders', 'inventory', 'storefront', 'in all'])
 })
 
+test('a trace with a process says that its machine is not counted', () => {
+  const prices = readPrices()
+  const [only, ...others] = spans as [RequestSpan, ...Span[]]
+  const { usage, processes } = traceOf([{ ...only, process: 'monolith' }, ...others], id)
+  const costs = costsOfTrace(usage, prices)
+  expect(costLine(costs, processes)).toMatch(/%\), without the machine of monolith; --cost itemises it$/)
+  expect(costTable(costs, prices, processes).at(-1)).toMatch(
+    /^Not counted: the machine of monolith, .* and its logs\.$/,
+  )
+  expect(costTable(costs, prices).at(-1)).not.toMatch(/machine/)
+})
+
+test('the events that a process commits have used their publication and their deliveries', () => {
+  const committedIn = { traceId: 't', span: 'a' }
+  const published = { ...summary('evt_1'), consumers: ['inventory'], committedIn }
+  const ofProcess: Span[] = [
+    request({ span: 'a', location: `/api/orders/${id}`, process: 'monolith', units: { edgeRequests: 1 } }),
+    call({ app: 'monolith', service: 'sns', publishes: [published], units: { publishRequests: 1 } }),
+    delivery({ process: 'monolith', units: { queueRequests: 3 } }),
+  ]
+  expect(traceOf(ofProcess, id).usage).toEqual([
+    { app: 'orders', units: { edgeRequests: 1 } },
+    { app: 'monolith', units: { publishRequests: 1 } },
+    { app: 'inventory', units: { queueRequests: 3 } },
+  ])
+})
+
 test('spans without units have no price', () => {
   const text = JSON.stringify(spans, (name, value) => (name === 'units' ? undefined : value))
   const old = JSON.parse(text) as Span[]

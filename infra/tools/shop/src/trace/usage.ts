@@ -27,6 +27,7 @@ export function usageOf(graph: Graph, subject: Subject): AppUnits[] {
 
   function addSpan(span: string): void {
     for (const call of graph.callsIn.get(span) ?? []) addCall(call)
+    for (const event of (graph.committedIn.get(span) ?? []).filter(isOurs)) addEvent(event)
     for (const request of graph.requestsFrom.get(span) ?? []) addRequest(request)
   }
 
