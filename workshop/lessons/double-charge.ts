@@ -9,7 +9,7 @@ export const doubleCharge: Lesson = {
     {
       file: 'apps/payments/src/stripe.ts',
       name: 'authorise',
-      from: "            idempotencyKey(payment, 'authorise'),\n",
+      from: ", idempotencyKey(payment, 'authorise')",
       to: '',
     },
   ],

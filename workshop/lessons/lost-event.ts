@@ -10,10 +10,10 @@ export const lostEvent: Lesson = {
     {
       file: 'packages/lambda-kit/src/relay.ts',
       name: 'relay',
-      from: `      const failed = await publish(sns, topicArn, chunk)
-      if (failed !== undefined) return { batchItemFailures: [{ itemIdentifier: failed }] }
-`,
-      to: '      await publish(sns, topicArn, chunk)\n',
+      from: `const failed = await publishInOrder(sns, topicArn, Records.flatMap(outboxEntriesOf))
+    return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }] }`,
+      to: `await publishInOrder(sns, topicArn, Records.flatMap(outboxEntriesOf))
+    return { batchItemFailures: [] }`,
     },
   ],
   fault: 'SNS answers 500 when orders publishes order-confirmed, more often than the AWS SDK retries (3 attempts).',

@@ -1,6 +1,5 @@
 import { styleText } from 'node:util'
-import { diff } from './edit/diff.ts'
-import type { EditedSource } from './edit/edited-sources.ts'
+import { type DiffLine, diff } from './edit/diff.ts'
 import type { Lesson } from './lesson.ts'
 import type { Output } from './output.ts'
 import type { Narrator } from './run-lesson.ts'
@@ -15,7 +14,10 @@ export function createNarrator({ print, say }: Output, lessons: readonly Lesson[
       print(`Safeguard: ${lesson.safeguard}`)
       print(`Fault:     ${lesson.fault}`)
       print(`Page:      docs/workshop/lessons/${lesson.id}.md\n`)
-      for (const source of taken) printDiff(source, print)
+      for (const { file, before, after } of taken) {
+        print(`What is taken away, in ${styleText('bold', file)}:\n`)
+        printDiff(diff(before, after), print)
+      }
     },
     scene(safeguard) {
       print(styleText('bold', `\n▶ ${safeguard === 'without' ? 'Without' : 'With'} the safeguard\n`))
@@ -44,7 +46,7 @@ export function createNarrator({ print, say }: Output, lessons: readonly Lesson[
 
 const colours = { ' ': 'dim', '-': 'red', '+': 'green' } as const
 
-function printDiff({ file, before, after }: EditedSource, print: (line: string) => void) {
-  print(`What is taken away, in ${styleText('bold', file)}:\n`)
-  for (const { sign, text } of diff(before, after)) print(styleText(colours[sign], `  ${sign} ${text}`))
+/** Prints a diff in colours. */
+export function printDiff(lines: readonly DiffLine[], print: (line: string) => void) {
+  for (const { sign, text } of lines) print(styleText(colours[sign], `  ${sign} ${text}`))
 }

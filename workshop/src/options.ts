@@ -1,46 +1,26 @@
 import { join, resolve } from 'node:path'
 import { PlainError } from '@macromart/local'
 import { commandLine } from '@macromart/shop'
+import type { Exercise } from './exercises/exercise.ts'
 import type { Lesson } from './lesson.ts'
-
-export const usage = `pnpm workshop: break the shop, see what goes wrong, and put it right again. Everything runs on this machine.
-
-  pnpm workshop                   list the lessons, and what is next
-  pnpm workshop lesson <id …>     run lessons, named by id or number: first without the safeguard, then with it
-  pnpm workshop preflight         check this machine, with a remedy for each finding
-  pnpm workshop reset             delete everything that the workshop has kept
-
-  --all             run every lesson, all on one shop
-  --keep            leave the broken shop open after the damage, until Ctrl-C
-  --json            print the result as JSON; lines of progress go to standard error
-  --port <n>        the shop's port (3000); internal services use the next five ports
-  --state <folder>  the folder that the workshop keeps (.macromart-workshop)
-  --no-package      use the macrofunctions as they were last packaged
-  --help            print this text
-
-A lesson changes no file of the working tree: the edited macrofunction is bundled into the folder of the workshop.
-
-exit code   0  done; the damage was found, and with the safeguard the books hold
-            1  a lesson failed, or preflight found something
-            2  the command line is invalid
-            3  another error, such as a port in use; the message names the remedy
-          130  interrupted with Ctrl-C; with --keep, Ctrl-C is the usual end and counts as done`
+import { usage } from './usage.ts'
 
 /** The command line is invalid. */
 export class UsageError extends PlainError {}
 
 /** A parsed command line. */
-export type Options = Common & (Plain | LessonOptions)
+export type Options = Common & (Plain | LessonOptions | ExerciseOptions | ResetOptions)
 
 interface Common {
   json: boolean
   /** The first of six ports. */
   port: number
+  /** The folder of the workshop; for `next`, that of the shop. */
   state: string
 }
 
 interface Plain {
-  command: 'help' | 'list' | 'preflight' | 'reset'
+  command: 'help' | 'list' | 'preflight' | 'next' | 'measure'
 }
 
 export interface LessonOptions {
@@ -50,11 +30,35 @@ export interface LessonOptions {
   package: boolean
 }
 
+interface ExerciseOptions {
+  command: 'start' | 'check' | 'hint' | 'solve'
+  /** Undefined for the exercise of the current branch. */
+  exercise: Exercise | undefined
+  /** Shows the solution before the exercise has passed. */
+  now: boolean
+}
+
+interface ResetOptions {
+  command: 'reset'
+  /** Undefined for the folder of the workshop. */
+  exercise: Exercise | undefined
+  /** Deletes the branch of the exercise also if it has commits. */
+  delete: boolean
+}
+
+/** What there is to name. */
+export interface Catalogue {
+  lessons: readonly Lesson[]
+  exercises: readonly Exercise[]
+}
+
 const config = {
   allowPositionals: true,
   options: {
     all: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
+    now: { type: 'boolean', default: false },
+    delete: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     port: { type: 'string', default: '3000' },
     state: { type: 'string' },
@@ -63,24 +67,68 @@ const config = {
   },
 } as const
 
+type Flag = 'all' | 'keep' | 'now' | 'delete' | 'no-package'
+
+/** The options of each command, besides those that all have, and how many names it takes. */
+const commands: Record<string, { flags: readonly Flag[]; names: number }> = {
+  list: { flags: [], names: 0 },
+  lesson: { flags: ['all', 'keep', 'no-package'], names: Number.POSITIVE_INFINITY },
+  preflight: { flags: [], names: 0 },
+  next: { flags: [], names: 0 },
+  measure: { flags: [], names: 0 },
+  start: { flags: [], names: 1 },
+  check: { flags: [], names: 1 },
+  hint: { flags: [], names: 1 },
+  solve: { flags: ['now'], names: 1 },
+  reset: { flags: ['delete'], names: 1 },
+}
+
 /** Parses the command line. Throws a `UsageError` of one sentence, with the usage, if it is invalid. */
-export function parseOptions(args: string[], root: string, lessons: readonly Lesson[]): Options {
+export function parseOptions(args: string[], root: string, { lessons, exercises }: Catalogue): Options {
   const { values, positionals } = parsed(args)
-  const { all, keep, json, port, state } = values
-  const common = { json, port: portOf(port), state: resolve(state ?? join(root, '.macromart-workshop')) }
+  const { all, keep, now, json, port, state } = values
   const [command = 'list', ...names] = positionals
+  const folder = command === 'next' ? '.macromart' : '.macromart-workshop'
+  const common = { json, port: portOf(port), state: resolve(state ?? join(root, folder)) }
   if (values.help) return { command: 'help', ...common }
-  if (command === 'lesson') {
-    const chosen = all ? lessons : names.map((name) => lessonNamed(name, lessons))
-    if (chosen.length === 0 || (all && names.length > 0)) throw invalid('Name the lessons, or use --all.')
-    if (keep && chosen.length > 1) throw invalid('--keep leaves one broken shop open: name one lesson.')
-    return { command, lessons: chosen, keep, package: !values['no-package'], ...common }
+  requireKnown(command, names, values)
+  const exercise = () => (names[0] === undefined ? undefined : named('exercise', names[0], exercises))
+  switch (command) {
+    case 'lesson': {
+      const chosen = all ? lessons : names.map((name) => named('lesson', name, lessons))
+      if (chosen.length === 0 || (all && names.length > 0)) throw invalid('Name the lessons, or use --all.')
+      if (keep && chosen.length > 1) throw invalid('--keep leaves one broken shop open: name one lesson.')
+      return { command, lessons: chosen, keep, package: !values['no-package'], ...common }
+    }
+    case 'start':
+      if (names.length === 0) throw invalid('Name the exercise to start.')
+      return { command, exercise: exercise(), now, ...common }
+    case 'check':
+    case 'hint':
+    case 'solve':
+      return { command, exercise: exercise(), now, ...common }
+    case 'reset':
+      if (values.delete && names.length === 0) throw invalid('--delete deletes the branch of an exercise: name it.')
+      return { command, exercise: exercise(), delete: values.delete, ...common }
+    case 'preflight':
+    case 'next':
+    case 'measure':
+      return { command, ...common }
+    default:
+      return { command: 'list', ...common }
   }
-  if (command !== 'list' && command !== 'preflight' && command !== 'reset')
-    throw invalid(`There is no command ${command}.`)
-  if (names.length > 0 || all || keep || values['no-package'])
-    throw invalid(`${command} takes --json, --port and --state only.`)
-  return { command, ...common }
+}
+
+/** Throws unless the command exists, and takes these names and options. */
+function requireKnown(command: string, names: readonly string[], values: Record<Flag, boolean>): void {
+  const takes = commands[command]
+  if (takes === undefined) throw invalid(`There is no command ${command}.`)
+  if (names.length > takes.names)
+    throw invalid(`${command} takes ${takes.names === 0 ? 'no names' : 'one name'}: ${names.join(' ')}.`)
+  const flag = (['all', 'keep', 'now', 'delete', 'no-package'] as const).find(
+    (name) => values[name] && !takes.flags.includes(name),
+  )
+  if (flag) throw invalid(`--${flag} is no option of ${command}.`)
 }
 
 function parsed(args: string[]) {
@@ -91,12 +139,13 @@ function parsed(args: string[]) {
   }
 }
 
-function lessonNamed(name: string, lessons: readonly Lesson[]): Lesson {
-  const lesson = lessons.find(({ id }, index) => id === name || String(index + 1) === name)
-  if (lesson) return lesson
-  throw invalid(
-    `There is no lesson ${name}: there are ${lessons.map(({ id }, index) => `${index + 1} ${id}`).join(', ')}.`,
-  )
+/** A lesson by its id or number, an exercise by its id. */
+function named<T extends Lesson | Exercise>(kind: 'lesson' | 'exercise', name: string, all: readonly T[]): T {
+  const isNumbered = kind === 'lesson'
+  const found = all.find(({ id }, index) => id === name || (isNumbered && String(index + 1) === name))
+  if (found) return found
+  const known = all.map(({ id }, index) => (isNumbered ? `${index + 1} ${id}` : id))
+  throw invalid(`There is no ${kind} ${name}: there are ${known.join(', ')}.`)
 }
 
 /** The shop also uses the five ports after its own. */

@@ -1,27 +1,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import { test as base, expect } from 'vitest'
 import { lessons } from '../../lessons/lessons.ts'
 import { recordDone } from '../done.ts'
-import type { Output } from '../output.ts'
+import { createGit } from '../git.ts'
+import { keptOutput } from '../output.fixture.ts'
 import { list } from './list.ts'
 import type { Machine } from './machine.ts'
 import { preflight } from './preflight.ts'
 import { reset } from './reset.ts'
 
-/** An output that is kept: the lines, and the result. */
-function keptOutput() {
-  const lines: string[] = []
-  const results: unknown[] = []
-  const output: Output = {
-    print: (line) => void lines.push(stripVTControlCharacters(line)),
-    say: () => {},
-    json: (result) => void results.push(result),
-  }
-  return { output, text: () => lines.join('\n'), result: () => results.at(-1) }
-}
+const git = createGit(import.meta.dirname)
 
 const test = base.extend<{ state: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the required fixtures from the pattern
@@ -36,12 +26,12 @@ test('lists every lesson, what is done and what is next', async ({ state }) => {
   await recordDone(state, 'lost-event')
   await recordDone(state, 'swallowed-error')
   const { output, text, result } = keptOutput()
-  expect(await list(lessons, state, output)).toBe(0)
+  expect(await list({ lessons, exercises: [] }, { git, state }, output)).toBe(0)
   expect(text()).toMatch(/✓ 1 {2}lost-event/)
   expect(text()).toMatch(/ {3}2 {2}double-reservation/)
   expect(text()).toContain('npx -y pnpm workshop lesson double-reservation')
   expect(result()).toMatchObject({
-    next: 'double-reservation',
+    next: { lesson: 'double-reservation', exercise: null },
     lessons: [{ isDone: true }, { isDone: false }, { isDone: true }, {}, {}],
   })
 })
@@ -49,16 +39,16 @@ test('lists every lesson, what is done and what is next', async ({ state }) => {
 test('with every lesson done, nothing is next', async ({ state }) => {
   for (const { id } of lessons) await recordDone(state, id)
   const { output, text, result } = keptOutput()
-  await list(lessons, state, output)
+  await list({ lessons, exercises: [] }, { git, state }, output)
   expect(text()).toContain('All lessons are done')
-  expect(result()).toMatchObject({ next: null })
+  expect(result()).toMatchObject({ next: { lesson: null } })
 })
 
 test('a half-written record counts as none', async ({ state }) => {
   await writeFile(join(state, 'done.json'), '["lost-ev')
   const { output, result } = keptOutput()
-  await list(lessons, state, output)
-  expect(result()).toMatchObject({ next: 'lost-event' })
+  await list({ lessons, exercises: [] }, { git, state }, output)
+  expect(result()).toMatchObject({ next: { lesson: 'lost-event' } })
 })
 
 test('reset deletes the folder, and says so when there is none', async ({ state }) => {

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { installedJava, isFree } from '@macromart/local'
+import { createGit, type Git } from '../git.ts'
 
 /** What preflight asks the machine. */
 export interface Machine {
@@ -13,12 +12,10 @@ export interface Machine {
   /** The memory that a new process could use. */
   availableBytes: number
   /** The output of a git command in the repository; undefined if it fails. */
-  git(...args: string[]): Promise<string | undefined>
+  git: Git['find']
   /** The macrofunctions that are not packaged yet. */
   unpackaged(): string[]
 }
-
-const run = promisify(execFile)
 
 /** This machine, for the repository at `root`. */
 export const thisMachine = (root: string): Machine => ({
@@ -26,11 +23,7 @@ export const thisMachine = (root: string): Machine => ({
   hasJava: async () => (await installedJava(join(root, 'node_modules', '.cache', 'macromart'))) !== undefined,
   isFree,
   availableBytes: process.availableMemory(),
-  git: (...args) =>
-    run('git', ['-C', root, ...args]).then(
-      ({ stdout }) => stdout.trim(),
-      () => undefined,
-    ),
+  git: createGit(root).find,
   unpackaged: () =>
     readdirSync(join(root, 'apps')).filter(
       (app) =>

@@ -66,7 +66,7 @@ const checks: readonly Check[] = [
     return {
       check: 'working tree',
       found: `${status.split('\n').length} changed files`,
-      remedy: 'Commit or stash your changes: a lesson shows the shop of the working tree.',
+      remedy: 'Commit or stash your changes: a lesson shows the shop of the working tree, and start refuses changes.',
     }
   },
   async ({ unpackaged }) => {

@@ -35,6 +35,13 @@ test.each([
   expect(edited(source, { name, body: 'here()' })).toContain(expected)
 })
 
+test('the new body has the margin of its function', () => {
+  const source = 'consume(\n  on(OrderPlaced, (id) =>\n    put(id),\n  ),\n)'
+  expect(applyEdit({ file, name: 'on(OrderPlaced)', body: 'one()\ntwo()' }, source)).toBe(
+    'consume(\n  on(OrderPlaced, (id) => {\n    one()\n    two()\n  },\n  ),\n)',
+  )
+})
+
 test('characters outside of the basic plane before a function do not move it', () => {
   expect(edited(`const face = '😀'\nfunction save() { put() }`, { name: 'save', body: 'here()' })).toContain(
     `const face = '😀' function save() { here() }`,

@@ -1,7 +1,7 @@
 import { PlainError } from '@macromart/local'
 import { findFunction } from './find-function.ts'
 
-/** A change of one function, which is found by its name. It is never written into the working tree. */
+/** A change of one function, which is found by its name. */
 export type Edit = Place & (NewBody | NewText)
 
 interface Place {
@@ -40,7 +40,11 @@ function withText({ file, name, from, to }: Place & NewText, { start, end }: Fou
 
 function withBody({ name, body }: Place & NewBody, { start, end }: Found['body'], source: string): string {
   const statements = body ?? `throw new Error('${name} is not written yet')`
-  return `${source.slice(0, start)}{\n${statements}\n}${source.slice(end)}`
+  // The expression of an arrow function may stand on a line of its own.
+  const head = source.slice(0, start).replace(/(?<==>)\s+$/, ' ')
+  const [margin = ''] = /^ */.exec(head.slice(head.lastIndexOf('\n') + 1)) ?? []
+  const lines = statements.split('\n').map((line) => (line === '' ? '' : `${margin}  ${line}`))
+  return `${head}{\n${lines.join('\n')}\n${margin}}${source.slice(end)}`
 }
 
 const quoted = (text: string) => JSON.stringify(text.trim().replace(/\s+/g, ' '))
