@@ -58,6 +58,10 @@ const counterExamples: Record<string, Record<string, string>> = {
     'workshop/lessons/lost-event.ts': `import { confirm } from '../../apps/orders/src/domain/order.ts'\nconfirm()`,
     'apps/orders/src/domain/order.ts': 'export const confirm = () => {}',
   },
+  'the-monolith-shares-decisions-and-mails': {
+    'workshop/monolith/src/orders/store.ts': `import { orders } from '../../../../apps/orders/src/store.ts'\norders()`,
+    'apps/orders/src/store.ts': 'export const orders = () => {}',
+  },
   'a-contract-stands-alone': {
     'packages/contracts/orders/src/api.ts': `import type { Product } from '../../catalog/src/api.ts'\nexport type Line = Product`,
     'packages/contracts/catalog/src/api.ts': 'export type Product = string',

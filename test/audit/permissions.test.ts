@@ -4,15 +4,17 @@ import { describeResource, packagedPlan } from '@macromart/shop'
 import { expect, test } from 'vitest'
 import { usageLogFolder } from './usage-log.ts'
 
-const plan = packagedPlan(join(import.meta.dirname, '../..'))
-const grants = grantsOf(plan)
+const root = join(import.meta.dirname, '../..')
+const plans = [packagedPlan(root), packagedPlan(root, 0)]
+const names = [...new Set(plans.flatMap(({ functions }) => functions.map(({ name }) => name)))]
+const grants = plans.flatMap(grantsOf)
 const checks = readPermissionChecks(usageLogFolder())
 
 test('no function was denied a permission', () => {
   expect(checks.filter(({ decision }) => decision !== 'allowed')).toEqual([])
 })
 
-test.each(plan.functions.map(({ name }) => name))('%s used every permission of its role', (name) => {
+test.each(names)('%s used every permission of its role', (name) => {
   const unused = unusedGrants(grants, checks).filter((grant) => grant.function === name)
   expect(unused.map(({ action, resource }) => `${action} on ${resource}`)).toEqual([])
 })
@@ -20,7 +22,7 @@ test.each(plan.functions.map(({ name }) => name))('%s used every permission of i
 test('reports, for every function, its granted and its used permissions', () => {
   const report = permissionsReport(grants, checks)
   console.log(report)
-  for (const { name } of plan.functions) expect(report).toContain(`\n${name}\n`)
+  for (const name of names) expect(report).toContain(`\n${name}\n`)
 })
 
 /** For a reader: each function with its permissions, whether each was used, and those that Lambda itself needs. */

@@ -50,6 +50,19 @@ const beside = (folders: readonly string[] = []): Runnable => ({
   run: (env, onOutput) => runProjects(['beside'], env, { files: folders, onOutput }),
 })
 
+/** The acceptance tests at a step, optionally of these files only. */
+const atStep = (step: number, title: string, share: number, files: readonly string[] = []): Runnable => ({
+  name: `step-${step}`,
+  title,
+  share,
+  run: (env, onOutput) => runProjects(['acceptance'], { ...env, MACROMART_STEP: String(step) }, { files, onOutput }),
+})
+
+/** The files of test/acceptance that follow an order through the shop. */
+const stories = ['happy-path', 'cancellation', 'declined', 'out-of-stock', 'refund'].map(
+  (name) => `acceptance/${name}.test`,
+)
+
 const shared: Runnable = {
   name: 'shared',
   title: 'the whole shop: acceptance, browser, faults and attacks, on two shops side by side',
@@ -66,8 +79,8 @@ const reliability: Runnable = {
 
 const workshop: Runnable = {
   name: 'workshop',
-  title: 'two lessons of the workshop, which the commit chooses',
-  share: 90,
+  title: 'the workshop: two lessons, which the commit chooses, and what hurts in the monolith',
+  share: 130,
   run: (env, onOutput) => runProjects(['workshop'], env, { onOutput }),
 }
 
@@ -100,6 +113,9 @@ export const allParts: readonly Runnable[] = [
   check,
   packages,
   beside(),
+  atStep(0, 'acceptance at step 0: the same shop in one process', 60),
+  atStep(1, 'the stories of acceptance at step 1: the monolith publishes its events', 25, stories),
+  atStep(2, 'the stories of acceptance at step 2: the monolith also consumes them', 25, stories),
   ...(totalmem() >= enoughForThree ? [together('shops', 1000, shared, reliability)] : [shared, reliability]),
   workshop,
   {

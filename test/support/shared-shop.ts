@@ -23,7 +23,8 @@ let starting: Promise<SharedShop> | undefined
 
 /**
  * The shop at MACROMART_URL, or a shop that the first call starts. A worker without isolation keeps this module, and
- * its shop, across files. MACROMART_SKEW (`orders=<folder>`) names an app that runs from the artefact in a folder.
+ * its shop, across files. MACROMART_SKEW (`orders=<folder>`) names an app that runs from the artefact in a folder;
+ * MACROMART_STEP is the step of the shop.
  */
 export function sharedShop(): Promise<SharedShop> {
   starting ??= start()
@@ -35,9 +36,11 @@ async function start(): Promise<SharedShop> {
   if (elsewhere) return { baseUrl: elsewhere, own: undefined }
   const [app, folder] = process.env.MACROMART_SKEW?.split('=', 2) ?? []
   const skewed = app && folder ? { elsewhere: { [app]: folder } } : {}
+  const step = process.env.MACROMART_STEP
   const logs = createLogs(keptLines)
   try {
-    const own = await startSeeded({ ...skewed, environment: cheapPasswords }, logs)
+    const options = { ...skewed, environment: cheapPasswords, step: step ? Number(step) : undefined }
+    const own = await startSeeded(options, logs)
     return { baseUrl: own.baseUrl, own }
   } catch (error) {
     printLines(logs.since(0))
@@ -51,7 +54,8 @@ async function start(): Promise<SharedShop> {
  */
 async function startSeeded(options: Partial<ShopOptions>, logs: Logs): Promise<TestShop> {
   const items = process.env.MACROMART_ITEMS
-  if (!items) return startTestShop(options, logs)
+  // The items are those of DynamoDB tables.
+  if (!items || options.step !== undefined) return startTestShop(options, logs)
   const isFirst = await mkdir(`${items}.begun`).then(
     () => true,
     () => false,
