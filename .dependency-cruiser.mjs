@@ -67,8 +67,19 @@ const laws = [
     name: 'the-workshop-knows-apps-by-their-paths',
     comment: 'A lesson reads the source of a macrofunction as text, changes it and bundles it. It never runs its code.',
     severity: 'error',
-    from: { path: '^workshop/' },
+    from: { path: '^workshop/', pathNot: '^workshop/monolith/' },
     to: { path: '^(apps|test)/' },
+  },
+  {
+    name: 'the-monolith-shares-decisions-and-mails',
+    comment:
+      'The monolith imports of an app only its decisions and the templates of its mails: what leaves is the same.',
+    severity: 'error',
+    from: { path: '^workshop/monolith/src/', pathNot: tests },
+    to: {
+      path: '^(apps|infra|test|workshop)/',
+      pathNot: '^workshop/monolith/|^apps/([^/]+/src/domain|notifications/src/emails)/',
+    },
   },
   {
     name: 'a-contract-stands-alone',
