@@ -22,6 +22,11 @@ export const guides = {
   'swallowed-error': { title: 'Lesson 3: an error is swallowed', file: 'workshop/lessons/swallowed-error.md' },
   'late-event': { title: 'Lesson 4: the last event is not the newest', file: 'workshop/lessons/late-event.md' },
   'double-charge': { title: 'Lesson 5: the card is charged twice', file: 'workshop/lessons/double-charge.md' },
+  'step-0': { title: 'Step 0: one process', file: 'workshop/step-0.md' },
+  'step-1': { title: 'Step 1: it publishes', file: 'workshop/step-1.md' },
+  'step-2': { title: 'Step 2: the order has a life', file: 'workshop/step-2.md' },
+  'where-to-stop': { title: 'Where to stop', file: 'workshop/where-to-stop.md' },
+  exercises: { title: 'Exercises', file: 'workshop/exercises.md' },
   teaching: { title: 'Teaching the workshop', file: 'workshop/teaching.md' },
 } as const
 
