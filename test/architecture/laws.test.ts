@@ -5,7 +5,7 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import { expect, onTestFinished, test } from 'vitest'
 import config from '../../.dependency-cruiser.mjs'
 
-const root = new URL('../..', import.meta.url).pathname
+const root = join(import.meta.dirname, '../..')
 const folders = ['apps', 'packages', 'infra', 'test', 'workshop']
 
 /** The result for a tree: the number of modules, and each violation with its module. */

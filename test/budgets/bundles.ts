@@ -26,7 +26,7 @@ interface Metafile {
   >
 }
 
-const root = new URL('../..', import.meta.url).pathname
+const root = join(import.meta.dirname, '../..')
 
 /** Every function of this repository, as last bundled. */
 export const bundles = (): Bundle[] => readdirSync(join(root, 'apps')).flatMap(bundlesOf)

@@ -21,6 +21,7 @@ const environment = {
   CONFIRMED_LIMIT_SECONDS: '900',
   QUEUE_URL: 'http://127.0.0.1:9/000000000000/inbox',
   SENDER: 'Shop <shop@shop.example>',
+  API_URL: 'http://127.0.0.1:9',
   SHOP_URL: 'http://127.0.0.1:9',
   STAGE: 'test',
   STRIPE_SECRET_KEY: 'sk_test_1',
@@ -32,8 +33,9 @@ const environment = {
 
 /** Imports a bundle in a process of its own, sends it requests for these paths, and prints what it loaded. */
 const program = `
+  const { pathToFileURL } = await import('node:url')
   const [bundle, ...paths] = process.argv.slice(1)
-  const { handler } = await import(bundle)
+  const { handler } = await import(pathToFileURL(bundle).href)
   const statuses = []
   for (const path of paths) {
     const http = { method: 'GET', path }

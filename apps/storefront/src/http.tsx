@@ -18,8 +18,11 @@ const bodyLimitBytes = 256 * 1024
 const retrySeconds = '5'
 const aYear = 'public, max-age=31536000, immutable'
 
-/** The shop's pages and their assets. `shopUrl` is the public address of the shop. */
-export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
+/**
+ * The shop's pages and their assets. `shopUrl` is the address that people use, `apiUrl` the one at which the pages call the
+ * macrofunctions.
+ */
+export function http(shopUrl: string, assets: Assets, pictures: Pictures, apiUrl = shopUrl) {
   const app = new Hono<Env>()
   const cookies = cookiesOf(shopUrl)
   const { hostname } = new URL(shopUrl)
@@ -45,7 +48,7 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures) {
     c.set('cookies', cookies)
     c.set('assets', assets)
     c.set('isLocal', hostname === 'localhost')
-    c.set('api', createApiClients(shopUrl, visitor.session?.token))
+    c.set('api', createApiClients(apiUrl, visitor.session?.token))
     await next()
     if (c.res.status === 503) c.header('retry-after', retrySeconds)
     // The next person at the same browser must not be able to go back to a visitor's pages or input.

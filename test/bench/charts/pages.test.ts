@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { drawings } from '../drawings.ts'
 import { drawnFiles } from './pages.ts'
 
-const root = new URL('../../../', import.meta.url).pathname
+const root = join(import.meta.dirname, '../../..')
 
 test('charts and the pages that include them are up to date with the saved figures', async () => {
   const files = await drawnFiles(drawings)

@@ -56,6 +56,7 @@ export const environmentAt = (stubUrl: string, table: string): Record<string, st
   KEY_SECRET: 'only-for-the-benchmark-and-no-secret',
   PASSWORD_COST: 'm=47104,t=2,p=1',
   SHOP_URL: stubUrl,
+  API_URL: stubUrl,
   STRIPE_URL: stubUrl,
   STRIPE_SECRET_KEY: 'sk_test_bench',
   STRIPE_WEBHOOK_SECRET: 'whsec_bench',

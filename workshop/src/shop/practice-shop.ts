@@ -2,7 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { since, takeSnapshot, violations } from '@macromart/invariants'
-import { type Cloud, createPrinter, type LogEntry, PlainError, runningShop } from '@macromart/local'
+import { type Cloud, createPrinter, type LogEntry, PlainError, requireFreePorts, runningShop } from '@macromart/local'
 import { keepPackage, packageAll, packagingProgress, startShop } from '@macromart/shop'
 import { bundleEdited } from '../edit/bundle-edited.ts'
 import type { EditedSource } from '../edit/edited-sources.ts'
@@ -45,6 +45,7 @@ export async function startPracticeShop(options: PracticeShopOptions): Promise<P
   const { root, port, apps, say, signal } = options
   const state = shopIn(options.state)
   if (await runningShop(state)) throw new PlainError(`A lesson is running on ${options.state}: end it first.`)
+  await requireFreePorts(port)
   if (options.package) {
     say('packaging the macrofunctions, as they would be deployed')
     await packageAll(root, packagingProgress(say), signal)

@@ -5,4 +5,6 @@ import { picturesIn } from '../images.ts'
 
 const beside = (folder: string) => new URL(folder, import.meta.url)
 
-export const handler = handle(http(env('SHOP_URL'), readAssets(beside('assets/')), picturesIn(beside('pictures/'))))
+const [assets, pictures] = [readAssets(beside('assets/')), picturesIn(beside('pictures/'))]
+
+export const handler = handle(http(env('SHOP_URL'), assets, pictures, env('API_URL')))

@@ -25,6 +25,10 @@ export interface CloudOptions {
   items?: string | undefined
   /** The gateway's port; the internal parts use the ports after it. 0 chooses free ports. */
   port: number
+  /** The interface that the gateway listens on; by default this machine's own. All other parts are for this machine only. */
+  host?: string | undefined
+  /** The address that people use, if it is not the gateway's own: an origin, such as `http://shop.example:8080`. */
+  url?: string | undefined
   /** Serves /docs and below at the public address. */
   docs?: Site
   /** Serves paths below /images at the public address; unknown ones go to the app that is routed there. */
@@ -48,6 +52,8 @@ export interface Cloud {
   /** The folder for the files of this run, such as its spans. For a state in memory it is removed by the stop. */
   stateFolder: string
   urls: {
+    /** The address that people use. */
+    public: string
     gateway: string
     awsEndpoint: string
     dynamoDb: string

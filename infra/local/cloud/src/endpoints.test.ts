@@ -1,17 +1,61 @@
+import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { freePort, isFree, requireFree } from './endpoints.ts'
+import { choosePorts, freePort, isFree, requireFreePorts } from './endpoints.ts'
 
-test('refuses a port in use, in one sentence that names it', async () => {
+async function listen(port: number, host: string): Promise<void> {
+  const server = createServer().listen({ port, host, ipv6Only: host.includes(':') })
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+}
+
+/** IPv4 and IPv6, this machine alone and every interface. A browser tries both families for `localhost`. */
+const hosts = ['127.0.0.1', '0.0.0.0', '::1', '::']
+
+test.each(hosts)('a port at which another program listens on %s is in use', async (host) => {
   const port = await freePort()
   expect(await isFree(port)).toBe(true)
-
-  const server = createServer().listen(port, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(() => void server.close())
-
+  await listen(port, host)
   expect(await isFree(port)).toBe(false)
-  await expect(requireFree(port, 'the shop')).rejects.toThrow(`Port ${port} is in use (needed for the shop)`)
+})
+
+test('a port is free again when the other program has ended', async () => {
+  const port = await freePort()
+  const server = createServer().listen(port, '::1')
+  await once(server, 'listening')
+  await new Promise((resolve) => server.close(resolve))
+  expect(await isFree(port)).toBe(true)
+})
+
+const purposes = [
+  'the shop',
+  'the AWS services',
+  'DynamoDB Local',
+  'SNS and SQS',
+  'the Stripe sandbox',
+  'SES and its mails',
+]
+
+/** The first of six ports that are free. */
+async function freeRow(): Promise<number> {
+  for (;;) {
+    const base = await freePort()
+    const row = await Promise.all(purposes.map((_, offset) => isFree(base + offset)))
+    if (!row.includes(false)) return base
+  }
+}
+
+test.each(
+  [...purposes.entries()].flatMap(([offset, purpose]) =>
+    ['127.0.0.1', '::1'].map((host) => ({ offset, purpose, host })),
+  ),
+)('refuses to start while the port of $purpose is in use at $host, and names it', async ({ offset, purpose, host }) => {
+  const base = await freeRow()
+  await expect(requireFreePorts(base)).resolves.toBeUndefined()
+  await listen(base + offset, host)
+  const sentence = `Port ${base + offset} is in use (needed for ${purpose}): stop the process that listens there, or choose another port.`
+  await expect(requireFreePorts(base)).rejects.toThrow(sentence)
+  await expect(choosePorts(base)).rejects.toThrow(sentence)
 })
 
 test('returns no port twice, even before it is in use', async () => {

@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { PlainError } from './plain-error.ts'
 
 /** The addresses of all parts, known before anything runs: the plan needs them. */
 export interface Endpoints {
+  /** The address that people use: of links in mails, and of the pages' forms. */
+  publicUrl: string
+  /** The gateway at this machine, for the parts of the shop. */
   gatewayUrl: string
   /** The AWS endpoint, and the base of queue URLs. */
   awsEndpointUrl: string
@@ -12,20 +15,25 @@ export interface Endpoints {
   stripe: { url: string; secretKey: string; webhookSecret: string }
 }
 
-/** The addresses at these ports, and the keys of the Stripe sandbox. */
-export const endpointsAt = (ports: Ports): Endpoints => ({
+/** The addresses at these ports, and the keys of the Stripe sandbox. By default, people use the gateway's own address. */
+export const endpointsAt = (ports: Ports, publicUrl = `http://localhost:${ports.gateway}`): Endpoints => ({
+  publicUrl,
   gatewayUrl: `http://localhost:${ports.gateway}`,
   awsEndpointUrl: `http://127.0.0.1:${ports.awsEndpoint}`,
   sesUrl: `http://localhost:${ports.ses}`,
   stripe: { url: `http://127.0.0.1:${ports.stripe}`, secretKey: 'sk_test_local', webhookSecret: 'whsec_local' },
 })
 
-/** Whether this port of the loopback interface is free. */
-export function isFree(port: number): Promise<boolean> {
-  return listenOnce(port).then(
-    () => true,
-    () => false,
-  )
+/** The addresses of this machine's own: for `localhost`, a browser tries the one and then the other. */
+const loopback = ['127.0.0.1', '::1']
+
+/**
+ * Whether no program listens on this port of the loopback interface, over IPv4 or over IPv6. A program that listens on every
+ * interface counts, too: macOS and Windows let another one listen on a single address beside it, so its answer decides.
+ */
+export async function isFree(port: number): Promise<boolean> {
+  for (const host of loopback) if (!(await canListen(port, host)) || (await isAnswered(port, host))) return false
+  return true
 }
 
 /** Below the ephemeral ports, so that no connection takes a port before its server; above the well-known ports. */
@@ -45,7 +53,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Throws one sentence that names the port in use and its purpose. */
-export async function requireFree(port: number, purpose: string): Promise<void> {
+async function requireFree(port: number, purpose: string): Promise<void> {
   if (!(await isFree(port))) {
     throw new PlainError(
       `Port ${port} is in use (needed for ${purpose}): stop the process that listens there, or choose another port.`,
@@ -53,30 +61,49 @@ export async function requireFree(port: number, purpose: string): Promise<void> 
   }
 }
 
-function listenOnce(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** What a machine answers that lacks one of the two families of addresses: nothing can listen there. */
+const noSuchAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']
+
+const canListen = (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve()))
+    server.once('error', ({ code = '' }: NodeJS.ErrnoException) => resolve(noSuchAddress.includes(code)))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
-}
+
+const isAnswered = (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host })
+    const settle = (answer: boolean) => () => {
+      socket.destroy()
+      resolve(answer)
+    }
+    socket.once('connect', settle(true)).once('error', settle(false))
+  })
 
 /** The ports of the local cloud's own parts. */
 export type Ports = Record<'gateway' | 'awsEndpoint' | 'dynamoDb' | 'queues' | 'stripe' | 'ses', number>
 
+/** Each part with its place after the gateway's port, and what a person knows it as. */
+const parts: readonly [part: keyof Ports, purpose: string][] = [
+  ['gateway', 'the shop'],
+  ['awsEndpoint', 'the AWS services'],
+  ['dynamoDb', 'DynamoDB Local'],
+  ['queues', 'SNS and SQS'],
+  ['stripe', 'the Stripe sandbox'],
+  ['ses', 'SES and its mails'],
+]
+
+/** Throws one sentence if one of the ports of a shop at `base` is in use. To be called before anything starts. */
+export async function requireFreePorts(base: number): Promise<void> {
+  for (const [offset, [, purpose]] of parts.entries()) await requireFree(base + offset, purpose)
+}
+
 /** The gateway at `base` and the others after it; throws if one is in use. A base of 0 chooses free ports. */
 export async function choosePorts(base: number): Promise<Ports> {
-  const port = async (offset: number, purpose: string) => {
-    if (base === 0) return freePort()
-    await requireFree(base + offset, purpose)
-    return base + offset
-  }
-  return {
-    gateway: await port(0, 'the shop'),
-    awsEndpoint: await port(1, 'the AWS services'),
-    dynamoDb: await port(2, 'DynamoDB Local'),
-    queues: await port(3, 'SNS and SQS'),
-    stripe: await port(4, 'the Stripe sandbox'),
-    ses: await port(5, 'SES and its mails'),
-  }
+  if (base !== 0) await requireFreePorts(base)
+  const ports = await Promise.all(
+    parts.map(async ([part], offset) => [part, base === 0 ? await freePort() : base + offset] as const),
+  )
+  return Object.fromEntries(ports) as Ports
 }

@@ -50,7 +50,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
   const { adopt, signal } = cleanup
   const folderOf = (app: string) => elsewhere[app] ?? join(root, 'apps', app)
   const ports = await choosePorts(options.port)
-  const endpoints = endpointsAt(ports)
+  const endpoints = endpointsAt(ports, options.url)
   const plan = await options.plan(endpoints)
   const { state, kept } = await openStateFolder(options, cleanup)
   const metering = createMetering()
@@ -147,6 +147,8 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
   const gateway = await adopt(
     startGateway({
       port: ports.gateway,
+      host: options.host,
+      publicUrl: endpoints.publicUrl,
       routes: plan.routes,
       backends: backendsOf(plan, apps),
       docs: options.docs,
@@ -163,7 +165,9 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
   }
 
   const aws = { url: awsEndpoint.url, accessKeyId: accessKeys.own }
-  await adopt(recordRunning(state, { pid: process.pid, gatewayUrl: gateway.url, aws }), (remove) => remove())
+  const { operator } = accessKeys
+  const running = { pid: process.pid, gatewayUrl: gateway.url, aws, operator }
+  await adopt(recordRunning(state, running), (remove) => remove())
 
   const tools = createQueueTools(plan, queues)
   return {
@@ -171,6 +175,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
     startedAt,
     stateFolder: state,
     urls: {
+      public: endpoints.publicUrl,
       gateway: gateway.url,
       awsEndpoint: awsEndpoint.url,
       dynamoDb: dynamoDbUrl,

@@ -20,6 +20,7 @@ const shop = {
   pid: process.pid,
   gatewayUrl: 'http://localhost:4000',
   aws: { url: 'http://127.0.0.1:4001', accessKeyId: 'LocalCloud7c' },
+  operator: { reader: 'OperatorReader7c', writer: 'OperatorWriter7c' },
 }
 
 async function newFolder(): Promise<string> {

@@ -84,6 +84,8 @@ const RunningShop = z.object({
   gatewayUrl: z.url(),
   /** The endpoint of all its AWS services, and the access key id of this run. */
   aws: z.object({ url: z.url(), accessKeyId: z.string() }),
+  /** The access key ids of a person: `reader` changes nothing. */
+  operator: z.object({ reader: z.string(), writer: z.string() }),
 })
 
 /** The process and the addresses of a shop that is running on a state folder. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { check } from './check.ts'
 import type { Contracts } from './documents.ts'
@@ -140,7 +141,7 @@ test('explains how to fetch a base that a shallow clone lacks', () => {
   const { folder } = repository(documents(full), { 'other.txt': '' })
   const shallow = mkdtempSync(join(tmpdir(), 'contracts-'))
   onTestFinished(() => rmSync(shallow, { recursive: true }))
-  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${folder}`, shallow])
+  execFileSync('git', ['clone', '--quiet', '--depth=1', pathToFileURL(folder).href, shallow])
   expect(() => check(['--base', 'HEAD~1'], gitIn(shallow), () => contracts(full))).toThrow('git fetch --unshallow')
 })
 

@@ -12,6 +12,8 @@ test('starts the whole shop with its state in the repository by default', () => 
     fresh: false,
     seed: true,
     port: 3000,
+    host: undefined,
+    url: undefined,
     state: '/shop/.macromart',
   })
 })
@@ -56,4 +58,35 @@ test.each(['3', '-1', '0.5', 'zero'])('rejects --step=%s: there is no such step'
 
 test.each([['--filter=orders'], ['--with=orders=HEAD']])('rejects --step with %s', (arg) => {
   expect(() => options('--step=0', arg)).toThrow('--step starts the whole shop: leave out --filter and --with.')
+})
+
+test.each(['0.0.0.0', '::'])('listens on every interface with --host %s', (host) => {
+  expect(options('--host', host).host).toBe(host)
+})
+
+test.each(['127.0.0.1', '192.168.0.7', 'shop.example', ''])('rejects --host %s', (host) => {
+  expect(() => options('--host', host)).toThrow(
+    `--host takes 0.0.0.0 (every interface) or :: (with IPv6), not ${host}.`,
+  )
+})
+
+test.each([
+  ['http://localhost:8080', 'http://localhost:8080'],
+  ['http://Shop.Example/', 'http://shop.example'],
+  ['https://shop.example', 'https://shop.example'],
+])('--url %s is the address that people use', (text, url) => {
+  expect(options('--url', text).url).toBe(url)
+})
+
+test.each([
+  'shop.example',
+  'localhost:8080',
+  'http://shop.example/path',
+  'http://a@shop.example',
+  'ftp://shop.example',
+  '',
+])('rejects --url %s', (url) => {
+  expect(() => options('--url', url)).toThrow(
+    `--url takes an address without a path, such as http://localhost:8080, not ${url}.`,
+  )
 })

@@ -14,6 +14,9 @@ export const usage = `pnpm dev: run the whole shop on this machine.
                     on one SQL database, at 1 it publishes its events, at 2 it also consumes them
   --fresh           delete all kept state and start over
   --port <n>        the shop's port (3000); internal services use the next five ports
+  --host <address>  the interface that the shop listens on: 0.0.0.0, or :: with IPv6, for a container that publishes its port.
+                    All who reach that port can use the shop, with the passwords of the demo accounts, too
+  --url <address>   the address that people use, if it is another one (http://localhost:8080): links in mails lead there
   --state <folder>  the folder that keeps state between starts (.macromart)
   --no-seed         do not create the demo accounts, products and stock
   --help            print this text`
@@ -26,6 +29,8 @@ export function devOptions(args: string[], root: string) {
     step: { type: 'string' },
     fresh: { type: 'boolean' },
     port: { type: 'string', default: '3000' },
+    host: { type: 'string' },
+    url: { type: 'string' },
     state: { type: 'string' },
     'no-seed': { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -44,6 +49,8 @@ export function devOptions(args: string[], root: string) {
     fresh: values.fresh ?? false,
     seed: !values['no-seed'],
     port: parsePort(values.port),
+    host: values.host === undefined ? undefined : parseHost(values.host),
+    url: values.url === undefined ? undefined : parseUrl(values.url),
     state: stateFolder(values.state, root),
   }
 }
@@ -58,4 +65,17 @@ function parseAppAtRef(text: string): { app: string; ref: string } {
   const [, app, ref] = /^([a-z-]+)=(.+)$/.exec(text) ?? []
   if (app && ref) return { app, ref }
   throw new PlainError(`--with takes a macrofunction and a commit, such as orders=HEAD~3, not ${text}.`)
+}
+
+/** A wildcard only: the parts of the shop call it at this machine's own address. */
+function parseHost(text: string): string {
+  if (text === '0.0.0.0' || text === '::') return text
+  throw new PlainError(`--host takes 0.0.0.0 (every interface) or :: (with IPv6), not ${text}.`)
+}
+
+function parseUrl(text: string): string {
+  const url = URL.parse(text)
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:'
+  if (url && isWeb && url.origin === text.replace(/\/$/, '').toLowerCase()) return url.origin
+  throw new PlainError(`--url takes an address without a path, such as http://localhost:8080, not ${text}.`)
 }

@@ -10,22 +10,23 @@ export function banner({ urls, apps, plan }: Cloud, seconds: number, isSeeded: b
   const addressOf = (name: string) => {
     if (processes.some(({ app }) => app === name)) return 'one process, which answers:'
     return name === home
-      ? urls.gateway
+      ? urls.public
       : answers(name)
-        ? `${urls.gateway}/api/${name}`
+        ? `${urls.public}/api/${name}`
         : 'no HTTP API, only consumes events'
   }
   const partsOf = (name: string) =>
     (processes.find(({ app }) => app === name)?.answers ?? []).map((part): [string, string] => [
       `    ${part}`,
-      `${urls.gateway}/api/${part}`,
+      `${urls.public}/api/${part}`,
     ])
   const rows: [string, string][] = [
-    ['The shop', urls.gateway],
+    ['The shop', urls.public],
     ...apps.names.flatMap((name): [string, string][] => [[`  ${name}`, addressOf(name)], ...partsOf(name)]),
     ...plan.notRunning.map((name): [string, string] => [`  ${name}`, 'not running: left out by --filter']),
-    ['References', `${urls.gateway}/docs`],
+    ['References', `${urls.public}/docs`],
     ['AWS', urls.awsEndpoint],
+    ['  to read with the CLI', 'npx -y pnpm aws dynamodb list-tables'],
   ]
   if (plan.tables.length > 0) rows.push(['  DynamoDB Local', urls.dynamoDb])
   if (plan.queues.length > 0) rows.push(['  SNS and SQS', urls.queues])

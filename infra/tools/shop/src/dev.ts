@@ -1,8 +1,9 @@
 import { styleText } from 'node:util'
-import { type Cloud, createPrinter, PlainError } from '@macromart/local'
+import { type Cloud, createPrinter, PlainError, requireFreePorts } from '@macromart/local'
 import { artifactAt } from './artifacts/artifact-at.ts'
 import { devOptions, usage } from './dev-options.ts'
 import { banner, quietUntilReady } from './dev-output.ts'
+import { isInContainer, reachNotice } from './reach.ts'
 import { bypassProxy, root } from './running-shop.ts'
 import { startShop } from './start-shop.ts'
 
@@ -17,7 +18,7 @@ function stop(cause: string) {
 }
 
 async function dev(): Promise<void> {
-  const { help, filter, earlier, step, fresh, state, port, seed } = devOptions(process.argv.slice(2), root)
+  const { help, filter, earlier, step, fresh, state, port, host, url, seed } = devOptions(process.argv.slice(2), root)
   if (help) return console.log(usage)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   // Writing to a closed terminal fails.
@@ -28,13 +29,16 @@ async function dev(): Promise<void> {
   const onProgress = (text: string) =>
     console.log(`${styleText('dim', `${seconds().toFixed(1).padStart(5)} s`)}  ${text}`)
   const { log, ready } = quietUntilReady(createPrinter((line) => console.log(line)))
+  await requireFreePorts(port)
+  const notice = reachNotice({ host, port, isInContainer: isInContainer() })
+  if (notice !== undefined) onProgress(notice)
   const elsewhere: Record<string, string> = {}
   for (const { app, ref } of earlier) {
     const { commit, folder } = await artifactAt({ root, app, ref, onProgress, signal })
     elsewhere[app] = folder
     onProgress(`${app} will run as of ${commit.short}: ${commit.subject}`)
   }
-  const options = { root, state, filter, elsewhere, step, fresh, port, seed, watch: true, log, signal, onProgress }
+  const options = { root, state, filter, elsewhere, step, fresh, port, host, url, seed, watch: true, log, signal, onProgress }
   const cloud = await startShop(options)
   console.log(banner(cloud, seconds(), seed))
   ready()

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import {
   type Endpoints,
+  type FunctionPlan,
   onlyRunning,
   PlainError,
   type Plan,
@@ -33,7 +34,7 @@ export function requireApps(root: string, names: readonly string[]): void {
  */
 export function planOf(
   root: string,
-  { gatewayUrl, awsEndpointUrl, stripe }: Endpoints,
+  { publicUrl, gatewayUrl, awsEndpointUrl, stripe }: Endpoints,
   filter?: readonly string[],
   elsewhere: Readonly<Record<string, string>> = {},
   step?: number,
@@ -57,7 +58,7 @@ export function planOf(
     queueUrl: (name) => `${awsEndpointUrl}/${accountId}/${name}`,
     templates,
     parameters: {
-      '/macromart/local/url': gatewayUrl,
+      '/macromart/local/url': publicUrl,
       '/macromart/local/mail/domain': 'macromart.test',
       '/macromart/local/stripe/url': stripe.url,
     },
@@ -66,14 +67,22 @@ export function planOf(
       'macromart/local/payments': { stripeSecretKey: stripe.secretKey, stripeWebhookSecret: stripe.webhookSecret },
     },
   })
-  if (step !== undefined) return planOfStep(plan, step)
-  return filter ? onlyRunning(plan, withDependencies(filter, templates)) : plan
+  const reachable = { ...plan, functions: plan.functions.map((each) => callingAt(gatewayUrl, each)) }
+  if (step !== undefined) return planOfStep(reachable, step)
+  return filter ? onlyRunning(reachable, withDependencies(filter, templates)) : reachable
 }
+
+/** The address that people use need not lead here from this machine: from inside a container, it does not. */
+const callingAt = (gatewayUrl: string, { environment, ...planned }: FunctionPlan): FunctionPlan => ({
+  ...planned,
+  environment: environment.API_URL === undefined ? environment : { ...environment, API_URL: gatewayUrl },
+})
 
 /** The plan of the whole shop as last packaged, or at a step; for analysis only: its addresses are placeholders. */
 export const packagedPlan = (root: string, step?: number): Plan => planOf(root, nowhere, undefined, {}, step)
 
 const nowhere = {
+  publicUrl: 'http://localhost',
   gatewayUrl: 'http://localhost',
   awsEndpointUrl: 'http://localhost',
   sesUrl: 'http://localhost',

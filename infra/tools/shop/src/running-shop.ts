@@ -20,13 +20,21 @@ export function parsePort(text: string): number {
 const highestPort = 65_530
 
 /** The AWS endpoint of the shop that runs on a state folder. Throws a `PlainError` with the remedy if none runs. */
-export async function awsEndpoint({ state }: { state: string }): Promise<AwsConnection> {
+export const awsEndpoint = async (where: { state: string }): Promise<AwsConnection> => (await shopAt(where)).aws
+
+/** The AWS endpoint of that shop for a person, who may change something only if that is asked for. */
+export async function operatorEndpoint(where: { state: string; allowChanges: boolean }): Promise<AwsConnection> {
+  const { aws, operator } = await shopAt(where)
+  return { url: aws.url, accessKeyId: where.allowChanges ? operator.writer : operator.reader }
+}
+
+async function shopAt({ state }: { state: string }) {
   const shop = await runningShop(state)
   if (shop === undefined)
     throw new PlainError(
       `No shop is running on ${state}: start it with npx -y pnpm dev, or name another folder with --state.`,
     )
-  return shop.aws
+  return shop
 }
 
 /** The message for `ECONNREFUSED`: the shop stopped after its state folder was read. */

@@ -12,6 +12,7 @@ import {
   type CallOutcome,
   errorResponse,
   internalError,
+  olderProtocol,
   reply,
   throttled,
   transactionConflict,
@@ -78,6 +79,7 @@ export async function startAwsEndpoint({
     const read = readCall({ path, headers: request.headers, body }, credential?.service ?? '')
     const caller = credential && callers.get(credential.accessKeyId)
     if (!caller) return void reply(response, unknownCaller(read?.service ?? 'lambda'))
+    if (!read && credential.service === 'sqs') return void reply(response, olderProtocol())
     if (!read) {
       const message = `The local cloud does not support ${credential.service} ${path}.`
       return void reply(response, errorResponse('lambda', { status: 404, code: 'UnknownOperationException', message }))

@@ -1,8 +1,22 @@
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  ListTablesCommand,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
-import { CreateTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns'
-import { CreateQueueCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { CreateTopicCommand, ListTopicsCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { awsClientConfig } from '../aws-client-config.ts'
 import { freePort } from '../endpoints.ts'
@@ -85,6 +99,8 @@ const callers = {
   nothing: 'MacromartOrdersLocalNothingTest',
   something: 'MacromartOrdersLocalSomethingTest',
   guessed: 'MacromartOrdersLocalSomething',
+  reader: 'OperatorReaderTest',
+  writer: 'OperatorWriterTest',
 }
 const as = (caller: keyof typeof callers) => ({
   ...awsClientConfig({ url: endpoint.url, accessKeyId: callers[caller] }),
@@ -175,4 +191,42 @@ test('decides a permission once, logs each refusal, and shows it to observers', 
     ['SendEmail', 403, 'AccessDeniedException'],
   ])
   expect(fault.hits).toBe(0)
+})
+
+test('a person reads everything: tables, queues and topics', async () => {
+  const reader = as('reader')
+  const [dynamoDb, sqs, sns] = [new DynamoDBClient(reader), new SQSClient(reader), new SNSClient(reader)]
+  await get('reader')
+  expect((await dynamoDb.send(new ListTablesCommand({}))).TableNames).toContain(name)
+  expect((await dynamoDb.send(new ScanCommand({ TableName: name }))).$metadata.httpStatusCode).toBe(200)
+  expect((await sqs.send(new ListQueuesCommand({}))).QueueUrls?.join()).toContain(name)
+  const attributes = new GetQueueAttributesCommand({ QueueUrl: queueUrl(), AttributeNames: ['All'] })
+  expect((await sqs.send(attributes)).Attributes).toBeDefined()
+  expect((await sns.send(new ListTopicsCommand({}))).Topics?.map(({ TopicArn }) => TopicArn)).toContain(
+    arn('sns', name),
+  )
+})
+
+const receive = (caller: keyof typeof callers) =>
+  new SQSClient(as(caller)).send(new ReceiveMessageCommand({ QueueUrl: queueUrl() }))
+
+test('a person who did not ask for it changes nothing, and receives no message', async () => {
+  for (const call of [put, send, receive, publish, invoke, mail])
+    await expect(call('reader')).rejects.toThrow('assumed-role/read-only/operator-reader is not authorized to perform')
+  // No mistake in a template: the log stays for those.
+  expect([lines, decisions]).toEqual([[], []])
+})
+
+test('a person who asked for it may make every call', async () => {
+  for (const call of [put, send, receive, publish, invoke]) await call('writer')
+})
+
+test('a client with the older protocol of SQS learns which versions work', async () => {
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=OperatorReaderTest/20261129/eu-central-1/sqs/aws4_request, SignedHeaders=host, Signature=0'
+  const answer = await fetch(endpoint.url, { method: 'POST', headers: { authorization }, body: 'Action=ListQueues' })
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'text/xml'])
+  expect(await answer.text()).toMatch(
+    /<Code>UnsupportedProtocol<.*JSON protocol of SQS only: use an AWS CLI of May 2024/,
+  )
 })

@@ -72,6 +72,15 @@ export function unknownCaller(service: Service): AwsResponse {
       })
 }
 
+/** The error for SQS's older query protocol, in that protocol's own form, which is that of SNS. */
+export const olderProtocol = (): AwsResponse =>
+  errorResponse('sns', {
+    status: 400,
+    code: 'UnsupportedProtocol',
+    message:
+      'The local cloud speaks the JSON protocol of SQS only: use an AWS CLI of May 2024 or later (docs/local-cloud.md).',
+  })
+
 /** AWS's error for a call that the caller's role does not allow; it differs by service. */
 export function accessDenied({ service }: Call, message: string): AwsResponse {
   if (service === 'sns') return errorResponse(service, { status: 403, code: 'AuthorizationError', message })

@@ -42,7 +42,8 @@ export async function startDynamoDb({ port, state, cache, reaper, log, signal }:
   }
   const java = await findJava(cache, log)
   const jar = await jarFolder()
-  const env = { PATH: process.env.PATH ?? '', HOME: cache }
+  // Java reads paths in the encoding of the locale. Without one, it finds no file below a folder such as `мой`.
+  const env = { PATH: process.env.PATH ?? '', HOME: cache, LC_ALL: 'C.UTF-8' }
   const storage = state === 'memory' ? ['-inMemory'] : ['-dbPath', state]
   const child = java
     ? await startChild({

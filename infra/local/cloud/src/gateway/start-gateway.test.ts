@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { json } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -360,5 +362,59 @@ describe('below /images', () => {
   test('a method that the route does not allow is a 403 problem', async () => {
     const answer = await fetch(`${await start(never, routes)}/images/tea.svg`, { method: 'POST', body: 'x' })
     expect([answer.status, (await answer.json()).code]).toEqual([403, 'gateway.method-forbidden'])
+  })
+})
+
+describe('at another address', () => {
+  const publicUrl = 'http://shop.example:8080'
+
+  async function startAt(host: string) {
+    const port = await freePort()
+    const gateway = await startGateway({ port, host, publicUrl, routes: [], backends: new Map() })
+    onTestFinished(() => gateway.stop())
+    return port
+  }
+
+  async function answerTo(port: number, host: string) {
+    const [answer] = await once(request({ hostname: '127.0.0.1', port, headers: { host } }).end(), 'response')
+    return { status: answer.statusCode, body: await json(answer) }
+  }
+
+  test('accepts the host of the address that people use and the own names, and no other', async () => {
+    const port = await startAt('127.0.0.1')
+    for (const host of ['shop.example:8080', 'localhost:3000'])
+      expect((await answerTo(port, host)).status, host).toBe(404)
+    for (const host of ['shop.example', 'evil.example:8080'])
+      expect(await answerTo(port, host), host).toMatchObject({
+        status: 421,
+        body: { detail: expect.stringMatching(/open the shop at http:\/\/shop\.example:8080\.$/) },
+      })
+  })
+
+  const outward = Object.values(networkInterfaces()).flatMap(
+    (all) => all?.filter(({ internal, family }) => !internal && family === 'IPv4') ?? [],
+  )
+
+  test.runIf(outward.length > 0).each([
+    ['127.0.0.1', false],
+    ['0.0.0.0', true],
+  ])('listening on %s, another machine reaches it: %s', async (host, isReached) => {
+    const port = await startAt(host)
+    const reached = await Promise.all(
+      outward.map(({ address }) =>
+        fetch(`http://${address}:${port}/`).then(
+          ({ status }) => status === 421,
+          () => false,
+        ),
+      ),
+    )
+    expect(new Set(reached)).toEqual(new Set([isReached]))
+  })
+
+  test('a port that is taken meanwhile is one sentence', async () => {
+    const port = await startAt('127.0.0.1')
+    await expect(startGateway({ port, routes: [], backends: new Map() })).rejects.toThrow(
+      `The shop cannot listen on port ${port}: listen EADDRINUSE`,
+    )
   })
 })

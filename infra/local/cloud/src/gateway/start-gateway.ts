@@ -4,8 +4,9 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isConnectionRefused, keepAliveAgent } from '../http/keep-alive-agent.ts'
 import { type BodyLimits, collectBody } from '../http/read-body.ts'
-import { hasLocalHost } from '../http/request-guard.ts'
+import { hasLocalHost, isSameHost } from '../http/request-guard.ts'
 import type { Exchange } from '../metering/request-units.ts'
+import { PlainError } from '../plain-error.ts'
 import type { RoutePlan } from '../plan.ts'
 import { answerSite, type Site } from './answer-site.ts'
 import { createRouter } from './create-router.ts'
@@ -28,6 +29,10 @@ export interface Gateway {
 
 export interface GatewayOptions {
   port: number
+  /** The interface to listen on; by default this machine's own. */
+  host?: string | undefined
+  /** The address that people use, whose host is accepted beside this machine's own names. By default the gateway's own. */
+  publicUrl?: string | undefined
   /** The first route whose pattern matches is taken. */
   routes: readonly RoutePlan[]
   /** The apps by name; `not-running` for an app that was left out of the start. */
@@ -47,6 +52,8 @@ export interface GatewayOptions {
 /** Starts the gateway: the single public address. */
 export async function startGateway({
   port,
+  host = '127.0.0.1',
+  publicUrl = `http://localhost:${port}`,
   routes,
   backends,
   waitMs = 29_000,
@@ -61,12 +68,12 @@ export async function startGateway({
 
   async function handle(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
     const { url: path = '/', method = 'GET' } = request
-    if (!hasLocalHost(request)) {
+    if (!hasLocalHost(request) && !isSameHost(request, publicUrl)) {
       return sendProblem(
         response,
         421,
         'gateway.unknown-host',
-        `Unknown host ${hostOf(request)}: open the shop at ${url}.`,
+        `Unknown host ${hostOf(request)}: open the shop at ${publicUrl}.`,
       )
     }
     if (!isDecodable(path)) {
@@ -173,8 +180,8 @@ export async function startGateway({
     if (socket.writable) socket.end(malformedRequestResponse(error.code))
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
+    server.once('error', ({ message }) => reject(new PlainError(`The shop cannot listen on port ${port}: ${message}.`)))
+    server.listen(port, host, resolve)
   })
   return {
     url,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { hasLocalHost, rejectionOf } from './request-guard.ts'
+import { hasLocalHost, isSameHost, rejectionOf } from './request-guard.ts'
 
 const request = (headers: Record<string, string>) => ({ headers }) as unknown as IncomingMessage
 
@@ -34,4 +34,20 @@ test.each([
   ['null', 403],
 ])('from the origin %s, an emulator answers %s', (origin, status) => {
   expect(rejectionOf(request({ host: 'localhost:3005', ...(origin && { origin }) }))?.status).toBe(status)
+})
+
+test.each([
+  ['http://shop.example:8080', 'shop.example:8080', true],
+  ['http://shop.example:8080', 'Shop.Example:8080', true],
+  ['http://shop.example', 'shop.example', true],
+  ['http://shop.example', 'shop.example:80', true],
+  ['https://shop.example', 'shop.example', true],
+  ['http://shop.example:8080', 'shop.example', false],
+  ['http://shop.example:8080', 'shop.example:8081', false],
+  ['http://shop.example:8080', 'shop.example.evil.example:8080', false],
+  ['http://shop.example:8080', 'evil.example', false],
+  ['http://shop.example:8080', '', false],
+  ['http://shop.example:8080', 'a b', false],
+])('at the address %s, the host "%s" is its own: %s', (address, host, isOwn) => {
+  expect(isSameHost(request({ host }), address)).toBe(isOwn)
 })

@@ -11,6 +11,12 @@ export function hasLocalHost({ headers: { host = '' } }: IncomingMessage): boole
   return names.includes(host.toLowerCase().replace(/:\d*$/, ''))
 }
 
+/** Whether the `Host` of a request is that of an address, with its port; a browser leaves out the port of the scheme. */
+export const isSameHost = ({ headers: { host = '' } }: IncomingMessage, address: string): boolean => {
+  const { protocol, host: wanted } = new URL(address)
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === wanted
+}
+
 /**
  * Why a request to an emulator is refused: 421 for an unknown `Host`, 403 for a foreign `Origin`. Browsers send `Origin` with
  * every request that could change something; programs send none.

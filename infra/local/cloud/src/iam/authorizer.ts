@@ -1,6 +1,7 @@
 import type { Call } from '../aws-endpoint/call.ts'
 import type { Log } from '../log/log.ts'
 import type { FunctionPlan, Plan } from '../plan.ts'
+import { operators, readOnly } from './operators.ts'
 import { type Context, type Decision, decide } from './policy-evaluation.ts'
 import { type Permission, requiredPermissions } from './required-permissions.ts'
 
@@ -21,8 +22,9 @@ export const identityContext = ({ region, accountId }: Pick<Plan, 'region' | 'ac
 })
 
 /**
- * Allows every function only what its role permits. A caller that is not a function is part of the local cloud, and may
- * make every call. A denial is a mistake in a template or in the code, so it is always logged as an error.
+ * Allows every function only what its role permits, and the reading operator only what changes nothing. Any other caller
+ * is part of the local cloud, or an operator who wants to change something, and may make every call. The denial of a
+ * function is a mistake in a template or in the code, so it is always logged as an error.
  */
 export function createAuthorizer({ plan, onDecision, log }: AuthorizerOptions): Authorizer {
   const functions = new Map(plan.functions.map((each) => [each.name, each]))
@@ -41,7 +43,17 @@ export function createAuthorizer({ plan, onDecision, log }: AuthorizerOptions): 
     return decision
   }
 
+  function authorizeReader(call: Call): string | undefined {
+    for (const permission of requiredPermissions(call, plan)) {
+      const decision = decide(readOnly, permission, context)
+      if (decision !== 'allowed')
+        return denialMessage({ name: call.caller, role: 'read-only' }, plan.accountId, permission, decision)
+    }
+    return undefined
+  }
+
   return (call) => {
+    if (call.caller === operators.reader) return authorizeReader(call)
     const caller = functions.get(call.caller)
     if (!caller) return undefined
     for (const permission of requiredPermissions(call, plan)) {
@@ -56,7 +68,7 @@ export function createAuthorizer({ plan, onDecision, log }: AuthorizerOptions): 
 }
 
 function denialMessage(
-  { name, role }: FunctionPlan,
+  { name, role }: Pick<FunctionPlan, 'name' | 'role'>,
   accountId: string,
   { action, resource }: Permission,
   decision: Decision,

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { test as anyTest, expect, onTestFinished } from 'vitest'
 import { artifactAt } from './artifact-at.ts'
 
@@ -122,7 +123,7 @@ test('throws a distinct message for an unknown app, an unknown commit and an app
 
   const shallow = await mkdtemp(join(tmpdir(), 'artefacts-'))
   onTestFinished(() => rm(shallow, { recursive: true, force: true }))
-  git(root, 'clone', '--quiet', '--depth', '1', `file://${root}`, shallow)
+  git(root, 'clone', '--quiet', '--depth', '1', pathToFileURL(root).href, shallow)
   await refused('echo', 'HEAD~1', shallow).toThrow(/in this shallow clone: run "git fetch --unshallow"/)
 
   await rm(join(shallow, '.git'), { recursive: true })
