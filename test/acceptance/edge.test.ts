@@ -1,7 +1,11 @@
+// cspell:ignore Fhealth
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { contracts } from './contracts.ts'
 import { problemIn } from './problem.ts'
-import { customer, send } from './shop-under-test.ts'
+import { baseUrl, customer, send } from './shop-under-test.ts'
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
 const traceparent = `00-${traceId}-00f067aa0ba902b7-01`
@@ -69,3 +73,49 @@ test.each([undefined, 'nonsense', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`])(
     expect(one).not.toContain('0'.repeat(32))
   },
 )
+
+/** Sends a path as it is written: `fetch` would normalise it. */
+async function sendRaw(method: string, path: string, body?: string) {
+  const { hostname, port } = new URL(baseUrl)
+  const headers = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+  const [answer] = await once(request({ hostname, port, method, path, headers }).end(body), 'response')
+  return { status: Number(answer.statusCode), body: await text(answer) }
+}
+
+const prefixes = [...names.map((name) => `/api/${name}`), '/products', '/categories', '/search', '/images', '/assets']
+
+test.each(prefixes)(
+  'an odd character in a path below %s is never a 5xx, and leads to no other route',
+  async (prefix) => {
+    for (const odd of [
+      '%3F',
+      '%23',
+      '%25',
+      '%2525',
+      '%5C',
+      '%00',
+      '%09',
+      '%20',
+      '%3B',
+      '%F0%9F%8D%B5',
+      '%2e%2e',
+      'x%3Fa=b',
+    ])
+      for (const path of [`${prefix}/${odd}`, `${prefix}/${odd}/health`, `${prefix}/health${odd}`]) {
+        const { status, body } = await sendRaw('GET', path)
+        expect([path, status < 500]).toEqual([path, true])
+        expect([path, body]).not.toEqual([path, '{"status":"ok"}'])
+      }
+  },
+)
+
+test.each(prefixes)('an encoded slash below %s is 404', async (prefix) => {
+  for (const path of [`${prefix}%2Fhealth`, `${prefix}/%2Fhealth`, `${prefix}/a%2fb`])
+    expect([path, (await sendRaw('GET', path)).status]).toEqual([path, 404])
+})
+
+test('a GET with a body is 403, a GET without one is not', async () => {
+  for (const path of ['/api/orders/health', '/products/x'])
+    expect([path, (await sendRaw('GET', path, '{}')).status]).toEqual([path, 403])
+  expect((await sendRaw('GET', '/api/orders/health')).status).toBe(200)
+})

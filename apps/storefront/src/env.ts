@@ -10,6 +10,8 @@ export interface Env {
     api: ApiClients
     cookies: Cookies
     assets: Assets
+    /** The address of one of the storefront's own pictures: `spot/resting.svg`. */
+    pictureAddress: (path: string) => string
     /** Whether the shop runs on a developer's machine, where pages show the demo accounts. */
     isLocal: boolean
   }

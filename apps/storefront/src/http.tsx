@@ -7,7 +7,7 @@ import { createApiClients } from './api-clients.ts'
 import type { Assets } from './assets.ts'
 import type { Env } from './env.ts'
 import { handleError, notFoundPage } from './error-pages.tsx'
-import { images, type Pictures } from './images.ts'
+import { images, type Pictures, pictureAddresses } from './images.ts'
 import { Layout } from './layout.tsx'
 import { pages } from './pages/index.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -26,6 +26,7 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures, apiUrl
   const app = new Hono<Env>()
   const cookies = cookiesOf(shopUrl)
   const { hostname } = new URL(shopUrl)
+  const pictureAddress = pictureAddresses(pictures)
   app.use(traceMiddleware)
   // With `no-referrer`, browsers would send `Origin: null` with the shop's own forms.
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin' }))
@@ -34,7 +35,9 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures, apiUrl
   app.all('/api/*', () => problem(notFoundProblem))
   app.get('/assets/:file', (c) => {
     const found = assets.get(c.req.param('file'))
-    return found ? c.body(found.body, 200, { 'content-type': found.type, 'cache-control': aYear }) : notFoundPage(c)
+    // Only a browser's cache of an earlier version, or a mistake, asks for another file: no page is needed.
+    if (!found) return c.text('There is no such file.', 404)
+    return c.body(found.body, 200, { 'content-type': found.type, 'cache-control': aYear })
   })
   app.route('/', images(pictures))
 
@@ -47,6 +50,7 @@ export function http(shopUrl: string, assets: Assets, pictures: Pictures, apiUrl
     c.set('visitor', visitor)
     c.set('cookies', cookies)
     c.set('assets', assets)
+    c.set('pictureAddress', pictureAddress)
     c.set('isLocal', hostname === 'localhost')
     c.set('api', createApiClients(apiUrl, visitor.session?.token))
     await next()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { demoPictures } from '../../../infra/tools/shop/src/demo-pictures.ts'
 import { pictures, testStorefront } from './fixture.ts'
-import { images } from './images.ts'
+import { images, pictureAddresses } from './images.ts'
 
 const placeholder = pictures.get('placeholder.svg')
 
@@ -20,6 +20,27 @@ test.each([...pictures])('answers /images/%s with the file', async (path, svg) =
   expect(requests).toEqual([])
 })
 
+test.each([...pictures])('the pages name /images/%s with the hash of its content, for ever', async (path, svg) => {
+  const { get } = await testStorefront(503)
+  const address = pictureAddresses(pictures)(path)
+  expect(address).toMatch(/^\/images\/[a-z/-]+-[0-9a-f]{8}\.svg$/)
+  const answer = await get(address)
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(await answer.text()).toBe(svg)
+  const changed = pictureAddresses(new Map([[path, `${svg} `]]))(path)
+  expect(changed).not.toBe(address)
+  // A hash of another version is a name like any other: nothing of it is kept for long.
+  expect((await get(changed)).headers.get('cache-control')).toBe('public, max-age=86400')
+})
+
+test('a page names no picture of its own without a hash', async () => {
+  const { get } = await testStorefront(503)
+  const html = await (await get('/nowhere')).text()
+  const own = [...html.matchAll(/(?:src|href)="(\/(?:images|assets)\/[^"]+)"/g)].map(([, address]) => address)
+  expect(own.length).toBeGreaterThan(3)
+  for (const address of own) expect(address).toMatch(/-[0-9a-f]{8}\.svg$|^\/assets\//)
+})
+
 test.each(['x.svg', 'assam-breakfast-tea.svg', 'constructor.svg', 'category/new-things.svg', 'spot/nothing.svg'])(
   'answers /images/%s, which it does not have, with the placeholder',
   async (path) => {
@@ -30,7 +51,7 @@ test.each(['x.svg', 'assam-breakfast-tea.svg', 'constructor.svg', 'category/new-
   },
 )
 
-test.each(['', 'x', 'x.png', 'X.svg', 'a_b.svg', 'a/b.svg', 'category/A.svg', 'spot/9.svg', '..%2Flogo.svg'])(
+test.each(['', 'x', 'x.png', 'X.svg', 'a_b.svg', 'a/b.svg', 'category/A.svg', 'spot/A.svg', '..%2Flogo.svg'])(
   'answers 404 for /images/%s, which is not a valid name',
   async (path) => {
     const { get } = await testStorefront(503)

@@ -5,7 +5,7 @@ import type { Env, PageProps } from './env.ts'
 /** The layout of every page: the head, the shop's header and footer. */
 export function Layout(props: PropsWithChildren<PageProps>) {
   const { children, title, description, scripts = [], refreshSeconds, section } = props
-  const { assets } = useRequestContext<Env>().var
+  const { assets, pictureAddress } = useRequestContext<Env>().var
   return (
     <html lang="en">
       <head>
@@ -16,7 +16,7 @@ export function Layout(props: PropsWithChildren<PageProps>) {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#141a16" media="(prefers-color-scheme: dark)" />
-        <link rel="icon" href="/images/logo.svg" type="image/svg+xml" />
+        <link rel="icon" href={pictureAddress('logo.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.href('style.css')} />
         {['shop.js', ...scripts].map((script) => (
           <script type="module" src={assets.href(script)} />
@@ -44,7 +44,7 @@ export function Layout(props: PropsWithChildren<PageProps>) {
 function Header({ section }: Pick<PageProps, 'section'>) {
   const {
     req,
-    var: { visitor },
+    var: { visitor, pictureAddress },
   } = useRequestContext<Env>()
   const current = (name: PageProps['section']) => (section === name ? { 'aria-current': 'page' as const } : {})
   const isStaff = visitor.session?.role === 'staff'
@@ -52,7 +52,7 @@ function Header({ section }: Pick<PageProps, 'section'>) {
     <header class="site-header">
       <div class="site-header-row wrap">
         <a class="brand" href="/" aria-label="Macromart, home">
-          <img src="/images/logo.svg" alt="" width="36" height="36" />
+          <img src={pictureAddress('logo.svg')} alt="" width="36" height="36" />
           <span>Macromart</span>
         </a>
         <search class="search">

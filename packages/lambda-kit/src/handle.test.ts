@@ -8,12 +8,14 @@ import { testSessions } from './testing/index.ts'
 const Said = z.object({ said: z.string() })
 const things = api('things', {
   open: get('/:thingId', { summary: '', auth: 'public', returns: Said }),
+  list: get('/', { summary: '', auth: 'public', returns: Said }),
   say: post('/', { summary: '', auth: 'public', body: z.strictObject({ say: z.string() }), returns: Said }),
 })
 const { authenticate } = await testSessions()
 const handler = handle(
   serve(things, authenticate, {
     open: ({ params }) => ({ said: params.thingId }),
+    list: () => ({ said: 'the list' }),
     say: ({ body }) => ({ said: body.say }),
   }),
 )
@@ -22,7 +24,8 @@ type HttpEvent = Parameters<typeof handler>[0]
 
 /** An event of an API Gateway HTTP API (payload format 2.0): decoded path, lower-case header names. */
 async function sent(request: `${string} /${string}`, more: Partial<HttpEvent> = {}) {
-  const [method, rawPath] = request.split(' ') as [string, string]
+  const [method = ''] = request.split(' ', 1)
+  const rawPath = request.slice(method.length + 1)
   const event = {
     version: '2.0',
     routeKey: '$default',
@@ -49,6 +52,66 @@ test('decodes a base64 body', async () => {
 test('does not decode the path again', async () => {
   expect((await sent('GET /api/things/100%')).body).toEqual({ said: '100%' })
   expect((await sent('GET /api/things/ü')).body).toEqual({ said: 'ü' })
+})
+
+test.each([
+  ['a?b', 'a?b'],
+  ['a#b', 'a#b'],
+  ['a%b', 'a%b'],
+  ['100%25', '100%25'],
+  ['a%2Fb', 'a%2Fb'],
+  ['a\\b', 'a\\b'],
+  ['a b', 'a b'],
+  [' a ', ' a '],
+  ['a\tb\n', 'a\tb\n'],
+  ['a+b&c=d;e,f:g@h$', 'a+b&c=d;e,f:g@h$'],
+  ['🍵', '🍵'],
+])('the segment %j of a decoded path is one parameter', async (segment, parameter) => {
+  const { status, body } = await sent(`GET /api/things/${segment}`)
+  if (status === 200) expect(body).toEqual({ said: parameter })
+  // Not an id: the parameter was seen whole, and refused.
+  else expect([status, body.code]).toEqual([404, 'request.not-found'])
+})
+
+const odd = [
+  '?',
+  '#',
+  '%',
+  '%2',
+  '%2f',
+  '%00',
+  '\\',
+  '..',
+  '.',
+  '%2e%2e',
+  ';',
+  '\u0000',
+  '\t',
+  '\n',
+  ' ',
+  'ü',
+  '🍵',
+  '\ud800',
+]
+
+test('an odd character in a path is never a 5xx, and leads to no other route', async () => {
+  for (const text of odd)
+    for (const path of [`a${text}b`, `${text}b`, `a${text}`, `${text}/a`, `a/${text}`, `a/${text}/b`]) {
+      const { status, body } = await sent(`GET /api/things/${path}`)
+      const isWhole = status === 200 && body.said === path.toWellFormed()
+      expect(isWhole || status === 404, `${JSON.stringify(path)}: ${status} ${JSON.stringify(body)}`).toBe(true)
+    }
+})
+
+test.each([
+  '/api/other/../things/a',
+  '/api/things/b/../a',
+  '/api/./things/a',
+  '/api\\things/a',
+  '/api/things?/a',
+  '/api/things#/a',
+])('the decoded path %s is not /api/things/a', async (path) => {
+  expect(await sent(`GET ${path as `/${string}`}`)).toMatchObject({ status: 404, body: { code: 'request.not-found' } })
 })
 
 test('answers an invalid path with problem details', async () => {

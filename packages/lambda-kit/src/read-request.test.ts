@@ -191,8 +191,9 @@ test('answers 428 without If-Match, and 400 for an invalid tag', async () => {
       headers: tag === undefined ? {} : { 'if-match': tag },
     })
   expect(await change()).toMatchObject({ status: 428, body: { code: 'request.precondition-required' } })
-  expect((await change('"12"')).body.ifMatch).toBe(12)
-  for (const tag of ['12', '*', 'W/"12"', '"0"', '"-1"', '"1", "2"', '"one"'])
+  // CloudFront has made it weak, if it has compressed the response.
+  for (const tag of ['"12"', 'W/"12"']) expect((await change(tag)).body.ifMatch, tag).toBe(12)
+  for (const tag of ['12', '*', 'w/"12"', 'W/12', 'W/"0"', 'W/"1", "2"', '"0"', '"-1"', '"1", "2"', '"one"'])
     expect((await change(tag)).status, tag).toBe(400)
 })
 

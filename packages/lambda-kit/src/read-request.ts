@@ -60,7 +60,10 @@ function idempotencyKey(req: HonoRequest): string {
   throw badRequest([{ path: 'headers.idempotency-key', message: 'is required: 1 to 255 visible ASCII characters' }])
 }
 
-/** RFC 9110: a strong entity tag. Each version has exactly one. */
+/**
+ * The version that an entity tag names (RFC 9110). A weak one counts as the strong one: CloudFront, which compresses, makes
+ * the ETag of a response weak, and each version has exactly one representation.
+ */
 function ifMatchVersion(req: HonoRequest): number {
   const tag = req.header('if-match')
   if (tag === undefined)
@@ -70,7 +73,7 @@ function ifMatchVersion(req: HonoRequest): number {
       title: 'If-Match is required',
       detail: 'Send If-Match with the ETag of the version that you have read.',
     })
-  const version = Number(tag.match(/^"([1-9]\d{0,14})"$/)?.[1])
+  const version = Number(tag.match(/^(?:W\/)?"([1-9]\d{0,14})"$/)?.[1])
   if (Number.isNaN(version)) throw badRequest([{ path: 'headers.if-match', message: 'must be an ETag such as "3"' }])
   return version
 }

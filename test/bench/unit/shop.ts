@@ -63,7 +63,7 @@ export function shop(apps: Apps) {
 const requestEvent = ({ host, pathname, search }: URL, { method = 'GET', headers, body }: RequestInit) => ({
   version: '2.0',
   routeKey: '$default',
-  rawPath: pathname,
+  rawPath: decodeURIComponent(pathname),
   rawQueryString: search.slice(1),
   headers: { host, ...Object.fromEntries(new Headers(headers)) },
   body,

@@ -14,6 +14,7 @@ interface Naming {
 const namings: Record<string, Naming> = {
   'AWS::ApiGatewayV2::Api': { path: 'Name', longest: 128, pattern: /^./ },
   'AWS::CloudFront::CachePolicy': { path: 'CachePolicyConfig.Name', longest: 128, pattern: /^[\w-]+$/ },
+  'AWS::CloudFront::Function': { path: 'Name', longest: 64, pattern: /^[\w-]+$/ },
   'AWS::CloudFront::ResponseHeadersPolicy': {
     path: 'ResponseHeadersPolicyConfig.Name',
     longest: 128,

@@ -7,6 +7,7 @@ import { answerOf, load } from '../load.ts'
 /** The home page: the categories, and some products. */
 export const homePage = (app: Storefront) =>
   app.get('/', async (c) => {
+    const { pictureAddress } = c.var
     const { catalog } = c.var.api
     const results = await load({
       some: catalog.listProducts({ query: { limit: 8 } }),
@@ -24,7 +25,7 @@ export const homePage = (app: Storefront) =>
               Have a look around
             </a>
           </div>
-          <img src="/images/hero.svg" alt="" width="1200" height="560" />
+          <img src={pictureAddress('hero.svg')} alt="" width="1200" height="560" />
         </section>
         {categories.length > 0 && (
           <section class="wrap" id="aisles" aria-labelledby="aisles-title">
@@ -33,7 +34,13 @@ export const homePage = (app: Storefront) =>
               {categories.map(({ category, productCount }) => (
                 <li>
                   <a href={`/categories/${category}`}>
-                    <img src={`/images/category/${category}.svg`} alt="" width="400" height="400" loading="lazy" />
+                    <img
+                      src={pictureAddress(`category/${category}.svg`)}
+                      alt=""
+                      width="400"
+                      height="400"
+                      loading="lazy"
+                    />
                     <span class="door-name">{categoryName(category)}</span>
                     <span class="door-count">{productCount === 1 ? '1 thing' : `${productCount} things`}</span>
                   </a>

@@ -160,6 +160,8 @@ export interface RoutePlan {
   host: string
   /** Other methods are forbidden. */
   methods: string[]
+  /** The code of the CloudFront function that sees each request first. */
+  viewerRequest?: string | undefined
 }
 
 /**

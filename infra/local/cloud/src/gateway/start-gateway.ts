@@ -10,6 +10,7 @@ import { PlainError } from '../plain-error.ts'
 import type { RoutePlan } from '../plan.ts'
 import { answerSite, type Site } from './answer-site.ts'
 import { createRouter } from './create-router.ts'
+import { edgeAnswer } from './edge-rules.ts'
 import { malformedRequestResponse, sendProblem } from './problem.ts'
 import { isFunctionError, type ProxyTarget, proxy } from './proxy.ts'
 
@@ -67,7 +68,7 @@ export async function startGateway({
   const routeOf = createRouter(routes)
 
   async function handle(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
-    const { url: path = '/', method = 'GET' } = request
+    const { url: path = '/' } = request
     if (!hasLocalHost(request) && !isSameHost(request, publicUrl)) {
       return sendProblem(
         response,
@@ -85,15 +86,8 @@ export async function startGateway({
     const route = isDocs ? undefined : routeOf(path)
     const backend = route && backends.get(route.app)
     if (!backend) return sendProblem(response, 404, 'gateway.not-found', 'There is nothing at this address.')
-    // The edge itself refuses the method, as CloudFront does.
-    if (!route.methods.includes(method)) {
-      return sendProblem(
-        response,
-        403,
-        'gateway.method-forbidden',
-        `The method ${method} is not allowed at this address.`,
-      )
-    }
+    const answer = edgeAnswer(request, route)
+    if (answer) return sendProblem(response, answer.status, answer.code, answer.detail)
     if (backend === 'not-running') {
       const detail = `${route.app} is not running: the shop was started without it.`
       return sendProblem(response, 503, 'gateway.not-running', detail)

@@ -39,6 +39,20 @@ const edge = (more: object = {}, properties: object = {}): Resources => ({
 const read = (resources: Resources, more: Record<string, Resources> = {}) =>
   plan({ orders: app('orders'), pages: app('pages'), edge: resources, ...more })
 
+const associated = (FunctionARN: unknown, EventType = 'viewer-request') => ({
+  FunctionAssociations: [{ EventType, FunctionARN }],
+})
+
+test('a behaviour has the code of its function', () => {
+  const code = 'function handler(event) { return event.request }'
+  const FunctionConfig = { Comment: '', Runtime: 'cloudfront-js-2.0' }
+  const Properties = { Name: 'first', AutoPublish: true, FunctionConfig, FunctionCode: code }
+  const arn = { 'Fn::GetAtt': ['First', 'FunctionMetadata.FunctionARN'] }
+  const resources = edge({ DefaultCacheBehavior: behavior('pages', associated(arn)) })
+  const { routes } = read({ ...resources, First: { Type: 'AWS::CloudFront::Function', Properties } })
+  expect(routes.map(({ viewerRequest }) => viewerRequest)).toEqual([undefined, code])
+})
+
 const all = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE']
 
 test('behaviours become routes in order, the default last, to the app that declares the origin’s parameter', () => {
@@ -126,9 +140,19 @@ test.each<[string, () => unknown, string]>([
     `${config}.DefaultCacheBehavior.OriginRequestPolicyId: the local cloud does not support this value`,
   ],
   [
-    'code at the edge',
-    () => read(edge({ DefaultCacheBehavior: behavior('pages', { FunctionAssociations: [] }) })),
-    `${config}.DefaultCacheBehavior.FunctionAssociations: the local cloud does not support this property`,
+    'code at the edge that is Lambda’s',
+    () => read(edge({ DefaultCacheBehavior: behavior('pages', { LambdaFunctionAssociations: [] }) })),
+    `${config}.DefaultCacheBehavior.LambdaFunctionAssociations: the local cloud does not support this property`,
+  ],
+  [
+    'code at the edge for responses',
+    () => read(edge({ DefaultCacheBehavior: behavior('pages', associated('x', 'viewer-response')) })),
+    `${config}.DefaultCacheBehavior.FunctionAssociations.0.EventType: the local cloud does not support this value`,
+  ],
+  [
+    'code at the edge that is not there',
+    () => read(edge({ DefaultCacheBehavior: behavior('pages', associated('unknown')) })),
+    `${config}.DefaultCacheBehavior.FunctionAssociations: there is no function unknown in this template.`,
   ],
   [
     'a page in place of an error',

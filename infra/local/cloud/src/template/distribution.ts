@@ -27,6 +27,10 @@ const behavior = {
   OriginRequestPolicyId: z.literal(allButHost),
   CachePolicyId: z.string(),
   CachedMethods: Methods.optional(),
+  FunctionAssociations: z
+    .array(z.strictObject({ EventType: z.literal('viewer-request'), FunctionARN: z.string() }))
+    .max(1)
+    .default([]),
   Compress: booleanLike.optional(),
   ResponseHeadersPolicyId: z.string().optional(),
   ViewerProtocolPolicy: z.string(),
@@ -60,11 +64,25 @@ const Distribution = z.strictObject({
   }),
 })
 
+const EdgeFunction = z.strictObject({
+  Name: z.string(),
+  AutoPublish: booleanLike.pipe(z.literal(true)),
+  FunctionConfig: z.strictObject({ Comment: z.string(), Runtime: z.literal('cloudfront-js-2.0') }),
+  FunctionCode: z.string(),
+})
+
+/** The code of a CloudFront function. */
+export const readEdgeFunction = (declared: Declared): string => parseProperties(EdgeFunction, declared).FunctionCode
+
 /**
  * The routes of a distribution: its cache behaviours in order, the default last. Each leads to the app that declares
  * the parameter of its origin's domain name.
  */
-export function readRoutes(declared: Declared, ownerOf: (parameter: string) => string | undefined): RoutePlan[] {
+export function readRoutes(
+  declared: Declared,
+  ownerOf: (parameter: string) => string | undefined,
+  edgeFunctions: ReadonlyMap<string, string> = new Map(),
+): RoutePlan[] {
   const { DistributionConfig: config } = parseProperties(Distribution, declared)
   // All resolved addresses are the gateway's: only the unresolved reference identifies the app.
   const { DistributionConfig: written } = parseProperties(Distribution, { ...declared, properties: declared.written() })
@@ -78,7 +96,7 @@ export function readRoutes(declared: Declared, ownerOf: (parameter: string) => s
   )
   const route = (
     pattern: string,
-    { TargetOriginId, AllowedMethods }: z.output<typeof Behavior>,
+    { TargetOriginId, AllowedMethods, FunctionAssociations }: z.output<typeof Behavior>,
     at: Place,
   ): RoutePlan => {
     const target = origins.get(TargetOriginId)
@@ -87,7 +105,20 @@ export function readRoutes(declared: Declared, ownerOf: (parameter: string) => s
         within(at, 'TargetOriginId'),
         `there is no origin ${TargetOriginId}: add it to the Origins of infra/aws/edge/serverless.yml.`,
       )
-    return { origin: declared.origin, pattern, ...target, methods: AllowedMethods }
+    const [association] = FunctionAssociations
+    const viewerRequest = association && edgeFunctions.get(association.FunctionARN)
+    if (association && viewerRequest === undefined)
+      return fail(
+        within(at, 'FunctionAssociations'),
+        `there is no function ${association.FunctionARN} in this template.`,
+      )
+    return {
+      origin: declared.origin,
+      pattern,
+      ...target,
+      methods: AllowedMethods,
+      ...(association && { viewerRequest }),
+    }
   }
 
   const seen = new Set<string>()

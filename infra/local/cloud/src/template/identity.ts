@@ -22,6 +22,8 @@ const arn = (service: string, { region, accountId }: DeploymentContext, resource
   `arn:aws:${service}:${region}:${accountId}:${resource}`
 
 const resourceName = (name: string) => name
+const edgeFunctionArn = (name: string, { accountId }: DeploymentContext) =>
+  `arn:aws:cloudfront::${accountId}:function/${name}`
 const tableArn = (name: string, around: DeploymentContext) => arn('dynamodb', around, `table/${name}`)
 const topicArn = (name: string, around: DeploymentContext) => arn('sns', around, name)
 
@@ -56,6 +58,11 @@ const identities: Record<string, Identity> = {
     attributes: { Arn: (name, { accountId }) => `arn:aws:iam::${accountId}:role/${name}` },
   },
   // AWS generates their ids: here the app's name is used.
+  'AWS::CloudFront::Function': {
+    named: 'Name',
+    ref: edgeFunctionArn,
+    attributes: { 'FunctionMetadata.FunctionARN': edgeFunctionArn },
+  },
   'AWS::CloudFront::CachePolicy': { ref: resourceName, attributes: {} },
   'AWS::CloudFront::ResponseHeadersPolicy': { ref: resourceName, attributes: {} },
   'AWS::SSM::Parameter': { named: 'Name', ref: resourceName, attributes: {} },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Plan } from '../plan.ts'
 import { undeclaredParameterMessage, verifyAddresses } from './address-parameters.ts'
-import { readRoutes } from './distribution.ts'
+import { readEdgeFunction, readRoutes } from './distribution.ts'
 import { readMapping, readSchedules } from './event-source.ts'
 import { readFunction, readRole } from './function.ts'
 import type { DeploymentContext } from './identity.ts'
@@ -43,6 +43,12 @@ export function readPlan(input: PlanInput): Plan {
   const roles = new Map(all('AWS::IAM::Role').map(readRole))
   const policies = all('AWS::SQS::QueuePolicy').map(readQueuePolicy)
   const queues = all('AWS::SQS::Queue').map((each) => readQueue(each, policies))
+  const edgeFunctions = new Map(
+    all('AWS::CloudFront::Function').map((each) => [
+      each.attribute('FunctionMetadata.FunctionARN'),
+      readEdgeFunction(each),
+    ]),
+  )
   const plan: Plan = {
     stage,
     region,
@@ -58,7 +64,7 @@ export function readPlan(input: PlanInput): Plan {
     mappings: all('AWS::Lambda::EventSourceMapping').flatMap(readMapping),
     schedules: all('AWS::Events::Rule').flatMap(readSchedules),
     apis: all('AWS::ApiGatewayV2::Api').map(({ origin }) => ({ origin })),
-    routes: all('AWS::CloudFront::Distribution').flatMap((each) => readRoutes(each, ownerOf)),
+    routes: all('AWS::CloudFront::Distribution').flatMap((each) => readRoutes(each, ownerOf, edgeFunctions)),
     notRunning: [],
   }
   verifyPlan(plan)
@@ -71,6 +77,7 @@ type SupportedType = (typeof supportedTypes)[number]
 const supportedTypes = [
   'AWS::ApiGatewayV2::Api',
   'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
   'AWS::IAM::Role',
