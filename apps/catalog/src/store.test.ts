@@ -72,8 +72,10 @@ test('a search finds what a naive search finds, in every category, in pages of a
   })
   await fc.assert(
     fc.asyncProperty(queries, async ({ search, category, limit }) => {
+      const hasNoWord = split(search).length === 0 && search.trim() !== ''
       const fits = all.filter(
-        (product) => naivelyFits(product.name, search) && (category ?? product.category) === product.category,
+        (product) =>
+          !hasNoWord && naivelyFits(product.name, search) && (category ?? product.category) === product.category,
       )
       const found = await pages(catalog, { search, category, limit })
       expect(idsOf(found).sort()).toEqual(idsOf(fits).sort())

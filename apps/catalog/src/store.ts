@@ -66,6 +66,8 @@ export function catalogStore(name: string, connection: TableConnection = {}): Ca
     },
     async list({ search: text = '', ...query }) {
       const prefixes = tokenize(text)
+      // Signs without a letter or digit are in no list of words: they find nothing, rather than everything.
+      if (prefixes.length === 0 && text.trim() !== '') return { items: [] }
       if (prefixes.length > 0) return search(products, { prefixes, ...query })
       const { category, ...rest } = query
       return page(products, {

@@ -1,6 +1,7 @@
+// cspell:ignore شارع
 import { expect, test } from 'vitest'
 import { Instant, systemClock } from './instant.ts'
-import { isPrintable, text } from './text.ts'
+import { isolate, isPrintable, text } from './text.ts'
 
 const Name = text(1, 5)
 
@@ -17,6 +18,8 @@ test.each([
   ['DEL', 'a\u007fb'],
   ['a control character of Latin-1', 'a\u0085b'],
   ['half of a surrogate pair', 'a\ud800'],
+  ['U+FFFE, which is no character', 'a\ufffe'],
+  ['U+FFFF, which is no character', 'a\uffff'],
   ['a number', 5],
 ])('rejects %s', (_, value) => {
   expect(Name.safeParse(value).success).toBe(false)
@@ -30,4 +33,11 @@ test('allows line breaks and tabs in text, and only with lines in isPrintable', 
 test('returns instants from the system clock; instants sort as strings', () => {
   expect(Instant.safeParse(systemClock()).success).toBe(true)
   expect(['2026-01-01T00:00:00.010Z', '2026-01-01T00:00:00.009Z'].sort()[0]).toContain('.009Z')
+})
+
+test('a text in a right-to-left script is isolated, and marks that turn other text round are left out', () => {
+  expect(isolate('12 St James’s Square')).toBe('12 St James’s Square')
+  expect(isolate('شارع 12')).toBe('\u2068شارع 12\u2069')
+  expect(isolate('\u202eevil\u2069 street\u200f')).toBe('evil street')
+  expect(isolate('\u2067دبي\u2069')).toBe('\u2068دبي\u2069')
 })

@@ -76,6 +76,28 @@ test('truncates a long reason to well-formed Unicode', async () => {
   expect(deadLetters[0]?.reason?.isWellFormed()).toBe(true)
 })
 
+test('dead-letters poison with an emoji at once, with its body and its reason', async () => {
+  const Tea = event('shops.shop-named.v1', {
+    summary: 'A shop was named.',
+    data: z.strictObject({ shopId: z.string() }),
+  })
+  const poison = toEnvelope({ type: Tea.type, data: { shopId: 's', '🍵': 'tea' } }, 's')
+  const { retried, deadLetters } = await consumeBatch(consume(on(Tea, async () => {})), poison)
+  expect(retried).toEqual([])
+  expect(deadLetters).toEqual([{ body: JSON.stringify(poison), reason: expect.stringContaining('🍵') }])
+})
+
+test('a reason keeps what SQS takes; other characters are replaced', async () => {
+  const Odd = event('shops.shop-named.v1', {
+    summary: 'A shop was named.',
+    data: z.strictObject({ shopId: z.string() }),
+  })
+  const poison = toEnvelope({ type: Odd.type, data: { shopId: 's', 'a\u0000b\u001f': 1 } }, 's')
+  const { retried, deadLetters } = await consumeBatch(consume(on(Odd, async () => {})), poison)
+  expect(retried).toEqual([])
+  expect(deadLetters[0]?.reason).toMatch(/a\ufffdb\ufffd/)
+})
+
 /** A real queue with one message, records of it with a receive count, and a real dead-letter queue. */
 async function received(body: string) {
   const sqs = new SQSClient(localClientOptions(queuesUrl()))

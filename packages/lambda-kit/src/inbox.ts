@@ -73,7 +73,7 @@ export function inbox(
       messageId: record.messageId,
       reason: poison.message,
     })
-    const reason = { DataType: 'String', StringValue: poison.message.slice(0, 1000).toWellFormed() }
+    const reason = { DataType: 'String', StringValue: sendable(poison.message.slice(0, 1000)) }
     const { stringValue } = record.messageAttributes.type ?? {}
     // The attribute stays as it was, so that a redriven message passes the same check.
     const type = stringValue === undefined ? {} : { type: { DataType: 'String', StringValue: stringValue } }
@@ -103,6 +103,10 @@ export function inbox(
     return false
   }
 }
+
+/** SQS takes the characters of XML 1.0 (Amazon SQS API Reference, SendMessage). Others become U+FFFD. */
+const sendable = (text: string) =>
+  text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
 
 /**
  * Only its owner may publish to a topic, and a subscription filters by the attribute `type`, for types of that owner.

@@ -68,8 +68,13 @@ export function createVisitor(baseUrl: string, signal: AbortSignal): Visitor {
 
   return {
     open: async (path) => opened(path, await request(path)),
-    send: async (path, fields) =>
-      opened(path, await request(path, { method: 'POST', body: new URLSearchParams(fields) })),
+    async send(path, fields) {
+      const form = { method: 'POST', body: new URLSearchParams(fields) }
+      const answer = await request(path, form)
+      // The first form sets the cookie of the cart, and is sent again.
+      const again = answer.status === 307 ? answer.headers.get('location') : null
+      return opened(again ?? path, again === null ? answer : await request(again, form))
+    },
     savedBytes: () => saved,
   }
 }

@@ -1,3 +1,4 @@
+import { isolate } from '@macromart/kernel'
 import type { PropsWithChildren } from 'hono/jsx'
 import { isPlainText } from './output-format.ts'
 import { styles } from './styles.ts'
@@ -39,7 +40,7 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => {
   if (isPlainText()) {
     const width = Math.max(...facts.map(({ label }) => label.length)) + 2
     const block = ({ label, value }: Fact) =>
-      [value].flat().map((line, n) => `${(n ? '' : label).padEnd(width)}${line}\n`)
+      [value].flat().map((line, n) => `${(n ? '' : label).padEnd(width)}${isolate(line)}\n`)
     return <>{[...facts.flatMap(block), '\n']}</>
   }
   return (
@@ -50,7 +51,7 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => {
             {label}
           </td>
           <td class="rule" style={{ ...styles.cell, width: '100%' }}>
-            {[value].flat().map((line, n) => [n > 0 && <br />, line])}
+            {[value].flat().map((line, n) => [n > 0 && <br />, isolate(line)])}
           </td>
         </tr>
       ))}
@@ -71,7 +72,7 @@ const textWidth = 72
 export const LineItems = ({ items, total }: { items: readonly LineItem[]; total?: string }) => {
   if (isPlainText()) {
     const line = (what: string, price = '') => `${what.padEnd(textWidth - price.length)}${price}`.trimEnd()
-    const rows = items.map(({ name, quantity, price }) => line(`${quantity} × ${name}  `, price))
+    const rows = items.map(({ name, quantity, price }) => line(`${quantity} × ${isolate(name)}  `, price))
     return <>{[...rows, ...(total ? [line('Total', total)] : []), '', ''].join('\n')}</>
   }
   return (
@@ -79,7 +80,7 @@ export const LineItems = ({ items, total }: { items: readonly LineItem[]; total?
       {items.map(({ name, quantity, price }) => (
         <tr>
           <td class="rule" style={{ ...styles.cell, width: '100%' }}>
-            {name} <span class="muted" style={styles.small}>{`× ${quantity}`}</span>
+            {isolate(name)} <span class="muted" style={styles.small}>{`× ${quantity}`}</span>
           </td>
           {price && (
             <td class="rule" style={{ ...styles.cell, ...styles.figure }}>

@@ -1,5 +1,6 @@
+// cspell:ignore לבלייס
 import { expect, test } from 'vitest'
-import { countryName, formatDay, formatItemCount, formatMoney, orderNumber } from './format.ts'
+import { countryName, formatDay, formatItemCount, formatMoney, greet, orderNumber } from './format.ts'
 import { plainText } from './output-format.ts'
 
 test.each([
@@ -31,4 +32,15 @@ test('wraps lines of text, but not tables or words', () => {
   const lines = plainText(`${words}\n${address}\n${row}\nTea &amp; &lt;sugar&gt;`).split('\n')
   expect(lines.slice(0, 3).map(({ length }) => length)).toEqual([69, 69, 9])
   expect(lines.slice(3)).toEqual([address, row, 'Tea & <sugar>', ''])
+})
+
+test.each([
+  ['Ada Lovelace', 'Welcome, Ada Lovelace.'],
+  ['Sammy Davis Jr.', 'Welcome, Sammy Davis Jr.'],
+  ['J. R. R. Tolkien', 'Welcome, J. R. R. Tolkien.'],
+  ['עדה לבלייס', 'Welcome, \u2068עדה לבלייס\u2069.'],
+  ['Buy at evil.example', 'Welcome.'],
+  ['Ada\u202e', 'Welcome.'],
+])('greets %s', (name, greeting) => {
+  expect(greet(name, 'Welcome')).toBe(greeting)
 })

@@ -1,4 +1,4 @@
-import type { Instant, Money } from '@macromart/kernel'
+import { type Instant, isolate, type Money } from '@macromart/kernel'
 
 // One language and one time zone, as in the shop. Intl formats numbers and days.
 const locale = 'en-GB'
@@ -32,6 +32,6 @@ export const formatItemCount = (lines: readonly { quantity: number }[]): string 
  */
 const isSafeName = (name: string) => /^[\p{L}\p{M}'’ -]{1,60}$/u.test(name.replaceAll(/\.(?= |$)/g, ''))
 
-/** "Thank you, Ada.", or "Thank you." if the name is not safe. */
+/** "Thank you, Ada.", or "Thank you." if the name is not safe. A name that ends in a full stop gets no second one. */
 export const greet = (name: string, greeting: string): string =>
-  isSafeName(name) ? `${greeting}, ${name}.` : `${greeting}.`
+  isSafeName(name) ? `${greeting}, ${isolate(name)}${name.endsWith('.') ? '' : '.'}` : `${greeting}.`

@@ -1,3 +1,4 @@
+import { isolate } from '@macromart/kernel'
 import type { MailTrigger } from '../domain/mail-trigger.ts'
 import { Button, Facts, Headline, LineItems, Paragraph } from './components.tsx'
 import { formatDay, formatItemCount, orderNumber } from './format.ts'
@@ -10,12 +11,12 @@ export const shipmentDispatched = (
   const { orderId, lines, carrier, trackingNumber } = data
   return {
     subject: 'Your parcel is on its way',
-    preheader: `${formatItemCount(lines)}, with ${carrier}, number ${trackingNumber}.`,
+    preheader: `${formatItemCount(lines)}, with ${isolate(carrier)}, number ${isolate(trackingNumber)}.`,
     body: (
       <>
         <Headline>It is on its way.</Headline>
         <Paragraph>
-          We have packed your order and handed it to {carrier}. The amount held on your card is charged now.
+          We have packed your order and handed it to {isolate(carrier)}. The amount held on your card is charged now.
         </Paragraph>
         <Facts
           facts={[

@@ -1,11 +1,11 @@
-import type { PropsWithChildren } from 'hono/jsx'
+import type { Child, PropsWithChildren } from 'hono/jsx'
 import { useRequestContext } from 'hono/jsx-renderer'
 import type { Env } from '../env.ts'
 
 interface EmptyStateProps {
   /** The picture above the title. */
   spot: 'empty-cart' | 'no-results' | 'resting' | 'not-found' | 'delivered'
-  title: string
+  title: Child
 }
 
 /** A page, or a part of a page, that has nothing to show, with what to do next. */

@@ -21,7 +21,9 @@ export const OrderSummary = ({ lines, total }: OrderSummaryProps) => (
         <li class="summary-line">
           <img src={`/products/${productId}/picture`} alt="" width="64" height="64" loading="lazy" />
           <div>
-            <a href={`/products/${productId}`}>{name}</a>
+            <a href={`/products/${productId}`}>
+              <bdi>{name}</bdi>
+            </a>
             <p class="hint">
               {quantity} × <Price of={unitPrice} />
             </p>

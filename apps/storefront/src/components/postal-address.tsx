@@ -12,6 +12,6 @@ export const PostalAddress = ({ of: { name, line1, line2, postalCode, city, coun
       line2,
       `${postalCode} ${city}`,
       countryName(useRequestContext<Env>().var.visitor.locale, country),
-    ].map((line) => line && <span>{line}</span>)}
+    ].map((line) => line && <span dir="auto">{line}</span>)}
   </address>
 )

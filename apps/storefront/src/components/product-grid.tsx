@@ -8,7 +8,7 @@ export const ProductGrid = ({ products }: { products: Product[] }) => (
       <li class="card">
         <a href={`/products/${product.id}`}>
           <img src={product.imageUrl} alt="" width="400" height="400" loading="lazy" />
-          <span class="card-name">{product.name}</span>
+          <bdi class="card-name">{product.name}</bdi>
           <Price of={product.price} />
         </a>
       </li>

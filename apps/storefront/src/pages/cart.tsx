@@ -29,6 +29,8 @@ export function cartPage(app: Storefront) {
 
   // Adds to the quantity that is in the cart.
   app.post('/cart', async (c) => {
+    const noCookie = await requireCookie(c)
+    if (noCookie) return noCookie
     const { data, errors } = await readForm(c, Addition)
     if (errors) return show(c, errors.quantity ?? 'The cart was not changed.')
     const { productId, quantity, key = randomUUID() } = data
@@ -37,6 +39,8 @@ export function cartPage(app: Storefront) {
   })
 
   app.post('/cart/lines/:productId', async (c) => {
+    const noCookie = await requireCookie(c)
+    if (noCookie) return noCookie
     const { data, errors } = await readForm(c, Change)
     if (errors) return show(c, errors.quantity)
     const params = { cartId: c.var.cookies.ensureCartId(c, c.var.visitor), productId: c.req.param('productId') }
@@ -57,6 +61,22 @@ export function cartPage(app: Storefront) {
     c.var.cookies.setCartCount(c, pieces)
     return c.json({ pieces })
   })
+}
+
+/**
+ * A visitor's first form is sent twice: once to set the cookie of the cart, and again (307 keeps the form) to see that the
+ * browser has kept it. Without that a cart would be written that no later request names.
+ */
+async function requireCookie(c: Context<Env>): Promise<Response | undefined> {
+  if (c.var.visitor.cartId !== undefined) return undefined
+  const path = new URL(c.req.url).pathname
+  if (c.req.query('cookie') === 'set')
+    return show(
+      c,
+      'Your browser keeps no cookies of this shop, so there is no cart to put this into. Allow cookies for this address, then try again.',
+    )
+  c.var.cookies.ensureCartId(c, c.var.visitor)
+  return c.redirect(`${path}?cookie=set`, 307)
 }
 
 async function change(c: Context<Env>, make: () => Promise<Cart>) {
@@ -130,7 +150,9 @@ const Line = ({
   <li class={retired ? 'line line-retired' : 'line'}>
     <img src={`/products/${productId}/picture`} alt="" width="96" height="96" loading="lazy" />
     <div class="line-words">
-      <a href={`/products/${productId}`}>{name}</a>
+      <a href={`/products/${productId}`}>
+        <bdi>{name}</bdi>
+      </a>
       <p class="line-price">
         <Price of={unitPrice} /> each
       </p>
@@ -154,7 +176,11 @@ const Line = ({
     </p>
     <form class="line-removal" method="post" action={`/cart/lines/${productId}/removal`}>
       <button class="link" type="submit">
-        Remove<span class="visually-hidden"> {name}</span>
+        Remove
+        <span class="visually-hidden">
+          {' '}
+          <bdi>{name}</bdi>
+        </span>
       </button>
     </form>
   </li>

@@ -41,12 +41,14 @@ export function productPage(app: Storefront) {
         <article class="product">
           <img class="product-picture" src={imageUrl} alt={name} width="400" height="400" />
           <div class="product-words">
-            <h1>{name}</h1>
+            <h1 dir="auto">{name}</h1>
             <p class="product-price">
               <Price of={price} />
             </p>
             <AddToCartForm product={product.value} stock={stock} />
-            <p class="product-description">{description}</p>
+            <p class="product-description" dir="auto">
+              {description}
+            </p>
           </div>
         </article>
       </div>,

@@ -1,3 +1,4 @@
+import { isolate } from '@macromart/kernel'
 import { Categories } from '../components/categories.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { MoreLink, ProductGrid } from '../components/product-grid.tsx'
@@ -18,14 +19,15 @@ export const searchPage = (app: Storefront) =>
     if (page.is === 'unavailable') return unavailablePage(c, 'Search')
     const { items = [], nextCursor = undefined } = answerOf(page) ?? {}
     const aisles = <Categories categories={answerOf(categories)?.items ?? []} />
-    const title = search === '' ? 'All products' : `“${search}”`
+    const title = search === '' ? 'All products' : `“${isolate(search)}”`
+    const heading = search === '' ? title : <>“{<bdi>{search}</bdi>}”</>
     const query = new URLSearchParams({ q: search, cursor: nextCursor ?? '' })
     const more = nextCursor && `/search?${query}`
     if (items.length === 0 && more)
       return c.render(
         <div class="wrap">
           {aisles}
-          <h1>{title}</h1>
+          <h1>{heading}</h1>
           <p>None of the first products has all of these words.</p>
           <MoreLink href={more} label="Search on" />
         </div>,
@@ -35,8 +37,12 @@ export const searchPage = (app: Storefront) =>
       return c.render(
         <div class="wrap">
           {aisles}
-          <EmptyState spot="no-results" title={`No results for ${title}`}>
-            <p>The search compares the beginnings of words in names: “choc” finds chocolate, “late” does not.</p>
+          <EmptyState spot="no-results" title={<>No results for {heading}</>}>
+            {/[\p{L}\p{N}]/u.test(search) ? (
+              <p>The search compares the beginnings of words in names: “choc” finds chocolate, “late” does not.</p>
+            ) : (
+              <p>The search compares words, which consist of letters and digits: signs alone find nothing.</p>
+            )}
             <a class="button button-quiet" href="/">
               Look around instead
             </a>
@@ -47,7 +53,7 @@ export const searchPage = (app: Storefront) =>
     return c.render(
       <div class="wrap">
         {aisles}
-        <h1>{title}</h1>
+        <h1>{heading}</h1>
         <ProductGrid products={items} />
         <MoreLink href={more} />
       </div>,

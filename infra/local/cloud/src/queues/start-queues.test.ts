@@ -1,8 +1,15 @@
+// cspell:ignore fffe
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
-import { ChangeMessageVisibilityCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  ChangeMessageVisibilityCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 import { expect, onTestFinished, test } from 'vitest'
 import { awsClientConfig } from '../aws-client-config.ts'
 import { fixturePlan } from '../testing/fixture-plan.ts'
@@ -94,4 +101,48 @@ test('on disk, a returned message is visible again, and after a restart also an 
   onTestFinished(() => second.queues.stop())
   await second.queues.apply(plan)
   expect(second.queues.inspect(inbox).waiting).toMatchObject([{ body: 'note', receiveCount: 2 }])
+})
+
+// Amazon SQS API Reference, SendMessage: the characters of XML 1.0.
+const taken = [
+  '\t\n\r',
+  ' ~',
+  '\u007f\u0085',
+  '\ud7ff',
+  '\ue000',
+  '\ufffd',
+  '\u{10000}',
+  '🍵',
+  '👩‍👩‍👧‍👦',
+  '\u{1fffe}',
+  '\u{10ffff}',
+]
+const refused = ['\u0000', '\u0008', '\u000b', '\u001f', '\ufffe', '\uffff', 'a\u0001🍵']
+
+async function startSending() {
+  const { queues } = await start()
+  onTestFinished(() => queues.stop())
+  await queues.apply(plan)
+  const sqs = new SQSClient(awsClientConfig(queues.endpoint))
+  onTestFinished(() => sqs.destroy())
+  const QueueUrl = `${queues.endpoint.url}/000000000000/${inbox}`
+  return { queues, sqs, QueueUrl, waiting: () => queues.inspect(inbox).waiting.map(({ body }) => body) }
+}
+
+test('a queue takes the characters of XML 1.0, also beyond the basic plane', async () => {
+  const { sqs, QueueUrl, waiting } = await startSending()
+  for (const body of taken) await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }))
+  expect(waiting()).toEqual(taken)
+})
+
+test('a queue refuses all other characters, alone and in a batch', async () => {
+  const { sqs, QueueUrl, waiting } = await startSending()
+  for (const body of refused)
+    await expect(sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }))).rejects.toThrow(
+      'Invalid characters found.',
+    )
+  const Entries = refused.map((MessageBody, index) => ({ Id: String(index), MessageBody }))
+  const { Failed = [], Successful = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
+  expect([Failed.length, Successful.length]).toEqual([refused.length, 0])
+  expect(waiting()).toEqual([])
 })

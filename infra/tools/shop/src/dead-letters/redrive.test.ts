@@ -1,3 +1,4 @@
+// cspell:ignore مرحبا
 import { randomUUID } from 'node:crypto'
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { localClientOptions, queuesUrl } from '@macromart/lambda-kit/testing'
@@ -59,6 +60,14 @@ test('redrives one message unchanged, without the reason, and keeps the others',
   expect(await redrive(stage, (await inspect(stage, 'orders', [])) as DeadLetterQueue, [id])).toEqual([id])
   expect(await received('inbox')).toEqual([{ body: '{"a":1}', attributes: { type: 'orders.order-placed.v1' } }])
   expect(await received('dead-letters')).toEqual([{ body: '{"a":2}', attributes: { reason: 'not ever' } }])
+})
+
+test('redrives a message with an emoji and with a reason that has one', async () => {
+  const { stage, send, received } = await testStage()
+  const body = JSON.stringify({ name: '🍵 مرحبا' })
+  const id = await send(body, { reason: 'no such thing: 🍵', type: 'orders.order-placed.v1' })
+  expect(await redrive(stage, (await inspect(stage, 'orders', [])) as DeadLetterQueue, [id])).toEqual([id])
+  expect(await received('inbox')).toEqual([{ body, attributes: { type: 'orders.order-placed.v1' } }])
 })
 
 test('redrives more messages than one SQS call returns', async () => {

@@ -86,7 +86,7 @@ function Parcel({ view: { shipment, order } }: { view: OrderView }) {
       <StatusBadge of={parcelLabels[status]} />
       {carrier && (
         <span>
-          {carrier} <span class="code">{trackingNumber}</span>
+          <bdi>{carrier}</bdi> <bdi class="code">{trackingNumber}</bdi>
         </span>
       )}
     </p>

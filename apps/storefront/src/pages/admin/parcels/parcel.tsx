@@ -51,7 +51,7 @@ export function Parcel({ parcel, action, attempt }: ParcelProps) {
         <PostalAddress of={shippingAddress} />
         {carrier && (
           <p class="fact hint">
-            {carrier} <span class="code">{trackingNumber}</span>
+            <bdi>{carrier}</bdi> <bdi class="code">{trackingNumber}</bdi>
           </p>
         )}
       </div>
