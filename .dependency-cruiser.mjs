@@ -154,7 +154,9 @@ export default {
   forbidden: laws,
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(\\.build|\\.serverless|\\.esbuild|coverage|golden)/|^test/bench/peers/frameworks/' },
+    exclude: {
+      path: '(^|/)(\\.build|\\.serverless|\\.esbuild|\\.deferred-schemas-\\w+|coverage|golden)/|^test/bench/peers/frameworks/',
+    },
     // Type-only imports count as dependencies.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

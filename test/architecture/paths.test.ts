@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..')
 /** The code of every folder of this repository, by path. */
 async function sources(): Promise<string[]> {
   const paths: string[] = []
-  const exclude = ['**/node_modules/**', '**/.{build,serverless}/**']
+  const exclude = ['**/node_modules/**', '**/.*/**']
   for await (const path of glob('{apps,packages,infra,test,workshop}/**/*.{ts,tsx,js,mjs}', { cwd: root, exclude }))
     paths.push(path)
   return paths
@@ -81,7 +81,7 @@ async function copied(paths: readonly string[]): Promise<string> {
 
 test('commands and tests work below a path with a space and letters beyond ASCII', async () => {
   const read: string[] = []
-  const exclude = ['**/node_modules/**', '**/.{build,serverless}/**']
+  const exclude = ['**/node_modules/**', '**/.*/**']
   for (const wanted of ['{apps,packages,infra,test,workshop}/**/package.json', 'docs/**/*.{md,json,svg}'])
     for await (const path of glob(wanted, { cwd: root, exclude })) read.push(path)
   const folder = await copied([
