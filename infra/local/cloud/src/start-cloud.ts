@@ -107,15 +107,8 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
   const [{ dynamoDb, queues, stripe }] = await Promise.all([
     startEmulators(
       {
-        plan,
-        ports,
-        endpoints,
+        ...{ plan, ports, endpoints, kept, cache, items, reaper, log },
         accessKeyId: accessKeys.own,
-        kept,
-        cache,
-        items,
-        reaper,
-        log,
         onStripeRequest: recorder.stripe,
       },
       cleanup,

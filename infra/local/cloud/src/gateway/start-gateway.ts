@@ -106,14 +106,13 @@ export async function startGateway({
     if (body === 'gone') return
     exchange.receivedBytes = body.length
     const waiting = new AbortController()
-    const waitSignal = waiting.signal
     const timer = setTimeout(() => waiting.abort(new Error('The app was not available in time.')), waitMs)
     response.once('close', () => {
       clearTimeout(timer)
       waiting.abort(new Error('The client has disconnected.'))
     })
     for (let sent = false; !sent; ) {
-      const release = await backend.acquireSlot(waitSignal).catch(() => undefined)
+      const release = await backend.acquireSlot(waiting.signal).catch(() => undefined)
       if (!release) {
         const detail = 'The macrofunction was not available in time. Try again in 5 seconds.'
         return sendProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '5' })
@@ -123,7 +122,7 @@ export async function startGateway({
         sent = await forward(target, request, body, response, exchange).finally(release)
       } catch {
         // An app that ends breaks its connections before its end is noticed: the client must retry after that.
-        await backend.whenLivenessKnown(waitSignal)
+        await backend.whenLivenessKnown(waiting.signal)
         const detail = 'The macrofunction did not answer. Try again in 1 second.'
         return sendProblem(response, 503, 'gateway.unavailable', detail, { 'retry-after': '1' })
       }
