@@ -26,9 +26,9 @@ export function banner({ urls, apps, plan }: Cloud, seconds: number, isSeeded: b
     ...plan.notRunning.map((name): [string, string] => [`  ${name}`, 'not running: left out by --filter']),
     ['References', `${urls.public}/docs`],
     ['AWS', urls.awsEndpoint],
-    ['  to read with the CLI', 'npx -y pnpm aws dynamodb list-tables'],
   ]
-  if (plan.tables.length > 0) rows.push(['  DynamoDB Local', urls.dynamoDb])
+  if (plan.tables.length > 0)
+    rows.push(['  to read with the CLI', 'npx -y pnpm aws dynamodb list-tables'], ['  DynamoDB Local', urls.dynamoDb])
   if (plan.queues.length > 0) rows.push(['  SNS and SQS', urls.queues])
   if (urls.stripe !== undefined) rows.push(['Stripe sandbox', urls.stripe])
   if (urls.ses !== undefined) rows.push(['E-mails', urls.ses])

@@ -38,7 +38,22 @@ async function dev(): Promise<void> {
     elsewhere[app] = folder
     onProgress(`${app} will run as of ${commit.short}: ${commit.subject}`)
   }
-  const options = { root, state, filter, elsewhere, step, fresh, port, host, url, seed, watch: true, log, signal, onProgress }
+  const options = {
+    root,
+    state,
+    filter,
+    elsewhere,
+    step,
+    fresh,
+    port,
+    host,
+    url,
+    seed,
+    watch: true,
+    log,
+    signal,
+    onProgress,
+  }
   const cloud = await startShop(options)
   console.log(banner(cloud, seconds(), seed))
   ready()
