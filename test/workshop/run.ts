@@ -4,9 +4,10 @@ import { PlainError } from '@macromart/local'
 import { commandLine, packageAll } from '@macromart/shop'
 import { runProjects } from '../runner/run-projects.ts'
 
-const usage = `pnpm test:workshop [--all]: runs lessons of the workshop as tests. The last line is "N passed, N failed".
+const usage = `pnpm test:workshop [--all]: runs lessons and steps of the workshop as tests. The last line is "N passed, N failed".
 
-  --all    every lesson, instead of the two that the commit chooses
+  --all    every lesson, instead of the two that the commit chooses; a kill after every commit at each step, the
+           exercises, and the tests of the monolith
   --help   this text`
 
 const options = { all: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
@@ -20,8 +21,10 @@ async function run(): Promise<number> {
   }
   await packageAll(join(import.meta.dirname, '../..'), () => {})
   const env = { ...process.env, ...(all && { MACROMART_LESSONS: 'all' }) }
-  const { passed, failures } = await runProjects(['workshop'], env)
-  console.log(`\n${passed} passed, ${failures.length} failed`)
+  const lessons = await runProjects(['workshop'], env)
+  const exercises = all ? await runProjects(['beside'], env, { files: ['workshop/'] }) : { passed: 0, failures: [] }
+  const failures = [...lessons.failures, ...exercises.failures]
+  console.log(`\n${lessons.passed + exercises.passed} passed, ${failures.length} failed`)
   return failures.length > 0 ? 1 : 0
 }
 

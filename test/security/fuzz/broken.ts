@@ -8,6 +8,8 @@ import { type Known, shapeOf } from './values.ts'
 export const broken = (target: RequestTarget, known: Known): fc.Arbitrary<BrokenRequest> =>
   validParts(target, known)
     .filter(isEncodable)
+    // An encoded slash is a 404 at the edge, before the rest is read.
+    .filter(({ params }) => !Object.values(params).some((id) => id.includes('/')))
     .chain((parts) => fc.oneof(...breakages(target, parts)))
 
 function breakages(target: RequestTarget, parts: Parts): fc.Arbitrary<BrokenRequest>[] {
@@ -29,7 +31,7 @@ const badKeys = fc.constantFrom<string | readonly string[]>('', 'two words', 'x'
   'two',
 ])
 const badTags = fc.constantFrom<string | readonly string[]>(
-  ...['*', '1', 'W/"1"', '"0"', '"-1"', '"1.5"', '"1e3"', '"01"', '"1000000000000000"', '"1", "2"', '"x"', 'yesterday'],
+  ...['*', '1', 'W/1', '"0"', '"-1"', '"1.5"', '"1e3"', '"01"', '"1000000000000000"', '"1", "2"', '"x"', 'yesterday'],
   ['"1"', '"2"'],
 )
 

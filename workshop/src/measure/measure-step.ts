@@ -17,6 +17,8 @@ export interface Figures {
   readonly ordersASecond: number
   /** The time until `POST /orders` answers while no mail can be sent. */
   readonly withoutMailMs: number
+  /** Whether checkout waits for a mail server that hangs. */
+  readonly mailsInCheckout: boolean
 }
 
 const customers = 8
@@ -24,6 +26,8 @@ const customers = 8
 const [warmUp, counted] = [5, 15]
 /** Orders of one customer, one after the other. */
 const [alone, withoutMail] = [25, 5]
+/** How long the mail server hangs. */
+const hungMs = 1_000
 
 /** Starts the packaged shop at a step, or as macrofunctions without one, measures it and stops it. */
 export async function measureStep(root: string, step: number | undefined, signal: AbortSignal): Promise<Figures> {
@@ -67,8 +71,12 @@ export async function measureStep(root: string, step: number | undefined, signal
 
     const pids = cloud.pids()
     const memoryMb = memoryOf(pids)
-    cloud.awsEndpoint.inject({ match: { service: 'ses' }, fault: 'error' })
+    const mails = { service: 'ses' } as const
+    const outage = cloud.awsEndpoint.inject({ match: mails, fault: 'error' })
     const mailFails = await inTurn(withoutMail)
+    outage.remove()
+    cloud.awsEndpoint.inject({ match: mails, fault: { delayMs: hungMs } })
+    const mailHangs = await buyer.buy()
     return {
       processes: pids.length,
       lines: linesAt(root, step),
@@ -78,6 +86,7 @@ export async function measureStep(root: string, step: number | undefined, signal
       confirmedMs: medianOf(timings, 'confirmedMs'),
       ordersASecond,
       withoutMailMs: medianOf(mailFails, 'answeredMs'),
+      mailsInCheckout: mailHangs.answeredMs >= hungMs,
     }
   } finally {
     await cloud.stop()
