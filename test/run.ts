@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
-import { PlainError } from '@macromart/local'
+import { endWith } from './runner/end-with.ts'
 import { testOptions, usage } from './runner/options.ts'
 import { allParts, quickParts } from './runner/parts.ts'
 import { createProgress } from './runner/progress.ts'
@@ -45,10 +45,4 @@ process.on('SIGINT', () => {
   isInterrupted = true
 })
 
-try {
-  process.exitCode = await run()
-} catch (error) {
-  if (!(error instanceof PlainError)) throw error
-  console.error(styleText('red', error.message))
-  process.exitCode = 1
-}
+await endWith(run)

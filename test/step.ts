@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
 import { commandLine, packageAll, steps } from '@macromart/shop'
+import { countsOf, endWith } from './runner/end-with.ts'
 import { runProjects } from './runner/run-projects.ts'
 
 const usage = `pnpm test:step <n>: runs every acceptance test against the shop at a step, from the monolith (0) to the macrofunctions. The last
@@ -22,15 +22,7 @@ async function run(): Promise<number> {
   if (!/^\d+$/.test(step) || steps[Number(step)] === undefined || others.length > 0)
     throw new PlainError(`Name one step from 0 to ${steps.length - 1}.\n\n${usage}`)
   await packageAll(join(import.meta.dirname, '..'), () => {})
-  const { passed, failures } = await runProjects(['acceptance'], { ...process.env, MACROMART_STEP: step })
-  console.log(`\n${passed} passed, ${failures.length} failed`)
-  return failures.length > 0 ? 1 : 0
+  return countsOf(await runProjects(['acceptance'], { ...process.env, MACROMART_STEP: step }))
 }
 
-try {
-  process.exitCode = await run()
-} catch (error) {
-  if (!(error instanceof PlainError)) throw error
-  console.error(styleText('red', error.message))
-  process.exitCode = 1
-}
+await endWith(run)

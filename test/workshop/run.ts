@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { styleText } from 'node:util'
-import { PlainError } from '@macromart/local'
 import { commandLine, packageAll } from '@macromart/shop'
+import { countsOf, endWith } from '../runner/end-with.ts'
 import { runProjects } from '../runner/run-projects.ts'
 
 const usage = `pnpm test:workshop [--all]: runs lessons and steps of the workshop as tests. The last line is "N passed, N failed".
@@ -22,16 +21,7 @@ async function run(): Promise<number> {
   await packageAll(join(import.meta.dirname, '../..'), () => {})
   const env = { ...process.env, ...(all && { MACROMART_LESSONS: 'all' }) }
   const lessons = await runProjects(['workshop'], env)
-  const exercises = all ? await runProjects(['beside'], env, { files: ['workshop/'] }) : { passed: 0, failures: [] }
-  const failures = [...lessons.failures, ...exercises.failures]
-  console.log(`\n${lessons.passed + exercises.passed} passed, ${failures.length} failed`)
-  return failures.length > 0 ? 1 : 0
+  return all ? countsOf(lessons, await runProjects(['beside'], env, { files: ['workshop/'] })) : countsOf(lessons)
 }
 
-try {
-  process.exitCode = await run()
-} catch (error) {
-  if (!(error instanceof PlainError)) throw error
-  console.error(styleText('red', error.message))
-  process.exitCode = 1
-}
+await endWith(run)
