@@ -47,9 +47,9 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   })
 
   test('what does not fit into the cart of the account is listed before the visitor goes on', async ({ visit }) => {
-    const account = accountDraft()
-    await newCustomer(baseUrl, account)
-    const { cartId } = await anonymous.accounts.signIn({ body: account })
+    const account = await newAccount()
+    const { email, password } = account
+    const { cartId } = await anonymous.accounts.signIn({ body: { email, password } })
     const [kettle, tin] = await Promise.all([goods({ name: 'A kettle too many' }), goods({ name: 'A tin that fits' })])
     await fill(anonymous, cartId ?? '', { ...kettle, quantity: 91 })
     const page = await visit({ javaScriptEnabled })

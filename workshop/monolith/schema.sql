@@ -152,13 +152,6 @@ SELECT id, json_object(
   'version', version, 'changedAt', changed_at, 'expiresAt', expires_at
 ) AS state FROM carts;
 
--- The merges that were made. A repeated request moves nothing, and returns what the first one left out, as JSON.
-CREATE TABLE cart_merges (
-  id TEXT PRIMARY KEY,
-  request_hash TEXT NOT NULL,
-  left_out TEXT NOT NULL
-) STRICT;
-
 -- The merges that were made. A repeated request moves nothing, and returns what the first one left out.
 CREATE TABLE cart_merges (
   id TEXT PRIMARY KEY,
