@@ -25,6 +25,7 @@ test('registers, signs in and returns the account without its password', async (
     tokenType: 'Bearer',
     expiresIn: 3600,
     device: expect.any(String),
+    cartId: expect.stringMatching(/^crt_[0-9a-z]{26}$/),
   })
   expect(await visitor({ baseUrl, token: session.token }).accounts.me()).toEqual(answer.body)
 })

@@ -52,13 +52,20 @@ test('a session holds exactly the account id and the role, and lasts one hour', 
   const { body: account } = await register(app, ada)
   const { status, body, headers } = await signIn(app, 'ADA@example.com')
   expect([status, headers.get('cache-control')]).toEqual([201, 'no-store'])
-  expect(body).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600, device: expect.any(String) })
+  const cartId = expect.stringMatching(/^crt_[0-9a-z]{26}$/)
+  const device = expect.any(String)
+  expect(body).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600, device, cartId })
+  // A device token is as old as its browser: it must not show which cart the account has.
+  expect(JSON.stringify([claimsIn(body.token), claimsIn(body.device)])).not.toContain(body.cartId)
   const claims = decodeJwt(body.token)
   const { iat = 0 } = claims
   const [iss, aud] = ['urn:macromart:test', 'macromart-test']
   expect(claims).toEqual({ sub: account.id, role: 'customer', iss, aud, iat, exp: iat + 3600 })
   expect(decodeProtectedHeader(body.token)).toEqual({ alg: 'ES256', kid: expect.any(String) })
 })
+
+/** The claims of a token, as text. */
+const claimsIn = (token: string) => JSON.stringify(decodeJwt(token))
 
 test('a customer reads their own account with a session', async () => {
   const { app } = await testAccounts()

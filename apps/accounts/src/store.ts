@@ -39,8 +39,8 @@ export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
     found: Attempts | undefined,
     decide: DecideAttempt,
   ): Promise<Attempts | Refusal<'account.locked'> | undefined>
-  /** Saves the credentials, unless another writer has changed them. */
-  saveCredentials(decision: Decision<CredentialsState>): Promise<void>
+  /** Saves the credentials. False if another writer has changed them. */
+  saveCredentials(decision: Decision<CredentialsState>): Promise<boolean>
   /** Publishes `accounts.account-opened.v1` again, with the current version of the account. */
   republish(account: AccountState): Promise<void>
   /** Every account, in no particular order. */
@@ -83,7 +83,7 @@ export function accountStore(name: string, connection: TableConnection = {}): Ac
     },
     async saveCredentials(decision) {
       // A transaction of one write, because its errors do not contain the id, which is the address.
-      await transact(credentials, [putWrite(credentials, decision)])
+      return (await transact(credentials, [putWrite(credentials, decision)])).committed
     },
     async republish(account) {
       // A change of role publishes no event: an account that has changed since it was read is republished as it is now.

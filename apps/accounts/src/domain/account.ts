@@ -1,4 +1,4 @@
-import type { Account, AccountId, Role } from '@macromart/contract-accounts/api'
+import type { Account, AccountId, Role, Session } from '@macromart/contract-accounts/api'
 import { AccountOpened } from '@macromart/contract-accounts/events'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
@@ -13,9 +13,12 @@ export interface CredentialsState {
   readonly accountId: AccountId
   readonly role: Role
   readonly passwordHash: string
+  /** The cart of the account. An account that was opened before accounts had carts gets one at its next sign-in. */
+  readonly cartId?: CartId
   readonly version: number
 }
 
+type CartId = NonNullable<Session['cartId']>
 type CredentialsId = `email#${string}`
 
 /** Addresses are compared without case: addresses that differ only in case share one item. */
@@ -31,6 +34,7 @@ export interface AccountDecision {
 
 interface NewAccount extends Pick<Account, 'id' | 'email' | 'name'> {
   readonly passwordHash: string
+  readonly cartId: CartId
 }
 
 /** The event for a new account; `republish` publishes it again. */
@@ -38,7 +42,7 @@ export const accountOpened = ({ id, email, name, openedAt }: Pick<Account, 'id' 
   AccountOpened({ accountId: id, email, name, openedAt })
 
 /** A new account has the role `customer`. The write of the credentials is conditional on the address being free. */
-export function openAccount({ id, email, name, passwordHash }: NewAccount, at: Instant): AccountDecision {
+export function openAccount({ id, email, name, passwordHash, cartId }: NewAccount, at: Instant): AccountDecision {
   const role = 'customer'
   return {
     account: {
@@ -46,7 +50,7 @@ export function openAccount({ id, email, name, passwordHash }: NewAccount, at: I
       events: [accountOpened({ id, email, name, openedAt: at })],
     },
     credentials: {
-      next: { id: credentialsId(email), accountId: id, role, passwordHash, version: 1 },
+      next: { id: credentialsId(email), accountId: id, role, passwordHash, cartId, version: 1 },
       events: [],
     },
   }
@@ -62,8 +66,12 @@ export function assignRole(role: Role, account: AccountState, credentials: Crede
   }
 }
 
-/** The same password, hashed at another cost. */
-export const rehash = (credentials: CredentialsState, passwordHash: string): Decision<CredentialsState> => ({
-  next: { ...credentials, passwordHash, version: credentials.version + 1 },
-  events: [],
-})
+/** What a sign-in brings up to date: the same password, hashed at another cost, and the cart of an older account. */
+export function refresh(
+  credentials: CredentialsState,
+  { passwordHash = credentials.passwordHash, cartId }: { passwordHash?: string | undefined; cartId: CartId },
+): Decision<CredentialsState> {
+  if (credentials.cartId && passwordHash === credentials.passwordHash) return unchanged(credentials)
+  const { version } = credentials
+  return { next: { cartId, ...credentials, passwordHash, version: version + 1 }, events: [] }
+}

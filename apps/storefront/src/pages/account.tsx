@@ -9,6 +9,8 @@ import { Notice } from '../components/notice.tsx'
 import type { Env, Storefront } from '../env.ts'
 import { readForm } from '../forms.ts'
 import { load } from '../load.ts'
+import { welcome } from './account/welcome.tsx'
+import { mergeCarts } from './cart/merge.tsx'
 
 const email = z.email('Enter a valid e-mail address.').max(254, 'Enter at most 254 characters.')
 const SignIn = z.object({
@@ -38,8 +40,7 @@ export function accountPages(app: Storefront) {
       const errors = { password: signInError(session.problem) }
       return renderForm(c, <SignInForm next={safeNextPath(c)} typed={typed} errors={errors} />, 'Sign in')
     }
-    c.var.cookies.signIn(c, session.value)
-    return c.redirect(safeNextPath(c), 303)
+    return welcome(c, session.value, safeNextPath(c))
   })
 
   app.post('/register', async (c) => {
@@ -52,11 +53,12 @@ export function accountPages(app: Storefront) {
       const errors = registrationErrors(session.problem)
       return renderForm(c, <RegisterForm next={safeNextPath(c)} typed={typed} errors={errors} />, 'Register')
     }
-    c.var.cookies.signIn(c, session.value)
-    return c.redirect(safeNextPath(c), 303)
+    return welcome(c, session.value, safeNextPath(c))
   })
 
-  app.post('/sign-out', (c) => {
+  // What is in the cart stays with the account.
+  app.post('/sign-out', async (c) => {
+    await mergeCarts(c)
     c.var.cookies.signOut(c)
     return c.redirect('/', 303)
   })

@@ -38,6 +38,11 @@ export const Session = z.object({
   tokenType: z.literal('Bearer'),
   expiresIn: z.int(),
   device: DeviceToken.optional(),
+  /**
+   * The cart of the account, the same at every sign-in. Its id is the permission to use it, so only the owner gets it, and
+   * the token does not contain it.
+   */
+  cartId: id('crt').optional(),
 })
 export type Session = z.infer<typeof Session>
 
