@@ -1,6 +1,7 @@
 import { deploymentDocuments } from './deployment/documents.ts'
 import { documents } from './documents.ts'
 import { writeAll } from './generated.ts'
+import { latinLetters } from './letters/latin-letters.ts'
 import { messages } from './messages/messages.ts'
 
-await writeAll([...documents(), ...deploymentDocuments(), ...messages()])
+await writeAll([...documents(), ...deploymentDocuments(), ...messages(), latinLetters()])
