@@ -1,5 +1,5 @@
 import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
-import { OrderConfirmed } from '@macromart/contract-orders/events'
+import { OrderConfirmed, OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { newId } from '@macromart/kernel'
 import { callsDuring, consumeBatch, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import fc from 'fast-check'
@@ -41,6 +41,17 @@ describe('a confirmed order', () => {
     const event = confirmed(orderFrom(id, quantityOf(teapot, 2), quantityOf(cup, 1)))
     expect(await receive(event, event, event)).toEqual(noFailures)
     expect(await receive(event)).toEqual(noFailures)
+    expect(await linesOf(id)).toEqual([quantityOf(teapot, 3)])
+  })
+
+  test('counts once as order-confirmed.v1 of an orders without .v2, and not as the one beside .v2', async () => {
+    const id = await cartWith(quantityOf(teapot, 5))
+    const order = orderFrom(id, quantityOf(teapot, 2))
+    const earlier = (isSuperseded?: true) =>
+      toEnvelope(OrderConfirmedV1({ ...order, ...(isSuperseded && { isSuperseded }) }), order.orderId, 3)
+    expect(await receive(earlier(true))).toEqual(noFailures)
+    expect(await linesOf(id)).toEqual([quantityOf(teapot, 5)])
+    for (const event of [earlier(), confirmed(order)]) expect(await receive(event)).toEqual(noFailures)
     expect(await linesOf(id)).toEqual([quantityOf(teapot, 3)])
   })
 
@@ -177,7 +188,7 @@ describe('a message', () => {
     expect(deadLetters.map(({ reason }) => reason).sort()).toEqual([
       'no reaction is registered for orders.order-placed.v1',
       'not a CloudEvent: the envelope is invalid',
-      expect.stringContaining('orders.order-confirmed.v1 breaks its contract'),
+      expect.stringContaining('orders.order-confirmed.v2 breaks its contract'),
     ])
     expect(await linesOf(id)).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { type Envelope, newId } from '@macromart/kernel'
 import { Unavailable } from '@macromart/lambda-kit'
 import { callsDuring, captureLogs } from '@macromart/lambda-kit/testing'
@@ -27,6 +28,19 @@ describe('a customer', () => {
     for (const each of events) await deliverUntilDone(app, [each, each])
     await deliverUntilDone(app, events)
     expect(await subjectsTo(app, email)).toEqual(allSubjects)
+  })
+
+  test('gets a mail about order-confirmed.v1 of an orders without .v2, and none about the one beside .v2', async () => {
+    const app = await startNotifications()
+    const { email, accountOpened, orderEvents } = testCustomer()
+    const [confirmed] = orderEvents
+    if (confirmed === undefined) throw new Error('there is no order-confirmed')
+    const earlier = { ...confirmed, type: OrderConfirmedV1.type }
+    await app.deliver(accountOpened)
+    await app.deliver({ ...earlier, data: { ...(confirmed.data as object), isSuperseded: true } })
+    expect(await subjectsTo(app, email)).toEqual(allSubjects.slice(0, 1))
+    for (const event of [earlier, confirmed]) await app.deliver(event)
+    expect(await subjectsTo(app, email)).toEqual(allSubjects.slice(0, 2))
   })
 
   test('gets the welcome and then every parked mail when account-opened arrives last', async () => {

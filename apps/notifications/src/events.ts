@@ -1,5 +1,5 @@
 import { AccountOpened } from '@macromart/contract-accounts/events'
-import { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
+import { OrderCancelled, OrderConfirmed, OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
 import { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { consume, on } from '@macromart/lambda-kit'
@@ -10,6 +10,10 @@ export const events = ({ sendOrPark, sendCorrection, welcome }: Mailer) =>
   consume(
     on(AccountOpened, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),
     on(OrderConfirmed, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
+    // From an orders before .v2.
+    on(OrderConfirmedV1, async (data, { time: at }) => {
+      if (!data.isSuperseded) await sendOrPark({ kind: 'order-confirmed', at, data })
+    }),
     on(OrderCancelled, (data, { time: at }) => sendOrPark({ kind: 'order-cancelled', at, data })),
     on(ShipmentDispatched, (data, { time: at }) => sendOrPark({ kind: 'shipment-dispatched', at, data })),
     on(ShipmentDelivered, (data, { time: at }) => sendOrPark({ kind: 'shipment-delivered', at, data })),

@@ -22,17 +22,17 @@ export function saveCart(tx: Transaction, cart: CartState): void {
   replaceParts(tx, 'carts', 'cart_additions', key, cart.additions ?? [])
 }
 
-/** An order whose lines leave the cart it was made from. */
+/** An order, whose lines leave the cart it was made from, if any. */
 interface Purchase {
   readonly orderId: OrderId
-  readonly cartId: CartId
+  readonly cartId?: CartId | undefined
   readonly lines: readonly ProductQuantity[]
 }
 
 /** Removes the lines of an order from its cart, once for each order. */
 export function checkOut(tx: Transaction, { orderId, cartId, lines }: Purchase, at: Instant): void {
   const isDone = tx.get('SELECT 1 FROM cart_checkouts WHERE order_id = ?', orderId) !== undefined
-  if (isDone) return
+  if (isDone || cartId === undefined) return
   tx.run('carts', 'INSERT INTO cart_checkouts (order_id, cart_id, at) VALUES (?, ?, ?)', orderId, cartId, at)
   const decision = removePurchased(loadCart(tx, cartId, at), lines, at)
   if (!decision.unchanged) saveCart(tx, decision.next)
