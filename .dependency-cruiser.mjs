@@ -85,7 +85,7 @@ const laws = [
     name: 'a-contract-stands-alone',
     comment: 'A contract imports only the contract kit, the kernel and zod: no other contract, no cloud, no app.',
     severity: 'error',
-    from: { path: '^packages/contracts/([^/]+)/' },
+    from: { path: '^packages/contracts/([^/]+)/', pathNot: tests },
     to: { path: `${ours}|node_modules/`, pathNot: '^packages/(contracts/$1|contract-kit|kernel)/|node_modules/zod/' },
   },
   {

@@ -229,8 +229,9 @@ CREATE TABLE orders (
   shipping_address_name TEXT NOT NULL,
   shipping_address_line1 TEXT NOT NULL,
   shipping_address_line2 TEXT,
-  shipping_address_postal_code TEXT NOT NULL,
+  shipping_address_postal_code TEXT,
   shipping_address_city TEXT NOT NULL,
+  shipping_address_region TEXT,
   shipping_address_country TEXT NOT NULL,
   payment_method TEXT NOT NULL,
   -- The client makes the ids of carts, so an order may name a cart that was never changed.
@@ -289,7 +290,8 @@ SELECT id, customer_id, status, placed_at, json_object(
   'total', json_object('amount', total, 'currency', total_currency),
   'shippingAddress', json_object(
     'name', shipping_address_name, 'line1', shipping_address_line1, 'line2', shipping_address_line2,
-    'postalCode', shipping_address_postal_code, 'city', shipping_address_city, 'country', shipping_address_country),
+    'postalCode', shipping_address_postal_code, 'city', shipping_address_city,
+    'region', shipping_address_region, 'country', shipping_address_country),
   'paymentMethod', payment_method, 'cartId', cart_id,
   'cancellationRequestedAt', cancellation_requested_at,
   'cancellationWanted', cancellation_wanted, 'cancellationDetail', cancellation_wanted_detail,
@@ -398,7 +400,8 @@ SELECT order_id AS id, shipments.status AS status, shipments.changed_at AS chang
     FROM order_lines AS line WHERE line.order_id = shipments.order_id)),
   'shippingAddress', iif(shipments.changed_at IS NULL, NULL, json_object(
     'name', shipping_address_name, 'line1', shipping_address_line1, 'line2', shipping_address_line2,
-    'postalCode', shipping_address_postal_code, 'city', shipping_address_city, 'country', shipping_address_country)),
+    'postalCode', shipping_address_postal_code, 'city', shipping_address_city,
+    'region', shipping_address_region, 'country', shipping_address_country)),
   'changedAt', shipments.changed_at
 ) AS state FROM shipments JOIN orders ON orders.id = order_id;
 

@@ -1,5 +1,5 @@
 import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
-import { OrderConfirmed } from '@macromart/contract-orders/events'
+import { OrderConfirmed, OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { newId } from '@macromart/kernel'
 import { callsDuring, consumeBatch, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
 import fc from 'fast-check'
@@ -42,6 +42,16 @@ describe('a confirmed order', () => {
     expect(await receive(event, event, event)).toEqual(noFailures)
     expect(await receive(event)).toEqual(noFailures)
     expect(await linesOf(id)).toEqual([quantityOf(teapot, 3)])
+  })
+
+  test('counts once as order-confirmed.v1 and as .v2, in any order', async () => {
+    const id = await cartWith(quantityOf(teapot, 5), quantityOf(cup, 5))
+    for (const product of [teapot, cup]) {
+      const order = orderFrom(id, quantityOf(product, 2))
+      const both = [toEnvelope(OrderConfirmedV1(order), order.orderId, 3), confirmed(order)]
+      expect(await receive(...(product === teapot ? both : both.toReversed()))).toEqual(noFailures)
+    }
+    expect(await linesOf(id)).toEqual([quantityOf(teapot, 3), quantityOf(cup, 3)])
   })
 
   test('removes nothing when its event is redelivered after the cart was refilled', async () => {
@@ -177,7 +187,7 @@ describe('a message', () => {
     expect(deadLetters.map(({ reason }) => reason).sort()).toEqual([
       'no reaction is registered for orders.order-placed.v1',
       'not a CloudEvent: the envelope is invalid',
-      expect.stringContaining('orders.order-confirmed.v1 breaks its contract'),
+      expect.stringContaining('orders.order-confirmed.v2 breaks its contract'),
     ])
     expect(await linesOf(id)).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { type Envelope, newId } from '@macromart/kernel'
 import { Unavailable } from '@macromart/lambda-kit'
 import { callsDuring, captureLogs } from '@macromart/lambda-kit/testing'
@@ -27,6 +28,16 @@ describe('a customer', () => {
     for (const each of events) await deliverUntilDone(app, [each, each])
     await deliverUntilDone(app, events)
     expect(await subjectsTo(app, email)).toEqual(allSubjects)
+  })
+
+  test('gets one mail about order-confirmed.v1 and .v2, also when they arrive at once', async () => {
+    const app = await startNotifications()
+    const { email, accountOpened, orderEvents } = testCustomer()
+    const [confirmed] = orderEvents
+    if (confirmed === undefined) throw new Error('there is no order-confirmed')
+    await app.deliver(accountOpened)
+    await deliverUntilDone(app, [{ ...confirmed, type: OrderConfirmedV1.type }, confirmed])
+    expect(await subjectsTo(app, email)).toEqual(allSubjects.slice(0, 2))
   })
 
   test('gets the welcome and then every parked mail when account-opened arrives last', async () => {

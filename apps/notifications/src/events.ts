@@ -1,5 +1,5 @@
 import { AccountOpened } from '@macromart/contract-accounts/events'
-import { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
+import { OrderCancelled, OrderConfirmed, OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
 import { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { consume, on } from '@macromart/lambda-kit'
@@ -10,6 +10,8 @@ export const events = ({ sendOrPark, sendCorrection, welcome }: Mailer) =>
   consume(
     on(AccountOpened, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),
     on(OrderConfirmed, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
+    // Until every orders that is deployed publishes the second version. Each order gets one mail for both.
+    on(OrderConfirmedV1, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
     on(OrderCancelled, (data, { time: at }) => sendOrPark({ kind: 'order-cancelled', at, data })),
     on(ShipmentDispatched, (data, { time: at }) => sendOrPark({ kind: 'shipment-dispatched', at, data })),
     on(ShipmentDelivered, (data, { time: at }) => sendOrPark({ kind: 'shipment-delivered', at, data })),

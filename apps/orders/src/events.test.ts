@@ -5,6 +5,7 @@ import {
   CancellationRequested,
   OrderCancelled,
   OrderConfirmed,
+  OrderConfirmedV1,
   OrderPlaced,
   PaymentRequested,
 } from '@macromart/contract-orders/events'
@@ -65,7 +66,12 @@ describe('an order', () => {
       expect(await receive(message, message)).toEqual(noFailures)
     const way = ['placed', 'reserved', 'confirmed', 'dispatched', 'delivered', 'refunded']
     expect(await timelineOf(orderId)).toEqual(way)
-    expect(await publishedTypesOf(orderId)).toEqual([OrderPlaced.type, PaymentRequested.type, OrderConfirmed.type])
+    expect(await publishedTypesOf(orderId)).toEqual([
+      OrderPlaced.type,
+      PaymentRequested.type,
+      OrderConfirmed.type,
+      OrderConfirmedV1.type,
+    ])
     expect(await receive(...Object.values(messagesFor(orderId)))).toEqual(noFailures)
     expect(await timelineOf(orderId)).toEqual(way)
   })

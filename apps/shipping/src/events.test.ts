@@ -1,4 +1,4 @@
-import { CancellationRequested, OrderConfirmed } from '@macromart/contract-orders/events'
+import { CancellationRequested, OrderConfirmed, OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { ShipmentCancelled, ShipmentDispatched } from '@macromart/contract-shipping/events'
 import { isRefusal, newId } from '@macromart/kernel'
 import { consumeBatch, publishedEvents, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
@@ -19,6 +19,7 @@ function orderMessages(orderId = newId('ord')) {
   return {
     orderId,
     confirmed: toEnvelope(OrderConfirmed(order), orderId, 3),
+    earlier: toEnvelope(OrderConfirmedV1(order), orderId, 3),
     requested: toEnvelope(CancellationRequested({ orderId, reason: 'customer' }), orderId, 4),
     send: () => store.change(orderId, (parcel) => dispatch(parcel, byPost, clock())),
   }
@@ -33,6 +34,24 @@ test('creates one pending shipment for repeated order-confirmed', async () => {
   expect(await consumeBatch(consumer, confirmed, confirmed, confirmed)).toEqual(noFailures)
   expect(await store.get(orderId)).toMatchObject({ status: 'pending', version: 1 })
   expect(await publishedTypesOf(orderId)).toEqual([])
+})
+
+test('creates one shipment for order-confirmed.v1 and .v2, in any order', async () => {
+  for (const first of ['confirmed', 'earlier'] as const) {
+    const { orderId, ...messages } = orderMessages()
+    const second = first === 'confirmed' ? 'earlier' : 'confirmed'
+    expect(await consumeBatch(consumer, messages[first], messages[second])).toEqual(noFailures)
+    expect(await store.get(orderId)).toMatchObject({ status: 'pending', version: 1 })
+  }
+})
+
+test('keeps an address without a postal code and with a region', async () => {
+  const { orderId, confirmed } = orderMessages()
+  const { postalCode: _, ...address } = confirmedOrder(orderId).shippingAddress
+  const shippingAddress = { ...address, city: 'Mong Kok', region: 'Kowloon', country: 'HK' }
+  const data = { ...(confirmed.data as object), shippingAddress }
+  expect(await consumeBatch(consumer, { ...confirmed, data })).toEqual(noFailures)
+  expect((await store.get(orderId))?.shippingAddress).toEqual(shippingAddress)
 })
 
 test('cancels the parcel and publishes once for repeated cancellation-requested', async () => {
@@ -84,7 +103,7 @@ test('dead-letters poison with its reason and processes the rest of the batch', 
   expect(deadLetters.map(({ reason }) => reason).sort()).toEqual([
     'no reaction is registered for orders.order-framed.v1',
     'not a CloudEvent: the envelope is invalid',
-    expect.stringContaining('orders.order-confirmed.v1 breaks its contract'),
+    expect.stringContaining('orders.order-confirmed.v2 breaks its contract'),
   ])
   expect(await store.get(orderId)).toMatchObject({ status: 'pending' })
 })

@@ -1,14 +1,18 @@
-import { CancellationRequested, OrderConfirmed } from '@macromart/contract-orders/events'
+import { CancellationRequested, OrderConfirmed, OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { DisputeClosed, DisputeOpened } from '@macromart/contract-payments/events'
 import type { Clock } from '@macromart/kernel'
 import { consume, on } from '@macromart/lambda-kit'
-import { cancel, prepare, recordDispute } from './domain/shipment.ts'
+import { type ConfirmedOrder, cancel, prepare, recordDispute } from './domain/shipment.ts'
 import type { ShipmentStore } from './store.ts'
 
 /** The events that shipping consumes, and what each changes. */
-export const events = (shipments: ShipmentStore, clock: Clock) =>
-  consume(
-    on(OrderConfirmed, (order) => shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))),
+export function events(shipments: ShipmentStore, clock: Clock) {
+  const prepareParcel = (order: ConfirmedOrder) =>
+    shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))
+  return consume(
+    on(OrderConfirmed, prepareParcel),
+    // Until every orders that is deployed publishes the second version. Each order gets one parcel for both.
+    on(OrderConfirmedV1, prepareParcel),
     on(CancellationRequested, ({ orderId }) => shipments.upsert(orderId, (known) => cancel(known, orderId, clock()))),
     on(DisputeOpened, ({ orderId, disputeId: id }) =>
       shipments.upsert(orderId, (known) => recordDispute(known, orderId, { id, status: 'open' }, clock())),
@@ -17,3 +21,4 @@ export const events = (shipments: ShipmentStore, clock: Clock) =>
       shipments.upsert(orderId, (known) => recordDispute(known, orderId, { id, status: outcome }, clock())),
     ),
   )
+}

@@ -129,6 +129,7 @@ test('publishes nothing at step 0, and everything at step 1', async ({ startShop
         'inventory.stock-reserved.v1',
         'orders.payment-requested.v1',
         'payments.payment-authorized.v1',
+        'orders.order-confirmed.v2',
         'orders.order-confirmed.v1',
       ],
     ],

@@ -46,6 +46,7 @@ test('publishes the events of each module to its topic, once', async ({ startSho
   await expect.poll(() => unpublished(shop)).toBe(0)
   expect(await typesIn(ofOrders.queue)).toEqual([
     'orders.order-confirmed.v1',
+    'orders.order-confirmed.v2',
     'orders.order-placed.v1',
     'orders.payment-requested.v1',
   ])
@@ -63,10 +64,10 @@ test('keeps what SNS did not take, and publishes it again', async ({ startShop }
   const unreachable = new SNSClient({ ...localClientOptions('http://127.0.0.1:1'), maxAttempts: 1 })
   const lines = await captureLogs(() => publishOldest(shop.shop.database, unreachable, () => topicArn))
   expect(lines).toContainEqual(expect.objectContaining({ event: 'relay.failed' }))
-  expect(unpublished(shop)).toBe(5)
+  expect(unpublished(shop)).toBe(6)
   await publishOldest(shop.shop.database, sns, () => topicArn)
   expect(unpublished(shop)).toBe(0)
-  expect(await typesIn(queue)).toHaveLength(5)
+  expect(await typesIn(queue)).toHaveLength(6)
 })
 
 test('a queue delivers an event to its module, and its dead-letter queue takes the rest', async ({ startShop }) => {

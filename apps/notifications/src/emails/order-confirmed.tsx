@@ -1,3 +1,4 @@
+import { addressLines } from '@macromart/contract-orders/address-lines'
 import type { MailTrigger } from '../domain/mail-trigger.ts'
 import { Button, Facts, Headline, LineItems, Paragraph } from './components.tsx'
 import { countryName, formatDay, formatItemCount, formatMoney, greet, orderNumber } from './format.ts'
@@ -28,7 +29,7 @@ export const orderConfirmed = (
           facts={[
             { label: 'Order', value: orderNumber(orderId) },
             { label: 'Confirmed', value: formatDay(at) },
-            { label: 'Goes to', value: linesOf(address) },
+            { label: 'Goes to', value: [...addressLines(address), countryName(address.country)] },
           ]}
         />
         <Button href={orderUrl(context, orderId)}>Follow your order</Button>
@@ -36,12 +37,3 @@ export const orderConfirmed = (
     ),
   }
 }
-
-const linesOf = (address: MailTrigger<'order-confirmed'>['data']['shippingAddress']): string[] =>
-  [
-    address.name,
-    address.line1,
-    address.line2,
-    `${address.postalCode} ${address.city}`,
-    countryName(address.country),
-  ].filter((line) => line !== undefined)

@@ -36,7 +36,7 @@ const cases: [MailTrigger, subject: string, words: string[]][] = [
       'Total €1,252.30',
       'Order X0B3KC5N',
       'Confirmed 24 November 2026',
-      "Ada Lovelace 12 St James's Square Second floor SW1Y 4JH London United Kingdom",
+      "Ada Lovelace 12 St James's Square Second floor London SW1Y 4JH United Kingdom",
     ],
   ],
   [
@@ -85,6 +85,16 @@ describe.each(cases)('$kind', (trigger, subject, words) => {
     for (const line of email.text.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
     expect(`${email.html}${email.text}`).not.toMatch(/undefined|\[object/)
   })
+})
+
+test.each([
+  [{ city: 'Springfield', region: 'IL', postalCode: '62704', country: 'US' }, 'Springfield, IL 62704 United States'],
+  [{ city: 'Mong Kok', region: 'Kowloon', country: 'HK' }, 'Mong Kok Kowloon Hong Kong'],
+])('prints an address as its country does: %j', (place, printed) => {
+  const shippingAddress = { name: 'Ada Lovelace', line1: '12 High Street', ...place }
+  const { html, text } = emailOf({ ...confirmed, data: { ...confirmed.data, shippingAddress } })
+  for (const each of [visibleText(html), collapseWhitespace(text)])
+    expect(each).toContain(`Ada Lovelace 12 High Street ${printed}`)
 })
 
 test('leaves out the reason of a refund, which is for staff', () => {

@@ -2,6 +2,7 @@ import {
   CancellationRequested,
   OrderCancelled,
   OrderConfirmed,
+  OrderConfirmedV1,
   PaymentRequested,
 } from '@macromart/contract-orders/events'
 import { newId } from '@macromart/kernel'
@@ -56,12 +57,22 @@ describe('stock-reserved', () => {
 describe('payment-authorized', () => {
   test('confirms the order and publishes its lines, total, address and cart', () => {
     const { lines, total, shippingAddress } = placed
+    const { postalCode = '' } = shippingAddress
+    const data = { orderId, customerId, lines, total, shippingAddress: { ...shippingAddress, postalCode } }
     expect(confirm(reserved, at)).toMatchObject({
       next: { status: 'confirmed', version: 3 },
-      events: [OrderConfirmed({ orderId, customerId, lines, total, shippingAddress })],
+      events: [OrderConfirmed(data), OrderConfirmedV1(data)],
     })
     const cartId = newId('crt')
-    expect(confirm({ ...reserved, cartId }, at).events).toMatchObject([{ data: { cartId } }])
+    expect(confirm({ ...reserved, cartId }, at).events).toMatchObject([{ data: { cartId } }, { data: { cartId } }])
+  })
+
+  test('publishes order-confirmed.v1 only with a postal code', () => {
+    const { postalCode: _, ...shippingAddress } = placed.shippingAddress
+    const { events } = confirm({ ...reserved, shippingAddress }, at)
+    expect(events.map(({ type }) => type)).toEqual([OrderConfirmed.type])
+    expect(OrderConfirmed.schema.safeParse(events[0]?.data).success).toBe(true)
+    expect(OrderConfirmedV1.schema.safeParse(events[0]?.data).success).toBe(false)
   })
 
   test.each(statesExcept('reserved'))('changes nothing when the order is %s', (_, order) =>

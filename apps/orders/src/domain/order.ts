@@ -3,6 +3,7 @@ import {
   CancellationRequested,
   OrderCancelled,
   OrderConfirmed,
+  OrderConfirmedV1,
   PaymentRequested,
 } from '@macromart/contract-orders/events'
 import { type Decision, type Id, type Instant, unchanged } from '@macromart/kernel'
@@ -35,15 +36,12 @@ export function reserve(order: OrderState, at: Instant): Decision<OrderState> {
 export function confirm(order: OrderState, at: Instant): Decision<OrderState> {
   if (order.status !== 'reserved') return unchanged(order)
   const { id, customerId, lines, total, shippingAddress, cartId } = order
-  const confirmed = OrderConfirmed({
-    orderId: id,
-    customerId,
-    lines,
-    total,
-    shippingAddress,
-    ...(cartId && { cartId }),
-  })
-  return { next: transition(order, 'confirmed', at), events: [confirmed] }
+  const data = { orderId: id, customerId, lines, total, shippingAddress, ...(cartId && { cartId }) }
+  const { postalCode } = shippingAddress
+  // Consumers of .v1 rely on a postal code.
+  const earlier = postalCode === undefined ? [] : [{ ...data, shippingAddress: { ...shippingAddress, postalCode } }]
+  const events = [OrderConfirmed(data), ...earlier.map((data) => OrderConfirmedV1(data))]
+  return { next: transition(order, 'confirmed', at), events }
 }
 
 /** The stock was rejected or the payment was declined. Changes nothing once the order is confirmed. */

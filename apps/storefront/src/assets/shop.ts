@@ -1,8 +1,10 @@
-/** Enhances every page: times in the visitor's time zone, buttons beside quantities, the cart's current count. */
+/** Enhances every page: times in the visitor's time zone, the fields of a country's addresses, buttons beside quantities, the cart's current count. */
 
+import { followCountry } from './page/address-fields.ts'
 import { localTimes } from './page/local-times.ts'
 
 localTimes(document)
+followCountry()
 
 for (const quantity of document.querySelectorAll<HTMLElement>('[data-quantity]')) {
   const input = quantity.querySelector('input') as HTMLInputElement

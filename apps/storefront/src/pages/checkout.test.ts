@@ -57,6 +57,69 @@ test('reports invalid fields without any request to a macrofunction', async () =
   expect(text).toContain('Buy for <span class="price">€19.00</span>')
 })
 
+/** The names of the visible address fields, in their order, with what each says of itself. */
+const fieldsIn = (text: string) =>
+  [
+    ...(text.split('data-country-fields')[1] ?? '').matchAll(/<label for="(city|region|postalCode)">([^<]+)(<span)?/g),
+  ].map(([, name, label, optional]) => [name, label, ...(optional ? ['optional'] : [])])
+
+test.each([
+  [
+    'US',
+    [
+      ['city', 'Town or city'],
+      ['region', 'State'],
+      ['postalCode', 'ZIP code'],
+    ],
+  ],
+  [
+    'GB',
+    [
+      ['city', 'Town or city'],
+      ['postalCode', 'Postal code'],
+    ],
+  ],
+  [
+    'DE',
+    [
+      ['postalCode', 'Postal code'],
+      ['city', 'Town or city'],
+    ],
+  ],
+  [
+    'HK',
+    [
+      ['city', 'District', 'optional'],
+      ['region', 'Area'],
+    ],
+  ],
+  ['AE', [['region', 'Emirate']]],
+  [
+    'IE',
+    [
+      ['city', 'Town or city'],
+      ['region', 'County', 'optional'],
+      ['postalCode', 'Eircode', 'optional'],
+    ],
+  ],
+  ['QA', [['city', 'Town or city']]],
+])('shows the fields of %s at the button beside the country, and orders nothing', async (country, fields) => {
+  const { requests, status, text } = await submitForm({ ...typed, line1: '', country, fields: 'of-country' })
+  expect({ status, requests }).toEqual({ status: 200, requests: [] })
+  expect(fieldsIn(text)).toEqual(fields)
+  expect(text).not.toContain('The order was not placed')
+  // What was entered is kept, also where it is not shown.
+  expect(text).toContain(`name="key" value="${typed.key}"`)
+  for (const name of ['city', 'postalCode'] as const)
+    expect(text).toMatch(new RegExp(`<input[^>]*name="${name}"[^>]*value="${typed[name]}"`))
+})
+
+test('lists the regions of a country, with the one that was selected', async () => {
+  const { text } = await submitForm({ ...typed, country: 'US', region: 'IL', fields: 'of-country' })
+  expect(text).toContain('<option value="IL" selected="">Illinois</option>')
+  expect(text).toMatch(/<select id="region" name="region" required="" autocomplete="shipping address-level1">/)
+})
+
 test('replaces a form with invalid hidden fields by a new form', async () => {
   const { requests, status, location } = await submitForm({ ...typed, seen: '{}' })
   expect({ status, location, requests }).toEqual({ status: 303, location: '/checkout', requests: [] })

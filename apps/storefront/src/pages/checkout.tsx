@@ -6,7 +6,7 @@ import type { Env, Storefront } from '../env.ts'
 import { redirectToSignIn, unavailablePage } from '../error-pages.tsx'
 import { fieldErrorsOf, readForm } from '../forms.ts'
 import { answerOf, load, submit } from '../load.ts'
-import { CheckoutForm, orderableLines, toOrderDraft } from './checkout/form.ts'
+import { CheckoutForm, HiddenFields, orderableLines, toOrderDraft } from './checkout/form.ts'
 import { CheckoutNotice } from './checkout/notice.tsx'
 import { testCards } from './checkout/test-cards.ts'
 import { Checkout, type CheckoutProps } from './checkout/view.tsx'
@@ -34,11 +34,14 @@ export function checkoutPage(app: Storefront) {
 
   app.post('/checkout', async (c) => {
     const { typed, data, errors } = await readForm(c, CheckoutForm)
-    if (errors) {
-      const hidden = CheckoutForm.pick({ key: true, seen: true }).safeParse(typed).data
+    const asksForFields = typed.fields !== undefined
+    if (errors || asksForFields) {
+      const hidden = HiddenFields.safeParse(typed).data
       // The hidden fields are invalid, and no visitor can correct them: start with a new form.
       if (!hidden) return c.redirect('/checkout', 303)
-      return show(c, 422, { cart: hidden.seen, key: hidden.key, typed, errors })
+      const form = { cart: hidden.seen, key: hidden.key, typed }
+      // Another country was selected, and nothing is ordered.
+      return asksForFields || !errors ? show(c, 200, form) : show(c, 422, { ...form, errors })
     }
     const order = await submit(c.var.api.orders.placeOrder({ idempotencyKey: data.key, body: toOrderDraft(data) }))
     if (order.is === 'answered') return c.redirect(`/orders/${order.value.id}`, 303)

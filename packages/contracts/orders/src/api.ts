@@ -1,89 +1,47 @@
 import { api, get, PageQuery, pageOf, post } from '@macromart/contract-kit'
-import { Instant, id, Money, OpaqueId, refusal, text } from '@macromart/kernel'
+import { id, Money, OpaqueId } from '@macromart/kernel'
 import * as z from 'zod'
+import { completeAddress, describeProblem } from './address/complete.ts'
+import {
+  Address,
+  CannotCancel,
+  Order,
+  OrderNotFound,
+  OrderStatus,
+  RetiredProduct,
+  TotalChanged,
+  TotalNotPayable,
+  UnknownProduct,
+} from './order.ts'
 
-const codes =
-  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
-
-/** The officially assigned codes of ISO 3166-1 alpha-2. */
-const CountryCode = z.enum(codes.split(' '), 'must be an ISO 3166-1 alpha-2 country code')
-
-export const OrderId = id('ord')
-export type OrderId = z.infer<typeof OrderId>
-export const CustomerId = id('acc')
-export type CustomerId = z.infer<typeof CustomerId>
-
-/** The shipping address of a parcel. */
-export const Address = z.object({
-  name: text(1, 120),
-  line1: text(1, 120),
-  line2: text(1, 120).optional(),
-  postalCode: text(1, 20),
-  city: text(1, 120),
-  country: CountryCode,
-})
-export type Address = z.infer<typeof Address>
-
-/** A line of an order, with the name and the price at the time of the order. */
-export const Line = z.object({
-  productId: id('prd'),
-  name: z.string(),
-  unitPrice: Money,
-  quantity: z.int().positive(),
-  lineTotal: Money,
-})
-export type Line = z.infer<typeof Line>
-
-export const OrderStatus = z.enum([
-  'placed',
-  'reserved',
-  'confirmed',
-  'dispatched',
-  'delivered',
-  'cancelled',
-  'refunded',
-])
-export type OrderStatus = z.infer<typeof OrderStatus>
-
-export const CancellationReason = z.enum(['out-of-stock', 'payment-declined', 'customer', 'staff', 'timeout'])
-export type CancellationReason = z.infer<typeof CancellationReason>
-
-export const Order = z.object({
-  id: OrderId,
-  customerId: CustomerId,
-  status: OrderStatus,
-  lines: z.array(Line),
-  total: Money,
-  shippingAddress: Address,
-  /** Set while the order waits for shipping to stop the parcel, or to report that it has left. */
-  cancellationRequestedAt: Instant.optional(),
-  cancellation: z.object({ reason: CancellationReason, detail: z.string().optional() }).optional(),
-  timeline: z.array(z.object({ status: OrderStatus, at: Instant })),
-  version: z.int(),
-  placedAt: Instant,
-  changedAt: Instant,
-})
-export type Order = z.infer<typeof Order>
+export * from './order.ts'
 
 const DraftLine = z.strictObject({ productId: OpaqueId, quantity: z.int().min(1).max(99) })
 const noProductTwice = (lines: { productId: string }[]) => new Set(lines.map((l) => l.productId)).size === lines.length
 
+/**
+ * An address as a request has it, checked by the rules of its country: the fields that it requires, and the form of a
+ * postal code. A country without a field takes it all the same. Where a country requires no city and none is given, the city
+ * is its region or the country itself.
+ */
+const AddressDraft = z
+  .strictObject({ ...Address.shape, city: Address.shape.city.optional() })
+  .transform((draft, { addIssue }): Address => {
+    const { address, problems } = completeAddress(draft)
+    for (const problem of problems)
+      addIssue({ code: 'custom', path: [problem.field], message: describeProblem(problem) })
+    return address
+  })
+
 /** The order of a customer. The shop sets the prices: `expectedTotal` is the total that the customer saw. */
 export const OrderDraft = z.strictObject({
   lines: z.array(DraftLine).min(1).max(50).refine(noProductTwice, 'must not name a product twice'),
-  shippingAddress: z.strictObject(Address.shape),
+  shippingAddress: AddressDraft,
   paymentMethod: z.string().regex(/^[\x21-\x7e]{1,100}$/, 'must be a payment method such as pm_card_visa'),
   expectedTotal: z.strictObject(Money.shape).optional(),
   cartId: id('crt').optional(),
 })
 export type OrderDraft = z.infer<typeof OrderDraft>
-
-export const OrderNotFound = refusal('order.not-found', 404, 'Order not found')
-export const UnknownProduct = refusal('order.unknown-product', 422, 'Unknown product')
-export const RetiredProduct = refusal('order.product-retired', 422, 'This product is no longer sold')
-export const TotalNotPayable = refusal('order.total-not-payable', 422, 'A card cannot pay this total')
-export const TotalChanged = refusal('order.total-changed', 409, 'The total has changed')
-export const CannotCancel = refusal('order.cannot-cancel', 409, 'The order can no longer be cancelled')
 
 export const ordersApi = api('orders', {
   placeOrder: post('/', {

@@ -1,7 +1,7 @@
 import { event } from '@macromart/contract-kit'
-import { id, Money } from '@macromart/kernel'
+import { id, Money, text } from '@macromart/kernel'
 import * as z from 'zod'
-import { Address, CancellationReason, CustomerId, Line, OrderId } from './api.ts'
+import { Address, CancellationReason, CustomerId, Line, OrderId } from './order.ts'
 
 export const OrderPlaced = event('orders.order-placed.v1', {
   summary: 'A customer placed an order. Its stock must be reserved.',
@@ -13,15 +13,24 @@ export const PaymentRequested = event('orders.payment-requested.v1', {
   data: z.object({ orderId: OrderId, customerId: CustomerId, amount: Money, paymentMethod: z.string() }),
 })
 
-export const OrderConfirmed = event('orders.order-confirmed.v1', {
+const ConfirmedOrder = z.object({
+  orderId: OrderId,
+  customerId: CustomerId,
+  lines: z.array(Line),
+  total: Money,
+  shippingAddress: Address,
+  cartId: id('crt').optional(),
+})
+
+export const OrderConfirmed = event('orders.order-confirmed.v2', {
   summary: 'An order was confirmed: stock is reserved and payment authorized. Its parcel can be packed.',
-  data: z.object({
-    orderId: OrderId,
-    customerId: CustomerId,
-    lines: z.array(Line),
-    total: Money,
-    shippingAddress: Address,
-    cartId: id('crt').optional(),
+  data: ConfirmedOrder,
+})
+
+export const OrderConfirmedV1 = event('orders.order-confirmed.v1', {
+  summary: 'As order-confirmed.v2, beside it, and only about an address with a postal code. A consumer of both counts them once.',
+  data: ConfirmedOrder.extend({
+    shippingAddress: Address.extend({ postalCode: text(1, 20) }),
   }),
 })
 

@@ -13,8 +13,9 @@ const Address = z.object({
   name: z.string(),
   line1: z.string(),
   line2: z.string().optional(),
-  postalCode: z.string(),
+  postalCode: z.string().optional(),
   city: z.string(),
+  region: z.string().optional(),
   country: z.string(),
 })
 

@@ -55,7 +55,7 @@ async function charge({ cards }: Shop, tx: Work, { id, customerId, total, paymen
 function fulfil(tx: Work, { id: orderId, customerId, lines, total, shippingAddress, cartId }: OrderState): void {
   const data = { orderId, customerId, lines, total, shippingAddress }
   prepareParcel(tx, data)
-  if (cartId) checkOut(tx, { orderId, cartId, lines }, tx.at)
+  checkOut(tx, { orderId, cartId, lines }, tx.at)
   writeMail(tx, { kind: 'order-confirmed', at: tx.at, data })
 }
 

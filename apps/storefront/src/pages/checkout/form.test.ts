@@ -48,6 +48,43 @@ test('explains which values are missing or too long', () => {
 })
 
 test.each([
+  ['GB', { postalCode: '' }, [['postalCode', 'Enter the postal code.']]],
+  ['GB', { postalCode: '10115' }, [['postalCode', 'Enter the postal code in this form: EC1Y 8SY.']]],
+  [
+    'US',
+    { postalCode: '' },
+    [
+      ['region', 'Select the state.'],
+      ['postalCode', 'Enter the ZIP code.'],
+    ],
+  ],
+  ['US', { postalCode: '10115', region: 'Bavaria' }, [['region', 'Select the state.']]],
+  ['CA', { postalCode: 'K1A 0B1' }, [['region', 'Select the province.']]],
+  ['AE', {}, [['region', 'Select the emirate.']]],
+  ['HK', { city: '' }, [['region', 'Select the area.']]],
+  ['AU', { city: '', region: 'NSW', postalCode: '2000' }, [['city', 'Enter the suburb.']]],
+  ['PF', { postalCode: '98709' }, [['region', 'Enter the island.']]],
+  // Also beside an error in another field.
+  [
+    'GB',
+    { line1: '', postalCode: '' },
+    [
+      ['line1', 'Enter the street and the number.'],
+      ['postalCode', 'Enter the postal code.'],
+    ],
+  ],
+])('explains what an address in %s lacks: %j', (country, fields, errors) => {
+  expect(errorsIn({ country, ...fields })).toEqual(errors)
+})
+
+test('ignores what was entered for another country', () => {
+  const entered = CheckoutForm.parse({ ...typed, city: 'Mong Kok', region: 'Kowloon', country: 'HK' })
+  const { postalCode: _, ...rest } = address
+  const inHongKong = { ...rest, city: 'Mong Kok', region: 'Kowloon', country: 'HK' }
+  expect(toOrderDraft(entered).shippingAddress).toEqual(inHongKong)
+})
+
+test.each([
   ['an unknown country', 'country', 'XX'],
   ['an unknown card', 'paymentMethod', 'pm_card_of_mine'],
   ['a cart that is not JSON', 'seen', 'none'],

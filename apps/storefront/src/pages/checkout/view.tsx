@@ -1,12 +1,10 @@
 import type { Cart } from '@macromart/contract-carts/api'
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import { useRequestContext } from 'hono/jsx-renderer'
-import { Field, type FieldErrors } from '../../components/field.tsx'
+import type { FieldErrors } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { OrderSummary } from '../../components/order-summary.tsx'
 import { Price } from '../../components/price.tsx'
-import { listCountries } from '../../countries.ts'
-import type { Env } from '../../env.ts'
+import { AddressFields } from './address-fields.tsx'
 import { orderableLines } from './form.ts'
 import { testCards } from './test-cards.ts'
 
@@ -28,6 +26,10 @@ export const Checkout = ({ cart, key, typed, errors = {}, notice }: CheckoutProp
     {notice}
     <ErrorSummary errors={errors} />
     <form class="checkout" method="post" action="/checkout" novalidate>
+      {/* The first submit button of a form is the one that Enter presses. */}
+      <button type="submit" hidden>
+        Buy
+      </button>
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="seen" value={JSON.stringify(cart)} />
       <div class="checkout-fields">
@@ -50,35 +52,6 @@ export const Checkout = ({ cart, key, typed, errors = {}, notice }: CheckoutProp
     </form>
   </div>
 )
-
-interface FieldsProps {
-  typed: Record<string, string>
-  errors: FieldErrors
-}
-
-function AddressFields({ typed, errors }: FieldsProps) {
-  const { locale } = useRequestContext<Env>().var.visitor
-  const field = (name: string, label: string, autocomplete: string) => ({
-    name,
-    label,
-    value: typed[name],
-    errors,
-    attributes: { autocomplete: `shipping ${autocomplete}` },
-  })
-  return (
-    <fieldset class="form-group">
-      <legend>Delivery address</legend>
-      <Field {...field('name', 'Name', 'name')} />
-      <Field {...field('line1', 'Street and number', 'address-line1')} />
-      <Field {...field('line2', 'Flat, floor, company', 'address-line2')} optional />
-      <div class="form-row postal-row">
-        <Field {...field('postalCode', 'Postal code', 'postal-code')} />
-        <Field {...field('city', 'Town or city', 'address-level2')} />
-      </div>
-      <Field {...field('country', 'Country', 'country')} options={listCountries(locale)} />
-    </fieldset>
-  )
-}
 
 const Cards = ({ picked, error }: { picked: string | undefined; error: string | undefined }) => (
   <fieldset class="form-group" id="paymentMethod" aria-describedby={error ? 'cards-hint cards-wrong' : 'cards-hint'}>

@@ -1,0 +1,96 @@
+import type { Address } from '../order.ts'
+import { type CountryField, requiredFieldsOf, rulesOf } from './rules.ts'
+
+/** An address before its country's rules were applied. */
+export type AddressInput = Omit<Address, 'city'> & { readonly city?: string | undefined }
+
+/** What is wrong with a field: it is missing, or the country has no such postal code or region. */
+export interface AddressProblem {
+  readonly field: CountryField
+  readonly is: 'missing' | 'unknown'
+  readonly country: string
+  /** A valid value of the field, if there is one to show. */
+  readonly example?: string | undefined
+}
+
+/**
+ * Applies the rules of a country: the fields that it requires, postal codes as its post writes them (SW1A 1AA for
+ * ` sw1a  1aa`), and regions by their printed names (CA for California). A field that the country has no use for is kept.
+ */
+export function completeAddress(input: AddressInput): { address: Address; problems: AddressProblem[] } {
+  const { country, city, region: givenRegion, postalCode: givenCode, ...rest } = input
+  const { code, example, regions, writesCodes } = rulesOf(country)
+  const region = givenRegion === undefined ? undefined : (printedRegion(country, givenRegion) ?? givenRegion)
+  const postalCode = givenCode === undefined ? undefined : (writtenCode(country, givenCode) ?? givenCode)
+  const isKnown = {
+    region: !writesCodes || region === undefined || regions?.some(([printed]) => printed === region),
+    postalCode: code === undefined || givenCode === undefined || writtenCode(country, givenCode) !== undefined,
+  }
+  const given = { city, region, postalCode }
+  const examples = { city: undefined, region: regions?.[0]?.[0], postalCode: example }
+  const problems = [
+    ...requiredFieldsOf(country)
+      .filter((field) => given[field] === undefined)
+      .map((field) => ({ field, is: 'missing' as const })),
+    ...(['region', 'postalCode'] as const)
+      .filter((field) => !isKnown[field])
+      .map((field) => ({ field, is: 'unknown' as const })),
+  ].map((problem) => ({ ...problem, country, example: examples[problem.field] }))
+  const address: Address = {
+    ...rest,
+    ...(postalCode !== undefined && { postalCode }),
+    city: city ?? region ?? nameOf(country),
+    ...(region !== undefined && { region }),
+    country,
+  }
+  return { address, problems }
+}
+
+/** A problem in the words of the API. */
+export function describeProblem({ field, is, country, example }: AddressProblem): string {
+  const suchAs = example === undefined ? '' : `, such as ${example}`
+  if (is === 'missing') return `is required in ${country}${suchAs}`
+  return `must be a ${field === 'region' ? 'region' : 'postal code'} of ${country}${suchAs}`
+}
+
+/**
+ * A postal code as the country's post writes it: in capitals, with the separator of the example at its distance from the
+ * end, and without a prefix that the format adds. Undefined if it has another form.
+ */
+function writtenCode(country: string, given: string): string | undefined {
+  const { code, example = '', prefix } = rulesOf(country)
+  if (code === undefined) return given
+  // Full-width digits become plain ones, and every dash a hyphen.
+  const plain = given
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/^〒/, '')
+    .replace(/[\p{Pd}−]/gu, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const bare = plain.replace(new RegExp(`^${prefix ?? ''}[ -]?`), '')
+  const joined = bare.replace(/[ -]/g, '')
+  const [, separator = '', end = ''] = /([ -])(\w+)$/.exec(example) ?? []
+  const separated = joined.slice(0, -end.length) + separator + joined.slice(-end.length)
+  const form = new RegExp(`^(?:${code})$`)
+  return [...(end ? [separated] : []), plain, bare, joined].find((each) => form.test(each))
+}
+
+/** A known region as it is printed, or by its own name in another script, by any of its names. */
+function printedRegion(country: string, given: string): string | undefined {
+  const { regions = [], writesCodes } = rulesOf(country)
+  const sought = folded(given)
+  for (const names of regions) {
+    const known = names.find((name) => folded(name) === sought)
+    if (known !== undefined) return writesCodes || !isOtherScript(known) ? names[0] : known
+  }
+  return undefined
+}
+
+const folded = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+const isOtherScript = (name: string) => /\p{L}/u.test(name) && !/\p{Script=Latin}/u.test(name)
+
+/** Short, as on an envelope: Macao. */
+const nameOf = (country: string) =>
+  new Intl.DisplayNames('en', { type: 'region', style: 'short' }).of(country) ?? country
