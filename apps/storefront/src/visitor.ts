@@ -36,6 +36,7 @@ const names = {
   device: 'macromart-device',
   cart: 'macromart-cart',
   pieces: 'macromart-pieces',
+  kept: 'macromart-kept',
 } as const
 
 /** The shop's cookies: unreadable by scripts, not sent with other sites' forms, and over https only, except locally. */
@@ -59,6 +60,10 @@ export function cookiesOf(shopUrl: string) {
         locale: negotiateLocale(c.req.header('accept-language')),
       }
     },
+    /** Whether the browser has sent a cookie of the shop: it keeps them. */
+    areKept: (c: Context) => Object.values(names).some((name) => get(c, name) !== undefined),
+    /** Sets a cookie whose only purpose is to see whether the browser keeps it. */
+    tryOut: (c: Context) => setCookie(c, names.kept, '1', cookieOptions),
     /** The device token from this browser's latest sign-in. */
     deviceToken: (c: Context) => DeviceToken.safeParse(get(c, names.device)).data,
     signIn(c: Context, { token, expiresIn, device }: OpenedSession) {

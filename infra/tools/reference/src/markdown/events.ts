@@ -1,6 +1,6 @@
 import type { AsyncApi } from '../asyncapi/asyncapi.ts'
 import { type EventEntry, eventReference } from '../event-reference.ts'
-import { code, fieldTable, generated, list, page, table } from './text.ts'
+import { anchor, code, fieldTable, generated, list, page, table } from './text.ts'
 
 /** All events with their publishers and consumers as a Markdown page. */
 export function eventsPage(asyncApi: AsyncApi): string {
@@ -16,7 +16,7 @@ export function eventsPage(asyncApi: AsyncApi): string {
       publishers.flatMap(({ name, events }) =>
         events.map((event, index) => [
           index === 0 ? `[${name}](#${name})` : '',
-          `[${event.name}](#${event.name})`,
+          `[${event.name}](#${anchor(event.name)})`,
           list(event.consumers, 'none yet'),
         ]),
       ),
