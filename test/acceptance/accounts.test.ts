@@ -1,3 +1,4 @@
+// cspell:ignore bücher bcher
 import { createRemoteJWKSet, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { accountDraft, demoCustomer, demoStaff, signIn, visitor } from '../support/people.ts'
@@ -42,6 +43,20 @@ test('allows one account per e-mail address, ignoring case, also under concurren
   await expect(anonymous.accounts.register({ body: shouted })).rejects.toMatchObject(taken)
   const { accounts } = await signIn(baseUrl, shouted)
   expect((await accounts.me()).name).toBe(account.name)
+})
+
+test.each([
+  ['an equals sign', '=shop@example.com', '=shop@example.com'],
+  ['a slash', '/shop@example.org', '/shop@example.org'],
+  ['a domain in Punycode', '@xn--80ak6aa92e.xn--p1ai', '@xn--80ak6aa92e.xn--p1ai'],
+  ['a domain in other letters', '@bücher.example', '@xn--bcher-kva.example'],
+])('registers an address with %s, and signs it in', async (_, end, stored) => {
+  const { email, ...draft } = accountDraft()
+  const [local = ''] = email.split('@')
+  const account = { ...draft, email: `${local}${end}` }
+  expect(await anonymous.accounts.register({ body: account })).toMatchObject({ email: `${local}${stored}` })
+  const { accounts } = await signIn(baseUrl, account)
+  expect((await accounts.me()).email).toBe(`${local}${stored}`)
 })
 
 test('returns the same answer for a wrong password and for an unknown address', async () => {

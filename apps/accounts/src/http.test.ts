@@ -1,3 +1,4 @@
+// cspell:ignore Пример ПРИМЕР
 import { newId } from '@macromart/kernel'
 import { callsDuring, captureLogs, request, testSessions } from '@macromart/lambda-kit/testing'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
@@ -24,6 +25,15 @@ test('returns 409 for an address that has an account, in any case', async () => 
   await register(app, 'Ada@Example.com')
   const { status, body } = await register(app, 'aDA@example.com')
   expect([status, body.code]).toEqual([409, 'account.email-taken'])
+})
+
+test('opens an account for a domain in other letters, which signs in with either form', async () => {
+  const { app } = await testAccounts()
+  const { status, body } = await register(app, 'ada@пример.рф')
+  expect([status, body.email]).toEqual([201, 'ada@xn--e1afmkfd.xn--p1ai'])
+  for (const email of ['ADA@Пример.рф', 'ada@xn--e1afmkfd.xn--p1ai'])
+    expect((await signIn(app, email)).status).toBe(201)
+  expect((await register(app, 'ada@ПРИМЕР.рф')).body.code).toBe('account.email-taken')
 })
 
 test('concurrent requests for one address open one account', async () => {

@@ -41,7 +41,7 @@ export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
   ): Promise<Attempts | Refusal<'account.locked'> | undefined>
   /** Saves the credentials. False if another writer has changed them. */
   saveCredentials(decision: Decision<CredentialsState>): Promise<boolean>
-  /** Publishes `accounts.account-opened.v1` again, with the current version of the account. */
+  /** Publishes `account-opened` again, in each version that is true of the account, with the current version of the account. */
   republish(account: AccountState): Promise<void>
   /** Every account, in no particular order. */
   all(): AsyncIterable<AccountState>
@@ -88,7 +88,7 @@ export function accountStore(name: string, connection: TableConnection = {}): Ac
     async republish(account) {
       // A change of role publishes no event: an account that has changed since it was read is republished as it is now.
       let now: AccountState | undefined = account
-      while (now && !(await accounts.republish(now, [accountOpened(now)]))) now = await accounts.get(now.id)
+      while (now && !(await accounts.republish(now, accountOpened(now)))) now = await accounts.get(now.id)
     },
     all: () => scan(accounts, 'acc_'),
   }

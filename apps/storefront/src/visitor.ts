@@ -49,6 +49,7 @@ const names = {
   cart: 'macromart-cart',
   accountCart: 'macromart-account-cart',
   pieces: 'macromart-pieces',
+  kept: 'macromart-kept',
 } as const
 
 /** The shop's cookies: unreadable by scripts, not sent with other sites' forms, and over https only, except locally. */
@@ -83,6 +84,10 @@ export function cookiesOf(shopUrl: string) {
       const cartCount = carts.cartId === undefined ? 0 : Number(get(c, names.pieces)) || 0
       return { session, ...carts, cartCount, locale: negotiateLocale(c.req.header('accept-language')) }
     },
+    /** Whether the browser has sent a cookie of the shop: it keeps them. */
+    areKept: (c: Context) => Object.values(names).some((name) => get(c, name) !== undefined),
+    /** Sets a cookie whose only purpose is to see whether the browser keeps it. */
+    tryOut: (c: Context) => setCookie(c, names.kept, '1', cookieOptions),
     /** The device token from this browser's latest sign-in. */
     deviceToken: (c: Context) => DeviceToken.safeParse(get(c, names.device)).data,
     /** Takes effect from the current page on. The cart of the account is known to this browser as long as the session. */
@@ -101,8 +106,12 @@ export function cookiesOf(shopUrl: string) {
       deleteCookie(c, names.cart, cookieOptions)
       c.set('visitor', { ...c.get('visitor'), cartId: undefined, cartCount: 0 })
     },
-    /** Starts a cart of this browser. */
-    startCart: (c: Context) => setCookie(c, names.cart, newId('crt'), keep),
+    /** Starts a cart of this browser. Takes effect from the current page on. */
+    startCart(c: Context) {
+      const cartId = newId('crt')
+      setCookie(c, names.cart, cartId, keep)
+      c.set('visitor', { ...c.get('visitor'), cartId })
+    },
     /** Forgets the cart of this browser: its lines are in the cart of the account now. */
     dropBrowserCart: (c: Context) => deleteCookie(c, names.cart, cookieOptions),
     /** Sets the count in the header, from the current page on. Keeps a cart of this browser for thirty more days. */

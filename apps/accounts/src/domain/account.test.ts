@@ -1,3 +1,4 @@
+// cspell:ignore Bücher bcher
 import { newId } from '@macromart/kernel'
 import { describe, expect, test } from 'vitest'
 import { assignRole, credentialsId, openAccount, refresh } from './account.ts'
@@ -11,21 +12,28 @@ const opening = {
   cartId: newId('crt'),
 }
 
-test('opens an account with the role customer and publishes accounts.account-opened.v1', () => {
+test('opens an account with the role customer and publishes accounts.account-opened in both versions', () => {
   const { account, credentials } = openAccount(opening, at)
   const { passwordHash, cartId, ...known } = opening
   expect(account.next).toEqual({ ...known, role: 'customer', openedAt: at, version: 1 })
+  const data = { accountId: opening.id, email: 'Ada@Example.com', name: 'Ada', openedAt: at }
   expect(account.events).toEqual([
-    {
-      type: 'accounts.account-opened.v1',
-      data: { accountId: opening.id, email: 'Ada@Example.com', name: 'Ada', openedAt: at },
-    },
+    { type: 'accounts.account-opened.v2', data },
+    { type: 'accounts.account-opened.v1', data },
   ])
   expect(credentials).toEqual({
     next: { id: 'email#ada@example.com', accountId: opening.id, role: 'customer', passwordHash, cartId, version: 1 },
     events: [],
   })
 })
+
+test.each(['ada@xn--80ak6aa92e.xn--p1ai', 'a=b@example.com', 'a/b@example.org', 'ada@localhost', '.ada@example.com'])(
+  'publishes no accounts.account-opened.v1 for %s, which its form does not take',
+  (email) => {
+    const { events } = openAccount({ ...opening, email }, at).account
+    expect(events).toMatchObject([{ type: 'accounts.account-opened.v2', data: { email } }])
+  },
+)
 
 test('keeps the password hash and the cart out of the account and its event', () => {
   const account = JSON.stringify(openAccount(opening, at).account)
@@ -34,6 +42,10 @@ test('keeps the password hash and the cart out of the account and its event', ()
 
 test('addresses that differ only in case have the same credentials id', () => {
   expect(credentialsId('ADA@EXAMPLE.com')).toBe(credentialsId('ada@example.COM'))
+})
+
+test('a domain in other letters has the credentials id of its ASCII form', () => {
+  expect(credentialsId('Ada@Bücher.Example')).toBe(credentialsId('ada@xn--bcher-kva.example'))
 })
 
 test('an address with a lone surrogate has a well-formed id', () => {

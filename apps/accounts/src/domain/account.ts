@@ -1,5 +1,11 @@
-import type { Account, AccountId, Role, Session } from '@macromart/contract-accounts/api'
-import { AccountOpened } from '@macromart/contract-accounts/events'
+import {
+  type Account,
+  type AccountId,
+  type Role,
+  type Session,
+  withAsciiDomain,
+} from '@macromart/contract-accounts/api'
+import { AccountOpened, AccountOpenedV1 } from '@macromart/contract-accounts/events'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
 /** An account as it is stored. */
@@ -21,10 +27,10 @@ export interface CredentialsState {
 type CartId = NonNullable<Session['cartId']>
 type CredentialsId = `email#${string}`
 
-/** Addresses are compared without case: addresses that differ only in case share one item. */
+/** Addresses are compared without case, and with the domain in ASCII: those that differ only in these share one item. */
 export const credentialsId = (email: string): CredentialsId => `email#${normalizeEmail(email)}`
 
-export const normalizeEmail = (email: string) => email.toLowerCase().toWellFormed()
+export const normalizeEmail = (email: string) => withAsciiDomain(email).toLowerCase().toWellFormed()
 
 /** An account and its credentials change in one transaction. */
 export interface AccountDecision {
@@ -37,9 +43,12 @@ interface NewAccount extends Pick<Account, 'id' | 'email' | 'name'> {
   readonly cartId: CartId
 }
 
-/** The event for a new account; `republish` publishes it again. */
-export const accountOpened = ({ id, email, name, openedAt }: Pick<Account, 'id' | 'email' | 'name' | 'openedAt'>) =>
-  AccountOpened({ accountId: id, email, name, openedAt })
+/** The events for a new account; `republish` publishes them again. The first version only for an address of its form. */
+export function accountOpened({ id, email, name, openedAt }: Pick<Account, 'id' | 'email' | 'name' | 'openedAt'>) {
+  const data = { accountId: id, email, name, openedAt }
+  const isOfV1 = AccountOpenedV1.schema.safeParse(data).success
+  return [AccountOpened(data), ...(isOfV1 ? [AccountOpenedV1(data)] : [])]
+}
 
 /** A new account has the role `customer`. The write of the credentials is conditional on the address being free. */
 export function openAccount({ id, email, name, passwordHash, cartId }: NewAccount, at: Instant): AccountDecision {
@@ -47,7 +56,7 @@ export function openAccount({ id, email, name, passwordHash, cartId }: NewAccoun
   return {
     account: {
       next: { id, email, name, role, openedAt: at, version: 1 },
-      events: [accountOpened({ id, email, name, openedAt: at })],
+      events: accountOpened({ id, email, name, openedAt: at }),
     },
     credentials: {
       next: { id: credentialsId(email), accountId: id, role, passwordHash, cartId, version: 1 },

@@ -8,6 +8,7 @@ import { unavailablePage } from '../error-pages.tsx'
 import { countPieces } from '../format.ts'
 import { readForm } from '../forms.ts'
 import { answerOf, load } from '../load.ts'
+import { requireCookies } from '../require-cookies.ts'
 import { mergeCarts } from './cart/merge.tsx'
 import { CartContents, EmptyCart } from './cart/view.tsx'
 
@@ -61,20 +62,16 @@ export function cartPage(app: Storefront) {
   })
 }
 
-/**
- * A visitor's first form is sent twice: once to set the cookie of the cart, and again (307 keeps the form) to see that the
- * browser has kept it. Without that a cart would be written that no later request names.
- */
+/** Starts a cart if there is none. The answer for a browser that has not shown yet that it keeps cookies. */
 async function requireCookie(c: Context<Env>): Promise<Response | undefined> {
   if (c.var.visitor.cartId !== undefined) return undefined
-  const path = new URL(c.req.url).pathname
-  if (c.req.query('cookie') === 'set')
-    return show(
-      c,
-      'Your browser keeps no cookies of this shop, so there is no cart to put this into. Allow cookies for this address, then try again.',
-    )
-  c.var.cookies.startCart(c)
-  return c.redirect(`${path}?cookie=set`, 307)
+  const found = requireCookies(c, () => c.var.cookies.tryOut(c))
+  if (found === 'kept') c.var.cookies.startCart(c)
+  if (found !== 'blocked') return found === 'kept' ? undefined : found
+  return show(
+    c,
+    'Your browser keeps no cookies of this shop, so there is no cart to put this into. Allow cookies for this address, then try again.',
+  )
 }
 
 async function change(c: Context<Env>, make: (cartId: string) => Promise<Cart>) {
