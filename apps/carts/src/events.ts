@@ -16,9 +16,7 @@ export function events(carts: CartStore, clock: Clock) {
     on(ProductListed, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
     on(ProductChanged, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
     on(OrderConfirmed, checkOut),
-    // From an orders before .v2.
-    on(OrderConfirmedV1, async (order) => {
-      if (!order.isSuperseded) await checkOut(order)
-    }),
+    // Beside .v2, or alone from an earlier orders: the second changes nothing.
+    on(OrderConfirmedV1, checkOut),
   )
 }

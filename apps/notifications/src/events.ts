@@ -10,10 +10,8 @@ export const events = ({ sendOrPark, sendCorrection, welcome }: Mailer) =>
   consume(
     on(AccountOpened, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),
     on(OrderConfirmed, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
-    // From an orders before .v2.
-    on(OrderConfirmedV1, async (data, { time: at }) => {
-      if (!data.isSuperseded) await sendOrPark({ kind: 'order-confirmed', at, data })
-    }),
+    // Beside .v2, or alone from an earlier orders: an order has one mail of each kind.
+    on(OrderConfirmedV1, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
     on(OrderCancelled, (data, { time: at }) => sendOrPark({ kind: 'order-cancelled', at, data })),
     on(ShipmentDispatched, (data, { time: at }) => sendOrPark({ kind: 'shipment-dispatched', at, data })),
     on(ShipmentDelivered, (data, { time: at }) => sendOrPark({ kind: 'shipment-delivered', at, data })),

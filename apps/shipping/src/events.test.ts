@@ -20,7 +20,6 @@ function orderMessages(orderId = newId('ord')) {
     orderId,
     confirmed: toEnvelope(OrderConfirmed(order), orderId, 3),
     earlier: toEnvelope(OrderConfirmedV1(order), orderId, 3),
-    superseded: toEnvelope(OrderConfirmedV1({ ...order, isSuperseded: true }), orderId, 3),
     requested: toEnvelope(CancellationRequested({ orderId, reason: 'customer' }), orderId, 4),
     send: () => store.change(orderId, (parcel) => dispatch(parcel, byPost, clock())),
   }
@@ -37,12 +36,13 @@ test('creates one pending shipment for repeated order-confirmed', async () => {
   expect(await publishedTypesOf(orderId)).toEqual([])
 })
 
-test('creates a shipment for the order-confirmed.v1 of an orders without .v2, and none for one beside .v2', async () => {
-  const { orderId, confirmed, earlier, superseded } = orderMessages()
-  expect(await consumeBatch(consumer, superseded)).toEqual(noFailures)
-  expect(await store.get(orderId)).toBeUndefined()
-  expect(await consumeBatch(consumer, earlier, confirmed, superseded)).toEqual(noFailures)
-  expect(await store.get(orderId)).toMatchObject({ status: 'pending', version: 1 })
+test('creates one shipment for order-confirmed.v1 alone, before .v2, after it and together with it', async () => {
+  for (const batches of [['earlier'], ['earlier', 'confirmed'], ['confirmed', 'earlier'], ['both']] as const) {
+    const { orderId, confirmed, earlier } = orderMessages()
+    const messages = { earlier: [earlier], confirmed: [confirmed], both: [earlier, confirmed] }
+    for (const batch of batches) expect(await consumeBatch(consumer, ...messages[batch])).toEqual(noFailures)
+    expect(await store.get(orderId)).toMatchObject({ status: 'pending', version: 1 })
+  }
 })
 
 test('keeps an address without a postal code and with a region', async () => {

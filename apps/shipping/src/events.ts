@@ -11,10 +11,8 @@ export function events(shipments: ShipmentStore, clock: Clock) {
     shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))
   return consume(
     on(OrderConfirmed, prepareParcel),
-    // From an orders before .v2.
-    on(OrderConfirmedV1, async (order) => {
-      if (!order.isSuperseded) await prepareParcel(order)
-    }),
+    // Beside .v2, or alone from an earlier orders: the second changes nothing.
+    on(OrderConfirmedV1, prepareParcel),
     on(CancellationRequested, ({ orderId }) => shipments.upsert(orderId, (known) => cancel(known, orderId, clock()))),
     on(DisputeOpened, ({ orderId, disputeId: id }) =>
       shipments.upsert(orderId, (known) => recordDispute(known, orderId, { id, status: 'open' }, clock())),

@@ -27,14 +27,9 @@ export const OrderConfirmed = event('orders.order-confirmed.v2', {
   data: ConfirmedOrder,
 })
 
-/** `isSuperseded` is missing from events of an orders that published no `.v2`. */
 export const OrderConfirmedV1 = event('orders.order-confirmed.v1', {
   summary: 'As order-confirmed.v2, beside it, and only about an address with a postal code.',
-  data: ConfirmedOrder.extend({
-    shippingAddress: Address.extend({ postalCode: text(1, 20) }),
-    /** The same change also published order-confirmed.v2: a consumer of both ignores this event. */
-    isSuperseded: z.literal(true).optional(),
-  }),
+  data: ConfirmedOrder.extend({ shippingAddress: Address.extend({ postalCode: text(1, 20) }) }),
 })
 
 export const CancellationRequested = event('orders.cancellation-requested.v1', {

@@ -7,5 +7,5 @@ import { checkOut } from './store.ts'
 export const reactions = (tx: Work) =>
   consume(
     on(OrderConfirmed, async (order) => checkOut(tx, order, tx.at)),
-    on(OrderConfirmedV1, async (order) => order.isSuperseded || checkOut(tx, order, tx.at)),
+    on(OrderConfirmedV1, async (order) => checkOut(tx, order, tx.at)),
   )

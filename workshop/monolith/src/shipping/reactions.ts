@@ -8,7 +8,7 @@ import { cancelParcel, disputeParcel, prepareParcel } from './store.ts'
 export const reactions = (tx: Work) =>
   consume(
     on(OrderConfirmed, async (order) => prepareParcel(tx, order)),
-    on(OrderConfirmedV1, async (order) => order.isSuperseded || prepareParcel(tx, order)),
+    on(OrderConfirmedV1, async (order) => prepareParcel(tx, order)),
     on(CancellationRequested, async ({ orderId }) => cancelParcel(tx, orderId)),
     on(DisputeOpened, async ({ orderId, disputeId: id }) => disputeParcel(tx, orderId, { id, status: 'open' })),
     on(DisputeClosed, async ({ orderId, disputeId: id, outcome }) =>
