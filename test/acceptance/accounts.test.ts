@@ -1,3 +1,4 @@
+// cspell:ignore bücher bcher
 import { createRemoteJWKSet, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { accountDraft, demoCustomer, demoStaff, signIn, visitor } from '../support/people.ts'
@@ -25,6 +26,7 @@ test('registers, signs in and returns the account without its password', async (
     tokenType: 'Bearer',
     expiresIn: 3600,
     device: expect.any(String),
+    cartId: expect.stringMatching(/^crt_[0-9a-z]{26}$/),
   })
   expect(await visitor({ baseUrl, token: session.token }).accounts.me()).toEqual(answer.body)
 })
@@ -41,6 +43,20 @@ test('allows one account per e-mail address, ignoring case, also under concurren
   await expect(anonymous.accounts.register({ body: shouted })).rejects.toMatchObject(taken)
   const { accounts } = await signIn(baseUrl, shouted)
   expect((await accounts.me()).name).toBe(account.name)
+})
+
+test.each([
+  ['an equals sign', '=shop@example.com', '=shop@example.com'],
+  ['a slash', '/shop@example.org', '/shop@example.org'],
+  ['a domain in Punycode', '@xn--80ak6aa92e.xn--p1ai', '@xn--80ak6aa92e.xn--p1ai'],
+  ['a domain in other letters', '@bücher.example', '@xn--bcher-kva.example'],
+])('registers an address with %s, and signs it in', async (_, end, stored) => {
+  const { email, ...draft } = accountDraft()
+  const [local = ''] = email.split('@')
+  const account = { ...draft, email: `${local}${end}` }
+  expect(await anonymous.accounts.register({ body: account })).toMatchObject({ email: `${local}${stored}` })
+  const { accounts } = await signIn(baseUrl, account)
+  expect((await accounts.me()).email).toBe(`${local}${stored}`)
 })
 
 test('returns the same answer for a wrong password and for an unknown address', async () => {

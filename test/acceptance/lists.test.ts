@@ -116,6 +116,10 @@ test('finds products by word prefixes of their names, ignoring case and accents'
   await finds(`BRULEE ${word.toUpperCase()}`, dish)
   await finds(`brûl crem dish ${word.slice(0, 8)}`, dish)
   await finds(`grosse ${word}`, cup)
+  const blanket = await product({ name: `Łódź blanket, Smørrebrød, мя\u0301та 有機玄米茶 ${word}x` })
+  for (const search of ['lodz', 'ŁÓDŹ', 'Lo\u0301dz', 'smorrebrod', 'smørre', 'мята', '玄米', '有機玄米茶'])
+    await finds(`${search} ${word}x`, blanket)
+  for (const signs of ['🍵', '***', '\u200b', '\u0301']) await finds(signs)
   // Only the beginning of a word matches, and all words must match.
   await finds(word.slice(1))
   await finds(`saucer ${word}`)

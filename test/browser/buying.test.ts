@@ -126,7 +126,7 @@ test('a changed total is shown, and has to be confirmed', async ({ page }) => {
     () => refusedTotal(shopper, tea),
     (detail) => detail.includes(String(price.amount)),
   )
-  const cartId = (await page.context().cookies()).find(({ name }) => name === 'macromart-cart')?.value ?? ''
+  const cartId = (await page.context().cookies()).find(({ name }) => name === 'macromart-account-cart')?.value ?? ''
   await eventually(
     () => shopper.carts.getCart({ params: { cartId } }),
     ({ total }) => total.amount === price.amount,

@@ -43,6 +43,7 @@ CREATE TABLE credentials (
   id TEXT PRIMARY KEY,
   account_id TEXT NOT NULL UNIQUE REFERENCES accounts,
   password_hash TEXT NOT NULL,
+  cart_id TEXT NOT NULL UNIQUE,
   version INTEGER NOT NULL
 ) STRICT;
 
@@ -153,6 +154,21 @@ SELECT id, json_object(
     FROM cart_additions WHERE cart_id = carts.id)),
   'version', version, 'changedAt', changed_at, 'expiresAt', expires_at
 ) AS state FROM carts;
+
+-- The merges that were made. A repeated request moves nothing, and returns what the first one left out.
+CREATE TABLE cart_merges (
+  id TEXT PRIMARY KEY,
+  request_hash TEXT NOT NULL,
+  -- What was left out, as JSON: it is only ever returned.
+  left_out TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+
+CREATE VIEW merge_state AS
+SELECT id, json_object(
+  'id', id, 'requestHash', request_hash, 'leftOut', json(left_out), 'expiresAt', expires_at, 'version', version
+) AS state FROM cart_merges;
 
 -- The orders whose lines have left their carts. It never expires: a repeated confirmation takes nothing out.
 CREATE TABLE cart_checkouts (
@@ -428,6 +444,7 @@ INSERT INTO owner ("table", writer, epoch) VALUES
   ('cart_lines', 'carts', 1),
   ('cart_additions', 'carts', 1),
   ('cart_checkouts', 'carts', 1),
+  ('cart_merges', 'carts', 1),
   ('stock', 'inventory', 1),
   ('adjustments', 'inventory', 1),
   ('reservations', 'inventory', 1),

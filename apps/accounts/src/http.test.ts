@@ -1,3 +1,4 @@
+// cspell:ignore Пример ПРИМЕР
 import { newId } from '@macromart/kernel'
 import { callsDuring, captureLogs, request, testSessions } from '@macromart/lambda-kit/testing'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
@@ -26,6 +27,15 @@ test('returns 409 for an address that has an account, in any case', async () => 
   expect([status, body.code]).toEqual([409, 'account.email-taken'])
 })
 
+test('opens an account for a domain in other letters, which signs in with either form', async () => {
+  const { app } = await testAccounts()
+  const { status, body } = await register(app, 'ada@пример.рф')
+  expect([status, body.email]).toEqual([201, 'ada@xn--e1afmkfd.xn--p1ai'])
+  for (const email of ['ADA@Пример.рф', 'ada@xn--e1afmkfd.xn--p1ai'])
+    expect((await signIn(app, email)).status).toBe(201)
+  expect((await register(app, 'ada@ПРИМЕР.рф')).body.code).toBe('account.email-taken')
+})
+
 test('concurrent requests for one address open one account', async () => {
   const { app } = await testAccounts()
   const answers = await Promise.all(Array.from({ length: 6 }, () => register(app, ada)))
@@ -52,13 +62,20 @@ test('a session holds exactly the account id and the role, and lasts one hour', 
   const { body: account } = await register(app, ada)
   const { status, body, headers } = await signIn(app, 'ADA@example.com')
   expect([status, headers.get('cache-control')]).toEqual([201, 'no-store'])
-  expect(body).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600, device: expect.any(String) })
+  const cartId = expect.stringMatching(/^crt_[0-9a-z]{26}$/)
+  const device = expect.any(String)
+  expect(body).toEqual({ token: expect.any(String), tokenType: 'Bearer', expiresIn: 3600, device, cartId })
+  // A device token is as old as its browser: it must not show which cart the account has.
+  expect(JSON.stringify([claimsIn(body.token), claimsIn(body.device)])).not.toContain(body.cartId)
   const claims = decodeJwt(body.token)
   const { iat = 0 } = claims
   const [iss, aud] = ['urn:macromart:test', 'macromart-test']
   expect(claims).toEqual({ sub: account.id, role: 'customer', iss, aud, iat, exp: iat + 3600 })
   expect(decodeProtectedHeader(body.token)).toEqual({ alg: 'ES256', kid: expect.any(String) })
 })
+
+/** The claims of a token, as text. */
+const claimsIn = (token: string) => JSON.stringify(decodeJwt(token))
 
 test('a customer reads their own account with a session', async () => {
   const { app } = await testAccounts()

@@ -8,7 +8,7 @@ import {
 import { type Clock, isRefusal, newId } from '@macromart/kernel'
 import { type Authenticate, type Caller, serve } from '@macromart/lambda-kit'
 import { attemptsId, type Devices } from './devices.ts'
-import { openAccount, rehash } from './domain/account.ts'
+import { openAccount, refresh } from './domain/account.ts'
 import { recordFailure, recordSuccess, refuseIfLocked } from './domain/attempts.ts'
 import type { Passwords } from './passwords.ts'
 import type { SigningKeys } from './signing-keys.ts'
@@ -26,7 +26,7 @@ export const http = (accounts: AccountStore, passwords: Passwords, sessions: Ses
   serve(accountsApi, sessions.authenticate, {
     async register({ body: { email, name, password } }) {
       const passwordHash = await passwords.hash(password)
-      const opening = openAccount({ id: newId('acc'), email, name, passwordHash }, clock())
+      const opening = openAccount({ id: newId('acc'), cartId: newId('crt'), email, name, passwordHash }, clock())
       const first = await accounts.saveAccount(opening)
       return first ? opening.account.next : EmailTaken('Sign in, or use another e-mail address.')
     },
@@ -44,10 +44,13 @@ export const http = (accounts: AccountStore, passwords: Passwords, sessions: Ses
       )
       if (isRefusal(outcome)) return outcome
       if (!right || credentials === undefined) return BadCredentials('Check both, and try again.')
-      if (passwords.needsRehash(credentials.passwordHash))
-        await accounts.saveCredentials(rehash(credentials, await passwords.hash(password)))
+      const passwordHash = passwords.needsRehash(credentials.passwordHash) ? await passwords.hash(password) : undefined
+      const refreshed = refresh(credentials, { passwordHash, cartId: newId('crt') })
+      const isCurrent = refreshed.unchanged || (await accounts.saveCredentials(refreshed))
+      // Another sign-in may have given the account its cart meanwhile.
+      const { cartId } = isCurrent ? refreshed.next : ((await accounts.loadForSignIn(email, id)).credentials ?? {})
       const session = await sessions.open({ id: credentials.accountId, role: credentials.role })
-      return { ...session, device: await sessions.devices.issue(device, email) }
+      return { ...session, device: await sessions.devices.issue(device, email), ...(cartId && { cartId }) }
     },
 
     async me({ caller }) {

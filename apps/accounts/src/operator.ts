@@ -44,17 +44,13 @@ export function operator(accounts: AccountStore, keys: SigningKeys, clock: Clock
         return `Sessions are signed by key ${next?.kid} from ${next?.signsFrom} on; now by key ${signingKey(ring, clock()).kid}.`
       },
     ),
-    republish: command(
-      'Publishes accounts.account-opened.v1 again for every account.',
-      z.strictObject({}),
-      async () => {
-        let republished = 0
-        for await (const account of accounts.all()) {
-          await accounts.republish(account)
-          republished++
-        }
-        return `Republished ${republished} accounts.`
-      },
-    ),
+    republish: command('Publishes account-opened again for every account.', z.strictObject({}), async () => {
+      let republished = 0
+      for await (const account of accounts.all()) {
+        await accounts.republish(account)
+        republished++
+      }
+      return `Republished ${republished} accounts.`
+    }),
   })
 }

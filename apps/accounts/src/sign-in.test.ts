@@ -114,6 +114,58 @@ test('writes only when the failure count changes', async () => {
   expect(await calls()).toEqual(['BatchGetItem', 'GetItem'])
 })
 
+/** Makes an account one that was opened before accounts had carts. */
+async function forgetCart({ accounts }: Awaited<ReturnType<typeof testAccounts>>, email: string) {
+  const { credentials } = await accounts.loadForSignIn(email, attemptsId(email))
+  if (credentials === undefined) throw new Error('the account was just opened')
+  const { cartId: _, ...older } = credentials
+  await accounts.saveCredentials({ next: { ...older, version: older.version + 1 }, events: [] })
+}
+
+describe('the cart of an account', () => {
+  const cartOf = async (answer: ReturnType<typeof signIn>) => (await answer).body.cartId
+
+  test('is the same at every sign-in, and no other account has it', async () => {
+    const { app } = await testAccounts()
+    for (const email of [ada, 'grace@example.com']) await register(app, email)
+    const carts = [
+      await cartOf(signIn(app, ada)),
+      await cartOf(signIn(app, ada)),
+      await cartOf(signIn(app, 'ADA@example.com')),
+    ]
+    expect(new Set(carts).size).toBe(1)
+    expect(await cartOf(signIn(app, 'grace@example.com'))).not.toBe(carts[0])
+  })
+
+  test('is given to an older account at its next sign-in, in one more call, and stays', async () => {
+    const shop = await testAccounts()
+    await register(shop.app, ada)
+    await signIn(shop.app, ada)
+    await forgetCart(shop, ada)
+    const calls = () => callsDuring(shop.table.client, () => signIn(shop.app, ada))
+    expect(await calls()).toEqual(['BatchGetItem', 'GetItem', 'TransactWriteItems'])
+    expect(await calls()).toEqual(['BatchGetItem', 'GetItem'])
+    const cartId = await cartOf(signIn(shop.app, ada))
+    expect(cartId).toMatch(/^crt_/)
+    expect(await cartOf(signIn(shop.app, ada))).toBe(cartId)
+  })
+
+  test('is one cart, when an older account signs in eight times concurrently', async () => {
+    const shop = await testAccounts()
+    await register(shop.app, ada)
+    await forgetCart(shop, ada)
+    const carts = await Promise.all(Array.from({ length: 8 }, () => cartOf(signIn(shop.app, ada))))
+    expect(new Set(carts).size).toBe(1)
+    expect(carts[0]).toMatch(/^crt_/)
+  })
+
+  test('is not shown to a caller with a wrong password', async () => {
+    const { app } = await testAccounts()
+    await register(app, ada)
+    expect(JSON.stringify((await signIn(app, ada, guess)).body)).not.toContain('crt_')
+  })
+})
+
 test('rehashes a password once, at the first sign-in after the cost was raised', async () => {
   const { app, start, accounts, table } = await testAccounts()
   await register(app, ada)

@@ -2,35 +2,34 @@ import { newId } from '@macromart/kernel'
 import { publishedEvents } from '@macromart/lambda-kit/testing'
 import { expect, test } from 'vitest'
 import { attemptsId } from './devices.ts'
-import { assignRole, openAccount, rehash } from './domain/account.ts'
+import { assignRole, openAccount, refresh } from './domain/account.ts'
 import { password, register, signIn, testAccounts } from './fixture.ts'
 
 const ada = 'ada@example.com'
 
-test('an account commits with its credentials and its event, which is published once', async () => {
+test.each([
+  [ada, ['accounts.account-opened.v2', 'accounts.account-opened.v1']],
+  ['a=b@example.com', ['accounts.account-opened.v2']],
+])('the account of %s commits with its credentials and its event, once in each version', async (email, versions) => {
   const { app, table } = await testAccounts()
-  const { body } = await register(app, ada)
-  expect(await publishedEvents(table)).toMatchObject([
-    {
-      type: 'accounts.account-opened.v1',
-      source: '/accounts',
-      subject: body.id,
-      subjectversion: 1,
-      data: { accountId: body.id, email: ada, name: 'Ada Lovelace' },
-    },
-  ])
+  const { body } = await register(app, email)
+  const data = { accountId: body.id, email, name: 'Ada Lovelace' }
+  expect(await publishedEvents(table)).toMatchObject(
+    versions.map((type) => ({ type, source: '/accounts', subject: body.id, subjectversion: 1, data })),
+  )
 })
 
 test('a second account for a taken address is not stored and publishes no event', async () => {
   const { accounts, clock, table } = await testAccounts()
   const [first, second] = [newId('acc'), newId('acc')]
-  const opening = (id: typeof first) => openAccount({ id, email: ada, name: 'Ada', passwordHash: 'hash' }, clock())
+  const opening = (id: typeof first) =>
+    openAccount({ id, cartId: newId('crt'), email: ada, name: 'Ada', passwordHash: 'hash' }, clock())
   expect([await accounts.saveAccount(opening(first)), await accounts.saveAccount(opening(second))]).toEqual([
     true,
     false,
   ])
   expect(await accounts.get(second)).toBeUndefined()
-  expect(await publishedEvents(table)).toHaveLength(1)
+  expect((await publishedEvents(table)).map(({ subject }) => subject)).toEqual([first, first])
 })
 
 test('a role that was decided on a stale version is saved neither in the account nor in the credentials', async () => {
@@ -38,7 +37,7 @@ test('a role that was decided on a stale version is saved neither in the account
   await register(app, ada)
   const found = await accounts.findByEmail(ada)
   if (found === undefined) throw new Error('the account was just opened')
-  await accounts.saveCredentials(rehash(found.credentials, 'dearer'))
+  await accounts.saveCredentials(refresh(found.credentials, { passwordHash: 'dearer', cartId: newId('crt') }))
   expect(await accounts.saveAccount(assignRole('staff', found.account, found.credentials))).toBe(false)
   expect(await accounts.findByEmail(ada)).toMatchObject({
     account: { role: 'customer' },
@@ -51,8 +50,9 @@ test('saveCredentials does not overwrite a newer version', async () => {
   await register(app, ada)
   const { credentials } = await accounts.loadForSignIn(ada, attemptsId(ada))
   if (credentials === undefined) throw new Error('the account was just opened')
-  await accounts.saveCredentials(rehash(credentials, 'first'))
-  await accounts.saveCredentials(rehash(credentials, 'second'))
+  const save = (passwordHash: string) =>
+    accounts.saveCredentials(refresh(credentials, { passwordHash, cartId: newId('crt') }))
+  expect([await save('first'), await save('second')]).toEqual([true, false])
   expect((await accounts.loadForSignIn(ada, attemptsId(ada))).credentials).toMatchObject({
     passwordHash: 'first',
     version: 2,
@@ -85,5 +85,5 @@ test('republishes the current version of an account that has changed since it wa
   if (found === undefined) throw new Error('the account was just opened')
   await accounts.saveAccount(assignRole('staff', found.account, found.credentials))
   await accounts.republish(found.account)
-  expect((await publishedEvents(table)).map(({ subjectversion }) => subjectversion)).toEqual([1, 2])
+  expect((await publishedEvents(table)).map(({ subjectversion }) => subjectversion)).toEqual([1, 1, 2, 2])
 })

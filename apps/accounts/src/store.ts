@@ -39,9 +39,9 @@ export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
     found: Attempts | undefined,
     decide: DecideAttempt,
   ): Promise<Attempts | Refusal<'account.locked'> | undefined>
-  /** Saves the credentials, unless another writer has changed them. */
-  saveCredentials(decision: Decision<CredentialsState>): Promise<void>
-  /** Publishes `accounts.account-opened.v1` again, with the current version of the account. */
+  /** Saves the credentials. False if another writer has changed them. */
+  saveCredentials(decision: Decision<CredentialsState>): Promise<boolean>
+  /** Publishes `account-opened` again, in each version that is true of the account, with the current version of the account. */
   republish(account: AccountState): Promise<void>
   /** Every account, in no particular order. */
   all(): AsyncIterable<AccountState>
@@ -83,12 +83,12 @@ export function accountStore(name: string, connection: TableConnection = {}): Ac
     },
     async saveCredentials(decision) {
       // A transaction of one write, because its errors do not contain the id, which is the address.
-      await transact(credentials, [putWrite(credentials, decision)])
+      return (await transact(credentials, [putWrite(credentials, decision)])).committed
     },
     async republish(account) {
       // A change of role publishes no event: an account that has changed since it was read is republished as it is now.
       let now: AccountState | undefined = account
-      while (now && !(await accounts.republish(now, [accountOpened(now)]))) now = await accounts.get(now.id)
+      while (now && !(await accounts.republish(now, accountOpened(now)))) now = await accounts.get(now.id)
     },
     all: () => scan(accounts, 'acc_'),
   }

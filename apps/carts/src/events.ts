@@ -16,7 +16,7 @@ export function events(carts: CartStore, clock: Clock) {
     on(ProductListed, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
     on(ProductChanged, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
     on(OrderConfirmed, checkOut),
-    // Beside .v2, or alone from an earlier orders: the second changes nothing.
+    // Until every orders that is deployed publishes the second version. Each order counts once for both.
     on(OrderConfirmedV1, checkOut),
   )
 }

@@ -1,6 +1,6 @@
 import { CartId, CartNotFound, cartsApi } from '@macromart/contract-carts/api'
 import { type Clock, isRefusal } from '@macromart/kernel'
-import { type Authenticate, requestHash, serve } from '@macromart/lambda-kit'
+import { type Authenticate, derivedId, requestHash, serve } from '@macromart/lambda-kit'
 import { addToLine, put, remove, toView } from './domain/cart.ts'
 import type { CartStore } from './store.ts'
 
@@ -31,6 +31,12 @@ export const http = (carts: CartStore, clock: Clock) =>
         addToLine(cart, wanted, addition, prices, at),
       )
       return isRefusal(changed) ? changed : toView(changed.cart, changed.prices)
+    },
+
+    mergeCart({ params: { cartId }, body: { from }, idempotencyKey }) {
+      if (!isCart(cartId)) return notFound(cartId)
+      const id = derivedId('mrg', cartId, idempotencyKey)
+      return carts.merge({ id, into: cartId, from, requestHash: requestHash({ from }) }, clock())
     },
 
     async removeLine({ params: { cartId, productId } }) {

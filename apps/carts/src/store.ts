@@ -1,4 +1,4 @@
-import type { CartId } from '@macromart/contract-carts/api'
+import type { CartId, Merge } from '@macromart/contract-carts/api'
 import { ProductId } from '@macromart/contract-catalog/api'
 import type { OrderId } from '@macromart/contract-orders/api'
 import { type Decision, type Instant, isRefusal, type Refusal } from '@macromart/kernel'
@@ -11,20 +11,14 @@ import {
   type TableConnection,
   table,
 } from '@macromart/lambda-kit'
-import { asOf, type CartState, type Prices, type ProductQuantity, removePurchased } from './domain/cart.ts'
+import { asOf, type CartState, type Prices, type Purchase, removePurchased } from './domain/cart.ts'
+import { type MergeRecord, type MergeRefusal, type MergeRequest, mergeOnce, toMerge } from './domain/merge.ts'
 import type { Price } from './domain/price.ts'
 
 /** A cart, and the prices of its products. */
 export interface PricedCart {
   readonly cart: CartState
   readonly prices: Prices
-}
-
-/** An order whose lines leave the cart it was made from. */
-export interface Purchase {
-  readonly orderId: OrderId
-  readonly cartId: CartId
-  readonly lines: readonly ProductQuantity[]
 }
 
 export interface CartStore {
@@ -41,6 +35,11 @@ export interface CartStore {
     at: Instant,
     decide: (cart: CartState, prices: Prices) => D,
   ): Promise<PricedCart | Extract<D, Refusal>>
+  /**
+   * Moves the lines of one cart into another, once for each request: three calls, or two if the request was made before
+   * or the other cart is empty. Both carts and the record of the request are written in one transaction.
+   */
+  merge(request: MergeRequest, at: Instant): Promise<Merge | MergeRefusal>
   /** Removes the lines of an order from its cart, once for each order: one read and one transaction. */
   checkOut(order: Purchase, at: Instant): Promise<void>
 }
@@ -61,9 +60,10 @@ export function cartStore(name: string, connection: TableConnection = {}): CartS
   const carts = table<CartState>(own)
   const prices = table<Price>({ ...own, ids: ProductId })
   const checkouts = table<Checkout>(own)
+  const merges = table<MergeRecord>(own)
 
-  const pricesOf = ({ lines }: CartState, also: readonly string[] = []) =>
-    getMany(prices, [...lines.map(({ productId }) => productId), ...also])
+  const productIdsIn = ({ lines }: CartState) => lines.map(({ productId }) => productId)
+  const pricesOf = (cart: CartState, also: readonly string[] = []) => getMany(prices, [...productIdsIn(cart), ...also])
 
   return {
     prices,
@@ -80,6 +80,17 @@ export function cartStore(name: string, connection: TableConnection = {}): CartS
       })
       return isRefusal(outcome) ? outcome : { cart: asOf(outcome, id, at), prices: known }
     },
+    merge: (request, at) =>
+      changeTogether([carts, [request.into, request.from]], [merges, [request.id]], async (found, made) => {
+        const into = asOf(found.get(request.into), request.into, at)
+        const from = asOf(found.get(request.from), request.from, at)
+        const prices = await pricesOf(into, productIdsIn(from))
+        const merged = mergeOnce(into, from, request, made.get(request.id), prices, at)
+        if (isRefusal(merged) || merged.changes === undefined) return { answer: toMerge(merged, prices) }
+        const { changes } = merged
+        const writes = [putWrite(carts, changes.into), putWrite(carts, changes.from), putWrite(merges, changes.record)]
+        return { answer: toMerge(merged, prices), writes }
+      }),
     checkOut: ({ orderId, cartId, lines }, at) =>
       changeTogether([carts, [cartId]], [checkouts, [orderId]], (found, done) => {
         if (done.has(orderId)) return { answer: undefined }

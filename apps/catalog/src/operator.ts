@@ -1,7 +1,9 @@
 import { command, log, operate } from '@macromart/lambda-kit'
 import * as z from 'zod'
-import type { ProductState } from './domain/product.ts'
 import type { CatalogStore } from './store.ts'
+
+/** The function ends after 300 s. */
+const longestSeconds = 240
 
 /** The operator commands of catalog. */
 export const operator = (catalog: CatalogStore) =>
@@ -9,34 +11,25 @@ export const operator = (catalog: CatalogStore) =>
     republish: command(
       'Publishes catalog.product-listed.v1 again for every product, retired products included.',
       z.strictObject({}),
-      async () => ({
-        republished: await each(catalog, catalog.republish, (count) =>
-          log.info('products.republishing', `republished ${count} products so far`),
-        ),
-      }),
+      async () => ({ republished: await republishAll(catalog) }),
     ),
     reindex: command(
-      'Stores the search words of every product again, for a release that stores them in another form.',
-      z.strictObject({}),
-      async () => ({
-        reindexed: await each(catalog, catalog.reindex, (count) =>
-          log.info('products.reindexing', `reindexed ${count} products so far`),
-        ),
-      }),
+      'Stores the search words of every product anew that an earlier release made, for at most `seconds`; goes on where it was.',
+      z.strictObject({ seconds: z.coerce.number().min(0).max(longestSeconds).default(5) }),
+      async ({ seconds }) => {
+        const end = performance.now() + seconds * 1000
+        return catalog.reindex(() => performance.now() >= end)
+      },
     ),
   })
 
-/** Does this with every product, retired or not, in its current version, and returns how many. May be repeated. */
-async function each(
-  catalog: CatalogStore,
-  act: (product: ProductState) => Promise<void>,
-  onProgress: (count: number) => void,
-): Promise<number> {
+/** Publishes every product again, retired or not, in its current version, and returns how many. May be repeated. */
+async function republishAll(catalog: CatalogStore): Promise<number> {
   let count = 0
   for await (const product of catalog.all()) {
-    await act(product)
+    await catalog.republish(product)
     count++
-    if (count % 100 === 0) onProgress(count)
+    if (count % 100 === 0) log.info('products.republishing', `republished ${count} products so far`)
   }
   return count
 }

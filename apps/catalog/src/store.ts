@@ -4,7 +4,6 @@ import type { Decision } from '@macromart/kernel'
 import {
   fromItem,
   page,
-  putWrite,
   type Saved,
   scan,
   type Table,
@@ -13,9 +12,12 @@ import {
   transact,
 } from '@macromart/lambda-kit'
 import { type Counts, categoriesIn, countsKey, countWrites } from './categories.ts'
+import { type ListQuery, searchedWords } from './domain/list-query.ts'
 import { type ProductState, productListed } from './domain/product.ts'
-import { listingOf, tokenize } from './domain/tokenize.ts'
-import { reindexWrites, search, wordWrites } from './search.ts'
+import { listingOf } from './domain/tokenize.ts'
+import { type Reindexed, reindex } from './reindex.ts'
+import { search } from './search.ts'
+import { productWrite, withWords, wordWrites } from './word-items.ts'
 
 export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
   /** Saves a product, its search words and the category counts in one transaction. */
@@ -28,15 +30,8 @@ export interface CatalogStore extends Pick<Table<ProductState>, 'get'> {
   all(): AsyncIterable<ProductState>
   /** Publishes a product again: in its current state, if it has changed since it was read. */
   republish(product: ProductState): Promise<void>
-  /** Stores the search words of a product again: of its current state, if it has changed since it was read. */
-  reindex(product: ProductState): Promise<void>
-}
-
-interface ListQuery {
-  category?: string | undefined
-  search?: string | undefined
-  limit: number
-  cursor?: string | undefined
+  /** Stores the search words anew that an earlier version of the folding made, until all are stored or `isLate`. */
+  reindex(isLate?: () => boolean): Promise<Reindexed>
 }
 
 /** Products, their search words and the category counts. Every change writes all of them in one transaction. */
@@ -51,23 +46,32 @@ export function catalogStore(name: string, connection: TableConnection = {}): Ca
   })
   const { client } = products
   const counts = table<Counts>({ client, name, source: '/catalog', key: { sort: countsKey.sort } })
+
+  async function save(
+    before: ProductState | undefined,
+    { next: state, ...rest }: Decision<ProductState>,
+  ): Promise<Saved<ProductState>> {
+    const next = withWords(state)
+    const outcome = await transact(products, [
+      productWrite(products, before, { next, ...rest }),
+      ...wordWrites(name, before, next),
+      ...countWrites(name, before, next),
+    ])
+    if (outcome.committed) return { saved: true, state: next }
+    const found = outcome.refused[0]?.current
+    const current = found && fromItem(found, products.layout)
+    // A reindex has stored other words since the product was read: it is still the same version.
+    if (before && current?.version === before.version)
+      return save({ ...before, foundBy: current.foundBy }, { next: state, ...rest })
+    return { saved: false, current }
+  }
+
   return {
     get: products.get,
-    async save(before, decision) {
-      const { next } = decision
-      const outcome = await transact(products, [
-        putWrite(products, decision),
-        ...wordWrites(name, before, next),
-        ...countWrites(name, before, next),
-      ])
-      if (outcome.committed) return { saved: true, state: next }
-      const found = outcome.refused[0]?.current
-      return { saved: false, current: found && fromItem(found, products.layout) }
-    },
-    async list({ search: text = '', ...query }) {
-      const prefixes = tokenize(text)
-      // Signs without a letter or digit are in no list of words: they find nothing, rather than everything.
-      if (prefixes.length === 0 && text.trim() !== '') return { items: [] }
+    save,
+    async list({ search: text, ...query }) {
+      const prefixes = searchedWords(text)
+      if (prefixes === undefined) return { items: [] }
       if (prefixes.length > 0) return search(products, { prefixes, ...query })
       const { category, ...rest } = query
       return page(products, {
@@ -85,11 +89,6 @@ export function catalogStore(name: string, connection: TableConnection = {}): Ca
       let now: ProductState | undefined = product
       while (now && !(await products.republish(now, [productListed(now)]))) now = await products.get(now.id)
     },
-    async reindex(product) {
-      const isStored = async (now: ProductState) =>
-        (await transact(products, reindexWrites(name, { id: now.id, ...products.layout.key }, now))).committed
-      let now: ProductState | undefined = product
-      while (now && !(await isStored(now))) now = await products.get(now.id)
-    },
+    reindex: (isLate = () => false) => reindex(products, isLate),
   }
 }

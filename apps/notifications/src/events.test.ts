@@ -55,6 +55,29 @@ describe('a customer', () => {
     expect(await subjectsTo(app, email)).toHaveLength(allSubjects.length)
   })
 
+  test('gets one welcome and every parked mail, whichever versions of account-opened arrive, in one batch or in any order', async () => {
+    const app = await startNotifications()
+    for (const pick of [[0, 1], [1, 0], [1], [0]]) {
+      const { email, accountOpened, accountOpenedV1, orderEvents } = testCustomer()
+      await app.deliver(...orderEvents)
+      const versions = pick.map((n) => [accountOpened, accountOpenedV1][n] as Envelope)
+      // No delivery is retried: the one that finds the mail claimed waits until it is sent.
+      expect((await app.deliver(...versions)).retried).toEqual([])
+      for (const each of versions) await deliverUntilDone(app, [each])
+      expect((await subjectsTo(app, email)).sort()).toEqual(allSubjects.toSorted())
+    }
+  })
+
+  test.each(['a=b@example.com', 'a/b@xn--80ak6aa92e.xn--p1ai', "o'brien@localhost"])(
+    'gets mail at the address %s',
+    async (email) => {
+      const app = await startNotifications()
+      const { accountOpened } = testCustomer(email)
+      await app.deliver(accountOpened)
+      expect(await subjectsTo(app, email)).toEqual([allSubjects[0]])
+    },
+  )
+
   test('gets the parked mails but no welcome when an old account is republished', async () => {
     const app = await startNotifications()
     const { email, accountOpened, orderEvents } = testCustomer()

@@ -1,4 +1,4 @@
-import { AccountOpened } from '@macromart/contract-accounts/events'
+import { AccountOpened, AccountOpenedV1 } from '@macromart/contract-accounts/events'
 import { OrderCancelled, OrderConfirmed, OrderConfirmedV1 } from '@macromart/contract-orders/events'
 import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
 import { ShipmentDelivered, ShipmentDispatched } from '@macromart/contract-shipping/events'
@@ -9,8 +9,10 @@ import type { Mailer } from './mailer.ts'
 export const events = ({ sendOrPark, sendCorrection, welcome }: Mailer) =>
   consume(
     on(AccountOpened, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),
+    // Until every accounts that is deployed publishes the second version. Each account gets one welcome for both.
+    on(AccountOpenedV1, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),
     on(OrderConfirmed, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
-    // Beside .v2, or alone from an earlier orders: an order has one mail of each kind.
+    // Until every orders that is deployed publishes the second version. Each order gets one mail for both.
     on(OrderConfirmedV1, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
     on(OrderCancelled, (data, { time: at }) => sendOrPark({ kind: 'order-cancelled', at, data })),
     on(ShipmentDispatched, (data, { time: at }) => sendOrPark({ kind: 'shipment-dispatched', at, data })),

@@ -1,4 +1,4 @@
-import { AccountOpened } from '@macromart/contract-accounts/events'
+import { AccountOpened, AccountOpenedV1 } from '@macromart/contract-accounts/events'
 import { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
 import { examples } from '@macromart/contract-orders/examples'
 import { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
@@ -75,7 +75,8 @@ export function testCustomer(email = `${newId('acc')}@macromart.test`) {
   const customerId = newId('acc')
   const [opened, ...rest] = sampleTriggers(newId('ord'), customerId)
   const accountOpened = envelopeOf({ ...opened, data: { ...opened.data, email } })
-  return { customerId, email, accountOpened, orderEvents: rest.map(envelopeOf) }
+  const accountOpenedV1 = { ...accountOpened, id: newId('evt'), type: AccountOpenedV1.type }
+  return { customerId, email, accountOpened, accountOpenedV1, orderEvents: rest.map(envelopeOf) }
 }
 
 /** A mail that SES has received, as its emulator shows it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '@macromart/kernel'
-import { log, Unavailable } from '@macromart/lambda-kit'
+import { log, retryWhile, Unavailable } from '@macromart/lambda-kit'
 import {
   claim,
   draft,
@@ -25,6 +25,9 @@ import {
 import { render } from './emails/render.ts'
 import type { Send } from './ses.ts'
 import type { MailStore, RecipientStore } from './store.ts'
+
+/** A third of a second on average, in which SES answers. */
+const claimAttempts = 7
 
 /** Sends one mail for each event, at least once. */
 export type Mailer = ReturnType<typeof createMailer>
@@ -81,9 +84,12 @@ export function createMailer(
   async function sendOnce(mail: Mail, { address: { email, name } }: RecipientWithAddress): Promise<void> {
     if (!isValidAddress(email)) return record(mail, { status: 'undeliverable' })
     const by = randomUUID()
-    const claimed = await mails.changeFrom(mail, (mail) => claim(mail, by, clock()))
+    // Both versions of an event arrive together: the reaction to one of them waits here while the other sends the mail.
+    const isTaken = (mail: Mail) => !isFinal(mail) && mail.claim?.by !== by
+    const take = () => mails.changeFrom(mail, (mail) => claim(mail, by, clock()))
+    const claimed = await retryWhile(isTaken, take, claimAttempts)
     if (isFinal(claimed)) return
-    if (claimed.claim?.by !== by) throw new Unavailable(`${mail.id} is being sent by another process`)
+    if (isTaken(claimed)) throw new Unavailable(`${mail.id} is being sent by another process`)
     if (claimed.occasion === undefined) throw new Error(`${mail.id} has no occasion`)
     const outcome = await send(email, render(claimed.occasion, { name, shopUrl })).catch(async (error: unknown) => {
       await mails.changeFrom(claimed, (mail) => release(mail, by, clock()))

@@ -29,7 +29,7 @@ async function startFakeSes(...responses: FakeResponse[]) {
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
   const send = sesSender('Macromart <shop@macromart.test>', localClientOptions(`http://127.0.0.1:${port}`))
-  return { requests, send: () => send('ada@macromart.test', email) }
+  return { requests, send: (to = 'ada@macromart.test') => send(to, email) }
 }
 
 const throttle = { status: 429, code: 'TooManyRequestsException' }
@@ -46,6 +46,15 @@ test('sends subject, HTML and text from the shop to one address', async () => {
       Content: { Simple: { Subject: utf8('Hello'), Body: { Html: utf8('<p>Hello'), Text: utf8('Hello') } } },
     },
   ])
+})
+
+test.each([
+  ['a=b@example.com', 'a=b@example.com'],
+  ['a..b@example.com', '"a..b"@example.com'],
+])('sends to %s as %s', async (address, mailbox) => {
+  const { requests, send } = await startFakeSes()
+  await send(address)
+  expect(requests).toMatchObject([{ Destination: { ToAddresses: [mailbox] } }])
 })
 
 test.each([throttle, failure])('retries a transient error at once: $code', async (response) => {
@@ -86,4 +95,5 @@ test.each<FakeResponse>([
 
 test('replaces every address in a text', () => {
   expect(redactAddresses('to <ada@macromart.test>, bob@x.test: no')).toBe('to <…@…>, …@…: no')
+  expect(redactAddresses(`to o'brien@x.test, "a..b"@x.test, a/b=c@x.test`)).toBe('to …@…, …@…, …@…')
 })

@@ -1,6 +1,7 @@
 import { SESv2Client, type SESv2ClientConfig, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { Unavailable, withTraceparent } from '@macromart/lambda-kit'
 import type { Outcome } from './domain/mail.ts'
+import { mailbox } from './domain/recipient.ts'
 import { outcomeOf } from './domain/ses-error.ts'
 import type { RenderedEmail } from './emails/layout.tsx'
 
@@ -19,7 +20,7 @@ export function sesSender(sender: string, config: SESv2ClientConfig = {}): Send 
   return async (email, { subject, html, text }) => {
     const command = new SendEmailCommand({
       FromEmailAddress: sender,
-      Destination: { ToAddresses: [email] },
+      Destination: { ToAddresses: [mailbox(email)] },
       Content: { Simple: { Subject: utf8(subject), Body: { Html: utf8(html), Text: utf8(text) } } },
     })
     try {

@@ -11,7 +11,7 @@ export function events(shipments: ShipmentStore, clock: Clock) {
     shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))
   return consume(
     on(OrderConfirmed, prepareParcel),
-    // Beside .v2, or alone from an earlier orders: the second changes nothing.
+    // Until every orders that is deployed publishes the second version. Each order gets one parcel for both.
     on(OrderConfirmedV1, prepareParcel),
     on(CancellationRequested, ({ orderId }) => shipments.upsert(orderId, (known) => cancel(known, orderId, clock()))),
     on(DisputeOpened, ({ orderId, disputeId: id }) =>

@@ -36,7 +36,7 @@ export function unavailablePage(c: Context<Env>, subject: string, retryUrl = pat
 
 /** Redirects to the sign-in, and from there to `next`, by default back to this page. */
 export function redirectToSignIn(c: Context<Env>, next = pathOf(c)) {
-  c.var.cookies.signOut(c)
+  c.var.cookies.endSession(c)
   return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
 }
 

@@ -27,20 +27,28 @@ export const problem = (status: number, code: string) => ({
 
 /**
  * A storefront whose macrofunctions all answer with `status` and `body`, which may depend on the path, after `delayMs`.
- * `requests` lists the requests to them, `lateRequests` those after the first answer. Everything stops after the test.
+ * `requests` lists the requests to them, `lateRequests` those after the first answer, `keys` their idempotency keys.
+ * Everything stops after the test.
  */
-export async function testStorefront(status: number, body: object | ((path: string) => object) = {}, delayMs = 0) {
+export async function testStorefront(
+  status: number | ((path: string) => number),
+  body: object | ((path: string) => object) = {},
+  delayMs = 0,
+) {
   const requests: string[] = []
+  const keys: string[] = []
   const lateRequests: string[] = []
   let hasAnswered = false
-  const type = status < 400 ? 'application/json' : 'application/problem+json'
-  const backend = createServer(({ method, url = '' }, response) => {
+  const backend = createServer(({ method, url = '', headers }, response) => {
     requests.push(`${method} ${url}`)
+    keys.push(...[headers['idempotency-key'] ?? []].flat())
     if (hasAnswered) lateRequests.push(`${method} ${url}`)
     const answer = typeof body === 'function' ? body(url) : body
+    const answered = typeof status === 'function' ? status(url) : status
+    const type = answered < 400 ? 'application/json' : 'application/problem+json'
     setTimeout(() => {
       hasAnswered = true
-      response.writeHead(status, { 'content-type': type }).end(JSON.stringify(answer))
+      response.writeHead(answered, { 'content-type': type }).end(JSON.stringify(answer))
     }, delayMs)
   })
   await new Promise<void>((resolve) => backend.listen(0, '127.0.0.1', resolve))
@@ -55,6 +63,7 @@ export async function testStorefront(status: number, body: object | ((path: stri
   return {
     requests,
     lateRequests,
+    keys,
     get: (path: string, headers: Record<string, string> = {}) => request(path, { headers }),
     /** Sends a form, as the shop's own pages do. */
     postForm: (path: string, fields: Record<string, string> | string, headers: Record<string, string> = {}) =>

@@ -34,6 +34,19 @@ export const refusedToVisitors: RefusedRequest[] = [
   { status: 404, code: 'cart.not-found', request: () => ({ path: '/api/carts/mine' }) },
   { status: 404, code: 'cart.not-found', request: ({ jar }) => putting(jar.id, 'mine') },
   { status: 404, code: 'cart.not-found', request: ({ jar }) => ({ ...putting(jar.id, jar.id), method: 'DELETE' }) },
+  {
+    status: 404,
+    code: 'cart.not-found',
+    request: () => post('/api/carts/mine/merges', { from: newCartId() }),
+  },
+  {
+    status: 422,
+    code: 'cart.same-cart',
+    request() {
+      const own = newCartId()
+      return post(`/api/carts/${own}/merges`, { from: own })
+    },
+  },
   { status: 422, code: 'cart.unknown-product', request: () => putting(unknownId('prd')) },
   { status: 422, code: 'cart.unknown-product', request: () => putting('a-teapot') },
   {

@@ -71,7 +71,7 @@ export function createVisitor(baseUrl: string, signal: AbortSignal): Visitor {
     async send(path, fields) {
       const form = { method: 'POST', body: new URLSearchParams(fields) }
       const answer = await request(path, form)
-      // The first form sets the cookie of the cart, and is sent again.
+      // The first form sets a cookie, and is sent again.
       const again = answer.status === 307 ? answer.headers.get('location') : null
       return opened(again ?? path, again === null ? answer : await request(again, form))
     },

@@ -82,7 +82,7 @@ async function sessionCookie(baseUrl: string): Promise<string> {
   const answer = await fetch(`${baseUrl}/sign-in`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { origin: baseUrl },
+    headers: { origin: baseUrl, cookie: 'macromart-kept=1' },
     body: new URLSearchParams({ email: demoAccounts.customer.email, password: demoPassword }),
   })
   if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`)

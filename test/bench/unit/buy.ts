@@ -39,7 +39,7 @@ export async function buy(baseUrl: string, signal: AbortSignal): Promise<Sent[]>
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       if (name !== undefined && value !== undefined) cookies.set(name, value)
     }
-    // The first form sets the cookie of the cart, and is sent again.
+    // The first form sets a cookie, and is sent again.
     if (response.status === 307) return request(method, response.headers.get('location') ?? '/', form)
     if (response.status === 303) return request('GET', response.headers.get('location') ?? '/')
     if (response.status !== 200) throw new Error(`${method} ${path} answered ${response.status}`)

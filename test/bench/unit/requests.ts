@@ -21,7 +21,13 @@ const requests: Record<string, Request> = {
   'storefront GET /': { method: 'GET', path: '/' },
   'storefront GET /products/:productId': { method: 'GET', path: `/products/${product}` },
   'storefront GET /sign-in': { method: 'GET', path: '/sign-in' },
-  'storefront POST /sign-in': { method: 'POST', path: '/sign-in', form: { email: 'ada@macromart.test', password } },
+  'storefront POST /sign-in': {
+    method: 'POST',
+    path: '/sign-in',
+    // A browser without a cookie of the shop would be sent back to show that it keeps one.
+    isSignedIn: true,
+    form: { email: 'ada@macromart.test', password },
+  },
   'storefront POST /cart': {
     method: 'POST',
     path: '/cart',

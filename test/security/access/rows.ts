@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { newCartId } from '../../support/cart.ts'
 import { productDraft } from '../../support/goods.ts'
 import { orderDraft } from '../../support/order.ts'
 import { accountDraft } from '../../support/people.ts'
@@ -50,6 +51,10 @@ export const rows: Record<string, Row> = {
   },
   'carts.addToLine': {
     request: ({ cartId, product }) => idempotent(`/api/carts/${cartId}/lines/${product.id}`, { quantity: 1 }),
+    status: 200,
+  },
+  'carts.mergeCart': {
+    request: ({ cartId }) => idempotent(`/api/carts/${cartId}/merges`, { from: newCartId() }),
     status: 200,
   },
   'carts.removeLine': pathOnly(({ cartId, fresh }) => `/api/carts/${cartId}/lines/${fresh.id}`),

@@ -86,7 +86,7 @@ function brokenEnvelopes(event: Envelope): Hostile[] {
 function unexpectedEvents(types: readonly string[], event: Envelope): Hostile[] {
   const others = allTypes.filter((type) => !types.includes(type))
   const unexpected = [
-    event.type.replace('.v1', '.v2'),
+    event.type.replace(/\.v\d$/, '.v9'),
     'orders.order-exploded.v1',
     'constructor.prototype.v1',
     ...others,

@@ -39,6 +39,7 @@ export async function seedShop({ baseUrl, staff, owner, stranger }: People): Pro
   ])
   const cartId = newCartId()
   await fill(owner, cartId, [mug, tea])
+  const carts = [cartId, newCartId(), newCartId()]
   const orders = await Promise.all([
     confirmedOrder(owner, mug),
     confirmedOrder(owner, [mug, tea]),
@@ -54,7 +55,8 @@ export async function seedShop({ baseUrl, staff, owner, stranger }: People): Pro
     productId: productIds,
     productIds: [productIds.join(','), ...productIds],
     orderId: orders.map(({ id }) => id),
-    cartId: [cartId, newCartId(), newCartId()],
+    cartId: carts,
+    from: carts,
     email: accounts.flatMap(({ email }) => [email, email.toUpperCase()]),
     password: [password, `${password}!`],
     cursor: await cursorsOf(staff, owner),

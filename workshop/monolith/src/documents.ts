@@ -3,7 +3,8 @@ import { fromCursor, toCursor } from '@macromart/lambda-kit'
 import type { Sql } from './database.ts'
 
 /** A view of schema.sql whose column `state` is the state of an aggregate as JSON. */
-type View = `${'cart' | 'mail' | 'order' | 'payment' | 'price' | 'product' | 'reservation' | 'shipment'}_state`
+type View =
+  `${'cart' | 'mail' | 'merge' | 'order' | 'payment' | 'price' | 'product' | 'reservation' | 'shipment'}_state`
 
 interface Row {
   readonly state: string

@@ -7,6 +7,7 @@ import { passwords } from './accounts/passwords.ts'
 import { createSessions } from './accounts/sessions.ts'
 import { http as carts } from './carts/http.ts'
 import { http as catalog } from './catalog/http.ts'
+import { foldAnew } from './catalog/store.ts'
 import { openDatabase } from './database.ts'
 import { http as inventory } from './inventory/http.ts'
 import { operatorApi } from './invoke.ts'
@@ -27,6 +28,7 @@ import { startSweeps } from './sweeps.ts'
 const stage = env('STAGE')
 const secret = env('KEY_SECRET')
 const database = openDatabase(env('DATABASE'), (process.env.LEFT ?? '').split(',').filter(Boolean))
+await foldAnew(database)
 const keys = await signingKeys(database, secret, systemClock)
 const step = stepOf(env('STEP'))
 const relay = relayOf(step, database)

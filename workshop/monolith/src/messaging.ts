@@ -31,9 +31,5 @@ export function startInboxes(shop: Shop): { stop(): Promise<void> } {
     const deadLetterQueueUrl = settingOf('DEAD_LETTER_QUEUE_URL', each)
     return startInbox(shop, each, { queueUrl: settingOf('QUEUE_URL', each), deadLetterQueueUrl }, sqs)
   })
-  return {
-    async stop() {
-      await Promise.all(inboxes.map((inbox) => inbox.stop()))
-    },
-  }
+  return { stop: async () => void (await Promise.all(inboxes.map((inbox) => inbox.stop()))) }
 }

@@ -1,5 +1,11 @@
-import type { Account, AccountId, Role } from '@macromart/contract-accounts/api'
-import { AccountOpened } from '@macromart/contract-accounts/events'
+import {
+  type Account,
+  type AccountId,
+  type Role,
+  type Session,
+  withAsciiDomain,
+} from '@macromart/contract-accounts/api'
+import { AccountOpened, AccountOpenedV1 } from '@macromart/contract-accounts/events'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
 /** An account as it is stored. */
@@ -13,15 +19,18 @@ export interface CredentialsState {
   readonly accountId: AccountId
   readonly role: Role
   readonly passwordHash: string
+  /** The cart of the account. An account that was opened before accounts had carts gets one at its next sign-in. */
+  readonly cartId?: CartId
   readonly version: number
 }
 
+type CartId = NonNullable<Session['cartId']>
 type CredentialsId = `email#${string}`
 
-/** Addresses are compared without case: addresses that differ only in case share one item. */
+/** Addresses are compared without case, and with the domain in ASCII: those that differ only in these share one item. */
 export const credentialsId = (email: string): CredentialsId => `email#${normalizeEmail(email)}`
 
-export const normalizeEmail = (email: string) => email.toLowerCase().toWellFormed()
+export const normalizeEmail = (email: string) => withAsciiDomain(email).toLowerCase().toWellFormed()
 
 /** An account and its credentials change in one transaction. */
 export interface AccountDecision {
@@ -31,22 +40,26 @@ export interface AccountDecision {
 
 interface NewAccount extends Pick<Account, 'id' | 'email' | 'name'> {
   readonly passwordHash: string
+  readonly cartId: CartId
 }
 
-/** The event for a new account; `republish` publishes it again. */
-export const accountOpened = ({ id, email, name, openedAt }: Pick<Account, 'id' | 'email' | 'name' | 'openedAt'>) =>
-  AccountOpened({ accountId: id, email, name, openedAt })
+/** The events for a new account; `republish` publishes them again. The first version only for an address of its form. */
+export function accountOpened({ id, email, name, openedAt }: Pick<Account, 'id' | 'email' | 'name' | 'openedAt'>) {
+  const data = { accountId: id, email, name, openedAt }
+  const isOfV1 = AccountOpenedV1.schema.safeParse(data).success
+  return [AccountOpened(data), ...(isOfV1 ? [AccountOpenedV1(data)] : [])]
+}
 
 /** A new account has the role `customer`. The write of the credentials is conditional on the address being free. */
-export function openAccount({ id, email, name, passwordHash }: NewAccount, at: Instant): AccountDecision {
+export function openAccount({ id, email, name, passwordHash, cartId }: NewAccount, at: Instant): AccountDecision {
   const role = 'customer'
   return {
     account: {
       next: { id, email, name, role, openedAt: at, version: 1 },
-      events: [accountOpened({ id, email, name, openedAt: at })],
+      events: accountOpened({ id, email, name, openedAt: at }),
     },
     credentials: {
-      next: { id: credentialsId(email), accountId: id, role, passwordHash, version: 1 },
+      next: { id: credentialsId(email), accountId: id, role, passwordHash, cartId, version: 1 },
       events: [],
     },
   }
@@ -62,8 +75,12 @@ export function assignRole(role: Role, account: AccountState, credentials: Crede
   }
 }
 
-/** The same password, hashed at another cost. */
-export const rehash = (credentials: CredentialsState, passwordHash: string): Decision<CredentialsState> => ({
-  next: { ...credentials, passwordHash, version: credentials.version + 1 },
-  events: [],
-})
+/** What a sign-in brings up to date: the same password, hashed at another cost, and the cart of an older account. */
+export function refresh(
+  credentials: CredentialsState,
+  { passwordHash = credentials.passwordHash, cartId }: { passwordHash?: string | undefined; cartId: CartId },
+): Decision<CredentialsState> {
+  if (credentials.cartId && passwordHash === credentials.passwordHash) return unchanged(credentials)
+  const { version } = credentials
+  return { next: { cartId, ...credentials, passwordHash, version: version + 1 }, events: [] }
+}

@@ -10,6 +10,7 @@ import {
 } from '@macromart/contract-carts/api'
 import type { ProductId } from '@macromart/contract-catalog/api'
 import { IdempotencyKeyReused } from '@macromart/contract-kit'
+import type { OrderId } from '@macromart/contract-orders/api'
 import { add, type Decision, type Instant, isRefusal, type Money, multiply, unchanged } from '@macromart/kernel'
 import type { Price } from './price.ts'
 
@@ -42,6 +43,13 @@ export interface CartState {
   readonly expiresAt?: number
 }
 
+/** An order whose lines leave the cart it was made from. */
+export interface Purchase {
+  readonly orderId: OrderId
+  readonly cartId: CartId
+  readonly lines: readonly ProductQuantity[]
+}
+
 export interface ProductQuantity {
   readonly productId: string
   readonly quantity: number
@@ -49,7 +57,8 @@ export interface ProductQuantity {
 
 export type Prices = ReadonlyMap<string, Price>
 
-const lifeSeconds = 30 * 24 * 60 * 60
+/** How long a cart is kept after its last change. */
+export const lifeSeconds = 30 * 24 * 60 * 60
 
 /**
  * The cart at this moment. DynamoDB may take days to delete an expired cart: until then the cart is empty and keeps its
@@ -117,11 +126,15 @@ export function toView({ id, lines, version, changedAt }: CartState, prices: Pri
 /** Catalog's contract has one currency. */
 const zero: Money = { amount: 0, currency: 'EUR' }
 
-function toLineView({ productId, quantity, seenPrice }: StoredLine, prices: Prices): CartLine {
+/** The price of a product in a cart. A line is set only for a product with a price, and prices are never deleted. */
+export function priceOf(productId: string, prices: Prices): Price {
   const price = prices.get(productId)
-  // A line is set only for a product with a price, and prices are never deleted.
   if (price === undefined) throw new Error(`${productId} is in a cart but not in the price list`)
-  const { name, unitPrice, retired } = price
+  return price
+}
+
+function toLineView({ productId, quantity, seenPrice }: StoredLine, prices: Prices): CartLine {
+  const { name, unitPrice, retired } = priceOf(productId, prices)
   return {
     productId,
     name,
@@ -133,9 +146,10 @@ function toLineView({ productId, quantity, seenPrice }: StoredLine, prices: Pric
   }
 }
 
-function changed(cart: CartState, lines: readonly StoredLine[], at: Instant): Decision<CartState> {
+/** The cart with these lines: a new version, which expires thirty days from now. */
+export function changed(cart: CartState, lines: readonly StoredLine[], at: Instant): Decision<CartState> {
   const expiresAt = Math.floor(Date.parse(at) / 1000) + lifeSeconds
   return { next: { ...cart, lines, version: cart.version + 1, changedAt: at, expiresAt }, events: [] }
 }
 
-const isSamePrice = (a: Money, b: Money) => a.amount === b.amount && a.currency === b.currency
+export const isSamePrice = (a: Money, b: Money) => a.amount === b.amount && a.currency === b.currency

@@ -3,9 +3,17 @@ import type { Product, ProductChange, ProductDraft, ProductId } from '@macromart
 import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
 import { type Decision, type Instant, unchanged } from '@macromart/kernel'
 
-/** A product as it is stored: the public product, and the hash of the request that listed it. */
+/** A product as it is stored: the public product, the hash of the request that listed it, and its search words. */
 export interface ProductState extends Product {
   readonly requestHash: string
+  /** Set by the store. A product that was last stored before `foldingVersion` 2 has none. */
+  readonly foundBy?: FoundBy | undefined
+}
+
+/** The words that a search finds a product by, none if it is retired, and the version of the folding that made them. */
+export interface FoundBy {
+  readonly foldedWith: number
+  readonly words: readonly string[]
 }
 
 export interface NewProduct {
@@ -28,7 +36,7 @@ export function changeProduct(product: ProductState, change: ProductChange, at: 
 }
 
 /** The public product. */
-export const toProduct = ({ requestHash: _, ...product }: ProductState): Product => product
+export const toProduct = ({ requestHash: _, foundBy: __, ...product }: ProductState): Product => product
 
 /** The event with which a product is republished. */
 export const productListed = (product: ProductState) => ProductListed(toProduct(product))

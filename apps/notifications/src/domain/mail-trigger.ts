@@ -1,4 +1,4 @@
-import type { AccountOpened } from '@macromart/contract-accounts/events'
+import type { AccountOpened, AccountOpenedV1 } from '@macromart/contract-accounts/events'
 import type { EventData } from '@macromart/contract-kit'
 import type { OrderCancelled, OrderConfirmed } from '@macromart/contract-orders/events'
 import type { PaymentRefunded, RefundFailed } from '@macromart/contract-payments/events'
@@ -7,7 +7,7 @@ import type { Instant } from '@macromart/kernel'
 
 /** The events that cause a mail, and their data, which is all that a mail is written from. */
 interface MailTriggers {
-  'account-opened': EventData<typeof AccountOpened>
+  'account-opened': EventData<typeof AccountOpened | typeof AccountOpenedV1>
   'order-confirmed': EventData<typeof OrderConfirmed>
   'order-cancelled': EventData<typeof OrderCancelled>
   'shipment-dispatched': EventData<typeof ShipmentDispatched>

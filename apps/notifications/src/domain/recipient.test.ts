@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sampleTriggers } from '../fixture.ts'
 import { draft } from './mail.ts'
-import { clearQueue, enqueue, hasAddress, isValidAddress, type Recipient, setAddress } from './recipient.ts'
+import { clearQueue, enqueue, hasAddress, isValidAddress, mailbox, type Recipient, setAddress } from './recipient.ts'
 
 const [opened] = sampleTriggers()
 const id = opened.data.accountId
@@ -50,7 +50,9 @@ test.each([
   ['ada@macromart.test', true],
   ['ada+shop@mail.macromart.test', true],
   ['ada', false],
-  ['ada@localhost', false],
+  ['ada@localhost', true],
+  ['a=b@example.com', true],
+  ['a/b@xn--80ak6aa92e.xn--p1ai', true],
   ['ada@macro..test', false],
   ['ada@-macromart.test', false],
   ['ada@macromart-.test', false],
@@ -59,4 +61,13 @@ test.each([
   ['ada@macromart.test\r\nBcc: bob@macromart.test', false],
 ])('isValidAddress(%o) is %s', (email, isValid) => {
   expect(isValidAddress(email)).toBe(isValid)
+})
+
+test.each([
+  ["a.b=c/o'd@example.com", "a.b=c/o'd@example.com"],
+  ['.ada@example.com', '".ada"@example.com'],
+  ['ada.@example.com', '"ada."@example.com'],
+  ['a..b.c@example.com', '"a..b.c"@example.com'],
+])('writes %s as the mailbox %s', (email, expected) => {
+  expect(mailbox(email)).toBe(expected)
 })

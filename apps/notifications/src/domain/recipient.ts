@@ -16,12 +16,11 @@ export type RecipientWithAddress = Recipient & Required<Pick<Recipient, 'address
 export const hasAddress = (recipient: Recipient | undefined): recipient is RecipientWithAddress =>
   recipient?.address !== undefined
 
-/** Whether an address is valid (RFC 5321, 4.5.3.1; RFC 1035, 2.3.4). SES accepts invalid ones and bounces later. */
-export function isValidAddress(email: string): boolean {
-  const [local = '', domain = ''] = email.split('@')
-  const labels = domain.split('.')
-  return Email.safeParse(email).success && local.length <= 64 && labels.every((label) => /^.{1,63}(?<!-)$/.test(label))
-}
+/** Whether an address is one that accounts takes today. SES accepts others as well, and bounces later. */
+export const isValidAddress = (email: string): boolean => Email.safeParse(email).success
+
+/** A valid address as RFC 5322 writes it: a local part with dots at an end or in a row stands in quotation marks. */
+export const mailbox = (email: string): string => email.replace(/^(\..*|.*\.\..*|.*\.)(?=@)/, '"$1"')
 
 const welcomeDays = 7
 

@@ -10,4 +10,4 @@ export function outcomeOf(error: unknown): { readonly status: 'rejected' | 'unav
 }
 
 /** Removes e-mail addresses from a text, so that it can be logged. */
-export const redactAddresses = (text: string): string => text.replaceAll(/[^\s<>"'(),:;]+@[^\s<>"'(),:;]+/g, '…@…')
+export const redactAddresses = (text: string): string => text.replaceAll(/[^\s<>(),:;]+@[^\s<>(),:;]+/g, '…@…')

@@ -1,4 +1,4 @@
-import type { Registration } from '@macromart/contract-accounts/api'
+import { Email, type Registration } from '@macromart/contract-accounts/api'
 import type { ProblemError } from '@macromart/contract-kit'
 import { isPrintable } from '@macromart/kernel'
 import type { Context } from 'hono'
@@ -9,10 +9,19 @@ import { Notice } from '../components/notice.tsx'
 import type { Env, Storefront } from '../env.ts'
 import { readForm } from '../forms.ts'
 import { load } from '../load.ts'
+import { requireCookies } from '../require-cookies.ts'
+import { welcome } from './account/welcome.tsx'
+import { mergeCarts } from './cart/merge.tsx'
 
-const email = z.email('Enter a valid e-mail address.').max(254, 'Enter at most 254 characters.')
+const longestEmail = 254
+const email = z
+  .string()
+  .refine(
+    (typed) => Email.safeParse(typed).success,
+    'Enter a valid e-mail address, such as ada@example.com. Before the @ it has letters from a to z, digits and signs.',
+  )
 const SignIn = z.object({
-  email: z.string().min(1, 'Enter your e-mail address.').max(254),
+  email: z.string().min(1, 'Enter your e-mail address.').max(longestEmail),
   password: z.string().min(1, 'Enter your password.').max(128),
 })
 const Register = z.object({
@@ -31,6 +40,10 @@ export function accountPages(app: Storefront) {
   app.post('/sign-in', async (c) => {
     const { typed, data, errors } = await readForm(c, SignIn)
     if (errors) return renderForm(c, <SignInForm next={safeNextPath(c)} typed={typed} errors={errors} />, 'Sign in')
+    const cookies = requireCookies(c, () => c.var.cookies.tryOut(c))
+    if (cookies === 'blocked')
+      return renderForm(c, <SignInForm next={safeNextPath(c)} typed={typed} isWithoutCookies />, 'Sign in')
+    if (cookies !== 'kept') return cookies
     const { session } = await load({ session: signIn(c, data) })
     if (session.is === 'unavailable')
       return renderForm(c, <SignInForm next={safeNextPath(c)} typed={typed} isUnavailable />, 'Sign in', 503)
@@ -38,13 +51,16 @@ export function accountPages(app: Storefront) {
       const errors = { password: signInError(session.problem) }
       return renderForm(c, <SignInForm next={safeNextPath(c)} typed={typed} errors={errors} />, 'Sign in')
     }
-    c.var.cookies.signIn(c, session.value)
-    return c.redirect(safeNextPath(c), 303)
+    return welcome(c, session.value, safeNextPath(c))
   })
 
   app.post('/register', async (c) => {
     const { typed, data, errors } = await readForm(c, Register)
     if (errors) return renderForm(c, <RegisterForm next={safeNextPath(c)} typed={typed} errors={errors} />, 'Register')
+    const cookies = requireCookies(c, () => c.var.cookies.tryOut(c))
+    if (cookies === 'blocked')
+      return renderForm(c, <RegisterForm next={safeNextPath(c)} typed={typed} isWithoutCookies />, 'Register')
+    if (cookies !== 'kept') return cookies
     const { session } = await load({ session: openAccount(c, data) })
     if (session.is === 'unavailable')
       return renderForm(c, <RegisterForm next={safeNextPath(c)} typed={typed} isUnavailable />, 'Register', 503)
@@ -52,11 +68,12 @@ export function accountPages(app: Storefront) {
       const errors = registrationErrors(session.problem)
       return renderForm(c, <RegisterForm next={safeNextPath(c)} typed={typed} errors={errors} />, 'Register')
     }
-    c.var.cookies.signIn(c, session.value)
-    return c.redirect(safeNextPath(c), 303)
+    return welcome(c, session.value, safeNextPath(c))
   })
 
-  app.post('/sign-out', (c) => {
+  // What is in the cart stays with the account.
+  app.post('/sign-out', async (c) => {
+    await mergeCarts(c)
     c.var.cookies.signOut(c)
     return c.redirect('/', 303)
   })
@@ -102,7 +119,16 @@ interface FormProps {
   errors?: FieldErrors
   /** Whether accounts did not answer. */
   isUnavailable?: boolean
+  /** Whether the browser keeps no cookies: nothing was done. */
+  isWithoutCookies?: boolean
 }
+
+const CookiesNotice = () => (
+  <Notice kind="bad">
+    <strong>Your browser keeps no cookies of this shop,</strong> and a sign-in needs one. Nothing was done. Allow
+    cookies for this address, then try again.
+  </Notice>
+)
 
 const UnavailableNotice = () => (
   <Notice kind="rest">
@@ -113,10 +139,11 @@ const UnavailableNotice = () => (
 
 const withNext = (path: string, next: string) => (next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`)
 
-const SignInForm = ({ next, typed = {}, errors = {}, isUnavailable }: FormProps) => (
+const SignInForm = ({ next, typed = {}, errors = {}, isUnavailable, isWithoutCookies }: FormProps) => (
   <div class="wrap narrow">
     <h1>Sign in</h1>
     {isUnavailable && <UnavailableNotice />}
+    {isWithoutCookies && <CookiesNotice />}
     {next === '/checkout' && <Notice>Sign in or open an account to continue to checkout.</Notice>}
     <form class="form" method="post" action={withNext('/sign-in', next)} novalidate>
       <Field
@@ -125,7 +152,7 @@ const SignInForm = ({ next, typed = {}, errors = {}, isUnavailable }: FormProps)
         type="email"
         value={typed.email}
         errors={errors}
-        attributes={{ autocomplete: 'username' }}
+        attributes={{ autocomplete: 'username', maxlength: longestEmail }}
       />
       <Field
         name="password"
@@ -150,10 +177,11 @@ const DemoAccounts = () =>
     <p class="hint">Demo accounts: customer@macromart.test and staff@macromart.test, password macromart-demo.</p>
   ) : null
 
-const RegisterForm = ({ next, typed = {}, errors = {}, isUnavailable }: FormProps) => (
+const RegisterForm = ({ next, typed = {}, errors = {}, isUnavailable, isWithoutCookies }: FormProps) => (
   <div class="wrap narrow">
     <h1>Open an account</h1>
     {isUnavailable && <UnavailableNotice />}
+    {isWithoutCookies && <CookiesNotice />}
     <form class="form" method="post" action={withNext('/register', next)} novalidate>
       <Field name="name" label="Name" value={typed.name} errors={errors} attributes={{ autocomplete: 'name' }} />
       <Field
@@ -162,7 +190,7 @@ const RegisterForm = ({ next, typed = {}, errors = {}, isUnavailable }: FormProp
         type="email"
         value={typed.email}
         errors={errors}
-        attributes={{ autocomplete: 'email' }}
+        attributes={{ autocomplete: 'email', maxlength: longestEmail }}
       />
       <Field
         name="password"

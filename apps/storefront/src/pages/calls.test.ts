@@ -27,6 +27,7 @@ const cart: Cart = {
   total: price,
   version: 1,
 }
+const browsers = 'crt_01h455vb4pex5vsknk084sn02r'
 const customer: Account = {
   id: 'acc_01h455vb4pex5vsknk084sn02q',
   email: 'ada@macromart.test',
@@ -42,6 +43,7 @@ const answers: [path: RegExp, answer: object][] = [
   [/^\/api\/catalog\/products\/prd_/, product],
   [/^\/api\/catalog\/products\b/, { items: [product] }],
   [/^\/api\/inventory\/stock\/prd_/, stock],
+  [/^\/api\/carts\/crt_\w+\/merges$/, { cart, leftOut: [] }],
   [/^\/api\/carts\/crt_/, cart],
   [/^\/api\/accounts\/me$/, customer],
   [/^\/api\/orders\/ord_/, confirmed],
@@ -61,6 +63,7 @@ const pages = [
   ['/search?q=tea', ''],
   [`/products/${product.id}`, ''],
   ['/cart', `macromart-cart=${cart.id}`],
+  ['/cart', `${sessionCookie('customer')}; macromart-account-cart=${cart.id}; macromart-cart=${browsers}`],
   ['/sign-in', ''],
   ['/register', ''],
   ['/checkout', `macromart-cart=${cart.id}; ${sessionCookie('customer')}`],

@@ -14,9 +14,10 @@ import { Checkout, type CheckoutProps } from './checkout/view.tsx'
 /** Places the order of a cart: once for each form, however often the form is sent. */
 export function checkoutPage(app: Storefront) {
   app.get('/checkout', async (c) => {
-    const { session, cartId, locale } = c.var.visitor
+    const { session, cartId, unmerged, locale } = c.var.visitor
     if (session === undefined) return redirectToSignIn(c)
-    if (cartId === undefined) return c.redirect('/cart', 303)
+    // The cart's page merges first, and says what was left out.
+    if (cartId === undefined || unmerged) return c.redirect('/cart', 303)
     const { cart, me } = await load({
       cart: c.var.api.carts.getCart({ params: { cartId } }),
       me: c.var.api.accounts.me(),
@@ -48,7 +49,7 @@ export function checkoutPage(app: Storefront) {
     const asSent = { cart: data.seen, key: data.key, typed }
     if (order.is === 'unavailable') return show(c, 503, { ...asSent, notice: <CheckoutNotice is="unavailable" /> })
     if (order.is === 'signed-out') {
-      c.var.cookies.signOut(c)
+      c.var.cookies.endSession(c)
       return show(c, 401, { ...asSent, notice: <CheckoutNotice is="signed-out" /> })
     }
     return showRefusal(c, order.problem, typed, data.seen)

@@ -25,7 +25,7 @@ export const endpointsAt = (ports: Ports, publicUrl = `http://localhost:${ports.
 })
 
 /** The addresses of this machine's own: for `localhost`, a browser tries the one and then the other. */
-const loopback = ['127.0.0.1', '::1']
+export const loopback = ['127.0.0.1', '::1']
 
 /**
  * Whether no program listens on this port of the loopback interface, over IPv4 or over IPv6. A program that listens on every
@@ -61,13 +61,14 @@ async function requireFree(port: number, purpose: string): Promise<void> {
   }
 }
 
-/** What a machine answers that lacks one of the two families of addresses: nothing can listen there. */
-const noSuchAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']
+/** Whether a machine answers that it lacks one of the two families of addresses: nothing can listen there. */
+export const isMissingFamily = ({ code = '' }: NodeJS.ErrnoException): boolean =>
+  ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'].includes(code)
 
 const canListen = (port: number, host: string): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer()
-    server.once('error', ({ code = '' }: NodeJS.ErrnoException) => resolve(noSuchAddress.includes(code)))
+    server.once('error', (error) => resolve(isMissingFamily(error)))
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
 

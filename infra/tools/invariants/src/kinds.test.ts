@@ -26,7 +26,7 @@ test('rejects an item of an unknown kind by its id', () => {
 test('sorts items by their table and by the prefix of their ids', () => {
   const tables = new Map([
     ['accounts', items('acc_1', 'email#a@example.com', 'attempts#1', 'keys')],
-    ['carts', items('crt_1', 'ord_1', 'prd_1')],
+    ['carts', items('crt_1', 'ord_1', 'prd_1', 'mrg_1')],
     ['orders', items('ord_1', 'prd_1')],
   ])
   expect(partsIn(tables)).not.toHaveProperty('unchecked')

@@ -6,8 +6,8 @@ export type Item = Record<string, unknown>
  */
 const kinds = {
   accounts: { accounts: /^acc_/, unchecked: /^(email#|attempts#|keys$)/ },
-  carts: { carts: /^crt_/, checkouts: /^ord_/, cartPrices: /^prd_/ },
-  catalog: { products: /^prd_/, unchecked: /^(word#|categories$)/ },
+  carts: { carts: /^crt_/, checkouts: /^ord_/, cartPrices: /^prd_/, unchecked: /^mrg_/ },
+  catalog: { products: /^prd_/, unchecked: /^(word#|categories$|search$)/ },
   inventory: { stock: /^prd_/, adjustments: /^adj_/, reservations: /^ord_/ },
   notifications: { mails: /^[a-z-]+\//, unchecked: /^acc_/ },
   orders: { orders: /^ord_/, prices: /^prd_/ },

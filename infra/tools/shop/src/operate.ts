@@ -1,7 +1,7 @@
 import { inspect, styleText } from 'node:util'
 import { PlainError } from '@macromart/local'
 import { operateOptions, usage } from './operate-options.ts'
-import { operate, operatorHelp } from './operator.ts'
+import { operateInRuns, operatorHelp } from './operator.ts'
 import { requireApps } from './plan.ts'
 import { awsEndpoint, bypassProxy, connectionRefused, root } from './running-shop.ts'
 
@@ -11,10 +11,9 @@ async function run(): Promise<void> {
   if (app === undefined || command === undefined) throw new PlainError(usage)
   requireApps(root, [app])
   bypassProxy()
-  const result = await operate(await awsEndpoint(where), app, command, input)
-  console.log(
-    command === 'help' ? operatorHelp(result) : typeof result === 'string' ? result : inspect(result, { depth: null }),
-  )
+  const print = (result: unknown) => console.log(typeof result === 'string' ? result : inspect(result, { depth: null }))
+  const result = await operateInRuns(await awsEndpoint(where), app, command, input, print)
+  print(command === 'help' ? operatorHelp(result) : result)
 }
 
 const explanations: Record<string, string> = {

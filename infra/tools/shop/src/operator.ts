@@ -31,6 +31,26 @@ export async function operate(
   }
 }
 
+const Unfinished = z.object({ outcome: z.literal('unfinished') })
+
+/**
+ * Like `operate`, for a command that may do its work in several runs: runs it again, after `onRun`, for as long as its result
+ * says `outcome: 'unfinished'`.
+ */
+export async function operateInRuns(
+  endpoint: AwsConnection,
+  app: string,
+  command: string,
+  input: Record<string, unknown>,
+  onRun: (result: unknown) => void,
+): Promise<unknown> {
+  for (;;) {
+    const result = await operate(endpoint, app, command, input)
+    if (!Unfinished.safeParse(result).success) return result
+    onRun(result)
+  }
+}
+
 const Help = z.record(
   z.string(),
   z.object({

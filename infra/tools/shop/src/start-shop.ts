@@ -7,6 +7,7 @@ import { demoPictures } from './demo-pictures.ts'
 import { packageAll, packagingProgress } from './package-all.ts'
 import { appsIn, planOf, requireApps } from './plan.ts'
 import { products } from './products/products.ts'
+import { reindexCatalog } from './reindex.ts'
 import { republishToNewSubscribers } from './republish.ts'
 import { openAccounts, type SeedOptions, seed, seededApps } from './seed.ts'
 import { monolith, monolithFolder } from './steps.ts'
@@ -55,6 +56,9 @@ export async function startShop(options: ShopOptions): Promise<Cloud> {
     const publishers =
       state === 'memory' ? [] : await republishToNewSubscribers(cloud.plan, cloud.aws, stateFile('told.json'))
     if (publishers.length > 0) onProgress(`${publishers.join(' and ')} republished present state to new subscribers`)
+    // An earlier catalog would fold the words back.
+    if (state !== 'memory' && elsewhere.catalog === undefined)
+      await reindexCatalog(cloud.plan, cloud.aws, { onProgress, signal })
     const { notRunning } = cloud.plan
     const untilIdle = () => cloud.idle(idleTimeoutMs)
     const seedOptions = { baseUrl: cloud.urls.gateway, endpoint: cloud.aws, notRunning, untilIdle, onProgress }

@@ -1,6 +1,9 @@
 import { api, get, post } from '@macromart/contract-kit'
 import { Instant, id, refusal, text } from '@macromart/kernel'
 import * as z from 'zod'
+import { Email, StoredEmail } from './email.ts'
+
+export { Email, StoredEmail, withAsciiDomain } from './email.ts'
 
 export const AccountId = id('acc')
 export type AccountId = z.infer<typeof AccountId>
@@ -8,11 +11,9 @@ export type AccountId = z.infer<typeof AccountId>
 export const Role = z.enum(['customer', 'staff'])
 export type Role = z.infer<typeof Role>
 
-/** An e-mail address. Comparison ignores case. */
-export const Email = z.email().max(254)
 export const AccountName = text(1, 120)
 
-export const Account = z.object({ id: AccountId, email: Email, name: z.string(), role: Role, openedAt: Instant })
+export const Account = z.object({ id: AccountId, email: StoredEmail, name: z.string(), role: Role, openedAt: Instant })
 export type Account = z.infer<typeof Account>
 
 export const Registration = z.strictObject({ email: Email, password: z.string().min(12).max(128), name: AccountName })
@@ -38,6 +39,11 @@ export const Session = z.object({
   tokenType: z.literal('Bearer'),
   expiresIn: z.int(),
   device: DeviceToken.optional(),
+  /**
+   * The cart of the account, the same at every sign-in. Its id is the permission to use it, so only the owner gets it, and
+   * the token does not contain it.
+   */
+  cartId: id('crt').optional(),
 })
 export type Session = z.infer<typeof Session>
 

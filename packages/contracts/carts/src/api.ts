@@ -2,7 +2,7 @@ import { api, del, get, post, put } from '@macromart/contract-kit'
 import { Instant, id, Money, refusal } from '@macromart/kernel'
 import * as z from 'zod'
 
-/** The id of a cart, made by the client. It is the permission to use the cart, so it must be as random as a TypeID. */
+/** The id of a cart, made by the client, or by accounts for the cart of an account. It is the permission to use the cart, so it must be as random as a TypeID. */
 export const CartId = id('crt')
 export type CartId = z.infer<typeof CartId>
 
@@ -40,10 +40,29 @@ export const Cart = z.object({
 })
 export type Cart = z.infer<typeof Cart>
 
+/** The cart whose lines move into another one. */
+export const MergeDraft = z.strictObject({ from: CartId })
+
+/** What a merge has left out, because a cart holds at most 50 products, and 99 of each. */
+export const LeftOut = z.object({
+  productId: id('prd'),
+  name: z.string(),
+  /** How many of the product were left out, and how many the cart held whose lines were moved. */
+  quantity: z.int().positive(),
+  of: z.int().positive(),
+  reason: z.enum(['too-many-lines', 'too-many-pieces']),
+})
+export type LeftOut = z.infer<typeof LeftOut>
+
+export const Merge = z.object({ cart: Cart, leftOut: z.array(LeftOut) })
+export type Merge = z.infer<typeof Merge>
+
 export const CartNotFound = refusal('cart.not-found', 404, 'Cart not found')
 export const UnknownProduct = refusal('cart.unknown-product', 422, 'Unknown product')
 export const RetiredProduct = refusal('cart.product-retired', 422, 'This product is no longer sold')
 export const TooManyLines = refusal('cart.too-many-lines', 422, 'The cart already has the maximum number of products')
+
+export const SameCart = refusal('cart.same-cart', 422, 'A cart cannot be merged into itself')
 
 export const cartsApi = api('carts', {
   getCart: get('/:cartId', {
@@ -68,6 +87,15 @@ export const cartsApi = api('carts', {
     body: Quantity,
     returns: Cart,
     refuses: [CartNotFound, UnknownProduct, RetiredProduct, TooManyLines],
+  }),
+  mergeCart: post('/:cartId/merges', {
+    summary:
+      'Move all lines of another cart into this one, at most once for each Idempotency-Key; the other cart is empty then',
+    auth: 'public',
+    idempotent: true,
+    body: MergeDraft,
+    returns: Merge,
+    refuses: [CartNotFound, SameCart],
   }),
   removeLine: del('/:cartId/lines/:productId', {
     summary: 'Remove a product; a cart without the product stays as it is',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { cartsApi } from '@macromart/contract-carts/api'
+import { newId } from '@macromart/kernel'
 import type { Things } from '../things.ts'
 import type { Examples } from './example.ts'
 
@@ -14,6 +15,15 @@ export function cartsRequests(things: Things): Examples<typeof cartsApi> {
     addToLine: {
       'one more': (turn) => ({
         sent: { params: lineOf(turn), body: { quantity: 1 }, idempotencyKey: randomUUID() },
+      }),
+    },
+    mergeCart: {
+      'two products, into an empty cart': (turn) => ({
+        sent: {
+          params: { cartId: newId('crt') },
+          body: { from: things.cart(turn).id },
+          idempotencyKey: randomUUID(),
+        },
       }),
     },
     removeLine: { 'one of two': (turn) => ({ sent: { params: lineOf(turn) } }) },

@@ -39,6 +39,9 @@ test('opens an account, welcomes its holder and signs in, ignoring the case of t
   expect(await opened.mailsTo(account.email)).toHaveLength(1)
   const session = await signIn({ email: account.email.toUpperCase(), password: account.password })
   expect((await me(session.body.token)).body).toEqual(body)
+  const again = await signIn({ email: account.email, password: account.password })
+  expect(again.body.cartId).toMatch(/^crt_[0-9a-z]{26}$/)
+  expect(again.body.cartId).toBe(session.body.cartId)
 })
 
 test('opens one account for concurrent requests with one address', async ({ startShop }) => {

@@ -1,7 +1,7 @@
-import { openAccount, rehash } from '@macromart/accounts/domain/account'
+import { openAccount, refresh } from '@macromart/accounts/domain/account'
 import { type Attempts, recordFailure, recordSuccess, refuseIfLocked } from '@macromart/accounts/domain/attempts'
 import { AccountNotFound, accountsApi, BadCredentials, EmailTaken } from '@macromart/contract-accounts/api'
-import { type Decision, type Instant, isRefusal, newId, type Refusal } from '@macromart/kernel'
+import { type Decision, isRefusal, newId, type Refusal } from '@macromart/kernel'
 import { serve } from '@macromart/lambda-kit'
 import type { Sql, Transaction } from '../database.ts'
 import type { Shop } from '../module.ts'
@@ -26,7 +26,7 @@ export function http(shop: Shop, { passwords, keys, sessions }: Parts) {
       const passwordHash = await passwords.hash(password)
       return change(shop, (tx) => {
         if (findCredentials(tx, email)) return EmailTaken('Sign in, or use another e-mail address.')
-        const opening = openAccount({ id: newId('acc'), email, name, passwordHash }, tx.at)
+        const opening = openAccount({ id: newId('acc'), cartId: newId('crt'), email, name, passwordHash }, tx.at)
         const { next: account, events } = opening.account
         saveAccount(tx, opening)
         publish(tx, 'accounts', account, events)
@@ -42,36 +42,35 @@ export function http(shop: Shop, { passwords, keys, sessions }: Parts) {
       const credentials = findCredentials(database.read, email)
       // Verified also without an account: the response time must not reveal whether the address has one.
       const right = await passwords.verify(password, credentials?.passwordHash)
-      const decide = (sql: Sql): Outcome => {
+      const decide = (sql: Sql): Decision<Attempts | undefined> | Refusal<'account.locked'> => {
         const found = findAttempts(sql, id)
         return right ? recordSuccess(found, clock()) : recordFailure(found, id, clock())
       }
       // A right password after no failures writes nothing, so it does not wait for the writer.
       const first = decide(database.read)
-      const outcome =
-        isRefusal(first) || first.unchanged ? first : await database.write((tx) => record(tx, decide(tx), clock()))
+      const record = (tx: Transaction) => {
+        const outcome = decide(tx)
+        if (!isRefusal(outcome) && !outcome.unchanged && outcome.next)
+          saveAttempts(tx, outcome.next, Date.parse(clock()) / 1000)
+        return outcome
+      }
+      const outcome = isRefusal(first) || first.unchanged ? first : await database.write(record)
       if (isRefusal(outcome)) return outcome
       if (!right || credentials === undefined) return BadCredentials('Check both, and try again.')
+      const { accountId, role, cartId = newId('crt'), version } = credentials
       if (passwords.needsRehash(credentials.passwordHash)) {
         const passwordHash = await passwords.hash(password)
         await database.write((tx) => {
           const now = findCredentials(tx, email)
-          if (now?.version === credentials.version) saveCredentials(tx, rehash(now, passwordHash).next)
+          if (now?.version === version) saveCredentials(tx, refresh(now, { passwordHash, cartId }).next)
         })
       }
-      const session = await sessions.open({ id: credentials.accountId, role: credentials.role })
-      return { ...session, device: await sessions.issueDevice(device, email) }
+      const session = await sessions.open({ id: accountId, role })
+      return { ...session, device: await sessions.issueDevice(device, email), cartId }
     },
 
     me: ({ caller }) => findAccount(database.read, caller.id) ?? AccountNotFound('This account no longer exists.'),
 
     publicKeys: () => keys.jwks(),
   })
-}
-
-type Outcome = Decision<Attempts | undefined> | Refusal<'account.locked'>
-
-function record(tx: Transaction, outcome: Outcome, at: Instant): Outcome {
-  if (!isRefusal(outcome) && !outcome.unchanged && outcome.next) saveAttempts(tx, outcome.next, Date.parse(at) / 1000)
-  return outcome
 }

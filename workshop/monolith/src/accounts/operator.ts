@@ -28,10 +28,10 @@ export function operator(shop: Shop) {
     'revoke-staff': command('Gives an account the role customer again.', AccountInput, ({ email }) =>
       setRole(email, 'customer'),
     ),
-    republish: command('Publishes accounts.account-opened.v1 again for every account.', z.strictObject({}), () =>
+    republish: command('Publishes account-opened again for every account.', z.strictObject({}), () =>
       inTransaction(shop, (tx) => {
         const accounts = allAccounts(tx)
-        for (const account of accounts) publish(tx, 'accounts', account, [accountOpened(account)])
+        for (const account of accounts) publish(tx, 'accounts', account, accountOpened(account))
         return `Republished ${accounts.length} accounts.`
       }),
     ),

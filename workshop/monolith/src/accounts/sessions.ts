@@ -35,14 +35,12 @@ export function createSessions(keys: SigningKeys, secret: string, stage: string,
   const { issuer, audience } = sessionClaims(stage)
   const deviceAudience = `macromart-${stage}-devices`
   const nowSeconds = () => Math.floor(Date.parse(clock()) / 1000)
-  const signed = (jwt: SignJWT, to: string, lifeSeconds: number) => {
-    const now = nowSeconds()
-    return jwt
+  const signed = (jwt: SignJWT, to: string, lifeSeconds: number) =>
+    jwt
       .setIssuer(issuer)
       .setAudience(to)
-      .setIssuedAt(now)
-      .setExpirationTime(now + lifeSeconds)
-  }
+      .setIssuedAt(nowSeconds())
+      .setExpirationTime(nowSeconds() + lifeSeconds)
 
   return {
     async open({ id, role }) {

@@ -19,7 +19,7 @@ export const allAccounts = (sql: Sql): AccountState[] => sql.all(selectAccounts)
 /** The credentials of an address. Their role is that of the account. */
 export const findCredentials = (sql: Sql, email: string): CredentialsState | undefined =>
   sql.get(
-    `SELECT credentials.id, account_id AS accountId, role, password_hash AS passwordHash, credentials.version
+    `SELECT credentials.id, account_id AS accountId, role, password_hash AS passwordHash, cart_id AS cartId, credentials.version
      FROM credentials JOIN accounts ON accounts.id = account_id WHERE credentials.id = ?`,
     credentialsId(email),
   )
@@ -73,11 +73,5 @@ export function findKeyRing(sql: Sql): KeyRing | undefined {
 
 export function saveKeyRing(tx: Transaction, { keys }: KeyRing): void {
   for (const { kid, publicKey, wrapped, signsFrom } of keys)
-    put(tx, 'accounts', 'signing_keys', 'kid', {
-      kid,
-      x: publicKey.x,
-      y: publicKey.y,
-      wrapped,
-      signs_from: signsFrom,
-    })
+    put(tx, 'accounts', 'signing_keys', 'kid', { kid, x: publicKey.x, y: publicKey.y, wrapped, signs_from: signsFrom })
 }

@@ -49,3 +49,23 @@ test('takes the lines of an order out of its cart once, and keeps what was added
   await call('POST /api/orders', order)
   expect((await request(app, `GET /api/carts/${cartId}`)).body.lines).toMatchObject([{ quantity: 2 }])
 })
+
+test('moves the lines of another cart once for each key, and names what it leaves out', async ({ startShop }) => {
+  const { shop, product } = await startShop()
+  const app = http(shop)
+  const [into, from, productId] = [newId('crt'), newId('crt'), await product(5)]
+  const put = (cartId: string, quantity: number) =>
+    request(app, `PUT /api/carts/${cartId}/lines/${productId}`, { body: { quantity } })
+  const merge = (other: string, key = 'a') =>
+    request(app, `POST /api/carts/${into}/merges`, { key, body: { from: other } })
+  await put(into, 91)
+  await put(from, 20)
+  const answers = await Promise.all([merge(from), merge(from), merge(from, 'b')])
+  answers.push(await merge(from))
+  const leftOut = [{ productId, quantity: 12, of: 20, reason: 'too-many-pieces' }]
+  for (const { body } of answers) expect(body.cart.lines).toMatchObject([{ quantity: 99 }])
+  expect(answers.map(({ body }) => body.leftOut)).toMatchObject([leftOut, leftOut, [], leftOut])
+  expect((await request(app, `GET /api/carts/${from}`)).body).toMatchObject({ lines: [], version: 2 })
+  expect((await merge(newId('crt'))).body.code).toBe('idempotency.key-reused')
+  expect((await merge(into, 'c')).body.code).toBe('cart.same-cart')
+})

@@ -1,4 +1,5 @@
 import { asOf, type CartState, type Prices, type ProductQuantity, removePurchased } from '@macromart/carts/domain/cart'
+import type { MergeChanges } from '@macromart/carts/domain/merge'
 import type { CartId } from '@macromart/contract-carts/api'
 import type { OrderId } from '@macromart/contract-orders/api'
 import type { Instant } from '@macromart/kernel'
@@ -12,7 +13,7 @@ export const loadCart = (sql: Sql, id: CartId, at: Instant): CartState =>
   asOf(findState<CartState>(sql, 'cart_state', id), id, at)
 
 /** The prices of the products in a cart, and of `also`. */
-export const pricesFor = (sql: Sql, { lines }: CartState, also: readonly string[] = []): Prices =>
+export const pricesFor = (sql: Sql, { lines }: Pick<CartState, 'lines'>, also: readonly string[] = []): Prices =>
   prices(sql, [...lines.map(({ productId }) => productId), ...also])
 
 export function saveCart(tx: Transaction, cart: CartState): void {
@@ -20,6 +21,12 @@ export function saveCart(tx: Transaction, cart: CartState): void {
   putState(tx, 'carts', 'carts', 'id', cart)
   replaceParts(tx, 'carts', 'cart_lines', key, cart.lines)
   replaceParts(tx, 'carts', 'cart_additions', key, cart.additions ?? [])
+}
+
+/** Saves both carts of a merge, and the record of its request. */
+export function saveMerge(tx: Transaction, { into, from, record: { next } }: MergeChanges): void {
+  for (const { next } of [into, from]) saveCart(tx, next)
+  putState(tx, 'carts', 'cart_merges', 'id', { ...next, leftOut: JSON.stringify(next.leftOut) })
 }
 
 /** An order, whose lines leave the cart it was made from, if any. */

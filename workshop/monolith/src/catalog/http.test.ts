@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { foldingVersion } from '@macromart/catalog/domain/fold'
 import { request } from '@macromart/lambda-kit/testing'
 import { expect } from 'vitest'
 import { test } from '../fixture.ts'
 import { http } from './http.ts'
+import { foldAnew } from './store.ts'
 
 const draft = (changes: object = {}) => ({
   name: 'Teapot',
@@ -57,7 +59,8 @@ test('pages through the active products by name, and finds them by the beginning
   expect(await found('tea tr')).toEqual(['Téa tray'])
   expect(await found('pot')).toEqual(['Coffee pot'])
   expect(await found('pot cof')).toEqual(['Coffee pot'])
-  expect(await found('%')).toHaveLength(5)
+  for (const signs of ['%', '🍵', '***']) expect(await found(signs)).toEqual([])
+  expect(await found(' ')).toHaveLength(5)
   expect((await list('cursor=bnVsbA')).status).toBe(400)
 })
 
@@ -72,4 +75,28 @@ test('counts active products only, and finds a renamed product by its new words 
   expect((await request(app, 'GET /api/catalog/categories')).body.items).toEqual([{ category: 'tea', productCount: 1 }])
   const found = async (search: string) => (await request(app, `GET ${path}?search=${search}`)).body.items.length
   expect([await found('cup'), await found('mug'), await found('jar')]).toEqual([0, 1, 0])
+})
+
+test('stores the words of every name anew when the folding has changed, once', async ({ startShop }) => {
+  const { shop, signIn } = await startShop()
+  const app = http(shop)
+  const { token } = await signIn('staff')
+  const { body: product } = await request(app, `POST ${path}`, {
+    token,
+    key: 'b',
+    body: draft({ name: 'Łódź blanket' }),
+  })
+  const found = async (search: string) => (await request(app, `GET ${path}?search=${search}`)).body.items.length
+  const store = (version: number) =>
+    shop.database.write((tx) => {
+      tx.run('catalog', "UPDATE product_words SET word = 'ŁODZ' WHERE product_id = ? AND word = 'LODZ'", product.id)
+      tx.run('catalog', `PRAGMA user_version = ${version}`)
+    })
+  await store(1)
+  expect(await found('lodz')).toBe(0)
+  await foldAnew(shop.database)
+  expect([await found('lodz'), await found('blan')]).toEqual([1, 1])
+  await store(foldingVersion)
+  await foldAnew(shop.database)
+  expect(await found('lodz')).toBe(0)
 })

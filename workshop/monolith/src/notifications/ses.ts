@@ -1,6 +1,7 @@
 import { SESv2Client, type SESv2ClientConfig, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { Unavailable, withTraceparent } from '@macromart/lambda-kit'
 import type { Outcome } from '@macromart/notifications/domain/mail'
+import { mailbox } from '@macromart/notifications/domain/recipient'
 import { outcomeOf } from '@macromart/notifications/domain/ses-error'
 import type { render } from '@macromart/notifications/emails/render'
 
@@ -18,7 +19,7 @@ export function sesSender(sender: string, config: SESv2ClientConfig = {}): Send 
   return async (email, { subject, html, text }) => {
     const command = new SendEmailCommand({
       FromEmailAddress: sender,
-      Destination: { ToAddresses: [email] },
+      Destination: { ToAddresses: [mailbox(email)] },
       Content: { Simple: { Subject: utf8(subject), Body: { Html: utf8(html), Text: utf8(text) } } },
     })
     try {

@@ -44,7 +44,4 @@ export const mailsToSend = (sql: Sql, at: Instant): Mail[] =>
 export const findMail = (sql: Sql, id: string) => findState<Mail>(sql, 'mail_state', id)
 
 export const saveMail = (tx: Transaction, mail: Mail): void =>
-  putState(tx, 'notifications', 'mails', 'id', {
-    ...mail,
-    occasion: mail.occasion && JSON.stringify(mail.occasion),
-  })
+  putState(tx, 'notifications', 'mails', 'id', { ...mail, occasion: mail.occasion && JSON.stringify(mail.occasion) })

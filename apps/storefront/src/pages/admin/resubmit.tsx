@@ -22,7 +22,7 @@ const editableFields: Record<string, string> = {
 export async function resubmit(c: Context<Env>) {
   const { typed } = await readForm(c, z.unknown())
   const { pathname, search } = new URL(c.req.url)
-  c.var.cookies.signOut(c)
+  c.var.cookies.endSession(c)
   c.status(401)
   return c.render(
     <div class="wrap narrow">

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { packagedPlan } from '../template/packaged.ts'
 import { createRouter } from './create-router.ts'
-import { edgeAnswer } from './edge-rules.ts'
+import { edgeAnswer, originForm, targetAnswer } from './edge-rules.ts'
 
 const routeOf = createRouter(packagedPlan().routes)
 
@@ -40,4 +40,22 @@ test('a GET whose body is empty goes on', () => {
 
 test('a method that the behaviour does not allow is 403', () => {
   expect(answerTo('POST', '/images/tea.svg')).toMatchObject({ status: 403, code: 'gateway.method-forbidden' })
+})
+
+test.each([
+  ['/api/orders?a=b', 'localhost', '/api/orders?a=b'],
+  ['http://shop.test:80/api/orders?a=b', 'shop.test:80', '/api/orders?a=b'],
+  ['HTTPS://shop.test', 'shop.test', '/'],
+  ['http://shop.test?a=b', 'shop.test', '/?a=b'],
+  ['*', 'localhost', '/'],
+])('the target %s has the host %s and the path %s', (url, host, path) => {
+  expect(originForm({ url, headers: { host: 'localhost' } } as unknown as IncomingMessage)).toEqual({ host, path })
+})
+
+test('a path that is no percent-encoded UTF-8 is 400, a URL above 8,192 bytes 414', () => {
+  for (const path of ['/%', '/%zz', '/%ff', '/%c3%28', '/%ed%a0%80'])
+    expect(targetAnswer(path), path).toMatchObject({ status: 400, code: 'request.invalid' })
+  for (const path of ['/', '/%00', '/a?b=%zz', '/%F0%9F%8D%B5', `/${'x'.repeat(8191)}`])
+    expect(targetAnswer(path), path).toBeUndefined()
+  expect(targetAnswer(`/${'x'.repeat(8192)}`)).toMatchObject({ status: 414, code: 'gateway.url-too-long' })
 })

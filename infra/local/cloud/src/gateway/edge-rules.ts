@@ -9,6 +9,35 @@ export interface EdgeAnswer {
   detail: string
 }
 
+/** The longest URL that CloudFront takes (Amazon CloudFront Developer Guide, "Quotas"), in bytes. */
+const longestUrl = 8192
+
+/**
+ * The path and query of a request target, which a proxy's client writes with scheme and host, and `OPTIONS *` not at all (RFC 9112,
+ * 3.2). Host and path are then those of the target.
+ */
+export function originForm({ url = '/', headers }: IncomingMessage): { host: string | undefined; path: string } {
+  const [, host = headers.host, path = url] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(url) ?? []
+  return { host, path: path.startsWith('/') ? path : `/${path === '*' ? '' : path}` }
+}
+
+/** What CloudFront answers to a target that is no path of any distribution, or undefined if the request goes on. */
+export function targetAnswer(path: string): EdgeAnswer | undefined {
+  if (path.length > longestUrl)
+    return { status: 414, code: 'gateway.url-too-long', detail: `The URL is longer than ${longestUrl} bytes.` }
+  if (isDecodable(path)) return undefined
+  return { status: 400, code: 'request.invalid', detail: 'The path is not valid percent-encoded UTF-8.' }
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * What CloudFront does to a request on its way to a macrofunction, all in one place: it allows the methods of the
  * behaviour, refuses a GET with a body (Amazon CloudFront Developer Guide, "GET requests that include a body"), and runs

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { json } from 'node:stream/consumers'
+import { json, text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -100,6 +100,30 @@ test.each(['/', '/nowhere', '/api', '/api/', '/api/unknown/x', '/api/%00', '//ev
     expect(await answer.json()).toMatchObject({ status: 404, code: 'gateway.not-found' })
   },
 )
+
+test('listens over IPv4 and IPv6, at one port', async () => {
+  const { port } = new URL(await start())
+  const families = [
+    ...new Set(Object.values(networkInterfaces()).flatMap((all) => all?.map(({ family }) => family) ?? [])),
+  ]
+  expect(families).toContain('IPv4')
+  for (const family of families) {
+    const hostname = family === 'IPv6' ? '::1' : '127.0.0.1'
+    const [answer] = await once(request({ hostname, port, path: '/api/orders' }).end(), 'response')
+    expect([family, answer.resume().statusCode]).toEqual([family, 201])
+  }
+})
+
+test('takes a target with scheme and host, and answers OPTIONS * as the home page', async () => {
+  const { port } = new URL(await start(free, withDefault))
+  const answerTo = async (method: string, path: string) => {
+    const [answer] = await once(request({ hostname: '127.0.0.1', port, method, path }).end(), 'response')
+    return [answer.statusCode, await text(answer)]
+  }
+  expect(await answerTo('GET', `http://localhost:${port}/api/orders?a`)).toEqual([201, 'GET /api/orders?a '])
+  expect(await answerTo('GET', 'http://evil.example/api/orders')).toEqual([421, expect.any(String)])
+  expect(await answerTo('OPTIONS', '*')).toEqual([201, 'OPTIONS / '])
+})
 
 test('a problem has the trace id of the request', async () => {
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'

@@ -6,11 +6,11 @@ import { isConnectionRefused, keepAliveAgent } from '../http/keep-alive-agent.ts
 import { type BodyLimits, collectBody } from '../http/read-body.ts'
 import { hasLocalHost, isSameHost } from '../http/request-guard.ts'
 import type { Exchange } from '../metering/request-units.ts'
-import { PlainError } from '../plain-error.ts'
 import type { RoutePlan } from '../plan.ts'
 import { answerSite, type Site } from './answer-site.ts'
 import { createRouter } from './create-router.ts'
-import { edgeAnswer } from './edge-rules.ts'
+import { edgeAnswer, originForm, targetAnswer } from './edge-rules.ts'
+import { close, listen } from './listen.ts'
 import { malformedRequestResponse, sendProblem } from './problem.ts'
 import { isFunctionError, type ProxyTarget, proxy } from './proxy.ts'
 
@@ -30,7 +30,7 @@ export interface Gateway {
 
 export interface GatewayOptions {
   port: number
-  /** The interface to listen on; by default this machine's own. */
+  /** The interface to listen on; by default this machine's own, over IPv4 and IPv6. */
   host?: string | undefined
   /** The address that people use, whose host is accepted beside this machine's own names. By default the gateway's own. */
   publicUrl?: string | undefined
@@ -53,7 +53,7 @@ export interface GatewayOptions {
 /** Starts the gateway: the single public address. */
 export async function startGateway({
   port,
-  host = '127.0.0.1',
+  host,
   publicUrl = `http://localhost:${port}`,
   routes,
   backends,
@@ -68,7 +68,9 @@ export async function startGateway({
   const routeOf = createRouter(routes)
 
   async function handle(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
-    const { url: path = '/' } = request
+    const { host, path } = originForm(request)
+    request.url = path
+    request.headers.host = host
     if (!hasLocalHost(request) && !isSameHost(request, publicUrl)) {
       return sendProblem(
         response,
@@ -77,9 +79,8 @@ export async function startGateway({
         `Unknown host ${hostOf(request)}: open the shop at ${publicUrl}.`,
       )
     }
-    if (!isDecodable(path)) {
-      return sendProblem(response, 400, 'request.invalid', 'The path is not valid percent-encoded UTF-8.')
-    }
+    const unanswerable = targetAnswer(path)
+    if (unanswerable) return sendProblem(response, unanswerable.status, unanswerable.code, unanswerable.detail)
     const isDocs = docs !== undefined && /^\/docs(?:[/?]|$)/.test(path)
     if (isDocs && (await answerSite(docs, request, response))) return
     if (pictures !== undefined && path.startsWith('/images/') && (await answerSite(pictures, request, response))) return
@@ -157,7 +158,7 @@ export async function startGateway({
     return true
   }
 
-  const server = createServer((request, response) => {
+  const respond = (request: IncomingMessage, response: ServerResponse) => {
     const at = performance.timeOrigin + performance.now()
     const { socket } = request
     const exchange: Exchange = { receivedBytes: 0, sentBytes: -socket.bytesWritten }
@@ -168,20 +169,16 @@ export async function startGateway({
     handle(request, response, exchange).catch(() =>
       sendProblem(response, 500, 'gateway.failed', 'Internal server error.'),
     )
-  })
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (socket.writable) socket.end(malformedRequestResponse(error.code))
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', ({ message }) => reject(new PlainError(`The shop cannot listen on port ${port}: ${message}.`)))
-    server.listen(port, host, resolve)
-  })
+  }
+  const server = () =>
+    createServer(respond).on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+      if (socket.writable) socket.end(malformedRequestResponse(error.code))
+    })
+  const servers = await listen(server, port, host)
   return {
     url,
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
-      await closed
+      await close(servers)
       agent.destroy()
     },
   }
@@ -189,12 +186,3 @@ export async function startGateway({
 
 /** The `Host` of a request, reduced to characters that are safe in a page. */
 const hostOf = ({ headers }: IncomingMessage) => headers.host?.replace(/[^\w.:[\]-]/g, '').slice(0, 100) || '(none)'
-
-function isDecodable(path: string): boolean {
-  try {
-    decodeURIComponent(path.split('?', 1)[0] ?? '')
-    return true
-  } catch {
-    return false
-  }
-}

@@ -17,7 +17,8 @@ const captured = 'payments.payment-captured.v1'
 const dispatched = 'shipping.shipment-dispatched.v1'
 const cancelled = 'orders.order-cancelled.v1'
 const requested = 'orders.cancellation-requested.v1'
-const opened = 'accounts.account-opened.v1'
+const openedV1 = 'accounts.account-opened.v1'
+const opened = 'accounts.account-opened.v2'
 const messages = ['events', 'components', 'messages']
 
 /** Breaking, for every app that consumes events of these types. */
@@ -87,7 +88,10 @@ test.each<[name: string, edits: Edit[], expected: string]>([
   [
     'a different topic',
     [[['events', 'channels', 'accounts', 'address'], set('macromart-{stage}-people')]],
-    `${breakingFor(opened)}${opened} is published to macromart-{stage}-people (was: macromart-{stage}-accounts)`,
+    [opened, openedV1].map(
+      (type) =>
+        `${breakingFor(type)}${type} is published to macromart-{stage}-people (was: macromart-{stage}-accounts)`,
+    ),
   ],
   [
     'a removed field of the envelope',
@@ -95,7 +99,7 @@ test.each<[name: string, edits: Edit[], expected: string]>([
     `${breakingFor(/\b[a-z]+\.[a-z-]+\.v\d+\b/)}every event subject was removed`,
   ],
 ])('%s', (_, edits, expected) => {
-  expect(linesAfter(...edits)).toEqual([expected])
+  expect(linesAfter(...edits)).toEqual([expected].flat())
 })
 
 test('finds the consumers of an event in the templates', () => {

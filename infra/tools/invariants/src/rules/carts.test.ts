@@ -31,6 +31,22 @@ expectViolations([
     /crt_c holds -1 of prd_tea/,
   ],
   [
+    'a cart with more of a product than its limit',
+    (s) => {
+      byId(s.carts, 'crt_c').lines = [{ productId: 'prd_tea', quantity: 100 }]
+    },
+    /crt_c holds 100 of prd_tea/,
+  ],
+  [
+    'a cart with more products than its limit',
+    (s) => {
+      const products = Array.from({ length: 51 }, (_, n) => ({ id: `prd_${n}`, version: 1 }))
+      s.products.push(...products)
+      byId(s.carts, 'crt_c').lines = products.map(({ id }) => ({ productId: id, quantity: 1 }))
+    },
+    /crt_c holds 51 products/,
+  ],
+  [
     'a cart with an unknown product',
     (s) => {
       byId(s.carts, 'crt_c').lines = [{ productId: 'prd_?', quantity: 1 }]
