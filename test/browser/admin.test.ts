@@ -21,9 +21,9 @@ test('staff dispatch a parcel from the pick list, and a missing value is reporte
   await clerkAt(page, '/office/parcels')
   const slip = page.locator(`#${id}`)
   expect(await slip.getByRole('list', { name: '3 items' }).textContent()).toBe('3 × A parcel of tea')
-  expect(await slip.locator('address').textContent()).toContain(
-    `${examples.address.postalCode} ${examples.address.city}`,
-  )
+  const { name, line1, line2, city, postalCode } = examples.address
+  const lines = [name, line1, line2, city, postalCode, 'United Kingdom']
+  expect(await slip.locator('address span').allTextContents()).toEqual(lines)
   await slip.getByLabel('Carrier').fill('UPS')
   await slip.getByRole('button', { name: 'Dispatch' }).click()
   await slip.getByText('Enter the tracking number.').waitFor()

@@ -67,10 +67,10 @@ test('a guest searches, opens an account and buys with the keyboard alone', asyn
   await page.keyboard.press('Enter')
 
   await page.getByRole('heading', { name: 'Checkout' }).waitFor()
-  await type(page, 'Street and number', '1 Keyboard Lane')
-  await type(page, 'Postal code', 'QW1 ERT')
-  await type(page, 'Town or city', 'London')
   await type(page, 'Country', 'United Kingdom')
+  await type(page, 'Street and number', '1 Keyboard Lane')
+  await type(page, 'Town or city', 'London')
+  await type(page, 'Postal code', 'SW1A 1AA')
   await tabTo(page, /Visa ·4242/)
   await page.keyboard.press('ArrowDown')
   expect(await page.getByRole('radio', { name: 'Mastercard' }).isChecked()).toBe(true)

@@ -1,6 +1,9 @@
 -- The one database of the monolith. Foreign keys cross capabilities: that is what a monolith can promise, and what every
 -- departure has to give up. Money is in minor units, instants are ISO 8601 in UTC, flags are 0 or 1.
 
+-- An earlier database is refused. 2: addresses without a postal code, and with a region.
+PRAGMA user_version = 2;
+
 -- Who may write each table. The fence (src/fence.ts) refuses every other writer; `epoch` grows with each change of writer.
 CREATE TABLE owner (
   "table" TEXT PRIMARY KEY,

@@ -36,11 +36,11 @@ test('creates one pending shipment for repeated order-confirmed', async () => {
   expect(await publishedTypesOf(orderId)).toEqual([])
 })
 
-test('creates one shipment for order-confirmed.v1 and .v2, in any order', async () => {
-  for (const first of ['confirmed', 'earlier'] as const) {
-    const { orderId, ...messages } = orderMessages()
-    const second = first === 'confirmed' ? 'earlier' : 'confirmed'
-    expect(await consumeBatch(consumer, messages[first], messages[second])).toEqual(noFailures)
+test('creates one shipment for order-confirmed.v1 alone, before .v2, after it and together with it', async () => {
+  for (const batches of [['earlier'], ['earlier', 'confirmed'], ['confirmed', 'earlier'], ['both']] as const) {
+    const { orderId, confirmed, earlier } = orderMessages()
+    const messages = { earlier: [earlier], confirmed: [confirmed], both: [earlier, confirmed] }
+    for (const batch of batches) expect(await consumeBatch(consumer, ...messages[batch])).toEqual(noFailures)
     expect(await store.get(orderId)).toMatchObject({ status: 'pending', version: 1 })
   }
 })

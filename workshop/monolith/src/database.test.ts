@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { Transaction } from './database.ts'
+import { openDatabase, type Transaction } from './database.ts'
 import { testDatabase } from './fixture.ts'
 
 const addProduct = (tx: Transaction, id: string) =>
@@ -95,4 +99,18 @@ test('keeps foreign keys, also across capabilities', async () => {
     tx.run('inventory', "INSERT INTO stock VALUES ('prd_unknown', 0, 0, 0, 1)"),
   )
   await expect(stockOfNothing).rejects.toThrow('FOREIGN KEY constraint failed')
+})
+
+test('keeps a database of this version, and refuses one of another with the way out', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'macromart-schema-')), 'shop.sqlite')
+  const database = openDatabase(file)
+  await database.write((tx) => addProduct(tx, 'a'))
+  await database.close()
+  const again = openDatabase(file)
+  expect(idsIn(again)).toEqual(['a'])
+  await again.close()
+  const earlier = new DatabaseSync(file)
+  earlier.exec('PRAGMA user_version = 0')
+  earlier.close()
+  expect(() => openDatabase(file)).toThrow('start with --fresh')
 })

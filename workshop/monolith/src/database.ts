@@ -38,6 +38,7 @@ export interface Database {
 
 /** How long a connection waits for another process, such as an operator command. */
 const busyMs = 5_000
+const schemaVersion = 2
 const busy = 5
 
 /**
@@ -109,6 +110,8 @@ function create(connection: DatabaseSync, left: readonly string[]): void {
     const leave = connection.prepare("UPDATE owner SET writer = 'left', epoch = epoch + 1 WHERE writer = ?")
     for (const capability of left) leave.run(capability)
   }
+  if (connection.prepare('PRAGMA user_version').get()?.user_version !== schemaVersion)
+    throw new Error('the database was created by another version of the shop: start with --fresh, which deletes it')
   connection.exec('COMMIT')
 }
 

@@ -39,9 +39,9 @@ export function confirm(order: OrderState, at: Instant): Decision<OrderState> {
   const data = { orderId: id, customerId, lines, total, shippingAddress, ...(cartId && { cartId }) }
   const { postalCode } = shippingAddress
   // Consumers of .v1 rely on a postal code.
-  const earlier = postalCode === undefined ? [] : [{ ...data, shippingAddress: { ...shippingAddress, postalCode } }]
-  const events = [OrderConfirmed(data), ...earlier.map((data) => OrderConfirmedV1(data))]
-  return { next: transition(order, 'confirmed', at), events }
+  const earlier =
+    postalCode === undefined ? [] : [OrderConfirmedV1({ ...data, shippingAddress: { ...shippingAddress, postalCode } })]
+  return { next: transition(order, 'confirmed', at), events: [OrderConfirmed(data), ...earlier] }
 }
 
 /** The stock was rejected or the payment was declined. Changes nothing once the order is confirmed. */

@@ -103,6 +103,9 @@ test.each([
     ],
   ],
   ['QA', [['city', 'Town or city']]],
+  ['', [['city', 'Town or city']]],
+  ['__proto__', [['city', 'Town or city']]],
+  ['AC {"code":"ASCN', [['city', 'Town or city']]],
 ])('shows the fields of %s at the button beside the country, and orders nothing', async (country, fields) => {
   const { requests, status, text } = await submitForm({ ...typed, line1: '', country, fields: 'of-country' })
   expect({ status, requests }).toEqual({ status: 200, requests: [] })

@@ -30,9 +30,7 @@ export const OrderConfirmed = event('orders.order-confirmed.v2', {
 export const OrderConfirmedV1 = event('orders.order-confirmed.v1', {
   summary:
     'As order-confirmed.v2, beside it, and only about an address with a postal code. A consumer of both counts them once.',
-  data: ConfirmedOrder.extend({
-    shippingAddress: Address.extend({ postalCode: text(1, 20) }),
-  }),
+  data: ConfirmedOrder.extend({ shippingAddress: Address.extend({ postalCode: text(1, 20) }) }),
 })
 
 export const CancellationRequested = event('orders.cancellation-requested.v1', {

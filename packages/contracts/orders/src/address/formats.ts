@@ -15,4 +15,5 @@ const usual: AddressFormat = { latin: '%N%n%A%n%C' }
 
 const byCountry: Readonly<Record<string, AddressFormat>> = formats
 
-export const formatOf = (country: string): AddressFormat => byCountry[country] ?? usual
+export const formatOf = (country: string): AddressFormat =>
+  (Object.hasOwn(byCountry, country) ? byCountry[country] : undefined) ?? usual

@@ -1,4 +1,4 @@
-import countries from './countries.json' with { type: 'json' }
+import { countries } from './countries.ts'
 import { formatOf } from './formats.ts'
 
 /** The fields of an address that depend on its country. Every address has a name and a line. */
@@ -20,10 +20,12 @@ interface CountryRules {
   readonly writesCodes?: boolean
 }
 
-const byCountry: Readonly<Record<string, CountryRules>> = countries
-
 /** The rules of a country, those of libaddressinput. A country without rules of its own requires a city. */
-export const rulesOf = (country: string): CountryRules => byCountry[country] ?? {}
+export function rulesOf(country: string): CountryRules {
+  const start = countries.indexOf(`\n${country} `)
+  if (!/^[A-Z]{2}$/.test(country) || start === -1) return {}
+  return JSON.parse(countries.slice(start + 4, countries.indexOf('\n', start + 4)))
+}
 
 const letters: Readonly<Record<string, CountryField>> = { C: 'city', S: 'region', Z: 'postalCode' }
 
