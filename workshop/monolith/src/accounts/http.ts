@@ -12,11 +12,7 @@ import type { Passwords } from './passwords.ts'
 import { attemptsId, type Sessions } from './sessions.ts'
 import { findAccount, findAttempts, findCredentials, saveAccount, saveAttempts, saveCredentials } from './store.ts'
 
-interface Parts {
-  readonly passwords: Passwords
-  readonly keys: SigningKeys
-  readonly sessions: Sessions
-}
+type Parts = Readonly<{ passwords: Passwords; keys: SigningKeys; sessions: Sessions }>
 
 /** The HTTP endpoints of accounts. */
 export function http(shop: Shop, { passwords, keys, sessions }: Parts) {
@@ -49,10 +45,9 @@ export function http(shop: Shop, { passwords, keys, sessions }: Parts) {
       // A right password after no failures writes nothing, so it does not wait for the writer.
       const first = decide(database.read)
       const record = (tx: Transaction) => {
-        const outcome = decide(tx)
-        if (!isRefusal(outcome) && !outcome.unchanged && outcome.next)
-          saveAttempts(tx, outcome.next, Date.parse(clock()) / 1000)
-        return outcome
+        const now = decide(tx)
+        if (!isRefusal(now) && !now.unchanged && now.next) saveAttempts(tx, now.next, Date.parse(clock()) / 1000)
+        return now
       }
       const outcome = isRefusal(first) || first.unchanged ? first : await database.write(record)
       if (isRefusal(outcome)) return outcome

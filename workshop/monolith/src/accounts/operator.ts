@@ -15,8 +15,7 @@ export function operator(shop: Shop) {
     shop.database.write((tx) => {
       const credentials = findCredentials(tx, email)
       const account = credentials && findAccount(tx, credentials.accountId)
-      if (credentials === undefined || account === undefined)
-        return AccountNotFound('No account has this e-mail address.')
+      if (!credentials || !account) return AccountNotFound('No account has this e-mail address.')
       const decision = assignRole(role, account, credentials)
       if (decision.account.unchanged) return `${account.id} has the role ${role} already.`
       saveAccount(tx, decision)

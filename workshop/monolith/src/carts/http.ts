@@ -49,8 +49,7 @@ export function http({ database, clock }: Shop) {
         const at = clock()
         const [into, from] = [loadCart(tx, cartId, at), loadCart(tx, fromId, at)]
         const prices = pricesFor(tx, { lines: [...into.lines, ...from.lines] })
-        const earlier = findState<MergeRecord>(tx, 'merge_state', request.id)
-        const merged = mergeOnce(into, from, request, earlier, prices, at)
+        const merged = mergeOnce(into, from, request, findState<MergeRecord>(tx, 'merge_state', request.id), prices, at)
         if (!isRefusal(merged) && merged.changes) saveMerge(tx, merged.changes)
         return toMerge(merged, prices)
       })
