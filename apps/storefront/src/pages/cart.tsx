@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Cart, CartLine } from '@macromart/contract-carts/api'
 import { IdempotencyKey } from '@macromart/contract-kit'
+import { isolate } from '@macromart/kernel'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -160,7 +161,12 @@ const Line = ({
     </div>
     {!retired && (
       <form class="line-quantity" method="post" action={`/cart/lines/${productId}`}>
-        <Quantity id={`quantity-${productId}`} name="quantity" label={`Quantity of ${name}`} value={quantity} />
+        <Quantity
+          id={`quantity-${productId}`}
+          name="quantity"
+          label={`Quantity of ${isolate(name)}`}
+          value={quantity}
+        />
         <button class="link" type="submit" data-without-script>
           Update
         </button>
