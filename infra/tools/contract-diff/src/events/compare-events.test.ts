@@ -25,7 +25,7 @@ const messages = ['events', 'components', 'messages']
 const breakingFor = (types: string | RegExp) => `breaking for ${appsThatName(types).join(', ')}: `
 const consumers = breakingFor(placed)
 
-test.each<[name: string, edits: Edit[], expected: string]>([
+test.each<[name: string, edits: Edit[], expected: string | string[]]>([
   [
     'a removed field',
     [[[...data(placed), 'properties', 'total'], remove]],
