@@ -1,3 +1,4 @@
+// cspell:ignore Adlm Hebr Nkoo Rohg Syrc Thaa
 import { DeviceToken, deviceTokenSeconds, type Session as OpenedSession } from '@macromart/contract-accounts/api'
 import { type Cart, CartId } from '@macromart/contract-carts/api'
 import { newId } from '@macromart/kernel'
