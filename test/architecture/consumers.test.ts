@@ -48,8 +48,8 @@ const documented = ({ operations }: Document, app: string) =>
 /** The events that an app consumes or publishes according to its README: full or short types in backticks. */
 function listedInReadme(readme: string, verb: 'consumes' | 'publishes'): string[] {
   const [, listed = ''] = new RegExp(`^- \\*\\*${verb}\\*\\* ((?:.*\\n)(?:  .*\\n)*)`, 'm').exec(readme) ?? []
-  return [...listed.matchAll(/`(?:[a-z]+\.)?([a-z-]+)(?:\.v1)?`/g)].map(([, name = '']) => {
-    const type = [...eventTypes.values()].find((each) => each.split('.')[1] === name)
+  return [...listed.matchAll(/`(?:[a-z]+\.)?([a-z-]+)(\.v\d+)?`/g)].map(([, name = '', version = '.v1']) => {
+    const type = [...eventTypes.values()].find((each) => each.endsWith(`.${name}${version}`))
     return fromItsPublisher(type ?? name)
   })
 }
