@@ -126,7 +126,7 @@ describe('in a browser without scripts', () => {
     expect((await signInWith(shared, ada)).text).toContain('value="2"')
 
     await shared.send('/sign-out', {})
-    expect([...shared.cookies.keys()].filter((name) => !name.endsWith('device'))).toEqual([])
+    expect([...shared.cookies.keys()].filter((name) => !/(device|kept)$/.test(name))).toEqual([])
     expect(await isEmpty(shared)).toBe(true)
 
     expect((await signInWith(other, ada)).text).toContain('value="2"')

@@ -12,6 +12,7 @@ const environment = {
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
   // No server answers there.
+  CONFIGURATION_SET: 'mail',
   AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
   DEAD_LETTER_QUEUE_URL: 'http://127.0.0.1:9/000000000000/dead-letters',
   JWKS_URL: 'http://127.0.0.1:9/jwks.json',

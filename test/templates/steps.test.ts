@@ -26,7 +26,10 @@ test('step 0 has no table, topic or queue, and one process that may send mail', 
     'macromart-monolith-local-process',
     'macromart-storefront-local-http',
   ])
-  expect(rightsOf(atStart)).toEqual(['ses:SendEmail identity/macromart.test'])
+  expect(rightsOf(atStart)).toEqual([
+    'ses:SendEmail configuration-set/macromart-local-mail',
+    'ses:SendEmail identity/macromart.test',
+  ])
   expect(atStart.processes?.[0]?.answers.sort()).toEqual([...publishing, 'carts'].sort())
 })
 

@@ -61,7 +61,7 @@ const progressOf = (item: Record<string, unknown> | undefined): Progress =>
     : { foldedWith: foldingVersion, reindexed: 0, finished: false }
 
 /** Stores the search words of a product anew: of its current state, if it has changed since it was read. */
-export async function storeWords(products: Table<ProductState>, product: ProductState): Promise<void> {
+async function storeWords(products: Table<ProductState>, product: ProductState): Promise<void> {
   let now: ProductState | undefined = product
   while (now && now.foundBy?.foldedWith !== foldingVersion) {
     const { committed } = await transact(products, reindexWrites(products, now))

@@ -95,7 +95,7 @@ export async function startNotifications({ sender = 'Macromart <shop@macromart.t
   onTestFinished(() => ses.stop())
   const { name, client } = await testTable(new URL('../serverless.yml', import.meta.url))
   const store = notificationStore(name, { client })
-  const sesSend = sesSender(sender, localClientOptions(ses.url))
+  const sesSend = sesSender(sender, 'macromart-test-mail', localClientOptions(ses.url))
   let isCrashed = false
   client.middlewareStack.add(
     (next, { commandName }) =>

@@ -28,7 +28,11 @@ async function startFakeSes(...responses: FakeResponse[]) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
-  const send = sesSender('Macromart <shop@macromart.test>', localClientOptions(`http://127.0.0.1:${port}`))
+  const send = sesSender(
+    'Macromart <shop@macromart.test>',
+    'macromart-test-mail',
+    localClientOptions(`http://127.0.0.1:${port}`),
+  )
   return { requests, send: (to = 'ada@macromart.test') => send(to, email) }
 }
 
@@ -42,6 +46,7 @@ test('sends subject, HTML and text from the shop to one address', async () => {
   expect(requests).toEqual([
     {
       FromEmailAddress: 'Macromart <shop@macromart.test>',
+      ConfigurationSetName: 'macromart-test-mail',
       Destination: { ToAddresses: ['ada@macromart.test'] },
       Content: { Simple: { Subject: utf8('Hello'), Body: { Html: utf8('<p>Hello'), Text: utf8('Hello') } } },
     },

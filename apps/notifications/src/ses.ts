@@ -14,12 +14,13 @@ const clientTimeouts = {
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 }
 
-/** Sends with SES, from this sender: `Macromart <shop@macromart.test>`. */
-export function sesSender(sender: string, config: SESv2ClientConfig = {}): Send {
+/** Sends with SES, from this sender: `Macromart <shop@macromart.test>`. SES reports bounces by the configuration set. */
+export function sesSender(sender: string, ConfigurationSetName: string, config: SESv2ClientConfig = {}): Send {
   const ses = withTraceparent(new SESv2Client({ ...clientTimeouts, ...config }))
   return async (email, { subject, html, text }) => {
     const command = new SendEmailCommand({
       FromEmailAddress: sender,
+      ConfigurationSetName,
       Destination: { ToAddresses: [mailbox(email)] },
       Content: { Simple: { Subject: utf8(subject), Body: { Html: utf8(html), Text: utf8(text) } } },
     })

@@ -1,4 +1,5 @@
 import type { Money } from '@macromart/kernel'
+import { dateLocale } from './assets/page/date-locale.ts'
 
 /** An amount in the format of the visitor's locale. */
 export function formatMoney(locale: string, { amount, currency }: Money): string {
@@ -6,9 +7,9 @@ export function formatMoney(locale: string, { amount, currency }: Money): string
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
-/** An instant in UTC; the browser converts it to the visitor's time zone. */
+/** An instant in UTC, in English as the page; the browser converts it to the visitor's time zone. */
 export const formatInstant = (locale: string, instant: string): string =>
-  `${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))} UTC`
+  `${new Intl.DateTimeFormat(dateLocale([locale]), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant))} UTC`
 
 /** The display name of a category: `Tea & coffee` for `tea-and-coffee`. */
 export const categoryName = (slug: string): string => {

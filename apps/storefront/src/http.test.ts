@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assets, pictures, sessionCookie, testStorefront } from './fixture.ts'
-import { formatMoney } from './format.ts'
+import { formatInstant, formatMoney } from './format.ts'
 import { http } from './http.tsx'
 import { negotiateLocale } from './visitor.ts'
 
@@ -104,7 +104,8 @@ test('accepts the shop’s own forms under the edge’s host name, and does not 
 test('sets cookies that are HttpOnly and SameSite, and Secure when the shop is not on localhost', async () => {
   const { postForm } = await testStorefront(503)
   const fields = { productId: product, quantity: '1' }
-  const [local = ''] = (await postForm('/cart', fields)).headers.getSetCookie()
+  const kept = { cookie: 'macromart-kept=1' }
+  const [local = ''] = (await postForm('/cart', fields, kept)).headers.getSetCookie()
   expect(local).toMatch(/^macromart-cart=crt_\w+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
 
   const shop = 'https://shop.example'
@@ -184,3 +185,19 @@ test('formats money by the visitor’s locale', () => {
   expect(formatMoney(negotiateLocale('xx;q=1, !!, en-GB;q=0.2'), price)).toBe('€1,234.56')
   expect(formatMoney(negotiateLocale(undefined), { amount: 500, currency: 'JPY' })).toBe('JP¥500')
 })
+
+test.each([
+  ['ar-EG', '€1,234.56', 'Nov 23, 2026, 10:00 AM UTC'],
+  ['fa-IR', '€1,234.56', 'Nov 23, 2026, 10:00 AM UTC'],
+  ['th-TH', '€1,234.56', 'Nov 23, 2026, 10:00 AM UTC'],
+  ['he-IL', '€1,234.56', '23 Nov 2026, 10:00 UTC'],
+  ['en-GB-u-ca-buddhist-nu-thai', '€1,234.56', '23 Nov 2026, 10:00 UTC'],
+  ['de-DE', '1.234,56\u00a0€', '23 Nov 2026, 10:00 UTC'],
+])(
+  'money and dates for a visitor with %s have Latin digits, the Gregorian calendar and English words',
+  (tag, money, date) => {
+    const locale = negotiateLocale(`${tag},en;q=0.1`)
+    expect(formatMoney(locale, { amount: 123456, currency: 'EUR' })).toBe(money)
+    expect(formatInstant(locale, '2026-11-23T10:00:00.000Z')).toBe(date)
+  },
+)

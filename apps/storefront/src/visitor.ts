@@ -152,9 +152,24 @@ function decodeSession(token: string | undefined): Session | undefined {
 
 const defaultLocale = 'en-GB'
 
-/** The first locale that the visitor's browser prefers and this machine knows (RFC 9110, 12.5.4). */
+/** The first locale that the visitor's browser prefers and this machine knows (RFC 9110, 12.5.4), as pages use it. */
 export const negotiateLocale = (acceptLanguage: string | undefined): string =>
-  parseAccept(acceptLanguage ?? '').find(({ type, q }) => q > 0 && isKnown(type))?.type ?? defaultLocale
+  legible(parseAccept(acceptLanguage ?? '').find(({ type, q }) => q > 0 && isKnown(type))?.type ?? defaultLocale)
+
+/** Scripts that run from right to left: amounts in their notation contain marks of direction. */
+const rightToLeft = ['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']
+
+/**
+ * The notation of a locale for an English page. One with other digits, another calendar or the other direction is
+ * replaced by English with its region.
+ */
+function legible(tag: string): string {
+  const { baseName } = new Intl.Locale(tag)
+  const { script = '', region } = new Intl.Locale(baseName).maximize()
+  const { numberingSystem, calendar } = new Intl.DateTimeFormat(baseName).resolvedOptions()
+  const fits = numberingSystem === 'latn' && calendar === 'gregory' && !rightToLeft.includes(script)
+  return fits ? baseName : `en${region === undefined ? '' : `-${region}`}`
+}
 
 function isKnown(tag: string): boolean {
   try {

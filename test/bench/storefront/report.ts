@@ -1,8 +1,18 @@
-import { ms, table, times } from '../figures.ts'
+import { kilobytes, ms, table, times } from '../figures.ts'
+
+interface LoadFigures {
+  p50Ms: number
+  /** Those that the shop answered: what the browser has in its cache is not asked for. */
+  requests: number
+  bytes: number
+}
 
 export interface PageFigures {
   firstByte: { count: number; p50Ms: number; p95Ms: number }
-  load: { count: number; p50Ms: number; requests: number }
+  /** With an empty browser cache. */
+  load: { count: number } & LoadFigures
+  /** Again in the same browser. */
+  repeat: LoadFigures
   /** The calls of one visit: the method, and the service called. */
   calls: string[]
 }
@@ -29,14 +39,18 @@ export function storefrontText({ readMs, pages }: StorefrontFigures): string {
       ]),
     ),
     '',
-    `In a browser, ${first?.load.count} times each with an empty cache, until the page has all that it shows.`,
+    `In a browser, ${first?.load.count} times each with an empty cache and then again, until the page has all that it shows.`,
     table(
-      ['full load', 'p50', '× first byte', 'requests'],
-      all.map(([name, { firstByte, load }]) => [
+      ['full load', 'p50', '× first byte', 'requests', 'bytes', 'again, p50', 'requests', 'bytes'],
+      all.map(([name, { firstByte, load, repeat }]) => [
         name,
         ms(load.p50Ms),
         times(load.p50Ms / firstByte.p50Ms),
         String(load.requests),
+        kilobytes(load.bytes),
+        ms(repeat.p50Ms),
+        String(repeat.requests),
+        kilobytes(repeat.bytes),
       ]),
     ),
     '',

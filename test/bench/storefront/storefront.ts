@@ -7,7 +7,7 @@ import { median, quantile } from '../figures.ts'
 import { customerOf } from '../orders/customer.ts'
 import type { BenchOptions, Section } from '../section.ts'
 import { type PageFigures, type StorefrontFigures, storefrontText } from './report.ts'
-import { callsBehind, firstByteOf, loadOf } from './visit.ts'
+import { callsBehind, firstByteOf, type Load, visitsOf } from './visit.ts'
 
 const warmUpCount = 10
 const visitCount = 50
@@ -64,18 +64,21 @@ async function measurePage(
   // Log lines of the functions arrive with a delay.
   await sleep(500)
   const loads = []
-  for (let i = 0; i < loadCount; i += 1) loads.push(await loadOf(browser, url, cookie))
+  for (let i = 0; i < loadCount; i += 1) loads.push(await visitsOf(browser, url, cookie))
   const waited = visits.map(({ ms }) => ms)
   return {
     firstByte: { count: visitCount, p50Ms: median(waited), p95Ms: quantile(waited, 0.95) },
-    load: {
-      count: loadCount,
-      p50Ms: median(loads.map(({ ms }) => ms)),
-      requests: median(loads.map(({ requests }) => requests)),
-    },
+    load: { count: loadCount, ...medianOf(loads.map(({ first }) => first)) },
+    repeat: medianOf(loads.map(({ repeat }) => repeat)),
     calls: callsBehind(logEntries, visits.at(-1)?.traceId ?? ''),
   }
 }
+
+const medianOf = (loads: readonly Load[]) => ({
+  p50Ms: median(loads.map(({ ms }) => ms)),
+  requests: median(loads.map(({ requests }) => requests)),
+  bytes: median(loads.map(({ bytes }) => bytes)),
+})
 
 /** Signs in through the form. */
 async function sessionCookie(baseUrl: string): Promise<string> {

@@ -31,12 +31,20 @@ const isRequest = /^[A-Z]+ \/\S* \d{3}$/
 export interface Load {
   /** From the navigation to the end of the load event. */
   ms: number
-  /** The page, and every file that it loads. */
+  /** The page, and every file of it that the browser asked the shop for. */
   requests: number
+  /** Their answers, heads included. */
+  bytes: number
 }
 
-/** Opens a page with an empty browser cache. */
-export async function loadOf(browser: Browser, url: string, cookie: string): Promise<Load> {
+/** A page with an empty browser cache, and again in the same browser. */
+export interface Visits {
+  first: Load
+  repeat: Load
+}
+
+/** Opens a page twice. The second time, the browser has in its cache what the answers allow it to keep. */
+export async function visitsOf(browser: Browser, url: string, cookie: string): Promise<Visits> {
   const context = await browser.newContext()
   try {
     await context.addCookies(
@@ -45,23 +53,30 @@ export async function loadOf(browser: Browser, url: string, cookie: string): Pro
         return { name, value, url }
       }),
     )
-    const page = await context.newPage()
-    let requests = 0
-    page.on('request', () => {
-      requests += 1
-    })
-    await page.goto(url, { waitUntil: 'load' })
-    const seen = requests
-    const ms = await page.evaluate(loadEndMs)
-    return { ms, requests: seen }
+    const load = async (): Promise<Load> => {
+      const page = await context.newPage()
+      await page.goto(url, { waitUntil: 'load' })
+      const loaded = await page.evaluate(loadInPage)
+      await page.close()
+      return loaded
+    }
+    const first = await load()
+    return { first, repeat: await load() }
   } finally {
     await context.close()
   }
 }
 
-/** Runs in the page, which has its own `performance`. */
-function loadEndMs(): number | Promise<number> {
-  const [navigation] = performance.getEntriesByType('navigation') as unknown as { loadEventEnd: number }[]
-  if (navigation && navigation.loadEventEnd > 0) return navigation.loadEventEnd
-  return new Promise((resolve) => setTimeout(() => resolve(loadEndMs()), 5))
+/** Runs in the page, which has its own `performance`. A file from the cache transfers nothing. */
+function loadInPage(): Load | Promise<Load> {
+  interface Timing {
+    loadEventEnd?: number
+    transferSize: number
+  }
+  const navigations = performance.getEntriesByType('navigation') as unknown as Timing[]
+  const ms = navigations[0]?.loadEventEnd ?? 0
+  if (ms === 0) return new Promise((resolve) => setTimeout(() => resolve(loadInPage()), 5))
+  const files = performance.getEntriesByType('resource') as unknown as Timing[]
+  const transferred = [...navigations, ...files].map(({ transferSize }) => transferSize).filter((bytes) => bytes > 0)
+  return { ms, requests: transferred.length, bytes: transferred.reduce((sum, bytes) => sum + bytes, 0) }
 }

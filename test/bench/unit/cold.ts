@@ -90,6 +90,7 @@ const settings = (stubUrl: string, othersUrl: string, app: string): Record<strin
   DEAD_LETTER_QUEUE_URL: `${stubUrl}/000000000000/dead-letters`,
   TOPIC_ARN: 'arn:aws:sns:eu-central-1:000000000000:bench',
   SENDER: 'Macromart <shop@macromart.test>',
+  CONFIGURATION_SET: 'macromart-bench-mail',
   PLACED_LIMIT_SECONDS: '900',
   CONFIRMED_LIMIT_SECONDS: '518400',
 })

@@ -1,10 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { awsClientConfig, type Cloud } from '@macromart/local'
 import { operate } from '@macromart/shop'
 import { expect } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { test } from '../../support/shop-test.ts'
+import { storeAsBefore } from '../../support/store-as-before.ts'
 
 test('republishes the latest version of a product that changes during republish', async ({
   cloud,
@@ -106,39 +104,21 @@ test('a reindex that is killed goes on where it was when it is run again', async
     fault: { delayMs: 5_000 },
     times: 1,
   })
-  const killed = operate(cloud.aws, 'catalog', 'reindex').catch(() => 'killed')
+  // As on Lambda, the caller of a function that ends may get an error, or the answer of another attempt.
+  const killed = operate(cloud.aws, 'catalog', 'reindex').catch(() => undefined)
   await eventually(
     async () => held.hits,
     (hits) => hits === 1,
   )
   cloud.apps.kill('catalog', 'SIGKILL')
-  expect(await killed).toBe('killed')
+  await killed
   held.remove()
   await cloud.apps.whenUp('catalog')
-  expect(await operate(cloud.aws, 'catalog', 'reindex')).toMatchObject({ outcome: 'finished' })
+  await operate(cloud.aws, 'catalog', 'reindex')
   expect((await found('lodz')).sort()).toEqual(productIds.toSorted())
   expect(await found('bolge')).toEqual([productIds[1]])
   expect(await operate(cloud.aws, 'catalog', 'reindex')).toEqual({ outcome: 'nothing to do', reindexed: 0 })
   await expectInvariants()
 })
-
-/** Puts a product, and the progress of the reindex, back to what a release before stored. */
-async function storeAsBefore(cloud: Cloud, productId: string): Promise<void> {
-  const TableName = 'macromart-local-catalog'
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(awsClientConfig(cloud.aws)))
-  const product = { id: productId, sort: 'product' }
-  const { Item = {} } = await client.send(new GetCommand({ TableName, Key: product }))
-  const [name, words] = [String(Item.name), (Item.foundBy as { words: string[] }).words]
-  const former = name.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase().split(' ')
-  const items = (words: string[]) =>
-    words.map((word) => ({ id: `word#${word[0]}`, sort: `${word}#${words.join('-').slice(0, 40)}#${productId}` }))
-  const { Item: copy } = await client.send(new GetCommand({ TableName, Key: items(words)[0] }))
-  for (const Key of items(words)) await client.send(new DeleteCommand({ TableName, Key }))
-  for (const key of items(former))
-    await client.send(new PutCommand({ TableName, Item: { ...key, product: copy?.product } }))
-  await client.send(new UpdateCommand({ TableName, Key: product, UpdateExpression: 'REMOVE foundBy, outbox' }))
-  await client.send(new DeleteCommand({ TableName, Key: { id: 'search', sort: 'reindex' } }))
-  client.destroy()
-}
 
 const keyIn = ({ Key }: Record<string, unknown>) => (Key as { id: { S: string } }).id.S

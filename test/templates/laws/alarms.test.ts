@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ofType, type Packaged, packaged } from '../packaged.ts'
+import { ofType, type Packaged, packaged, stacks } from '../packaged.ts'
 import { alarmLaws } from './alarms.ts'
 import { type CounterExamples, judge } from './law.ts'
 import { set } from './resources.ts'
@@ -13,6 +13,16 @@ const counted = (MetricName: string) => ({
   Type: 'AWS::Logs::MetricFilter',
   Properties: { MetricTransformations: [{ MetricNamespace: 'macromart', MetricName, MetricValue: '1' }] },
 })
+
+const sweep = 'SweepLambdaFunction'
+
+/** The configuration set of notifications, with a report that is broken by these properties. */
+function mails(broken: object) {
+  const { Mails, MailsComeBack } = (packaged('prod').find(({ app }) => app === 'notifications') as Packaged).resources
+  const { Properties, ...report } = structuredClone(MailsComeBack) as NonNullable<typeof MailsComeBack>
+  const EventDestination = { ...(Properties.EventDestination as object), ...broken }
+  return { Mails, MailsComeBack: { ...report, Properties: { ...Properties, EventDestination } } }
+}
 
 const counterExamples: CounterExamples = {
   'every dead-letter queue has an alarm': [
@@ -40,6 +50,15 @@ const counterExamples: CounterExamples = {
     [(all) => set(all.DeadLettersWait, { AlarmActions: [] }), 'DeadLettersWait'],
     [(all) => set(all.DeadLettersWait, { AlarmActions: [actions] }), 'DeadLettersWait'],
   ],
+  'a mail that bounces, is complained about or rejected is reported to the alarm topic of its stage': [
+    [(all) => Object.assign(all, mails({ MatchingEventTypes: ['bounce', 'reject'] })), 'Mails'],
+    [(all) => Object.assign(all, mails({ Enabled: false })), 'Mails'],
+    [(all) => Object.assign(all, mails({ SnsDestination: { TopicARN: actions } })), 'Mails'],
+    [(all) => Object.assign(all, { Mails: mails({}).Mails }), 'Mails'],
+  ],
+  'a function that sends mail names a configuration set': [
+    [(all) => set(all.SweepLambdaFunction, { Environment: { Variables: { SENDER: 'shop@shop.example' } } }), sweep],
+  ],
   'missing data raises no alarm': [
     [(all) => delete all.DeadLettersWait?.Properties.TreatMissingData, 'DeadLettersWait'],
   ],
@@ -53,6 +72,16 @@ function withoutFilter(): Packaged['resources'] {
 }
 
 judge(alarmLaws, counterExamples)
+
+test('only alarms and SES, for the mails of the stage, may publish to the alarm topic', () => {
+  const bus = stacks('prod').find(({ app }) => app === 'bus') as Packaged
+  const [policy] = ofType(bus, 'AWS::SNS::TopicPolicy')
+  const { Statement } = (policy?.PolicyDocument ?? {}) as {
+    Statement: { Principal: { Service: string }; Condition: object }[]
+  }
+  expect(Statement.map(({ Principal }) => Principal.Service)).toEqual(['cloudwatch.amazonaws.com', 'ses.amazonaws.com'])
+  expect(JSON.stringify(Statement[1]?.Condition)).toContain(':configuration-set/macromart-prod-mail')
+})
 
 const watched = packaged('prod').flatMap((each) =>
   ofType(each, 'AWS::Logs::MetricFilter').map(({ id, FilterPattern }) => ({ app: each.app, id, FilterPattern })),

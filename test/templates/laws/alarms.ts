@@ -1,4 +1,4 @@
-import { logicalIdOf, ofType, type Packaged } from '../packaged.ts'
+import { type Arn, logicalIdOf, ofType, type Packaged } from '../packaged.ts'
 import type { Law } from './law.ts'
 import { alarms, deadLetterQueues, functions, nameIn, queues, relays, violators } from './resources.ts'
 
@@ -21,6 +21,12 @@ const filters = (packaged: Packaged) => ofType(packaged, 'AWS::Logs::MetricFilte
  */
 const logAlarms: Record<string, { filter: string; logs: string[] }> = {
   payments: { filter: '{ $.event = "payment.capture_failed" }', logs: ['HttpLogGroup', 'InboxLogGroup'] },
+}
+
+interface EventDestination {
+  Enabled?: boolean
+  MatchingEventTypes: string[]
+  SnsDestination?: { TopicARN: Arn }
 }
 
 interface Counted {
@@ -79,6 +85,29 @@ export const alarmLaws: Record<string, Law> = {
       alarms(packaged),
       ({ AlarmActions = [] }) => String(AlarmActions.map(nameIn)) === `macromart-${packaged.stage}-alarms`,
     ),
+
+  'a mail that bounces, is complained about or rejected is reported to the alarm topic of its stage': (packaged) => {
+    const isReported = (set: string) =>
+      ofType(packaged, 'AWS::SES::ConfigurationSetEventDestination').some(
+        ({ ConfigurationSetName, EventDestination }) => {
+          const { Enabled, MatchingEventTypes, SnsDestination } = EventDestination as EventDestination
+          return (
+            logicalIdOf(ConfigurationSetName) === set &&
+            Enabled === true &&
+            ['bounce', 'complaint', 'reject'].every((type) => MatchingEventTypes.includes(type)) &&
+            nameIn(SnsDestination?.TopicARN) === `macromart-${packaged.stage}-alarms`
+          )
+        },
+      )
+    return violators(ofType(packaged, 'AWS::SES::ConfigurationSet'), ({ id }) => isReported(id))
+  },
+
+  'a function that sends mail names a configuration set': (packaged) =>
+    violators(functions(packaged), ({ Environment }) => {
+      const { SENDER, CONFIGURATION_SET } = (Environment as { Variables?: Record<string, unknown> })?.Variables ?? {}
+      const sets = ofType(packaged, 'AWS::SES::ConfigurationSet').map(({ id }) => id)
+      return SENDER === undefined || sets.includes(logicalIdOf(CONFIGURATION_SET) ?? '')
+    }),
 
   // Most metrics have data only when an event occurs.
   'missing data raises no alarm': (packaged) =>

@@ -27,7 +27,8 @@ function isOwn({ app, stage, resources }: Packaged, arn: Arn): boolean {
   const id = logicalIdOf(arn)
   if (id !== undefined) return id in resources
   const text = textOf(arn)
-  const [, sub = ''] = /^\$\{(\w+)\.Arn\}(?:\/index\/|$)/.exec(text) ?? []
+  const [, sub = ''] =
+    /^\$\{(\w+)\.Arn\}(?:\/index\/|$)|:configuration-set\/\$\{(\w+)\}$/.exec(text)?.filter(Boolean) ?? []
   if (app === 'notifications' && text.endsWith(`:identity/{{resolve:ssm:/macromart/${stage}/mail/domain}}`)) return true
   return sub in resources || text.endsWith(`:macromart-${stage}-${app}`) || text.includes(`/macromart-${app}-${stage}-`)
 }

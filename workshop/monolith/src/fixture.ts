@@ -59,7 +59,7 @@ export async function testShop(
   onTestFinished(() => stripe.stop())
   const database = testDatabase()
   const sessions = await testSessions()
-  const send = sesSender('Macromart <shop@macromart.test>', localClientOptions(sesUrl))
+  const send = sesSender('Macromart <shop@macromart.test>', 'macromart-test-mail', localClientOptions(sesUrl))
   let isSesDown = false
   const mailer = createMailer(
     database,

@@ -37,7 +37,7 @@ const shop: Shop = {
   clock: systemClock,
   authenticate: authenticator(keys.find, stage),
   cards: stripeCards(env('STRIPE_URL'), env('STRIPE_SECRET_KEY')),
-  mailer: createMailer(database, sesSender(env('SENDER')), env('SHOP_URL'), systemClock),
+  mailer: createMailer(database, sesSender(env('SENDER'), env('CONFIGURATION_SET')), env('SHOP_URL'), systemClock),
   step,
   onPublished: relay.wake,
 }

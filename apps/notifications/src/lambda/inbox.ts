@@ -5,7 +5,8 @@ import { createMailer } from '../mailer.ts'
 import { sesSender } from '../ses.ts'
 import { notificationStore } from '../store.ts'
 
-const mailer = createMailer(notificationStore(env('TABLE')), sesSender(env('SENDER')), env('SHOP_URL'), systemClock)
+const send = sesSender(env('SENDER'), env('CONFIGURATION_SET'))
+const mailer = createMailer(notificationStore(env('TABLE')), send, env('SHOP_URL'), systemClock)
 
 export const handler = inbox(events(mailer), {
   queueUrl: env('QUEUE_URL'),

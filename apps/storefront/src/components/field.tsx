@@ -31,6 +31,7 @@ export function Field(props: FieldProps) {
     id,
     name,
     required: !optional,
+    ...((type === 'text' || type === 'search') && { dir: 'auto' as const }),
     ...(described && { 'aria-describedby': described }),
     ...(error && { 'aria-invalid': 'true' as const }),
   }

@@ -16,13 +16,15 @@ test.each(forms)(
     const first = await postForm(path, fields)
     expect([first.status, first.headers.get('location')]).toEqual([307, `${path}?cookie=set`])
     const [cookie = ''] = first.headers.getSetCookie()
-    expect(cookie).toMatch(/^macromart-cart=crt_/)
+    expect(cookie).toMatch(/^macromart-kept=1;/)
     expect(requests).toEqual([])
 
     const [kept = ''] = cookie.split(';')
     const second = await postForm(`${path}?cookie=set`, fields, { cookie: kept })
     expect([second.status, second.headers.get('location')]).toEqual([303, '/cart'])
-    expect(requests).toEqual([expect.stringContaining(`/api/carts/${kept.split('=')[1]}/lines/${productId}`)])
+    const started = second.headers.getSetCookie().find((each) => each.startsWith('macromart-cart=')) ?? ''
+    const [, id] = /^macromart-cart=(crt_\w+)/.exec(started) ?? []
+    expect(requests).toEqual([expect.stringContaining(`/api/carts/${id}/lines/${productId}`)])
   },
 )
 

@@ -1,6 +1,6 @@
 import type { Product } from '@macromart/contract-catalog/api'
 import type { Stock } from '@macromart/contract-inventory/api'
-import { isPrintable } from '@macromart/kernel'
+import { isolate, isPrintable } from '@macromart/kernel'
 import { IdempotencyKeyField } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Price } from '../components/price.tsx'
@@ -52,7 +52,7 @@ export function productPage(app: Storefront) {
           </div>
         </article>
       </div>,
-      { title: name, description, section: 'shop' },
+      { title: isolate(name), description, section: 'shop' },
     )
   })
 }

@@ -1,9 +1,10 @@
 // Loaded before a program of this repository (`node --import`): if this machine cannot run it, prints one sentence and
 // ends the process.
 
-import { obstacleOf } from './machine.mjs'
+import { obstacleOf, pnpmObstacleOf } from './machine.mjs'
 
-const obstacle = obstacleOf({ platform: process.platform, node: process.versions.node })
+const obstacle =
+  obstacleOf({ platform: process.platform, node: process.versions.node }) ?? pnpmObstacleOf(process.env.PATH ?? '')
 if (obstacle !== undefined) {
   console.error(obstacle)
   process.exit(1)

@@ -1,24 +1,39 @@
-import { readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-
-/**
- * Answers `/images/<slug>.svg` with the picture of a demo product, and every other path with 404. The path is looked up
- * in the list of picture names, never in the file system.
- */
-export function demoPictures(): (request: Request) => Promise<Response> {
-  const files = new Map(readdirSync(folder).map((file) => [`/images/${file}`, new URL(file, folder)]))
-  return async ({ url }) => {
-    const file = files.get(new URL(url).pathname)
-    return file ? new Response(await readFile(file, 'utf8'), { headers }) : new Response(null, { status: 404 })
-  }
-}
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 
 const folder = new URL('pictures/', import.meta.url)
+
+/** The address of the picture of a demo product, with the hash of its content: browsers keep it for ever. */
+export function demoPictureAddress(slug: string): string {
+  const svg = readFileSync(new URL(`${slug}.svg`, folder))
+  return `/images/${slug}-${createHash('sha256').update(svg).digest('hex').slice(0, 8)}.svg`
+}
+
+/**
+ * Answers the address of a demo picture, with the hash or as `/images/<slug>.svg`, and every other path with 404. The path
+ * is looked up in the list of picture names, never in the file system.
+ */
+export function demoPictures(): (request: Request) => Promise<Response> {
+  const answers = new Map<string, { svg: string; cacheControl: string }>(
+    readdirSync(folder).flatMap((file) => {
+      const svg = readFileSync(new URL(file, folder), 'utf8')
+      const slug = file.replace(/\.svg$/, '')
+      return [
+        [demoPictureAddress(slug), { svg, cacheControl: 'public, max-age=31536000, immutable' }],
+        [`/images/${file}`, { svg, cacheControl: 'public, max-age=86400' }],
+      ] as const
+    }),
+  )
+  return async ({ url }) => {
+    const found = answers.get(new URL(url).pathname)
+    if (found === undefined) return new Response(null, { status: 404 })
+    return new Response(found.svg, { headers: { ...headers, 'cache-control': found.cacheControl } })
+  }
+}
 
 /** The same headers as the storefront's own pictures have: a storefront test compares them. */
 const headers = {
   'content-type': 'image/svg+xml; charset=utf-8',
-  'cache-control': 'public, max-age=86400',
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",

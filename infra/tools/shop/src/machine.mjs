@@ -1,5 +1,8 @@
 // Plain JavaScript that every Node runs: it reports what is missing before anything needs the Node of this repository.
 
+import { closeSync, existsSync, openSync, readSync, realpathSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+
 const neededNode = 24
 
 /**
@@ -29,3 +32,39 @@ export const libraryObstacleOf = (platform, header) =>
   platform === 'linux' && header.glibcVersionRuntime === undefined
     ? 'This Linux has the C library musl, as Alpine has, and the Node of this repository needs glibc: use Debian, Ubuntu or another Linux with glibc.'
     : undefined
+
+/**
+ * The same for the `pnpm` that turbo starts, the first one in `PATH`. Until npm has run its install script, it is a shell script
+ * without an interpreter, which a shell runs and another program cannot.
+ *
+ * @param {string} searchPath The variable `PATH`.
+ * @returns {string | undefined}
+ */
+export function pnpmObstacleOf(searchPath) {
+  const found = searchPath
+    .split(delimiter)
+    .map((folder) => join(folder, 'pnpm'))
+    .find((file) => existsSync(file))
+  if (found === undefined || !/^#[^!]/.test(beginningOf(found))) return undefined
+  const script = join(dirname(realpathSync(found)), 'install.js')
+  return (
+    'pnpm is not completely installed, because npm skips the scripts of packages (ignore-scripts in ~/.npmrc): run ' +
+    `node "${script}" once, and then this command again.`
+  )
+}
+
+/**
+ * The first two bytes of a file, which may be a program of many megabytes.
+ *
+ * @param {string} file
+ */
+function beginningOf(file) {
+  const opened = openSync(file, 'r')
+  try {
+    const bytes = Buffer.alloc(2)
+    readSync(opened, bytes)
+    return bytes.toString('latin1')
+  } finally {
+    closeSync(opened)
+  }
+}

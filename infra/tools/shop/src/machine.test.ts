@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
-import { libraryObstacleOf, obstacleOf } from './machine.mjs'
+import { libraryObstacleOf, obstacleOf, pnpmObstacleOf } from './machine.mjs'
 
 test.each(['linux', 'darwin'])('on %s, nothing keeps Node 24 and later from running the shop', (platform) => {
   for (const node of ['24.0.0', '24.21.0', '26.1.0']) expect(obstacleOf({ platform, node })).toBeUndefined()
@@ -25,6 +25,26 @@ test('musl is reported on Linux only: elsewhere there is no glibc either', () =>
   expect(libraryObstacleOf('linux', {})).toMatch(/Alpine.* use Debian/)
   expect(libraryObstacleOf('linux', { glibcVersionRuntime: '2.36' })).toBeUndefined()
   expect(libraryObstacleOf('darwin', {})).toBeUndefined()
+})
+
+test.each([
+  ['# pnpm\'s native binary replaces this file\nexec node "$0.mjs"\n', true],
+  ['#!/bin/sh\nexec node "$0.mjs"\n', false],
+  ['\u007fELF', false],
+])('a pnpm that begins with %j cannot be started by turbo: %s', async (content, isObstacle) => {
+  const folder = await mkdtemp(join(tmpdir(), 'an npx folder '))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const [bin, pack] = [join(folder, '.bin'), join(folder, 'pnpm')]
+  await Promise.all([mkdir(bin), mkdir(pack)])
+  await writeFile(join(pack, 'pnpm'), content)
+  await symlink('../pnpm/pnpm', join(bin, 'pnpm'))
+  expect(pnpmObstacleOf(['/nowhere', bin, '/usr/bin'].join(':'))).toEqual(
+    isObstacle ? expect.stringContaining(`run node "${join(pack, 'install.js')}" once`) : undefined,
+  )
+})
+
+test('a search path without pnpm is no obstacle', () => {
+  expect(pnpmObstacleOf('')).toBeUndefined()
 })
 
 const check = pathToFileURL(join(import.meta.dirname, 'check-machine.mjs')).href

@@ -15,10 +15,10 @@ export async function reindexCatalog(
 ): Promise<void> {
   if (!functions.some(({ name }) => name === 'macromart-catalog-local-operator')) return
   const result = await operateInRuns(endpoint, 'catalog', 'reindex', {}, (run) => {
-    onProgress(`catalog has stored the search words of ${Reindexed.parse(run).reindexed} products anew so far`)
+    onProgress(`catalog stores search words anew (products so far: ${Reindexed.parse(run).reindexed})`)
     signal?.throwIfAborted()
   })
   const { outcome, reindexed } = Reindexed.parse(result)
   if (outcome === 'finished' && reindexed > 0)
-    onProgress(`catalog stored the search words of ${reindexed} products anew: its folding of letters has changed`)
+    onProgress(`catalog stored search words anew (products: ${reindexed}): its folding of letters has changed`)
 }

@@ -1,5 +1,5 @@
 import { accountsApi } from '@macromart/contract-accounts/api'
-import { catalogApi } from '@macromart/contract-catalog/api'
+import { catalogApi, type ProductDraft } from '@macromart/contract-catalog/api'
 import { inventoryApi } from '@macromart/contract-inventory/api'
 import { type ClientOptions, client, ProblemError } from '@macromart/contract-kit'
 import { type AwsConnection, PlainError } from '@macromart/local'
@@ -67,9 +67,16 @@ const signIn = async (baseUrl: string, email: string) =>
 async function listProducts(staff: ClientOptions): Promise<string[]> {
   const catalog = client(catalogApi, staff)
   const limit = pLimit(4)
-  const listed = products.map(({ slug, ...body }) =>
-    limit(() => catalog.createProduct({ idempotencyKey: `seed-${slug}`, body }).catch(rejectChangedProducts)),
-  )
+  const listed = products.map(({ slug, ...draft }) => {
+    const create = (body: ProductDraft) => catalog.createProduct({ idempotencyKey: `seed-${slug}`, body })
+    // A shop that was seeded before has the addresses of pictures without a hash. They are still answered.
+    const former = { ...draft, imageUrl: `/images/${slug}.svg` }
+    return limit(() =>
+      create(draft)
+        .catch((error: unknown) => (isKeyReused(error) ? create(former) : Promise.reject(error)))
+        .catch(rejectChangedProducts),
+    )
+  })
   return (await Promise.all(listed)).map(({ id }) => id)
 }
 
@@ -94,8 +101,10 @@ const ignoring =
     if (!(error instanceof ProblemError && codes.includes(error.code ?? ''))) throw error
   }
 
+const isKeyReused = (error: unknown) => error instanceof ProblemError && error.code === 'idempotency.key-reused'
+
 const rejectChangedProducts = (error: unknown): never => {
-  if (error instanceof ProblemError && error.code === 'idempotency.key-reused')
+  if (isKeyReused(error))
     throw new PlainError('The demo products have changed since this shop was seeded: start over with --fresh.')
   throw error
 }

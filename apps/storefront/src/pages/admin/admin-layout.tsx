@@ -39,7 +39,9 @@ export const AdminLayout = ({ section, title, beside, parent, children }: PropsW
         </p>
       )}
       <div class="office-head">
-        <h1>{title}</h1>
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
         {beside}
       </div>
       {children}

@@ -7,6 +7,7 @@ import { countPieces, orderNumber } from '../../format.ts'
 import { type LoadResult, load } from '../../load.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { OrdersTable } from './orders/orders-table.tsx'
+import { Recipient } from './recipient.tsx'
 import { type Column, Table } from './table.tsx'
 
 interface Page<T> {
@@ -74,7 +75,7 @@ function Tally({
 const parcelColumns: Column<Shipment>[] = [
   { label: 'Order', cell: ({ orderId }) => <a href={`/office/orders/${orderId}`}>{orderNumber(orderId)}</a> },
   { label: 'Waiting since', cell: ({ changedAt }) => <DateTime at={changedAt} /> },
-  { label: 'Recipient', cell: ({ shippingAddress: { name, city } }) => `${name}, ${city}` },
+  { label: 'Recipient', cell: ({ shippingAddress }) => <Recipient of={shippingAddress} /> },
   { label: 'Items', cell: ({ lines }) => countPieces(lines), figures: true },
 ]
 

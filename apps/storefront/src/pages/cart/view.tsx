@@ -1,3 +1,4 @@
+import { isolate } from '@macromart/kernel'
 import type { Cart, CartLine } from '@macromart/contract-carts/api'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -79,7 +80,12 @@ const Line = ({
     </div>
     {!retired && (
       <form class="line-quantity" method="post" action={`/cart/lines/${productId}`}>
-        <Quantity id={`quantity-${productId}`} name="quantity" label={`Quantity of ${name}`} value={quantity} />
+        <Quantity
+          id={`quantity-${productId}`}
+          name="quantity"
+          label={`Quantity of ${isolate(name)}`}
+          value={quantity}
+        />
         <button class="link" type="submit" data-without-script>
           Update
         </button>

@@ -65,6 +65,7 @@ const identities: Record<string, Identity> = {
   },
   'AWS::CloudFront::CachePolicy': { ref: resourceName, attributes: {} },
   'AWS::CloudFront::ResponseHeadersPolicy': { ref: resourceName, attributes: {} },
+  'AWS::SES::ConfigurationSet': { named: 'Name', ref: resourceName, attributes: {} },
   'AWS::SSM::Parameter': { named: 'Name', ref: resourceName, attributes: {} },
   'AWS::ApiGatewayV2::Api': {
     ref: resourceName,

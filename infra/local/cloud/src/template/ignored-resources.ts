@@ -9,6 +9,9 @@ export const ignoredResourceTypes: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::Alarm',
   // The permissions of alarms to publish: here only functions publish to topics, each under its own role.
   'AWS::SNS::TopicPolicy',
+  // Nothing is sent, so no mail bounces.
+  'AWS::SES::ConfigurationSet',
+  'AWS::SES::ConfigurationSetEventDestination',
   // An app's HTTP API invokes its function `http` for every path.
   'AWS::ApiGatewayV2::Stage',
   'AWS::ApiGatewayV2::Integration',

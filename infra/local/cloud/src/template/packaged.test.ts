@@ -61,6 +61,7 @@ test('the environment of a function is resolved', () => {
   })
   expect(byName('macromart-notifications-local-inbox', plan.functions).environment).toMatchObject({
     SENDER: 'Macromart <shop@macromart.test>',
+    CONFIGURATION_SET: 'macromart-local-mail',
     SHOP_URL: 'http://localhost:3000',
   })
 })

@@ -17,8 +17,7 @@ const captured = 'payments.payment-captured.v1'
 const dispatched = 'shipping.shipment-dispatched.v1'
 const cancelled = 'orders.order-cancelled.v1'
 const requested = 'orders.cancellation-requested.v1'
-const openedV1 = 'accounts.account-opened.v1'
-const opened = 'accounts.account-opened.v2'
+const opened = ['accounts.account-opened.v2', 'accounts.account-opened.v1']
 const messages = ['events', 'components', 'messages']
 
 /** Breaking, for every app that consumes events of these types. */
@@ -88,7 +87,7 @@ test.each<[name: string, edits: Edit[], expected: string | string[]]>([
   [
     'a different topic',
     [[['events', 'channels', 'accounts', 'address'], set('macromart-{stage}-people')]],
-    [opened, openedV1].map(
+    opened.map(
       (type) =>
         `${breakingFor(type)}${type} is published to macromart-{stage}-people (was: macromart-{stage}-accounts)`,
     ),

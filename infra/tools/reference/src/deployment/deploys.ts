@@ -30,6 +30,11 @@ const usual: Record<string, [one: string, more: string]> = {
   'AWS::Logs::LogGroup': ['a log group', 'log groups'],
   'AWS::S3::Bucket': ['a deployment bucket', 'deployment buckets'],
   'AWS::S3::BucketPolicy': ['its policy', 'their policies'],
+  'AWS::SES::ConfigurationSet': ['a configuration set of SES', 'configuration sets of SES'],
+  'AWS::SES::ConfigurationSetEventDestination': [
+    'a report of bounced mails to the alarm topic',
+    'reports of bounced mails to the alarm topic',
+  ],
   'AWS::SNS::TopicPolicy': ['a topic policy', 'topic policies'],
   'AWS::SQS::QueuePolicy': ['a queue policy', 'queue policies'],
 }

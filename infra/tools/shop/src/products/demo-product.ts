@@ -1,8 +1,9 @@
 import type { ProductDraft } from '@macromart/contract-catalog/api'
+import { demoPictureAddress } from '../demo-pictures.ts'
 
 /**
- * A demo product and its slug, which is part of its idempotency key. The texts of a seeded product must not change: the
- * same key with another body is refused.
+ * A demo product and its slug, which is part of its idempotency key. A seeded product must not change: the same key with
+ * another body is refused.
  */
 export type DemoProduct = ProductDraft & { readonly slug: string }
 
@@ -22,5 +23,5 @@ export const demoProducts = (category: string, entries: readonly ProductEntry[])
     description: description.join(' '),
     category,
     price: { amount: cents, currency: 'EUR' },
-    imageUrl: `/images/${slug}.svg`,
+    imageUrl: demoPictureAddress(slug),
   }))

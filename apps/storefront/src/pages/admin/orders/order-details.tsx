@@ -56,7 +56,14 @@ export const OrderDetails = ({ view, attempt }: { view: OrderView; attempt: Atte
 }
 
 const columns: Column<Order['lines'][number]>[] = [
-  { label: 'Product', cell: ({ productId, name }) => <a href={`/office/products/${productId}`}>{name}</a> },
+  {
+    label: 'Product',
+    cell: ({ productId, name }) => (
+      <a href={`/office/products/${productId}`}>
+        <bdi>{name}</bdi>
+      </a>
+    ),
+  },
   { label: 'Quantity', cell: ({ quantity }) => <strong>{quantity}</strong>, figures: true },
   { label: 'Unit price', cell: ({ unitPrice }) => <Price of={unitPrice} />, figures: true },
   { label: 'Line total', cell: ({ lineTotal }) => <Price of={lineTotal} />, figures: true },

@@ -1,3 +1,4 @@
+import { isolate } from '@macromart/kernel'
 import type { PropsWithChildren } from 'hono/jsx'
 import { Field, IdempotencyKeyField } from '../../../components/field.tsx'
 import { Notice } from '../../../components/notice.tsx'
@@ -51,7 +52,7 @@ const unknown = 'The actions are unavailable: shipping or payments does not answ
 const Refusal = ({ attempt: { refusal, typed }, isKept }: { attempt: Attempt; isKept: boolean }) => (
   <Notice kind="bad">
     {refusal}
-    {typed.carrier && !isKept && ` You entered: ${typed.carrier}, ${typed.trackingNumber}.`}
+    {typed.carrier && !isKept && ` You entered: ${isolate(typed.carrier)}, ${isolate(typed.trackingNumber ?? '')}.`}
   </Notice>
 )
 

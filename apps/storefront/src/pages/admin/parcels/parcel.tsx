@@ -43,7 +43,7 @@ export function Parcel({ parcel, action, attempt }: ParcelProps) {
       <ul class="picks" aria-label={itemCount(countPieces(lines))}>
         {lines.map(({ name, quantity }) => (
           <li>
-            <strong class="pick-count">{quantity} ×</strong> {name}
+            <strong class="pick-count">{quantity} ×</strong> <bdi>{name}</bdi>
           </li>
         ))}
       </ul>

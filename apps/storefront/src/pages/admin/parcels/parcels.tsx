@@ -1,4 +1,5 @@
 import { ShipmentStatus } from '@macromart/contract-shipping/api'
+import { isolate } from '@macromart/kernel'
 import type { Context } from 'hono'
 import { Notice } from '../../../components/notice.tsx'
 import { MoreLink } from '../../../components/product-grid.tsx'
@@ -83,6 +84,6 @@ const Refusal = ({ attempt: { refusal, typed } }: { attempt: Attempt }) => (
   <Notice kind="bad">
     <a href={`/office/orders/${encodeURIComponent(typed.orderId ?? '')}`}>Order {orderNumber(typed.orderId ?? '')}</a>:{' '}
     {refusal}
-    {typed.carrier && ` You entered: ${typed.carrier}, ${typed.trackingNumber}.`}
+    {typed.carrier && ` You entered: ${isolate(typed.carrier)}, ${isolate(typed.trackingNumber ?? '')}.`}
   </Notice>
 )

@@ -123,4 +123,4 @@ const Option = ({ field, take, name, value, checked }: OptionProps) => (
   </label>
 )
 
-const Value = ({ of }: { of: string }) => <span class="value">{of || '(empty)'}</span>
+const Value = ({ of }: { of: string }) => <bdi class="value">{of || '(empty)'}</bdi>

@@ -1,3 +1,4 @@
+import { isolate } from '@macromart/kernel'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Env, Storefront } from '../../../env.ts'
@@ -53,7 +54,7 @@ async function show(c: Context<Env>, productId: string, attempt?: Attempt) {
   if (attempt) c.status(422)
   const details = { categories, stock, attempt, locale: c.var.visitor.locale }
   return c.render(<ProductDetails product={product.value} {...details} />, {
-    title: product.value.name,
+    title: isolate(product.value.name),
     section: 'admin',
   })
 }

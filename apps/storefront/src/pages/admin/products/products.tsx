@@ -54,7 +54,7 @@ const columns: Column<Product>[] = [
     cell: ({ id, name, imageUrl }) => (
       <a class="thing" href={`/office/products/${id}`}>
         <img src={imageUrl} alt="" width="48" height="48" loading="lazy" />
-        <span>{name}</span>
+        <bdi>{name}</bdi>
       </a>
     ),
   },

@@ -1,4 +1,5 @@
 import { type Product, ProductDraft } from '@macromart/contract-catalog/api'
+import { isolate } from '@macromart/kernel'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Env } from '../../../env.ts'
@@ -45,7 +46,7 @@ async function showConflict(c: Context<Env>, theirs: Product, was: ProductDraft,
   if (found.every(({ by }) => by === 'them' || by === 'alike')) return 'saved'
   c.status(409)
   return c.render(<ConflictPage was={was} theirs={theirs} mine={mine} differences={found} />, {
-    title: `${theirs.name}: conflict`,
+    title: `${isolate(theirs.name)}: conflict`,
     section: 'admin',
   })
 }
