@@ -32,7 +32,8 @@ async function read(name: string): Promise<Contract> {
     api: Object.values(await exported('api.ts')).find(isApi),
     events: eventsIn(await exported('events.ts'))
       .map(({ type, summary, schema }) => ({ type, summary, schema, example: example(type) }))
-      .sort((a, b) => a.example.time.localeCompare(b.example.time)),
+      // Two versions of one event have the same time.
+      .sort((a, b) => a.example.time.localeCompare(b.example.time) || a.type.localeCompare(b.type)),
   }
 }
 

@@ -40,7 +40,7 @@ test('every link of a page has a target', async () => {
 
 test('shows every event with its publisher, consumers, fields and example', async () => {
   const html = await read('/docs/events')
-  const article = html.split('<article>').find((each) => each.includes('orders.order-confirmed.v1')) ?? ''
+  const article = html.split('<article>').find((each) => each.includes('orders.order-confirmed.v2')) ?? ''
   for (const part of ['Its parcel can be packed', '#to-shipping', 'lines[].unitPrice', 'money', 'crt_…', 'Assam Tea'])
     expect(article).toContain(part)
   const types = html

@@ -4,16 +4,16 @@ import { at, replaced, testFindings } from '../registrations.fixture.ts'
 testFindings([
   [
     'a type that no contract declares',
-    replaced('apps/carts/serverless.yml', 'orders.order-confirmed.v1', 'orders.order-confirmed.v2'),
+    replaced('apps/carts/serverless.yml', 'orders.order-confirmed.v2', 'orders.order-confirmed.v3'),
     (changed) => [
-      `${at(changed, 'apps/carts/serverless.yml', 'confirmed.v2')}: no contract declares orders.order-confirmed.v2: write: orders: [orders.cancellation-requested.v1, orders.order-cancelled.v1, orders.order-confirmed.v1, orders.order-placed.v1, orders.payment-requested.v1]`,
+      `${at(changed, 'apps/carts/serverless.yml', 'confirmed.v3')}: no contract declares orders.order-confirmed.v3: write: orders: [orders.cancellation-requested.v1, orders.order-cancelled.v1, orders.order-confirmed.v1, orders.order-confirmed.v2, orders.order-placed.v1, orders.payment-requested.v1]`,
     ],
   ],
   [
     'an unknown publisher',
     replaced(
       'apps/carts/serverless.yml',
-      'orders: [orders.order-confirmed.v1]',
+      'orders: [orders.order-confirmed.v1, orders.order-confirmed.v2]',
       'reviews: [reviews.review-written.v1]',
     ),
     (changed) => [
