@@ -1,5 +1,5 @@
-import { isolate } from '@macromart/kernel'
 import type { Cart, CartLine } from '@macromart/contract-carts/api'
+import { isolate } from '@macromart/kernel'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Price } from '../../components/price.tsx'
