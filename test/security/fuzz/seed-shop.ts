@@ -47,6 +47,8 @@ export async function seedShop({ baseUrl, staff, owner, stranger }: People): Pro
     productId: productIds,
     productIds: [productIds.join(','), ...productIds],
     orderId: orders.map(({ id }) => id),
+    // In a path that `pnpm new` writes, the id of what an event is about.
+    subjectId: orders.map(({ id }) => id),
     cartId: [cartId, newCartId(), newCartId()],
     email: accounts.flatMap(({ email }) => [email, email.toUpperCase()]),
     password: [password, `${password}!`],
