@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** A step of a page: a file that is written, lines of a file that change, or a command. */
@@ -45,7 +44,8 @@ export const writtenLines = (steps: readonly Step[]): number =>
 export function follow(root: string, steps: readonly Step[]): void {
   for (const step of steps) {
     if (step.is === 'command') {
-      if (step.text.startsWith('rm ')) execFileSync('bash', ['-euc', step.text], { cwd: root })
+      const [command, ...paths] = step.text.trim().split(' ')
+      if (command === 'rm') for (const path of paths) rmSync(join(root, path))
       continue
     }
     const file = join(root, step.path)
