@@ -73,6 +73,7 @@ export default defineConfig({
           'workshop',
         ],
         {
+          exclude: ['**/node_modules/**', 'infra/tools/new/trees/**'],
           globalSetup: join(root, 'test/setup/aws.ts'),
           setupFiles: join(root, 'test/setup/function-logs.ts'),
           // Shared modules (the AWS SDK, zod, the kits) are evaluated once for each worker, not once for each file.
@@ -105,6 +106,8 @@ export default defineConfig({
       project('processes', [processes], { maxWorkers: 1, testTimeout: 240_000, hookTimeout: 240_000 }),
       // Lessons and Ctrl-C, each with a process of `pnpm workshop`.
       project('workshop', ['test/workshop'], { maxWorkers: shopsAtATime, testTimeout: 240_000, hookTimeout: 400_000 }),
+      // What `pnpm new` writes, and what its pages say, in copies of the working tree.
+      project('new', ['infra/tools/new/trees'], { maxWorkers: 1, testTimeout: 900_000, hookTimeout: 900_000 }),
       // Last: audits the logs and calls of all shops of a full run.
       project('audit', ['test/audit'], {}),
     ],

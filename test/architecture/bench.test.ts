@@ -10,5 +10,5 @@ test.each(answering)('the benchmark has a read of %s', (app) => {
 })
 
 test('names an app without a read, and what to add', () => {
-  expect(() => readOf('reviews')).toThrow(/requests\.ts has no read of reviews: add /)
+  expect(() => readOf('imaginary')).toThrow(/requests\.ts has no read of imaginary: add /)
 })

@@ -41,7 +41,11 @@ test.for(endpoints)(
     if (row === undefined) throw new Error(`${name} has no row`)
     const answered: Record<string, number> = {}
     for (const caller of callers) {
-      const wire = { method: endpoint.method.toUpperCase(), ...row.request(scene), token: await tokenOf(caller) }
+      const wire = {
+        method: endpoint.method.toUpperCase(),
+        ...(await row.request(scene)),
+        token: await tokenOf(caller),
+      }
       const answer = await sendRequest(shop.baseUrl, wire)
       answered[caller] = answer.status
       if (answer.status >= 400) problemIn(answer, { status: answer.status, code: codeOf(answer.body) })

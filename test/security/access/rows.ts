@@ -9,9 +9,11 @@ import type { Scene } from './scene.ts'
 /** The callers with a valid token. */
 export type Person = 'owner' | 'stranger' | 'staff'
 
+type Wire = Pick<WireRequest, 'path' | 'json' | 'headers' | 'body'>
+
 /** What a contract does not say of an endpoint: a valid request, its status, and data that only some callers see. */
 export interface Row {
-  readonly request: (scene: Scene) => Pick<WireRequest, 'path' | 'json' | 'headers' | 'body'>
+  readonly request: (scene: Scene) => Wire | Promise<Wire>
   /** The status for an authorized caller. */
   readonly status: number
   /** The resource belongs to the owner: other customers get 404. */

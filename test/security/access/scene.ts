@@ -10,6 +10,7 @@ import type { People } from '../shop-test.ts'
 /** The resources of the requests. All of them belong to the owner. */
 export interface Scene {
   readonly owner: Person
+  readonly clerk: Person
   readonly credentials: Credentials
   readonly product: Product
   /** A product that has not been changed. */
@@ -38,5 +39,5 @@ export async function createScene({ baseUrl, staff, owner }: People): Promise<Sc
     dispatchedOrder(owner, staff, product),
     dispatchedOrder(owner, staff, product),
   ])
-  return { owner, credentials, product, fresh, cartId, order, cancellable, dispatched, waiting, captured }
+  return { owner, clerk: staff, credentials, product, fresh, cartId, order, cancellable, dispatched, waiting, captured }
 }

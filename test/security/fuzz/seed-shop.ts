@@ -55,6 +55,8 @@ export async function seedShop({ baseUrl, staff, owner, stranger }: People): Pro
     productId: productIds,
     productIds: [productIds.join(','), ...productIds],
     orderId: orders.map(({ id }) => id),
+    // In a path that `pnpm new` writes, the id of what an event is about.
+    subjectId: orders.map(({ id }) => id),
     cartId: carts,
     from: carts,
     email: accounts.flatMap(({ email }) => [email, email.toUpperCase()]),

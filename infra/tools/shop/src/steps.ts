@@ -33,8 +33,11 @@ export function stepInfo(step: number): StepInfo {
   return info
 }
 
+/** What the monolith contains at step 0. Every other app is a macrofunction at every step. */
+const capabilities = ['accounts', 'carts', 'catalog', 'inventory', 'notifications', 'orders', 'payments', 'shipping']
+
 /** The apps that the monolith contains at a step. */
 export const appsAtHome = ({ functions }: Pick<Plan, 'functions'>, step: number): string[] =>
   [...new Set(functions.map(({ origin }) => origin.app))].filter(
-    (app) => app !== client && !stepInfo(step).left.includes(app),
+    (app) => capabilities.includes(app) && !stepInfo(step).left.includes(app),
   )

@@ -72,6 +72,14 @@ export const lineIn = ({ files }: Sources, file: string, text: string): number =
 /** The file and the first line that holds a text, as at the beginning of a finding. */
 export const at = (sources: Sources, file: string, text: string): string => `${file}:${lineIn(sources, file, text)}`
 
+/** The stacks that the edge depends on: the only block list of the file. */
+export const edgeDependencies = ({ files }: Sources): string[] =>
+  [...(files[compose] ?? '').matchAll(/^ {6}- (\w+)$/gm)].map(([, name = '']) => name)
+
+/** The entry of the edge, as a remedy shows it. */
+export const edgeDependingOn = (names: readonly string[]): string =>
+  `edge: { path: edge, dependsOn: [${names.join(', ')}] }`
+
 /** The findings for an app without a serverless.yml, in the files in which all apps are registered. */
 export function leftOver(changed: Sources, app: string): string[] {
   const text = (file: string, part: string) =>
@@ -82,12 +90,12 @@ export function leftOver(changed: Sources, app: string): string[] {
   const origin = `Id: ${app},`
   const route = `PathPattern: /api/${app}*`
   const entry = `${app}: {`
-  const edgeEntry = text(compose, 'edge: {').replace(`${app}, `, '')
+  const edgeEntry = edgeDependingOn(edgeDependencies(changed).filter((each) => each !== app))
   return [
     `${at(changed, edge, origin)}: there is an origin ${app}, but no app ${app} with an HTTP API: remove: ${text(edge, origin)}`,
     `${at(changed, edge, route)}: /api/${app}* leads to ${app}, but there is no app ${app} with an HTTP API: remove: ${text(edge, route)}`,
     `${at(changed, compose, entry)}: there is no serverless.yml in ../../apps/${app}: remove: ${text(compose, entry)}`,
-    `${at(changed, compose, 'edge: {')}: edge depends on ${app}, which it does not need: write: ${edgeEntry}`,
+    `${at(changed, compose, 'edge:')}: edge depends on ${app}, which it does not need: write: ${edgeEntry}`,
   ]
 }
 

@@ -1,6 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
 import { compose } from '../read-sources.ts'
-import { at, both, replaced, testFindings } from '../registrations.fixture.ts'
+import {
+  at,
+  both,
+  edgeDependencies,
+  edgeDependingOn,
+  replaced,
+  repository,
+  testFindings,
+  without,
+} from '../registrations.fixture.ts'
 
 testFindings([
   [
@@ -19,9 +28,9 @@ testFindings([
   ],
   [
     'an edge without a dependency on an app',
-    replaced(compose, '[accounts, carts, catalog,', '[accounts, catalog,'),
+    without(compose, '- carts'),
     (changed) => [
-      `${at(changed, compose, 'edge: {')}: edge must be deployed after carts: write: edge: { path: edge, dependsOn: [accounts, carts, catalog, inventory, orders, payments, shipping, storefront] }`,
+      `${at(changed, compose, 'edge:')}: edge must be deployed after carts: write: ${edgeDependingOn(edgeDependencies(repository))}`,
     ],
   ],
   [
@@ -33,9 +42,9 @@ testFindings([
   ],
   [
     'an entry without an app',
-    replaced(compose, '  edge:', '  reviews: { path: ../../apps/reviews, dependsOn: bus }\n  edge:'),
+    replaced(compose, '  edge:', '  imaginary: { path: ../../apps/imaginary, dependsOn: bus }\n  edge:'),
     (changed) => [
-      `${at(changed, compose, 'reviews')}: there is no serverless.yml in ../../apps/reviews: remove: reviews: { path: ../../apps/reviews, dependsOn: bus }`,
+      `${at(changed, compose, 'imaginary')}: there is no serverless.yml in ../../apps/imaginary: remove: imaginary: { path: ../../apps/imaginary, dependsOn: bus }`,
     ],
   ],
   [

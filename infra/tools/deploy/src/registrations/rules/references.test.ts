@@ -4,9 +4,9 @@ import { at, replaced, testFindings, without } from '../registrations.fixture.ts
 testFindings([
   [
     'the address of an app that does not exist',
-    replaced('apps/storefront/serverless.yml', '${sls:stage}/url', '${sls:stage}/reviews/url'),
+    replaced('apps/storefront/serverless.yml', '${sls:stage}/url', '${sls:stage}/imaginary/url'),
     (changed) => [
-      `${at(changed, 'apps/storefront/serverless.yml', 'reviews/url')}: no app declares the parameter /macromart/<stage>/reviews/url: correct it, or write into the parameters of infra/tools/shop/src/plan.ts: '/macromart/local/reviews/url': '…',`,
+      `${at(changed, 'apps/storefront/serverless.yml', 'imaginary/url')}: no app declares the parameter /macromart/<stage>/imaginary/url: correct it, or write into the parameters of infra/tools/shop/src/plan.ts: '/macromart/local/imaginary/url': '…',`,
     ],
   ],
   [

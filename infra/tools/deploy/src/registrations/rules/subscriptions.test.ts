@@ -14,10 +14,10 @@ testFindings([
     replaced(
       'apps/carts/serverless.yml',
       'orders: [orders.order-confirmed.v1, orders.order-confirmed.v2]',
-      'reviews: [reviews.review-written.v1]',
+      'imaginary: [imaginary.thing-written.v1]',
     ),
     (changed) => [
-      `${at(changed, 'apps/carts/serverless.yml', 'reviews:')}: no contract declares reviews.review-written.v1: remove: reviews: [reviews.review-written.v1]`,
+      `${at(changed, 'apps/carts/serverless.yml', 'imaginary:')}: no contract declares imaginary.thing-written.v1: remove: imaginary: [imaginary.thing-written.v1]`,
     ],
   ],
   [
