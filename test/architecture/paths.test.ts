@@ -82,7 +82,11 @@ async function copied(paths: readonly string[]): Promise<string> {
 test('commands and tests work below a path with a space and letters beyond ASCII', async () => {
   const read: string[] = []
   const exclude = ['**/node_modules/**', '**/.*/**']
-  for (const wanted of ['{apps,packages,infra,test,workshop}/**/package.json', 'docs/**/*.{md,json,svg}'])
+  for (const wanted of [
+    '{apps,packages,infra,test,workshop}/**/package.json',
+    'docs/**/*.{md,json,svg}',
+    'infra/tools/shop/src/pictures/*.svg',
+  ])
     for await (const path of glob(wanted, { cwd: root, exclude })) read.push(path)
   const folder = await copied([
     ...(await sources()),

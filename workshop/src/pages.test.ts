@@ -63,7 +63,7 @@ test.each([...quick])('pnpm workshop %s runs as written', async (_, args) => {
   expect(ran.stdout).not.toBe('')
 })
 
-test('the commands of the page of exercises run as written, one after the other', async () => {
+test('the commands of the page of exercises run as written, one after the other', { timeout: 300_000 }, async () => {
   const { tree, remove } = await treeOf(root)
   onTestFinished(remove)
   const git = createGit(tree)

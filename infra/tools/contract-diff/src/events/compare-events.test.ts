@@ -17,7 +17,7 @@ const captured = 'payments.payment-captured.v1'
 const dispatched = 'shipping.shipment-dispatched.v1'
 const cancelled = 'orders.order-cancelled.v1'
 const requested = 'orders.cancellation-requested.v1'
-const opened = ['accounts.account-opened.v2', 'accounts.account-opened.v1']
+const opened = ['accounts.account-opened.v1', 'accounts.account-opened.v2']
 const messages = ['events', 'components', 'messages']
 
 /** Breaking, for every app that consumes events of these types. */
