@@ -1,7 +1,6 @@
-import { asOf, type CartState, type Prices, type ProductQuantity, removePurchased } from '@macromart/carts/domain/cart'
+import { asOf, type CartState, type Prices, type Purchase, removePurchased } from '@macromart/carts/domain/cart'
 import type { MergeChanges } from '@macromart/carts/domain/merge'
 import type { CartId } from '@macromart/contract-carts/api'
-import type { OrderId } from '@macromart/contract-orders/api'
 import type { Instant } from '@macromart/kernel'
 import { prices } from '../catalog/store.ts'
 import type { Sql, Transaction } from '../database.ts'
@@ -29,15 +28,10 @@ export function saveMerge(tx: Transaction, { into, from, record: { next } }: Mer
   putState(tx, 'carts', 'cart_merges', 'id', { ...next, leftOut: JSON.stringify(next.leftOut) })
 }
 
-/** An order, whose lines leave the cart it was made from, if any. */
-interface Purchase {
-  readonly orderId: OrderId
-  readonly cartId?: CartId | undefined
-  readonly lines: readonly ProductQuantity[]
-}
+type Order = Omit<Purchase, 'cartId'> & { readonly cartId?: CartId | undefined }
 
-/** Removes the lines of an order from its cart, once for each order. */
-export function checkOut(tx: Transaction, { orderId, cartId, lines }: Purchase, at: Instant): void {
+/** Removes the lines of an order from its cart, if it has one, once for each order. */
+export function checkOut(tx: Transaction, { orderId, cartId, lines }: Order, at: Instant): void {
   const isDone = tx.get('SELECT 1 FROM cart_checkouts WHERE order_id = ?', orderId) !== undefined
   if (isDone || cartId === undefined) return
   tx.run('carts', 'INSERT INTO cart_checkouts (order_id, cart_id, at) VALUES (?, ?, ?)', orderId, cartId, at)
