@@ -8,9 +8,11 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
+import { examples } from '@macromart/contract-orders/examples'
 import { awsClientConfig } from '@macromart/local'
 import { expect, onTestFinished } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
+import { place } from '../../support/order.ts'
 import { test as base } from '../../support/shop-test.ts'
 
 const script = join(import.meta.dirname, '../../../infra/tools/shop/src/dead-letters.ts')
@@ -129,6 +131,54 @@ test('poison returns with its reason after each redrive, and is dropped only wit
   expect(JSON.parse(await deadLetters('--json'))).toContainEqual(
     expect.objectContaining({ app: 'inventory', letters: [] }),
   )
+  await expectInvariants()
+})
+
+test('an emoji in the payload and in the reason stays readable and survives a redrive', async ({
+  customer,
+  staff,
+  injectFault,
+  newProduct,
+  expectInvariants,
+  deadLetters,
+  sqs,
+  urlOf,
+  deadLetterSoon,
+}) => {
+  const cup = await newProduct(3)
+  await deadLetterSoon('shipping')
+  const broken = injectFault({
+    match: { service: 'dynamodb', caller: 'macromart-shipping-local-inbox' },
+    fault: 'throttle',
+  })
+  const shippingAddress = { ...examples.address, name: 'Ada 🍵' }
+  const { id: orderId } = await place(customer, { id: cup }, { shippingAddress })
+  const letters = async (): Promise<{ messageId: string; cause: string; type: string; body: string }[]> =>
+    JSON.parse(await deadLetters('shipping', '--json')).letters
+  // Both versions of order-confirmed.
+  const [letter] = await eventually(letters, ({ length }) => length === 2)
+  if (letter === undefined) throw new Error('There is no dead letter.')
+  expect(await deadLetters('shipping', 'show', letter.messageId)).toContain('"name": "Ada 🍵"')
+
+  // Poison: the attribute and the type of the event differ.
+  const { body, type } = letter
+  const MessageAttributes = { type: { DataType: 'String', StringValue: '🍵' } }
+  await sqs.send(new SendMessageCommand({ QueueUrl: urlOf('shipping-inbox'), MessageBody: body, MessageAttributes }))
+  const reason = `published with type attribute 🍵, but the envelope has type ${type}`
+  const poison = async () => (await letters()).filter(({ cause }) => cause === 'poison')
+  const isPoison = (found: unknown[]) => expect(found).toMatchObject([{ reason, body, attributes: { type: '🍵' } }])
+  const [first] = await eventually(poison, isPoison)
+  expect(await deadLetters('shipping')).toContain('published with type attribute 🍵, but the envelope has type')
+
+  broken.remove()
+  expect(await deadLetters('shipping', 'redrive', '--all')).toContain(
+    '3 dead letters moved back to the inbox of shipping.',
+  )
+  const { shippingAddress: kept } = await eventually(() => staff.shipping.getShipment({ params: { orderId } }))
+  expect(kept).toEqual(shippingAddress)
+  const [second] = await eventually(poison, isPoison)
+  expect(second?.messageId).not.toBe(first?.messageId)
+  expect(await deadLetters('shipping', 'drop', '--all', '--yes')).toContain('1 dead letter dropped.')
   await expectInvariants()
 })
 

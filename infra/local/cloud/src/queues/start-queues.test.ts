@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
+import { PublishBatchCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import {
   ChangeMessageVisibilityCommand,
   ReceiveMessageCommand,
@@ -118,31 +118,96 @@ const taken = [
   '\u{10ffff}',
 ]
 const refused = ['\u0000', '\u0008', '\u000b', '\u001f', '\ufffe', '\uffff', 'a\u0001🍵']
+// The SDK refuses half of a surrogate pair to SNS, whose requests are forms.
+const halves = ['\ud83c', '\udf75', '\udf75\ud83c', '🍵\ud83c']
 
 async function startSending() {
   const { queues } = await start()
   onTestFinished(() => queues.stop())
   await queues.apply(plan)
   const sqs = new SQSClient(awsClientConfig(queues.endpoint))
-  onTestFinished(() => sqs.destroy())
+  const sns = new SNSClient(awsClientConfig(queues.endpoint))
+  onTestFinished(() => {
+    sqs.destroy()
+    sns.destroy()
+  })
   const QueueUrl = `${queues.endpoint.url}/000000000000/${inbox}`
-  return { queues, sqs, QueueUrl, waiting: () => queues.inspect(inbox).waiting.map(({ body }) => body) }
+  const TopicArn = plan.topics[0]?.arn
+  const type = { DataType: 'String', StringValue: 'note' }
+  /** Sends a text with another in an attribute: alone, and in a batch, of which the failed entries are returned. */
+  const doors = {
+    'an SQS queue': {
+      send: (MessageBody: string, StringValue: string) =>
+        sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, MessageAttributes: withText(StringValue) })),
+      sendBatch: (texts: [body: string, attribute: string][]) => {
+        const Entries = texts.map(([MessageBody, text], index) => ({
+          ...{ Id: String(index), MessageBody, MessageAttributes: withText(text) },
+        }))
+        return sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
+      },
+    },
+    'an SNS topic': {
+      send: (Message: string, StringValue: string) =>
+        sns.send(new PublishCommand({ TopicArn, Message, MessageAttributes: { type, ...withText(StringValue) } })),
+      sendBatch: (texts: [body: string, attribute: string][]) => {
+        const PublishBatchRequestEntries = texts.map(([Message, text], index) => ({
+          ...{ Id: String(index), Message, MessageAttributes: { type, ...withText(text) } },
+        }))
+        return sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries }))
+      },
+    },
+  }
+  const waiting = () =>
+    queues.inspect(inbox).waiting.map(({ body, attributes }): [string, string] => [body, attributes.text ?? ''])
+  return { doors, waiting }
 }
 
-test('a queue takes the characters of XML 1.0, also beyond the basic plane', async () => {
-  const { sqs, QueueUrl, waiting } = await startSending()
-  for (const body of taken) await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }))
-  expect(waiting()).toEqual(taken)
+const withText = (StringValue: string) => ({ text: { DataType: 'String', StringValue } })
+
+const codes = [
+  { door: 'an SQS queue', bodyCode: 'InvalidMessageContents', attributeCode: 'InvalidParameterValue', more: halves },
+  { door: 'an SNS topic', bodyCode: 'InvalidParameter', attributeCode: 'InvalidParameter', more: [] },
+] as const
+
+/** The name of an error has the code in it; the SDK and the emulator put more around it. */
+const errorOf = (code: string) => ({
+  name: expect.stringContaining(code),
+  message: expect.stringContaining('Invalid characters found.'),
 })
 
-test('a queue refuses all other characters, alone and in a batch', async () => {
-  const { sqs, QueueUrl, waiting } = await startSending()
-  for (const body of refused)
-    await expect(sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }))).rejects.toThrow(
-      'Invalid characters found.',
-    )
-  const Entries = refused.map((MessageBody, index) => ({ Id: String(index), MessageBody }))
-  const { Failed = [], Successful = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
-  expect([Failed.length, Successful.length]).toEqual([refused.length, 0])
+test.for(codes)('$door takes the characters of XML 1.0, also beyond the basic plane', async ({ door }) => {
+  const { doors, waiting } = await startSending()
+  const texts = taken.map((text): [string, string] => [text, text])
+  for (const text of texts) await doors[door].send(...text)
+  expect(waiting()).toEqual(texts)
+  for (const text of texts) expect((await doors[door].sendBatch([text])).Failed ?? []).toEqual([])
+  expect(waiting()).toEqual([...texts, ...texts])
+})
+
+test.for(codes)('$door refuses all other characters in body and attribute, alone and in a batch', async (row) => {
+  const { doors, waiting } = await startSending()
+  const { send, sendBatch } = doors[row.door]
+  for (const text of [...refused, ...row.more]) {
+    await expect(send(text, 'fine')).rejects.toMatchObject(errorOf(row.bodyCode))
+    await expect(send('fine', text)).rejects.toMatchObject(errorOf(row.attributeCode))
+    const { Failed } = await sendBatch([
+      [text, 'fine'],
+      ['fine', text],
+      ['fine', '🍵'],
+    ])
+    expect(Failed).toMatchObject([
+      { Id: '0', Code: row.bodyCode, SenderFault: true },
+      { Id: '1', Code: row.attributeCode, SenderFault: true },
+    ])
+  }
+  expect(new Set(waiting().map(([body, attribute]) => `${body} ${attribute}`))).toEqual(new Set(['fine 🍵']))
+})
+
+test('half of a surrogate pair does not leave the SDK for an SNS topic', async () => {
+  const { doors, waiting } = await startSending()
+  for (const text of halves) {
+    await expect(doors['an SNS topic'].send(text, 'fine')).rejects.toThrow('URI malformed')
+    await expect(doors['an SNS topic'].send('fine', text)).rejects.toThrow('URI malformed')
+  }
   expect(waiting()).toEqual([])
 })
