@@ -113,8 +113,11 @@ export function cookiesOf(shopUrl: string) {
       setCookie(c, names.cart, cartId, keep)
       c.set('visitor', { ...c.get('visitor'), cartId })
     },
-    /** Forgets the cart of this browser: its lines are in the cart of the account now. */
-    dropBrowserCart: (c: Context) => deleteCookie(c, names.cart, cookieOptions),
+    /**
+     * Forgets the cart of this browser: its lines are in the cart of the account now. The cookie is emptied: curl 7.88, as
+     * Debian has it, brings a deleted cookie back.
+     */
+    dropBrowserCart: (c: Context) => setCookie(c, names.cart, '', cookieOptions),
     /** Sets the count in the header, from the current page on. Keeps a cart of this browser for thirty more days. */
     setCart(c: Context, { id, version, lines }: Pick<Cart, 'id' | 'version' | 'lines'>) {
       const cartCount = countPieces(lines)
