@@ -33,7 +33,7 @@ const sharing = (name: string, folders: string[], maxWorkers = 1) =>
     maxWorkers,
     // Concurrent tests: the fuzzer sends requests for several endpoints, of different macrofunctions, at a time.
     maxConcurrency: 100,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 240_000,
   })
 

@@ -28,7 +28,8 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await page.getByLabel('ZIP code').inputValue()).toBe('62704')
     expect(await page.getByLabel('ZIP code').getAttribute('autocomplete')).toBe('shipping postal-code')
     await page.getByLabel('State').selectOption({ label: 'Illinois' })
-    expect(await seriousViolations(page)).toEqual([])
+    // axe is a script of the page.
+    if (javaScriptEnabled) expect(await seriousViolations(page)).toEqual([])
     await picture(page, `checkout-us${javaScriptEnabled ? '' : '-without-script'}`)
 
     await select('Hong Kong SAR China')
@@ -41,7 +42,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.getByLabel('Street and number').press('Enter')
     await page.getByText('The order was not placed.').waitFor()
     expect(await page.getByRole('link', { name: 'Select the area.' }).count()).toBe(1)
-    expect(await seriousViolations(page)).toEqual([])
+    if (javaScriptEnabled) expect(await seriousViolations(page)).toEqual([])
     await page.getByLabel('Area').selectOption({ label: 'Kowloon' })
     await picture(page, `checkout-hk${javaScriptEnabled ? '' : '-without-script'}`)
     await buy(page)

@@ -17,7 +17,8 @@ test('behind another address, pages, forms and mails use it, and the macrofuncti
       fetch(`${baseUrl}/sign-in`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { origin },
+        // The cookie of a browser that keeps cookies.
+        headers: { origin, cookie: 'macromart-kept=1' },
         body: new URLSearchParams({ email: demoCustomer.email, password: demoCustomer.password }),
       })
     expect((await signIn(url)).status).toBe(303)

@@ -72,8 +72,8 @@ test('retries an event that an inbox cannot process yet', async ({
   onCall(({ caller, action }) => {
     if (action === 'ChangeMessageVisibility') delaying.add(caller)
   })
-  // More failures than the SDK retries within one delivery.
-  for (const caller of inboxes) injectFault({ match: { caller, service: 'dynamodb' }, fault: 'error', times: 6 })
+  // More failures than the SDK retries within the deliveries of both versions of order-confirmed.
+  for (const caller of inboxes) injectFault({ match: { caller, service: 'dynamodb' }, fault: 'error', times: 12 })
   // An event of a confirmed order that was made from a cart reaches each of these inboxes.
   const { id } = await placeOrder(tea, { cartId })
   await eventually(
