@@ -18,7 +18,7 @@ export const lostEvent: Lesson = {
   ],
   fault: 'SNS answers 500 when orders publishes order-confirmed, more often than the AWS SDK retries (3 attempts).',
   async scenario({ inject, newProduct, placeOrder, untilStatus }) {
-    inject({ match: publishing('orders', 'orders.order-confirmed.v1'), fault: 'error', times: 4 })
+    inject({ match: publishing('orders', 'orders.order-confirmed.v2'), fault: 'error', times: 4 })
     const mug = await newProduct('Enamel mug', 1990)
     await untilStatus(await placeOrder(mug), 'confirmed')
   },

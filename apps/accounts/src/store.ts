@@ -41,7 +41,7 @@ export interface AccountStore extends Pick<Table<AccountState>, 'get'> {
   ): Promise<Attempts | Refusal<'account.locked'> | undefined>
   /** Saves the credentials. False if another writer has changed them. */
   saveCredentials(decision: Decision<CredentialsState>): Promise<boolean>
-  /** Publishes `account-opened` again, in each version that is true of the account, with the current version of the account. */
+  /** Publishes `account-opened` again in each form that is true, with the current version of the account. */
   republish(account: AccountState): Promise<void>
   /** Every account, in no particular order. */
   all(): AsyncIterable<AccountState>

@@ -16,7 +16,7 @@ export function events(carts: CartStore, clock: Clock) {
     on(ProductListed, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
     on(ProductChanged, (product) => carts.prices.upsert(product.id, (known) => applyProduct(known, product))),
     on(OrderConfirmed, checkOut),
-    // Until every orders that is deployed publishes the second version. Each order counts once for both.
+    // An earlier release of orders publishes only this version. Both versions together count once.
     on(OrderConfirmedV1, checkOut),
   )
 }

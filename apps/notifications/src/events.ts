@@ -9,10 +9,10 @@ import type { Mailer } from './mailer.ts'
 export const events = ({ sendOrPark, sendCorrection, welcome }: Mailer) =>
   consume(
     on(AccountOpened, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),
-    // Until every accounts that is deployed publishes the second version. Each account gets one welcome for both.
+    // An earlier release of accounts publishes only this version. Both versions together cause one welcome.
     on(AccountOpenedV1, (data, { time: at }) => welcome({ kind: 'account-opened', at, data })),
     on(OrderConfirmed, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
-    // Until every orders that is deployed publishes the second version. Each order gets one mail for both.
+    // An earlier release of orders publishes only this version. Both versions together cause one mail.
     on(OrderConfirmedV1, (data, { time: at }) => sendOrPark({ kind: 'order-confirmed', at, data })),
     on(OrderCancelled, (data, { time: at }) => sendOrPark({ kind: 'order-cancelled', at, data })),
     on(ShipmentDispatched, (data, { time: at }) => sendOrPark({ kind: 'shipment-dispatched', at, data })),

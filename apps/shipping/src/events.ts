@@ -11,7 +11,7 @@ export function events(shipments: ShipmentStore, clock: Clock) {
     shipments.upsert(order.orderId, (known) => prepare(known, order, clock()))
   return consume(
     on(OrderConfirmed, prepareParcel),
-    // Until every orders that is deployed publishes the second version. Each order gets one parcel for both.
+    // An earlier release of orders publishes only this version. Both versions together prepare one parcel.
     on(OrderConfirmedV1, prepareParcel),
     on(CancellationRequested, ({ orderId }) => shipments.upsert(orderId, (known) => cancel(known, orderId, clock()))),
     on(DisputeOpened, ({ orderId, disputeId: id }) =>

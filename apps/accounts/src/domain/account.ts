@@ -1,12 +1,6 @@
-import {
-  type Account,
-  type AccountId,
-  type Role,
-  type Session,
-  withAsciiDomain,
-} from '@macromart/contract-accounts/api'
+import { type Account, type AccountId, type Role, withAsciiDomain } from '@macromart/contract-accounts/api'
 import { AccountOpened, AccountOpenedV1 } from '@macromart/contract-accounts/events'
-import { type Decision, type Instant, unchanged } from '@macromart/kernel'
+import { type Decision, type Id, type Instant, unchanged } from '@macromart/kernel'
 
 /** An account as it is stored. */
 export interface AccountState extends Account {
@@ -20,11 +14,10 @@ export interface CredentialsState {
   readonly role: Role
   readonly passwordHash: string
   /** The cart of the account. An account that was opened before accounts had carts gets one at its next sign-in. */
-  readonly cartId?: CartId
+  readonly cartId?: Id<'crt'>
   readonly version: number
 }
 
-type CartId = NonNullable<Session['cartId']>
 type CredentialsId = `email#${string}`
 
 /** Addresses are compared without case, and with the domain in ASCII: those that differ only in these share one item. */
@@ -40,7 +33,7 @@ export interface AccountDecision {
 
 interface NewAccount extends Pick<Account, 'id' | 'email' | 'name'> {
   readonly passwordHash: string
-  readonly cartId: CartId
+  readonly cartId: Id<'crt'>
 }
 
 /** The events for a new account; `republish` publishes them again. The first version only for an address of its form. */
@@ -78,7 +71,7 @@ export function assignRole(role: Role, account: AccountState, credentials: Crede
 /** What a sign-in brings up to date: the same password, hashed at another cost, and the cart of an older account. */
 export function refresh(
   credentials: CredentialsState,
-  { passwordHash = credentials.passwordHash, cartId }: { passwordHash?: string | undefined; cartId: CartId },
+  { passwordHash = credentials.passwordHash, cartId }: { passwordHash?: string | undefined; cartId: Id<'crt'> },
 ): Decision<CredentialsState> {
   if (credentials.cartId && passwordHash === credentials.passwordHash) return unchanged(credentials)
   const { version } = credentials

@@ -57,8 +57,10 @@ export interface ProductQuantity {
 
 export type Prices = ReadonlyMap<string, Price>
 
-/** How long a cart is kept after its last change. */
-export const lifeSeconds = 30 * 24 * 60 * 60
+const lifeSeconds = 30 * 24 * 60 * 60
+
+/** When a change of a cart expires, in seconds since 1970: thirty days later. */
+export const expiryOf = (at: Instant): number => Math.floor(Date.parse(at) / 1000) + lifeSeconds
 
 /**
  * The cart at this moment. DynamoDB may take days to delete an expired cart: until then the cart is empty and keeps its
@@ -148,8 +150,8 @@ function toLineView({ productId, quantity, seenPrice }: StoredLine, prices: Pric
 
 /** The cart with these lines: a new version, which expires thirty days from now. */
 export function changed(cart: CartState, lines: readonly StoredLine[], at: Instant): Decision<CartState> {
-  const expiresAt = Math.floor(Date.parse(at) / 1000) + lifeSeconds
-  return { next: { ...cart, lines, version: cart.version + 1, changedAt: at, expiresAt }, events: [] }
+  const { version } = cart
+  return { next: { ...cart, lines, version: version + 1, changedAt: at, expiresAt: expiryOf(at) }, events: [] }
 }
 
 export const isSamePrice = (a: Money, b: Money) => a.amount === b.amount && a.currency === b.currency

@@ -1,16 +1,7 @@
 import { type CartId, type LeftOut, type Merge, maxLines, maxQuantity, SameCart } from '@macromart/contract-carts/api'
 import { IdempotencyKeyReused } from '@macromart/contract-kit'
 import { type Decision, type Id, type Instant, isRefusal, type Refusal } from '@macromart/kernel'
-import {
-  type CartState,
-  changed,
-  isSamePrice,
-  lifeSeconds,
-  maxAdditions,
-  type Prices,
-  priceOf,
-  toView,
-} from './cart.ts'
+import { type CartState, changed, expiryOf, isSamePrice, maxAdditions, type Prices, priceOf, toView } from './cart.ts'
 
 /** A request to move the lines of one cart into another. Its id is derived from its key. */
 export interface MergeRequest {
@@ -64,11 +55,10 @@ export function mergeOnce(
   const { lines, leftOut } = moveLines(into, from, prices)
   // An addition to the other cart that is sent again, now to this one, adds nothing.
   const additions = [...(into.additions ?? []), ...(from.additions ?? [])].slice(-maxAdditions)
-  const expiresAt = Math.floor(Date.parse(at) / 1000) + lifeSeconds
   const changes: MergeChanges = {
     into: changed({ ...into, ...(additions.length > 0 && { additions }) }, lines, at),
     from: changed(from, [], at),
-    record: { next: { id, requestHash, leftOut, version: 1, expiresAt }, events: [] },
+    record: { next: { id, requestHash, leftOut, version: 1, expiresAt: expiryOf(at) }, events: [] },
   }
   return { cart: changes.into.next, leftOut, changes }
 }
@@ -77,8 +67,8 @@ export function mergeOnce(
 function moveLines(into: CartState, from: CartState, prices: Prices) {
   const lines = [...into.lines]
   const leftOut: LeftOut[] = []
-  const isRetired = ({ productId }: { productId: string }) => Number(priceOf(productId, prices).retired)
-  for (const line of from.lines.toSorted((a, b) => isRetired(a) - isRetired(b))) {
+  const isRetired = ({ productId }: { productId: string }) => priceOf(productId, prices).retired
+  for (const line of from.lines.toSorted((a, b) => Number(isRetired(a)) - Number(isRetired(b)))) {
     const { productId, quantity } = line
     const { name, unitPrice } = priceOf(productId, prices)
     const index = lines.findIndex((each) => each.productId === productId)

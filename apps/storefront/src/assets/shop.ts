@@ -1,4 +1,7 @@
-/** Enhances every page: times in the visitor's time zone, the fields of a country's addresses, buttons beside quantities, the cart's current count. */
+/**
+ * Enhances every page: times in the visitor's time zone, the fields of a country's addresses, buttons beside quantities, the
+ * cart's current count.
+ */
 
 import { followCountry } from './page/address-fields.ts'
 import { localTimes } from './page/local-times.ts'

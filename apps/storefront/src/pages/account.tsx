@@ -2,18 +2,16 @@ import { Email, type Registration } from '@macromart/contract-accounts/api'
 import type { ProblemError } from '@macromart/contract-kit'
 import { isPrintable } from '@macromart/kernel'
 import type { Context } from 'hono'
-import { useRequestContext } from 'hono/jsx-renderer'
 import * as z from 'zod'
-import { Field, type FieldErrors } from '../components/field.tsx'
-import { Notice } from '../components/notice.tsx'
+import type { FieldErrors } from '../components/field.tsx'
 import type { Env, Storefront } from '../env.ts'
 import { readForm } from '../forms.ts'
 import { load } from '../load.ts'
 import { requireCookies } from '../require-cookies.ts'
+import { longestEmail, RegisterForm, SignInForm } from './account/forms.tsx'
 import { welcome } from './account/welcome.tsx'
 import { mergeCarts } from './cart/merge.tsx'
 
-const longestEmail = 254
 const email = z
   .string()
   .refine(
@@ -112,100 +110,3 @@ const registrationErrors = ({ code }: ProblemError): FieldErrors =>
   code === 'account.email-taken'
     ? { email: 'An account with this e-mail address already exists. Sign in instead?' }
     : { email: 'The account was not opened. Check what you entered.' }
-
-interface FormProps {
-  next: string
-  typed?: Record<string, string>
-  errors?: FieldErrors
-  /** Whether accounts did not answer. */
-  isUnavailable?: boolean
-  /** Whether the browser keeps no cookies: nothing was done. */
-  isWithoutCookies?: boolean
-}
-
-const CookiesNotice = () => (
-  <Notice kind="bad">
-    <strong>Your browser keeps no cookies of this shop,</strong> and a sign-in needs one. Nothing was done. Allow
-    cookies for this address, then try again.
-  </Notice>
-)
-
-const UnavailableNotice = () => (
-  <Notice kind="rest">
-    <strong>The shop did not answer.</strong> Everything you entered is kept, except the password. Try again in a
-    moment.
-  </Notice>
-)
-
-const withNext = (path: string, next: string) => (next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`)
-
-const SignInForm = ({ next, typed = {}, errors = {}, isUnavailable, isWithoutCookies }: FormProps) => (
-  <div class="wrap narrow">
-    <h1>Sign in</h1>
-    {isUnavailable && <UnavailableNotice />}
-    {isWithoutCookies && <CookiesNotice />}
-    {next === '/checkout' && <Notice>Sign in or open an account to continue to checkout.</Notice>}
-    <form class="form" method="post" action={withNext('/sign-in', next)} novalidate>
-      <Field
-        name="email"
-        label="E-mail"
-        type="email"
-        value={typed.email}
-        errors={errors}
-        attributes={{ autocomplete: 'username', maxlength: longestEmail }}
-      />
-      <Field
-        name="password"
-        label="Password"
-        type="password"
-        errors={errors}
-        attributes={{ autocomplete: 'current-password' }}
-      />
-      <button class="button" type="submit">
-        Sign in
-      </button>
-    </form>
-    <p>
-      New here? <a href={withNext('/register', next)}>Open an account</a>
-    </p>
-    <DemoAccounts />
-  </div>
-)
-
-const DemoAccounts = () =>
-  useRequestContext<Env>().var.isLocal ? (
-    <p class="hint">Demo accounts: customer@macromart.test and staff@macromart.test, password macromart-demo.</p>
-  ) : null
-
-const RegisterForm = ({ next, typed = {}, errors = {}, isUnavailable, isWithoutCookies }: FormProps) => (
-  <div class="wrap narrow">
-    <h1>Open an account</h1>
-    {isUnavailable && <UnavailableNotice />}
-    {isWithoutCookies && <CookiesNotice />}
-    <form class="form" method="post" action={withNext('/register', next)} novalidate>
-      <Field name="name" label="Name" value={typed.name} errors={errors} attributes={{ autocomplete: 'name' }} />
-      <Field
-        name="email"
-        label="E-mail"
-        type="email"
-        value={typed.email}
-        errors={errors}
-        attributes={{ autocomplete: 'email', maxlength: longestEmail }}
-      />
-      <Field
-        name="password"
-        label="Password"
-        type="password"
-        hint="At least 12 characters. A sentence is easier to remember."
-        errors={errors}
-        attributes={{ autocomplete: 'new-password' }}
-      />
-      <button class="button" type="submit">
-        Open account
-      </button>
-    </form>
-    <p>
-      Already have an account? <a href={withNext('/sign-in', next)}>Sign in</a>
-    </p>
-  </div>
-)

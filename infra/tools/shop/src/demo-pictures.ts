@@ -4,10 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 const folder = new URL('pictures/', import.meta.url)
 
 /** The address of the picture of a demo product, with the hash of its content: browsers keep it for ever. */
-export function demoPictureAddress(slug: string): string {
-  const svg = readFileSync(new URL(`${slug}.svg`, folder))
-  return `/images/${slug}-${createHash('sha256').update(svg).digest('hex').slice(0, 8)}.svg`
-}
+export const demoPictureAddress = (slug: string, svg = readFileSync(new URL(`${slug}.svg`, folder), 'utf8')): string =>
+  `/images/${slug}-${createHash('sha256').update(svg).digest('hex').slice(0, 8)}.svg`
 
 /**
  * Answers the address of a demo picture, with the hash or as `/images/<slug>.svg`, and every other path with 404. The path
@@ -19,7 +17,7 @@ export function demoPictures(): (request: Request) => Promise<Response> {
       const svg = readFileSync(new URL(file, folder), 'utf8')
       const slug = file.replace(/\.svg$/, '')
       return [
-        [demoPictureAddress(slug), { svg, cacheControl: 'public, max-age=31536000, immutable' }],
+        [demoPictureAddress(slug, svg), { svg, cacheControl: 'public, max-age=31536000, immutable' }],
         [`/images/${file}`, { svg, cacheControl: 'public, max-age=86400' }],
       ] as const
     }),

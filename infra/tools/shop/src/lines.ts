@@ -37,5 +37,5 @@ const keptLength = 8
 export const shorten = (text: string): string =>
   text.replace(/\b([a-z]+_)[0-9A-Za-z]{20,}/g, (id, prefix: string) => `${prefix}…${id.slice(-keptLength)}`)
 
-/** An event's type without its publisher and version: `order-placed`. */
-export const eventNameOf = (type: string): string => type.split('.')[1] ?? type
+/** An event's type without its publisher, and without its version if that is the first: `order-placed`, `order-confirmed.v2`. */
+export const eventNameOf = (type: string): string => /^\w+\.(.+?)(?:\.v1)?$/.exec(type)?.[1] ?? type

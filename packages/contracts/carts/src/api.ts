@@ -2,7 +2,10 @@ import { api, del, get, post, put } from '@macromart/contract-kit'
 import { Instant, id, Money, refusal } from '@macromart/kernel'
 import * as z from 'zod'
 
-/** The id of a cart, made by the client, or by accounts for the cart of an account. It is the permission to use the cart, so it must be as random as a TypeID. */
+/**
+ * The id of a cart, made by the client, or by accounts for the cart of an account. It is the permission to use the cart, so
+ * it must be as random as a TypeID.
+ */
 export const CartId = id('crt')
 export type CartId = z.infer<typeof CartId>
 
@@ -61,7 +64,6 @@ export const CartNotFound = refusal('cart.not-found', 404, 'Cart not found')
 export const UnknownProduct = refusal('cart.unknown-product', 422, 'Unknown product')
 export const RetiredProduct = refusal('cart.product-retired', 422, 'This product is no longer sold')
 export const TooManyLines = refusal('cart.too-many-lines', 422, 'The cart already has the maximum number of products')
-
 export const SameCart = refusal('cart.same-cart', 422, 'A cart cannot be merged into itself')
 
 export const cartsApi = api('carts', {

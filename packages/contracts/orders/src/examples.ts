@@ -4,7 +4,6 @@ import orderConfirmedV1 from '../golden/orders.order-confirmed.v1.json' with { t
 import orderConfirmed from '../golden/orders.order-confirmed.v2.json' with { type: 'json' }
 import orderPlaced from '../golden/orders.order-placed.v1.json' with { type: 'json' }
 import paymentRequested from '../golden/orders.payment-requested.v1.json' with { type: 'json' }
-
 import {
   CancellationRequested,
   OrderCancelled,
@@ -14,7 +13,10 @@ import {
   PaymentRequested,
 } from './events.ts'
 
-/** The golden data of each event that orders publishes, and the address in it, which has a postal code. For tests and references only. */
+/**
+ * The golden data of each event that orders publishes, and the address in it, which has a postal code. For tests and references
+ * only.
+ */
 export const examples = {
   cancellationRequested: CancellationRequested.schema.parse(cancellationRequested.data),
   orderCancelled: OrderCancelled.schema.parse(orderCancelled.data),

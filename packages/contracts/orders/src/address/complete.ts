@@ -1,5 +1,5 @@
 import type { Address } from '../order.ts'
-import { type CountryField, requiredFieldsOf, rulesOf } from './rules.ts'
+import { type CountryField, type CountryRules, requiredFieldsOf, rulesOf } from './rules.ts'
 
 /** An address before its country's rules were applied. */
 export type AddressInput = Omit<Address, 'city'> & { readonly city?: string | undefined }
@@ -19,21 +19,22 @@ export interface AddressProblem {
  */
 export function completeAddress(input: AddressInput): { address: Address; problems: AddressProblem[] } {
   const { country, city, region: givenRegion, postalCode: givenCode, ...rest } = input
-  const { code, example, regions, writesCodes } = rulesOf(country)
-  const region = givenRegion === undefined ? undefined : (printedRegion(country, givenRegion) ?? givenRegion)
-  const postalCode = givenCode === undefined ? undefined : (writtenCode(country, givenCode) ?? givenCode)
-  const isKnown = {
-    region: !writesCodes || region === undefined || regions?.some(([printed]) => printed === region),
-    postalCode: code === undefined || givenCode === undefined || writtenCode(country, givenCode) !== undefined,
+  const rules = rulesOf(country)
+  const printed = givenRegion && printedRegion(rules, givenRegion)
+  const written = givenCode && writtenCode(rules, givenCode)
+  const [region, postalCode] = [printed ?? givenRegion, written ?? givenCode]
+  const isUnknown = {
+    region: rules.writesCodes && givenRegion !== undefined && printed === undefined,
+    postalCode: givenCode !== undefined && written === undefined,
   }
   const given = { city, region, postalCode }
-  const examples = { city: undefined, region: regions?.[0]?.[0], postalCode: example }
+  const examples = { city: undefined, region: rules.regions?.[0]?.[0], postalCode: rules.example }
   const problems = [
     ...requiredFieldsOf(country)
       .filter((field) => given[field] === undefined)
       .map((field) => ({ field, is: 'missing' as const })),
     ...(['region', 'postalCode'] as const)
-      .filter((field) => !isKnown[field])
+      .filter((field) => isUnknown[field])
       .map((field) => ({ field, is: 'unknown' as const })),
   ].map((problem) => ({ ...problem, country, example: examples[problem.field] }))
   const address: Address = {
@@ -57,8 +58,7 @@ export function describeProblem({ field, is, country, example }: AddressProblem)
  * A postal code as the country's post writes it: in capitals, with the separator of the example at its distance from the
  * end, and without a prefix that the format adds. Undefined if it has another form.
  */
-function writtenCode(country: string, given: string): string | undefined {
-  const { code, example = '', prefix } = rulesOf(country)
+function writtenCode({ code, example = '', prefix }: CountryRules, given: string): string | undefined {
   if (code === undefined) return given
   // Full-width digits become plain ones, and every dash a hyphen.
   const plain = given
@@ -77,8 +77,7 @@ function writtenCode(country: string, given: string): string | undefined {
 }
 
 /** A known region as it is printed, or by its own name in another script, by any of its names. */
-function printedRegion(country: string, given: string): string | undefined {
-  const { regions = [], writesCodes } = rulesOf(country)
+function printedRegion({ regions = [], writesCodes }: CountryRules, given: string): string | undefined {
   const sought = folded(given)
   for (const names of regions) {
     const known = names.find((name) => folded(name) === sought)

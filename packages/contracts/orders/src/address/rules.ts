@@ -4,7 +4,7 @@ import { formatOf } from './formats.ts'
 /** The fields of an address that depend on its country. Every address has a name and a line. */
 export type CountryField = 'city' | 'region' | 'postalCode'
 
-interface CountryRules {
+export interface CountryRules {
   /** The required fields: C is the city, S the region, Z the postal code. */
   readonly requires?: string
   /** The pattern of a postal code, an example, and a prefix that the format writes before it: CH-8001. */
