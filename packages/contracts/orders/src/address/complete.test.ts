@@ -135,3 +135,14 @@ test.each([
 ])('%j, where no city is required, is in the city %s', (address, city) => {
   expect(accepted(address).city).toBe(city)
 })
+
+// Stored addresses and events have the shape of `Address`, which takes them still.
+test.each(['name', 'line1', 'line2', 'city', 'region', 'postalCode'])(
+  'an order is refused with an invisible %s',
+  (field) => {
+    const address = { city: 'Town', country: 'HK', region: 'Kowloon' }
+    const invisible = { ...person, ...address, [field]: '\u200b\u3164' }
+    expect(refused({ ...address, [field]: '\u200b\u3164' })).toEqual([[field, 'must have a visible character']])
+    expect(Address.safeParse(invisible).success).toBe(true)
+  },
+)
