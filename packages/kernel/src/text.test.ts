@@ -44,6 +44,10 @@ test.each([
   expect([isVisible(value), visibleText(5).safeParse(value).success]).toEqual([false, false])
 })
 
+test('a blank text has one error', () => {
+  expect(visibleText(5).safeParse(' \u00a0').error?.issues).toHaveLength(1)
+})
+
 test.each(['Ada', '🍵', '李', 'ف', '.', '\u200bAda', 'क्‍ष'])(
   'a request takes text with a visible character: %s',
   (value) => {

@@ -31,7 +31,8 @@ export const isVisible = (value: string): boolean =>
 export const mustBeVisible = 'must have a visible character'
 
 /** The schema of text in a request that names something for people: up to `max` UTF-16 code units, of which one is visible. */
-export const visibleText = (max: number) => text(1, max).refine(isVisible, mustBeVisible)
+export const visibleText = (max: number) =>
+  text(1, max).refine((value) => value === '' || isVisible(value), mustBeVisible)
 
 /** The marks of the Unicode Bidirectional Algorithm (UAX #9), with which a text could turn its neighbours round. */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
