@@ -48,6 +48,7 @@ test.each(['tea-and-coffee', 'kitchen', 'a-and-and-b', '2-wheels'])(
 
 test('removes accents, ampersands and surrounding characters from a slug', () => {
   expect(slugify(' Crème Brûlée & Soße! ')).toBe('creme-brulee-and-sosse')
+  expect(slugify('Łódź, Œuvres, Þing, Ørsted, ılık Đồng')).toBe('lodz-oeuvres-thing-orsted-ilik-dong')
 })
 
 test.each([
