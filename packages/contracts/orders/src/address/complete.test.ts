@@ -1,3 +1,4 @@
+// cspell:ignore forli
 import { describe, expect, test } from 'vitest'
 import { Address, OrderDraft } from '../api.ts'
 import { type CountryField, fieldsOf, regionsOf, requiredFieldsOf, rulesOf } from './rules.ts'

@@ -1,3 +1,4 @@
+// cspell:ignore ʻĪao
 import { expect, test } from 'vitest'
 import { Address } from '../order.ts'
 import { addressLines } from './lines.ts'

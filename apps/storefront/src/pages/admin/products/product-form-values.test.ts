@@ -1,3 +1,4 @@
+// cspell:ignore ilik orsted ılık Œuvres Þing Ørsted
 import { expect, test } from 'vitest'
 import { categoryName } from '../../../format.ts'
 import { formatAmount, parseAmount, productFormSchema, slugify, toFormValues } from './product-form-values.ts'

@@ -1,3 +1,4 @@
+// cspell:ignore ßæœþđðəħıłŋøŧ
 import { ProductDraft } from '@macromart/contract-catalog/api'
 import * as z from 'zod'
 import { categoryName } from '../../../format.ts'
