@@ -10,10 +10,17 @@ const root = join(import.meta.dirname, '../../../..')
 /** `pnpm take-apart`: writes what a system of one's own begins with. */
 function run(): void {
   const options = optionsIn(process.argv.slice(2), root)
-  if (options === undefined) return console.log(usage)
+  if (options === undefined) {
+    console.log(usage)
+    return
+  }
   const { folder, name, dryRun } = options
   const left = leftOf(root, filesOfTree(), name)
-  if (dryRun) return console.log(described(left).join('\n'))
+  if (dryRun) console.log(described(left).join('\n'))
+  else write(folder, name, left)
+}
+
+function write(folder: string, name: string, left: Left): void {
   console.log(`writes ${left.files.length} files; ${left.deleted.length} stay behind`)
   for (const { path, content } of left.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })

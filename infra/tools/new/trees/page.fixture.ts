@@ -40,9 +40,6 @@ export function follow(root: string, steps: readonly Step[]): void {
     }
     const file = join(root, step.path)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(
-      file,
-      step.is === 'file' ? step.text : withHunks(step.path, readFileSync(file, 'utf8'), step.hunks),
-    )
+    writeFileSync(file, step.is === 'file' ? step.text : withHunks(step.path, readFileSync(file, 'utf8'), step.hunks))
   }
 }

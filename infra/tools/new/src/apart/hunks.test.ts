@@ -11,5 +11,7 @@ test.each([
   ['one\nthree\nfour\n', 0],
   ['one\ntwo\none\ntwo\nfour\n', 2],
 ])('throws for %j, which has the lines of a hunk another number of times', (text, times) => {
-  expect(() => withHunks('list.txt', text, hunks)).toThrow(`list.txt has these lines ${times} times, not once:\none\ntwo`)
+  expect(() => withHunks('list.txt', text, hunks)).toThrow(
+    `list.txt has these lines ${times} times, not once:\none\ntwo`,
+  )
 })

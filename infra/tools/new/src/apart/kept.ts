@@ -62,6 +62,11 @@ export const deleted: readonly string[] = [
   'infra/tools/reference/src/addresses/',
   // Their samples are macrofunctions of the shop.
   'infra/tools/deploy/src/registrations/**/*.{test,fixture}.ts',
+  'infra/tools/deploy/src/changed.test.ts',
+  'infra/tools/contract-diff/src/{events,http}/*.test.ts',
+  'infra/tools/contract-diff/src/{check.test,edited.fixture}.ts',
+  'infra/local/cloud/src/{gateway/packaged-routes,template/packaged}.test.ts',
+  'infra/tools/reference/src/site/site.test.ts',
   // What follows orders, carts, stock and parcels, and pages.
   'test/acceptance/{addresses,cancellation,cart-of-an-account,carts,declined,happy-path,inventory,malformed}.test.ts',
   'test/acceptance/{out-of-stock,placement,refund,seeded,shipping,strangers,stripe-webhook}.test.ts',

@@ -58,10 +58,7 @@ export function leftOf(root: string, paths: readonly string[], name: string): Le
   const withoutSubject = removeTests(texts, gone)
   const textOf = (path: string) => String(texts.get(path) ?? '')
   const textsIn = (pattern: RegExp) => [...texts.keys()].filter((path) => pattern.test(path)).map(textOf)
-  texts.set(
-    'test/package.json',
-    withoutUnusedDependencies(textOf('test/package.json'), textsIn(/^test\/.*\.ts$/)),
-  )
+  texts.set('test/package.json', withoutUnusedDependencies(textOf('test/package.json'), textsIn(/^test\/.*\.ts$/)))
   texts.set(
     'pnpm-workspace.yaml',
     withoutUnusedVersions(textOf('pnpm-workspace.yaml'), textsIn(/(^|\/)package\.json$/)),
@@ -70,7 +67,8 @@ export function leftOf(root: string, paths: readonly string[], name: string): Le
   const folders = new Set([...texts.keys()].flatMap(foldersOf))
   const isThere = (path: string) => texts.has(path) || folders.has(path) || isGenerated(path)
   const files = [...texts].map(([path, content]) => {
-    if (typeof content !== 'string') return { path, content }
+    // The licence asks that its notice stays.
+    if (typeof content !== 'string' || path === 'LICENSE') return { path, content }
     const linked = path.endsWith('.md') ? withoutDeadLinks(path, content, isThere) : content
     return { path: renamed(path, name), content: renamed(linked, name) }
   })
@@ -78,7 +76,8 @@ export function leftOf(root: string, paths: readonly string[], name: string): Le
 }
 
 /** `pnpm references` writes these. */
-const isGenerated = (path: string) => /^docs\/reference(\/\w+\.md|\/deployed\/(accounts|catalog|bus|edge)\.md)?$/.test(path)
+const isGenerated = (path: string) =>
+  /^docs\/reference(\/\w+\.md|\/deployed\/(accounts|catalog|bus|edge)\.md)?$/.test(path)
 
 const foldersOf = (path: string): string[] => {
   const folder = dirname(path)

@@ -28,7 +28,9 @@ export function optionsIn(args: string[], root: string): Options | undefined {
   const name = values.name ?? basename(folder)
   const reason = reasonAgainst(name)
   if (reason !== undefined)
-    throw new PlainError(`${values.name === undefined ? `Give a --name: ${name} is none, since` : '--name:'} ${reason}.`)
+    throw new PlainError(
+      `${values.name === undefined ? `Give a --name: ${name} is none, since` : '--name:'} ${reason}.`,
+    )
   return { folder, name, dryRun: values['dry-run'] }
 }
 

@@ -51,7 +51,11 @@ test.each([
     '    "@macromart/contract-catalog": "workspace:*",',
     '    "@macromart/contract-orders": "workspace:*",',
   ],
-  ['package.json', '    "dev": "node infra/tools/shop/src/dev.ts",', '    "bench": "node --import ./x.mjs test/bench/bench.ts",'],
+  [
+    'package.json',
+    '    "dev": "node infra/tools/shop/src/dev.ts",',
+    '    "bench": "node --import ./x.mjs test/bench/bench.ts",',
+  ],
   ['pnpm-workspace.yaml', '  - test', '  - workshop'],
   ['.biome.json', '      "!docs/reference",', '      "!apps/orders/src/formats.json",'],
   ['.cspell.yaml', '  - docs/reference/openapi', '  - apps/orders/src/address/{countries.ts,formats.json}'],
