@@ -7,10 +7,13 @@ export const importsIn = (source: string): string[] =>
       .matchAll(/^(?:import|export|\}) ?(?:.* from )?'([^']+)'|\bimport\('([^']+)'\)/gm),
   ].map(([, one, other]) => one ?? other ?? '')
 
-/** A package.json without the dependencies that no source of its package imports. */
+/** A package.json without the dependencies that no source of its package imports, or resolves to a path. */
 export function withoutUnusedDependencies(manifest: string, sources: readonly string[]): string {
-  const imported = sources.flatMap(importsIn)
-  const isUsed = (name: string) => imported.some((each) => each === name || each.startsWith(`${name}/`))
+  const used = sources.flatMap((source) => [
+    ...importsIn(source),
+    ...[...source.matchAll(/\bresolve\('([^']+)'\)/g)].map(([, name = '']) => name),
+  ])
+  const isUsed = (name: string) => used.some((each) => each === name || each.startsWith(`${name}/`))
   return withoutLines(manifest, /^ {4}"(.+?)": "(?:catalog|workspace):.*",?$/, isUsed).replace(/,(\s*\})/g, '$1')
 }
 

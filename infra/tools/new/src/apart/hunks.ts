@@ -17,7 +17,16 @@ function hunkOf(text: string): Hunk {
 export const withHunks = (path: string, text: string, hunks: readonly Hunk[]): string =>
   hunks.reduce((changed, { before, after }) => {
     const [from, to] = [before, after].map((lines) => ['', ...lines, ''].join('\n')) as [string, string]
-    const parts = `\n${changed}`.split(from)
-    if (parts.length !== 2) throw new Error(`${path} has these lines ${parts.length - 1} times, not once:${from}`)
-    return parts.join(to).slice(1)
+    const padded = `\n${changed}`
+    const times = timesIn(padded, from)
+    if (times !== 1) throw new Error(`${path} has these lines ${times} times, not once:${from}`)
+    const at = padded.indexOf(from)
+    return `${padded.slice(0, at)}${to}${padded.slice(at + from.length)}`.slice(1)
   }, text)
+
+/** How often a text contains another, which may share its first and last characters with the next. */
+function timesIn(text: string, part: string): number {
+  let times = 0
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) times += 1
+  return times
+}

@@ -1,7 +1,7 @@
 import { matchesGlob } from 'node:path'
 
 /** What a system of one's own begins with. A path that ends with a slash is a folder. */
-export const kept: readonly string[] = [
+const kept: readonly string[] = [
   'LICENSE',
   'README.md',
   'package.json',
@@ -48,7 +48,7 @@ export const kept: readonly string[] = [
 ]
 
 /** What is deleted of these folders, because it is about the shop as a whole, or about this command. */
-export const deleted: readonly string[] = [
+const deleted: readonly string[] = [
   'infra/tools/new/{apart,src/apart,trees}/',
   'infra/tools/new/src/take-apart.ts',
   // The steps from the monolith to the macrofunctions.
@@ -71,9 +71,10 @@ export const deleted: readonly string[] = [
   'test/acceptance/{addresses,cancellation,cart-of-an-account,carts,declined,happy-path,inventory,malformed}.test.ts',
   'test/acceptance/{out-of-stock,placement,refund,seeded,shipping,strangers,stripe-webhook}.test.ts',
   'test/acceptance/refused/{goods,orders,parcels,visitors}.ts',
-  'test/architecture/{bench,security-policy,workshop}.test.ts',
+  'test/architecture/{bench,docstrings,security-policy,workshop}.test.ts',
+  'test/architecture/docstrings.ts',
   'test/budgets/page-weight.test.ts',
-  'test/support/{cart,cookie-jar,order,store-as-before}.ts',
+  'test/support/{cart,cookie-jar,free-ports,order,store-as-before}.ts',
 ]
 
 const matches = (path: string, patterns: readonly string[]) =>

@@ -56,13 +56,12 @@ export function leftOf(root: string, paths: readonly string[], name: string): Le
     if (typeof content === 'string') texts.set(path, withoutRegistrations(path, content, gone))
   for (const [path, hunks] of changes) texts.set(path, withHunks(path, String(texts.get(path) ?? ''), hunks))
   const withoutSubject = removeTests(texts, gone)
-  const textOf = (path: string) => String(texts.get(path) ?? '')
-  const textsIn = (pattern: RegExp) => [...texts.keys()].filter((path) => pattern.test(path)).map(textOf)
-  texts.set('test/package.json', withoutUnusedDependencies(textOf('test/package.json'), textsIn(/^test\/.*\.ts$/)))
-  texts.set(
-    'pnpm-workspace.yaml',
-    withoutUnusedVersions(textOf('pnpm-workspace.yaml'), textsIn(/(^|\/)package\.json$/)),
-  )
+  const textsIn = (pattern: RegExp) => [...texts].flatMap(([path, text]) => (pattern.test(path) ? [String(text)] : []))
+  for (const [path, text] of texts)
+    if (/^(test|infra\/tools\/[\w-]+)\/package\.json$/.test(path))
+      texts.set(path, withoutUnusedDependencies(String(text), textsIn(new RegExp(`^${dirname(path)}/.*\\.ts$`))))
+  const workspace = String(texts.get('pnpm-workspace.yaml'))
+  texts.set('pnpm-workspace.yaml', withoutUnusedVersions(workspace, textsIn(/(^|\/)package\.json$/)))
 
   const folders = new Set([...texts.keys()].flatMap(foldersOf))
   const isThere = (path: string) => texts.has(path) || folders.has(path) || isGenerated(path)
