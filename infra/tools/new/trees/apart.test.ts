@@ -101,6 +101,9 @@ test.runIf(isAll)('the command writes and installs it; pnpm dev, pnpm new and pn
   const folder = join(above, name)
   expect(await tree.shell(`pnpm run take-apart ${folder}`, root)).toContain('Go on with')
 
+  const person = '-c user.name=Person -c user.email=person@example.com'
+  await tree.shell(`git init -q && git add . && git ${person} commit -qm 'Begin acme'`, folder)
+
   const port = await freePort()
   const output = await withDev(folder, port, async () => {
     const call = (path: string, init?: RequestInit) => fetch(`http://localhost:${port}/api/${path}`, init)
