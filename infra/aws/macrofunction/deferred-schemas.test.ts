@@ -42,7 +42,7 @@ const source = `
     }
   export const toJSONSchema = z.toJSONSchema
 `
-const folder = await mkdtemp(join(contracts, 'orders/.deferred-schemas-'))
+const folder = await mkdtemp(join(contracts, 'accounts/.deferred-schemas-'))
 afterAll(() => rm(folder, { recursive: true }))
 
 async function bundled(
@@ -52,7 +52,7 @@ async function bundled(
   const outfile = join(folder, `${name}.mjs`)
   const stdin = { contents: source, resolveDir: contracts, loader: 'js' as const }
   // zod of any contract: they all use one.
-  const nodePaths = [join(contracts, 'orders/node_modules')]
+  const nodePaths = [join(contracts, 'accounts/node_modules')]
   await build({ ...functionOptions({ nodeFetch: true, jsonSchema: true }), plugins, stdin, outfile, nodePaths })
   return (await import(pathToFileURL(outfile).href)) as Bundle
 }

@@ -71,9 +71,9 @@ judge(roleLaws, {
 test.each(['*', 'arn:aws:sns:*:*:*', topic('macromart-prod-*'), topic('macromart-local-orders')])(
   'detects a permission to publish to %j',
   (resource) => {
-    const orders = packaged('prod').find(({ app }) => app === 'orders') as Packaged
-    allow(orders.resources, 'sns:Publish', resource)
-    expect(roleLaws['a macrofunction publishes to its own topic']?.(orders)).toEqual([role])
-    expect(roleLaws['a role has access only to its own resources']?.(orders)).toEqual([role])
+    const catalog = packaged('prod').find(({ app }) => app === 'catalog') as Packaged
+    allow(catalog.resources, 'sns:Publish', resource)
+    expect(roleLaws['a macrofunction publishes to its own topic']?.(catalog)).toEqual([role])
+    expect(roleLaws['a role has access only to its own resources']?.(catalog)).toEqual([role])
   },
 )

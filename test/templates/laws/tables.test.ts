@@ -43,6 +43,6 @@ test('a table has a TTL if and only if the code of its app sets an expiry time',
   )
   const expected = packaged('prod').filter(({ app }) => expires(app))
   expect(forgetful.map(({ app }) => app)).toEqual(expected.map(({ app }) => app))
-  expect(expires('carts')).toBe(true)
-  expect(expires('orders')).toBe(false)
+  expect(expires('accounts')).toBe(true)
+  expect(expires('catalog')).toBe(false)
 })

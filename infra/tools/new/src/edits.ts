@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PlainError } from '@macromart/local'
+import { isLeftOut } from './left-out.ts'
 
 /** A change of consecutive lines of a file that exists. To take it back, `removed` replaces `added`. */
 export interface Edit {
@@ -21,7 +22,7 @@ function endOf(lines: readonly string[], at: number): number {
   return end === -1 ? lines.length : end
 }
 
-/** Collects the edits of a repository. Each sees the edits before it. */
+/** Collects the edits of a repository. Each sees the edits before it. None is made in a folder that is left out. */
 export function createEditor(root: string) {
   const texts = new Map<string, string[]>()
   const edits: Edit[] = []
@@ -45,6 +46,7 @@ export function createEditor(root: string) {
      * lines of the block, and its first group is the key.
      */
     insertSorted(file: string, purpose: string, pattern: RegExp, key: string, added: string[]) {
+      if (isLeftOut(root, file)) return
       const lines = linesOf(file)
       const keys = lines.map((line) => pattern.exec(line)?.[1])
       const last = keys.findLastIndex((each) => each !== undefined)
@@ -55,6 +57,7 @@ export function createEditor(root: string) {
       splice(file, purpose, next === -1 ? end : next, 0, added)
     },
     insertAfter(file: string, purpose: string, pattern: RegExp, added: string[]) {
+      if (isLeftOut(root, file)) return
       const at = linesOf(file).findLastIndex((line) => pattern.test(line))
       if (at === -1) throw missing(file, pattern)
       splice(file, purpose, at + 1, 0, added)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { PlainError } from '@macromart/local'
 import { createEditor, type Edit } from './edits.ts'
 import { filesOf, type NewFile } from './files.ts'
+import { isLeftOut } from './left-out.ts'
 import { register } from './registrations.ts'
 import type { Specification } from './specification.ts'
 
@@ -30,7 +31,8 @@ export function planOf(root: string, specification: Specification, unknownIn = u
     specification,
     unknown.map((word) => word.toLowerCase()),
   )
-  return { specification, files: filesOf(specification), edits: editor.edits, edited: editor.files() }
+  const files = filesOf(specification).filter(({ path }) => !isLeftOut(root, path))
+  return { specification, files, edits: editor.edits, edited: editor.files() }
 }
 
 /** The words of a text that the spelling check of the repository does not know. */

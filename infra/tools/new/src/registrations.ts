@@ -138,7 +138,7 @@ function registerApi(editor: Editor, specification: Specification): void {
     '  },',
     ...(consumes.length === 0
       ? []
-      : [`  '${name}.getSubject': pathOnly(({ order }) => \`/api/${name}/subjects/\${order.id}\`),`]),
+      : [`  '${name}.getSubject': pathOnly(({ product }) => \`/api/${name}/subjects/\${product.id}\`),`]),
   ]
   editor.insertSorted('test/security/access/rows.ts', 'who may use each endpoint', /^ {2}'(\w+)\.\w+': /, name, rows)
   const speaker = http === 'staff' ? 'staff' : 'owner'

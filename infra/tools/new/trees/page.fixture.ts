@@ -1,16 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { type Hunk, hunksIn, withHunks } from '../src/apart/hunks.ts'
 
 /** A step of a page: a file that is written, lines of a file that change, or a command. */
 export type Step =
   | { readonly is: 'file'; readonly path: string; readonly text: string }
   | { readonly is: 'change'; readonly path: string; readonly hunks: readonly Hunk[] }
   | { readonly is: 'command'; readonly text: string }
-
-interface Hunk {
-  readonly before: readonly string[]
-  readonly after: readonly string[]
-}
 
 /** The steps of a page. A block of code is a file if the line above it is its path, and a change if it is a diff. */
 export function stepsOf(page: string): Step[] {
@@ -19,15 +15,9 @@ export function stepsOf(page: string): Step[] {
       if (language === 'sh') return { is: 'command', text: block }
       if (path === undefined) throw new Error(`no path stands above this block:\n${block}`)
       if (language !== 'diff') return { is: 'file', path, text: block }
-      return { is: 'change', path, hunks: block.trimEnd().split('\n@@\n').map(hunkOf) }
+      return { is: 'change', path, hunks: hunksIn(block) }
     },
   )
-}
-
-function hunkOf(text: string): Hunk {
-  const lines = text.split('\n')
-  const without = (sign: string) => lines.filter((line) => !line.startsWith(sign)).map((line) => line.slice(1))
-  return { before: without('+'), after: without('-') }
 }
 
 /** How many lines a person writes: all lines of new files, and the added lines of changes. */
@@ -50,19 +40,6 @@ export function follow(root: string, steps: readonly Step[]): void {
     }
     const file = join(root, step.path)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(
-      file,
-      step.is === 'file' ? step.text : step.hunks.reduce(changed(step.path), readFileSync(file, 'utf8')),
-    )
+    writeFileSync(file, step.is === 'file' ? step.text : withHunks(step.path, readFileSync(file, 'utf8'), step.hunks))
   }
 }
-
-/** A text with a hunk applied. Its lines must be there once. */
-const changed =
-  (path: string) =>
-  (text: string, { before, after }: Hunk): string => {
-    const [from, to] = [`\n${before.join('\n')}\n`, `\n${after.join('\n')}\n`]
-    const parts = `\n${text}`.split(from)
-    if (parts.length !== 2) throw new Error(`${path} has these lines ${parts.length - 1} times, not once:${from}`)
-    return parts.join(to).slice(1)
-  }

@@ -13,6 +13,8 @@ export interface Tree {
   readonly root: string
   /** Runs a program of Node in the copy. Rejects with its output if it fails. */
   run(script: string, args: readonly string[], options?: { cwd?: string; env?: NodeJS.ProcessEnv }): Promise<string>
+  /** Runs a script of a package.json in a folder of the copy. Rejects with its output if it fails. */
+  shell(script: string, folder: string): Promise<string>
   /** Checks the types of the copy. */
   types(): Promise<string>
   /** Links the packages of the copy to their dependencies, as an installation does. */
@@ -38,17 +40,28 @@ export function createTree(): Tree {
     for (const name of built)
       if (existsSync(join(root, folder, name)))
         cpSync(join(root, folder, name), join(copy, folder, name), { recursive: true, verbatimSymlinks: true })
-  const run: Tree['run'] = async (script, args, { cwd = copy, env } = {}) => {
-    const options = { cwd, env: { ...withoutVitest(), ...env }, maxBuffer: 2 ** 26 }
-    const ran = promisify(execFile)(process.execPath, [join(copy, script), ...args], options)
+  return treeAt(copy)
+}
+
+/** A folder whose packages are installed at the root of this repository. */
+export function treeAt(copy: string): Tree {
+  const execute = async (what: string, command: string, args: string[], options: { cwd: string; env?: object }) => {
+    const env = { ...withoutVitest(), ...options.env }
+    const ran = promisify(execFile)(command, args, { ...options, env, maxBuffer: 2 ** 26 })
     const { stdout, stderr } = await ran.catch((error: { stdout: string; stderr: string }) => {
-      throw new Error(`${script} ${args.slice(0, 4).join(' ')} failed:\n${error.stdout}${error.stderr}`)
+      throw new Error(`${what} failed:\n${error.stdout}${error.stderr}`)
     })
     return stdout + stderr
   }
+  const run: Tree['run'] = (script, args, { cwd = copy, env = {} } = {}) =>
+    execute(`${script} ${args.slice(0, 4).join(' ')}`, process.execPath, [join(copy, script), ...args], { cwd, env })
   return {
     root: copy,
     run,
+    shell: (script, cwd) => {
+      const PATH = `${join(copy, 'node_modules/.bin')}:${process.env.PATH}`
+      return execute(script, 'sh', ['-c', script], { cwd, env: { PATH } })
+    },
     types: () =>
       run('node_modules/typescript/bin/tsc', [
         '--noEmit',

@@ -52,10 +52,12 @@ async function run(): Promise<void> {
   )
 }
 
-const noQueuesMessage = (stage: string, app: string | undefined) =>
-  app === undefined
-    ? `There is no stage ${stage} in eu-central-1 of this AWS account.`
-    : `${app} has no dead-letter queue on stage ${stage}: it consumes no events, or it is not deployed there.`
+function noQueuesMessage(stage: string, app: string | undefined): string {
+  if (app !== undefined)
+    return `${app} has no dead-letter queue on stage ${stage}: it consumes no events, or it is not deployed there.`
+  if (stage === 'local') return 'No macrofunction consumes events, so there is no dead-letter queue.'
+  return `There is no stage ${stage} in eu-central-1 of this AWS account, or none of its macrofunctions consumes events.`
+}
 
 await run().catch((error: Error) => {
   console.error(styleText('red', explain(error)))
