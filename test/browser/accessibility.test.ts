@@ -93,11 +93,12 @@ async function usable(page: Page, path: string, name: string, looks: Looks) {
 
 /** No serious violation of axe-core in any colour scheme, one main heading, and no horizontal scrolling. */
 async function readable(page: Page, name: string, looks: Looks) {
-  for (const [look, colorScheme] of Object.entries(looks)) {
+  for (const [index, [look, colorScheme]] of Object.entries(looks).entries()) {
     const shown = `${name}-${look}`
     await page.emulateMedia({ colorScheme })
     await picture(page, shown)
-    expect(await seriousViolations(page), shown).toEqual([])
+    // Another colour scheme changes nothing but colours.
+    expect(await seriousViolations(page, index === 0 ? [] : ['color-contrast']), shown).toEqual([])
     expect(await page.locator('h1').count(), shown).toBe(1)
     const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
     expect(wide, `${shown} is wider than the screen`).toBeLessThanOrEqual(screen)

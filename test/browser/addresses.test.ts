@@ -28,6 +28,8 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await page.getByLabel('ZIP code').inputValue()).toBe('62704')
     expect(await page.getByLabel('ZIP code').getAttribute('autocomplete')).toBe('shipping postal-code')
     await page.getByLabel('State').selectOption({ label: 'Illinois' })
+    const heightOf = async (label: string) => (await page.getByLabel(label).boundingBox())?.height
+    expect(await heightOf('State')).toBeCloseTo((await heightOf('ZIP code')) ?? 0, 0)
     // axe is a script of the page.
     if (javaScriptEnabled) expect(await seriousViolations(page)).toEqual([])
     await picture(page, `checkout-us${javaScriptEnabled ? '' : '-without-script'}`)

@@ -84,6 +84,13 @@ const workshop: Runnable = {
   run: (env, onOutput) => runProjects(['workshop'], env, { onOutput }),
 }
 
+const generator: Runnable = {
+  name: 'new',
+  title: 'what pnpm new writes, in a copy of the repository',
+  share: 100,
+  run: (env, onOutput) => runProjects(['new'], env, { onOutput }),
+}
+
 /** Two parts in parallel, where each alone would leave the processors idle for part of its time. */
 const together = (name: string, share: number, first: Runnable, second: Runnable): Runnable => ({
   name,
@@ -116,8 +123,9 @@ export const allParts: readonly Runnable[] = [
   atStep(0, 'acceptance at step 0: the same shop in one process', 60),
   atStep(1, 'the stories of acceptance at step 1: the monolith publishes its events', 25, stories),
   atStep(2, 'the stories of acceptance at step 2: the monolith also consumes them', 25, stories),
-  ...(totalmem() >= enoughForThree ? [together('shops', 1000, shared, reliability)] : [shared, reliability]),
-  workshop,
+  ...(totalmem() >= enoughForThree
+    ? [together('shops', 920, shared, reliability), together('lessons', 150, workshop, generator)]
+    : [shared, reliability, workshop, generator]),
   {
     name: 'audit',
     title: 'audits the permissions that were used and the lines that were logged',

@@ -1,4 +1,5 @@
 import type { ProblemError } from '@macromart/contract-kit'
+import { isVisible } from '@macromart/kernel'
 import type { Context } from 'hono'
 import type * as z from 'zod'
 import type { FieldErrors } from './components/field.tsx'
@@ -9,7 +10,7 @@ export type SubmittedForm<T> = { typed: Record<string, string> } & (
   | { data?: never; errors: FieldErrors }
 )
 
-/** Reads a form that was sent. Values are trimmed, except passwords. */
+/** Reads a form that was sent. Values are trimmed, except passwords; one that shows nothing was not entered. */
 export async function readForm<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
@@ -17,7 +18,8 @@ export async function readForm<Schema extends z.ZodType>(
   const typed: Record<string, string> = {}
   // A body that is not a form is read as a form without fields.
   for (const [name, value] of await c.req.formData().catch(() => new FormData()))
-    if (typeof value === 'string') typed[name] = name.includes('password') ? value : value.trim()
+    if (typeof value === 'string')
+      typed[name] = name.includes('password') ? value : isVisible(value) ? value.trim() : ''
   return parseForm(schema, typed)
 }
 

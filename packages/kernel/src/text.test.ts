@@ -1,7 +1,7 @@
 // cspell:ignore شارع
 import { expect, test } from 'vitest'
 import { Instant, systemClock } from './instant.ts'
-import { isolate, isPrintable, text } from './text.ts'
+import { isolate, isPrintable, isVisible, text, visibleText } from './text.ts'
 
 const Name = text(1, 5)
 
@@ -29,6 +29,31 @@ test('allows line breaks and tabs in text, and only with lines in isPrintable', 
   expect(Name.parse('a\n\tb')).toBe('a\n\tb')
   expect([isPrintable('a\nb'), isPrintable('a\nb', { lines: true }), isPrintable('/ü🍵')]).toEqual([false, true, true])
 })
+
+test.each([
+  '\u200b',
+  '\u2800',
+  '\u3164',
+  '\ufeff',
+  '\u00ad',
+  '\u202e\u2066',
+  '\u200d\ufe0f',
+  ' \u00a0\u2003',
+  '\u{e0041}',
+])('a request refuses text without a visible character: %j', (value) => {
+  expect([isVisible(value), visibleText(5).safeParse(value).success]).toEqual([false, false])
+})
+
+test('a blank text has one error', () => {
+  expect(visibleText(5).safeParse(' \u00a0').error?.issues).toHaveLength(1)
+})
+
+test.each(['Ada', '🍵', '李', 'ف', '.', '\u200bAda', 'क्‍ष'])(
+  'a request takes text with a visible character: %s',
+  (value) => {
+    expect(visibleText(5).safeParse(value).success).toBe(true)
+  },
+)
 
 test('returns instants from the system clock; instants sort as strings', () => {
   expect(Instant.safeParse(systemClock()).success).toBe(true)

@@ -20,6 +20,20 @@ export const text = (min: number, max: number) =>
     .max(max)
     .refine((value) => isPrintable(value, { lines: true }), 'must be well-formed Unicode without control characters')
 
+/**
+ * Whether a text shows anything: not only spaces, and characters that are displayed as nothing, such as U+200B (zero width
+ * space), U+3164 (Hangul filler) and U+2800 (Braille blank).
+ */
+export const isVisible = (value: string): boolean =>
+  /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u.test(value)
+
+/** The message of a refused text that shows nothing. */
+export const mustBeVisible = 'must have a visible character'
+
+/** The schema of text in a request that names something for people: up to `max` UTF-16 code units, of which one is visible. */
+export const visibleText = (max: number) =>
+  text(1, max).refine((value) => value === '' || isVisible(value), mustBeVisible)
+
 /** The marks of the Unicode Bidirectional Algorithm (UAX #9), with which a text could turn its neighbours round. */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const isRightToLeft =

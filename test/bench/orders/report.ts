@@ -70,7 +70,7 @@ export function ordersText({ inTurn, answerMs, readMs, requestMs, legs: hops, bu
     table(
       ['', 'calls'],
       Object.entries(byCaller(calls))
-        .toSorted(([a], [b]) => a.localeCompare(b))
+        .toSorted(([a], [b]) => a.localeCompare(b, 'en'))
         .map(([name, perOrder]) => [name, perOrder.toFixed(2)]),
     ),
   ].join('\n')

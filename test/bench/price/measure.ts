@@ -97,7 +97,7 @@ async function metered(shop: Cloud, prices: Prices, runs: number, run: (number: 
       return { app, units: times(plus(units, { logBytes: platform, edgeBytes: -saved }), 1 / runs) }
     })
   const requests = apps.find(({ app }) => app === publicApp)?.units.apiRequests ?? 0
-  return { apps: apps.toSorted((a, b) => a.app.localeCompare(b.app)), requests }
+  return { apps: apps.toSorted((a, b) => a.app.localeCompare(b.app, 'en')), requests }
 }
 
 const sweepFunction = 'macromart-orders-local-sweep'

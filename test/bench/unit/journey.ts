@@ -69,7 +69,7 @@ export function journeyOf({ sent, lines, spans, routeOf }: Observed): Activity[]
 }
 
 /** The order of lines varies, as that of the work does. */
-const byApp = (a: Line, b: Line): number => `${a.app} ${a.what}`.localeCompare(`${b.app} ${b.what}`)
+const byApp = (a: Line, b: Line): number => `${a.app} ${a.what}`.localeCompare(`${b.app} ${b.what}`, 'en')
 
 /** All activities, each before those that it causes. */
 export const allActivities = (activities: Activity[]): Activity[] =>

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { appControls, callFunction } from './apps/app-controls.ts'
 import { createProcessReaper } from './apps/process-reaper.ts'
 import { createSockets } from './apps/sockets.ts'
@@ -147,6 +148,7 @@ async function start(options: CloudOptions, cleanup: CleanupStack): Promise<Clou
       docs: options.docs,
       pictures: options.pictures,
       onResponse: recorder.request,
+      onFailure: (error) => log({ from: 'gateway', level: 'error', text: inspect(error) }),
     }),
     (gateway) => gateway.stop(),
   )

@@ -121,6 +121,7 @@ function speakersOf(http: Specification['http'], road: string | undefined) {
       'cloud',
       ...(road === 'order' ? ['staff'] : []),
       'injectFault',
+      'onCall',
       ...(road === 'account' ? [] : ['newProduct']),
       ...(road === 'order' ? ['placeOrder'] : []),
       'expectInvariants',

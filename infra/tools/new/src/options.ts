@@ -92,7 +92,7 @@ export function specificationOf(options: Options, shop: ShopContracts, naming: N
     throw new PlainError(
       'Without an HTTP API and without events to consume, it would never run: give --http or --consumes.',
     )
-  const sorted = [...new Set(consumes)].toSorted((first, second) => first.type.localeCompare(second.type))
+  const sorted = [...new Set(consumes)].toSorted((first, second) => first.type.localeCompare(second.type, 'en'))
   return { name, one, purpose, prefix, http: audience, consumes: sorted, publishes }
 }
 

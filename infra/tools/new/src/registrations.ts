@@ -78,7 +78,7 @@ function registerItems(editor: Editor, { name, prefix, http, consumes, publishes
       kind,
       attributes: ['events[]', 'id', ...(http === 'none' ? outbox : []), 'saveId', 'version'],
     })),
-  ].toSorted((one, other) => one.kind.localeCompare(other.kind))
+  ].toSorted((one, other) => one.kind.localeCompare(other.kind, 'en'))
   for (const { kind, attributes } of stored) {
     const list = attributes.map((each) => JSON.stringify(each)).join(', ')
     const line = `  "${name} ${kind}_": [${list}],`

@@ -33,7 +33,7 @@ async function read(name: string): Promise<Contract> {
     events: eventsIn(await exported('events.ts'))
       .map(({ type, summary, schema }) => ({ type, summary, schema, example: example(type) }))
       // Two versions of one event have the same time.
-      .sort((a, b) => a.example.time.localeCompare(b.example.time) || a.type.localeCompare(b.type)),
+      .sort((a, b) => a.example.time.localeCompare(b.example.time, 'en') || a.type.localeCompare(b.type, 'en')),
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { posix } from 'node:path'
 
 /** The folder of the references in the repository. */
@@ -7,9 +7,18 @@ export const docs = new URL('../../../../docs/reference/', import.meta.url)
 /** A generated file: its path from `docs/reference/`, and its text. */
 export type Generated = [path: string, text: string]
 
-export async function writeAll(files: Generated[]): Promise<void> {
+/**
+ * Writes generated files. From the folders in `whole` it deletes every other file, such as the reference of a macrofunction
+ * that was removed.
+ */
+export async function writeAll(files: Generated[], whole: readonly string[] = [], to = docs): Promise<void> {
+  for (const folder of whole) {
+    await mkdir(new URL(folder, to), { recursive: true })
+    for (const name of await readdir(new URL(folder, to)))
+      if (!files.some(([path]) => path === `${folder}/${name}`)) await rm(new URL(`${folder}/${name}`, to))
+  }
   for (const [path, text] of files) {
-    const file = new URL(path, docs)
+    const file = new URL(path, to)
     await mkdir(new URL('.', file), { recursive: true })
     await writeFile(file, text)
   }

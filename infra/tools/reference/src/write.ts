@@ -5,4 +5,7 @@ import { writeAll } from './generated.ts'
 import { latinLetters } from './letters/latin-letters.ts'
 import { messages } from './messages/messages.ts'
 
-await writeAll([...addresses(), ...documents(), ...deploymentDocuments(), ...messages(), latinLetters()])
+await writeAll(
+  [...addresses(), ...documents(), ...deploymentDocuments(), ...messages(), latinLetters()],
+  ['api', 'deployed', 'openapi'],
+)

@@ -1,5 +1,5 @@
 import { api, get, post } from '@macromart/contract-kit'
-import { Instant, id, refusal, text } from '@macromart/kernel'
+import { Instant, id, refusal, visibleText } from '@macromart/kernel'
 import * as z from 'zod'
 import { Email, StoredEmail } from './email.ts'
 
@@ -11,7 +11,7 @@ export type AccountId = z.infer<typeof AccountId>
 export const Role = z.enum(['customer', 'staff'])
 export type Role = z.infer<typeof Role>
 
-export const AccountName = text(1, 120)
+export const AccountName = visibleText(120)
 
 export const Account = z.object({ id: AccountId, email: StoredEmail, name: z.string(), role: Role, openedAt: Instant })
 export type Account = z.infer<typeof Account>

@@ -1,5 +1,5 @@
 import { api, get, PageQuery, pageOf, patch, post } from '@macromart/contract-kit'
-import { Instant, id, isPrintable, Money, refusal, text } from '@macromart/kernel'
+import { Instant, id, isPrintable, Money, refusal, text, visibleText } from '@macromart/kernel'
 import * as z from 'zod'
 
 export const ProductId = id('prd')
@@ -21,7 +21,7 @@ const ImageUrl = z
 
 /** The fields of a product that staff write. */
 export const ProductDraft = z.strictObject({
-  name: text(1, 120),
+  name: visibleText(120),
   description: text(0, 4000),
   category: Category,
   price: Price,

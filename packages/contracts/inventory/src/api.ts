@@ -1,5 +1,5 @@
 import { api, get, post } from '@macromart/contract-kit'
-import { refusal, text } from '@macromart/kernel'
+import { refusal, visibleText } from '@macromart/kernel'
 import * as z from 'zod'
 
 /**
@@ -20,7 +20,7 @@ export const Adjustment = z.strictObject({
     .min(-limit)
     .max(limit)
     .refine((delta) => delta !== 0, 'must not be 0'),
-  reason: text(1, 200),
+  reason: visibleText(200),
 })
 export type Adjustment = z.infer<typeof Adjustment>
 

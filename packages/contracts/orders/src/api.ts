@@ -1,5 +1,5 @@
 import { api, get, PageQuery, pageOf, post } from '@macromart/contract-kit'
-import { id, Money, OpaqueId } from '@macromart/kernel'
+import { id, isVisible, Money, mustBeVisible, OpaqueId } from '@macromart/kernel'
 import * as z from 'zod'
 import { completeAddress, describeProblem } from './address/complete.ts'
 import {
@@ -21,12 +21,14 @@ const noProductTwice = (lines: { productId: string }[]) => new Set(lines.map((l)
 
 /**
  * An address as a request has it, checked by the rules of its country: the fields that it requires, and the form of a
- * postal code. A country without a field takes it all the same. Where a country requires no city and none is given, the city
+ * postal code. Each field has a visible character. A country without a field takes it all the same. Where a country requires no city and none is given, the city
  * is its region or the country itself.
  */
 const AddressDraft = z
   .strictObject({ ...Address.shape, city: Address.shape.city.optional() })
   .transform((draft, { addIssue }): Address => {
+    for (const [field, value] of Object.entries(draft))
+      if (value !== undefined && !isVisible(value)) addIssue({ code: 'custom', path: [field], message: mustBeVisible })
     const { address, problems } = completeAddress(draft)
     for (const problem of problems)
       addIssue({ code: 'custom', path: [problem.field], message: describeProblem(problem) })

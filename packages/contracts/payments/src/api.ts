@@ -1,5 +1,5 @@
 import { api, get, post } from '@macromart/contract-kit'
-import { Instant, id, Money, refusal, text } from '@macromart/kernel'
+import { Instant, id, Money, refusal, visibleText } from '@macromart/kernel'
 import * as z from 'zod'
 
 export const PaymentStatus = z.enum([
@@ -35,7 +35,7 @@ export const Payment = z.object({
 })
 export type Payment = z.infer<typeof Payment>
 
-export const Refund = z.strictObject({ reason: text(1, 200) })
+export const Refund = z.strictObject({ reason: visibleText(200) })
 
 export const PaymentNotFound = refusal('payment.not-found', 404, 'Payment not found')
 export const CannotRefund = refusal('payment.cannot-refund', 409, 'Only a captured payment can be refunded')

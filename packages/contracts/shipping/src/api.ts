@@ -1,5 +1,5 @@
 import { api, get, PageQuery, pageOf, post } from '@macromart/contract-kit'
-import { Instant, id, refusal, text } from '@macromart/kernel'
+import { Instant, id, refusal, visibleText } from '@macromart/kernel'
 import * as z from 'zod'
 
 export const ShipmentStatus = z.enum(['pending', 'dispatched', 'delivered', 'cancelled'])
@@ -32,8 +32,8 @@ export const Shipment = z.object({
 export type Shipment = z.infer<typeof Shipment>
 
 export const Dispatch = z.strictObject({
-  carrier: text(1, 60),
-  trackingNumber: text(1, 60),
+  carrier: visibleText(60),
+  trackingNumber: visibleText(60),
   /** Dispatch the parcel although its payment is disputed. */
   despiteDispute: z.literal(true).optional(),
 })

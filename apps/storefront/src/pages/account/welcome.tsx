@@ -29,10 +29,10 @@ const SignedIn = ({ merge, next }: { merge: MergeOutcome; next: string }) => (
   <div class="wrap narrow">
     <h1>You are signed in</h1>
     <MergeNotice merge={merge} />
-    <p>
+    <p class="next-steps">
       <a class="button" href={next}>
         Continue
-      </a>{' '}
+      </a>
       <a href="/cart">Look at the cart</a>
     </p>
   </div>

@@ -37,4 +37,4 @@ const indexes = ({ GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }: De
       Projection?.ProjectionType,
       [...(Projection?.NonKeyAttributes ?? [])].sort(),
     ])
-    .sort((a, b) => String(a[0]).localeCompare(String(b[0])))
+    .sort((a, b) => String(a[0]).localeCompare(String(b[0]), 'en'))

@@ -37,6 +37,7 @@ async function start(
   routes = byName,
   whenLivenessKnown: Backend['whenLivenessKnown'] = async () => undefined,
   slowly: Promise<void> = Promise.resolve(),
+  onFailure: (error: unknown) => void = () => {},
 ) {
   const backend = createServer(async (request, response) => {
     if (request.url === '/api/orders/slow') await slowly
@@ -68,6 +69,7 @@ async function start(
     ]),
     waitMs: 50,
     body: { bytes: 100_000, ms: 400 },
+    onFailure,
     docs: ({ url }) => new Response(new URL(url).pathname, { status: url.endsWith('/nothing') ? 404 : 200 }),
     pictures: ({ url }) =>
       new URL(url).pathname === '/images/tea.svg'
@@ -100,6 +102,24 @@ test.each(['/', '/nowhere', '/api', '/api/', '/api/unknown/x', '/api/%00', '//ev
     expect(await answer.json()).toMatchObject({ status: 404, code: 'gateway.not-found' })
   },
 )
+
+test('reports why it failed itself, and says only that it failed', async () => {
+  const failures: unknown[] = []
+  const viewerRequest = "function handler() { throw new Error('secret') }"
+  const url = await start(
+    free,
+    [{ ...route('/api/orders*', 'orders'), viewerRequest }],
+    undefined,
+    undefined,
+    (error) => failures.push(error),
+  )
+  const answer = await fetch(`${url}/api/orders`)
+  expect(answer.status).toBe(500)
+  const body = await answer.text()
+  expect(JSON.parse(body)).toMatchObject({ code: 'gateway.failed' })
+  expect(body).not.toContain('secret')
+  expect(failures).toEqual([expect.objectContaining({ message: 'secret' })])
+})
 
 test('listens over IPv4 and IPv6, at one port', async () => {
   const { port } = new URL(await start())

@@ -48,6 +48,8 @@ export interface GatewayOptions {
   pictures?: Site | undefined
   /** Called when a request has ended; `at` is its arrival, in milliseconds since 1970. */
   onResponse?: (request: IncomingMessage, response: ServerResponse, at: number, exchange: Exchange) => void
+  /** Called with the cause when the gateway itself fails, which is answered with 500. */
+  onFailure?: (error: unknown) => void
 }
 
 /** Starts the gateway: the single public address. */
@@ -62,6 +64,7 @@ export async function startGateway({
   docs,
   pictures,
   onResponse,
+  onFailure,
 }: GatewayOptions): Promise<Gateway> {
   const agent = keepAliveAgent()
   const url = `http://localhost:${port}`
@@ -166,9 +169,10 @@ export async function startGateway({
       exchange.sentBytes += socket.bytesWritten
       onResponse?.(request, response, at, exchange)
     })
-    handle(request, response, exchange).catch(() =>
-      sendProblem(response, 500, 'gateway.failed', 'Internal server error.'),
-    )
+    handle(request, response, exchange).catch((error: unknown) => {
+      onFailure?.(error)
+      sendProblem(response, 500, 'gateway.failed', 'Internal server error.')
+    })
   }
   const server = () =>
     createServer(respond).on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {

@@ -12,4 +12,4 @@ export const sentence = ({ file, line, problem, remedy }: Finding): string => `$
 
 /** By file and line. */
 export const inOrder = (findings: readonly Finding[]): Finding[] =>
-  findings.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
+  findings.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line)

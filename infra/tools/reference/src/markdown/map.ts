@@ -37,7 +37,7 @@ export function flowchart(macrofunctions: Pick<Macrofunction, 'name' | 'consumes
     layoutDirective,
     'flowchart TB',
     ...arrows
-      .toSorted((a, b) => a.publisher.localeCompare(b.publisher) || a.consumer.localeCompare(b.consumer))
+      .toSorted((a, b) => a.publisher.localeCompare(b.publisher, 'en') || a.consumer.localeCompare(b.consumer, 'en'))
       .map(
         ({ publisher, consumer, types }) => `  ${publisher} -- "${types.map(shortName).join('<br/>')}" --> ${consumer}`,
       ),

@@ -26,6 +26,6 @@ export async function inspect(stage: Stage, app: string, spans: Span[]): Promise
   if (waiting === 0) return empty
   return withMessages(stage, url, visibilitySeconds, async ({ messages, ...rest }) => {
     const letters = messages.map((message) => toDeadLetter(message, spans))
-    return { ...empty, ...rest, letters: letters.sort((a, b) => a.sentAt.localeCompare(b.sentAt)) }
+    return { ...empty, ...rest, letters: letters.sort((a, b) => a.sentAt.localeCompare(b.sentAt, 'en')) }
   })
 }

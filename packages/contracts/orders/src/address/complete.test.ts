@@ -1,3 +1,4 @@
+// cspell:ignore forli
 import { describe, expect, test } from 'vitest'
 import { Address, OrderDraft } from '../api.ts'
 import { type CountryField, fieldsOf, regionsOf, requiredFieldsOf, rulesOf } from './rules.ts'
@@ -80,6 +81,7 @@ test.each([
   ['HK', {}, 'region', 'is required in HK, such as Kowloon'],
   ['AE', {}, 'region', 'is required in AE, such as Abu Dhabi'],
   ['US', { region: 'Atlantis', postalCode: '62704' }, 'region', 'must be a region of US, such as AL'],
+  ['FR', { postalCode: 'D-75001' }, 'postalCode', 'must be a postal code of FR, such as 33380'],
   ['US', { region: 'IL', postalCode: 'SW1A 1AA' }, 'postalCode', 'must be a postal code of US, such as 95014'],
 ])('%s refuses %j', (country, fields, field, message) => {
   expect(refused({ city: 'Town', country, ...fields })).toEqual([[field, message]])
@@ -104,6 +106,18 @@ test.each([
   ['FI', 'fi-00550', '00550'],
   ['CH', 'CH 8001', '8001'],
   ['IE', 'd02af30', 'D02 AF30'],
+  ['GB', 'SW1A\u200b1AA\u200e', 'SW1A 1AA'],
+  // With the sign of the country, which only some posts write.
+  ['DE', 'D-10115', '10115'],
+  ['DK', 'DK-1050', '1050'],
+  ['NL', 'NL-1012 JS', '1012 JS'],
+  ['LV', '1010', 'LV-1010'],
+  ['LV', 'lv1010', 'LV-1010'],
+  ['BB', '23026', 'BB23026'],
+  // In the digits of the country.
+  ['EG', '١١٥١١', '11511'],
+  ['IR', '۱۱۹۳۶-۱۲۳۴۵', '11936-12345'],
+  ['IN', '११०००१', '110001'],
   // A country without postal codes keeps what other shops made its people enter.
   ['HK', '000000', '000000'],
 ])('%s writes the postal code “%s” as %s', (country, postalCode, written) => {
@@ -116,6 +130,11 @@ test.each([
   ['US', 'il', 'IL'],
   ['CA', 'Québec', 'QC'],
   ['CA', 'quebec', 'QC'],
+  ['US', 'D.C.', 'DC'],
+  ['IT', 'L’Aquila', 'AQ'],
+  ['IT', 'forli cesena', 'FC'],
+  ['TR', 'istanbul', 'İstanbul'],
+  ['TR', 'ıstanbul', 'İstanbul'],
   ['AE', 'DU', 'Dubai'],
   ['HK', '九龍', '九龍'],
   ['JP', '13', 'Tokyo'],
@@ -135,3 +154,14 @@ test.each([
 ])('%j, where no city is required, is in the city %s', (address, city) => {
   expect(accepted(address).city).toBe(city)
 })
+
+// Stored addresses and events have the shape of `Address`, which takes them still.
+test.each(['name', 'line1', 'line2', 'city', 'region', 'postalCode'])(
+  'an order is refused with an invisible %s',
+  (field) => {
+    const address = { city: 'Town', country: 'HK', region: 'Kowloon' }
+    const invisible = { ...person, ...address, [field]: '\u200b\u3164' }
+    expect(refused({ ...address, [field]: '\u200b\u3164' })).toEqual([[field, 'must have a visible character']])
+    expect(Address.safeParse(invisible).success).toBe(true)
+  },
+)

@@ -21,7 +21,7 @@ export function completeAddress(input: AddressInput): { address: Address; proble
   const { country, city, region: givenRegion, postalCode: givenCode, ...rest } = input
   const rules = rulesOf(country)
   const printed = givenRegion && printedRegion(rules, givenRegion)
-  const written = givenCode && writtenCode(rules, givenCode)
+  const written = givenCode && writtenCode(rules, givenCode, country)
   const [region, postalCode] = [printed ?? givenRegion, written ?? givenCode]
   const isUnknown = {
     region: rules.writesCodes && givenRegion !== undefined && printed === undefined,
@@ -56,13 +56,16 @@ export function describeProblem({ field, is, country, example }: AddressProblem)
 
 /**
  * A postal code as the country's post writes it: in capitals, with the separator of the example at its distance from the
- * end, and without a prefix that the format adds. Undefined if it has another form.
+ * end, without a prefix that the format adds, without the sign of the country (D-10115), and with it where the post writes it
+ * (LV-1010). Undefined if it has another form.
  */
-function writtenCode({ code, example = '', prefix }: CountryRules, given: string): string | undefined {
+function writtenCode({ code, example = '', prefix }: CountryRules, given: string, country: string): string | undefined {
   if (code === undefined) return given
-  // Full-width digits become plain ones, and every dash a hyphen.
+  // The digits of every script become those of ASCII, and every dash a hyphen.
   const plain = given
     .normalize('NFKC')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toUpperCase()
     .replace(/^〒/, '')
     .replace(/[\p{Pd}−]/gu, '-')
@@ -72,8 +75,19 @@ function writtenCode({ code, example = '', prefix }: CountryRules, given: string
   const joined = bare.replace(/[ -]/g, '')
   const [, separator = '', end = ''] = /([ -])(\w+)$/.exec(example) ?? []
   const separated = joined.slice(0, -end.length) + separator + joined.slice(-end.length)
+  const unsigned = plain.replace(new RegExp(`^(?:${country}|${country[0]})[ -](?=\\d)`), '')
+  const [sign = ''] = new RegExp(`^${country}-?`).exec(example) ?? []
+  const signed = joined.replace(/^(?=\d+$)/, sign)
   const form = new RegExp(`^(?:${code})$`)
-  return [...(end ? [separated] : []), plain, bare, joined].find((each) => form.test(each))
+  return [...(end ? [separated] : []), plain, bare, joined, unsigned, signed].find((each) => form.test(each))
+}
+
+/** Unicode keeps the ten digits of a script together, in order. */
+function asciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0
+  let zero = point
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return String((point - zero) % 10)
 }
 
 /** A known region as it is printed, or by its own name in another script, by any of its names. */
@@ -86,7 +100,13 @@ function printedRegion({ regions = [], writesCodes }: CountryRules, given: strin
   return undefined
 }
 
-const folded = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+/** Letters and digits only: D.C. is DC, and L’Aquila is L'Aquila. */
+const folded = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
+    .replace(/ı/g, 'i')
 
 const isOtherScript = (name: string) => /\p{L}/u.test(name) && !/\p{Script=Latin}/u.test(name)
 

@@ -1,3 +1,4 @@
+// cspell:ignore ʻĪao
 import { expect, test } from 'vitest'
 import { Address } from '../order.ts'
 import { addressLines } from './lines.ts'
@@ -22,6 +23,12 @@ test.each([
   ['TR', { city: 'Adana', region: 'Adana', postalCode: '01960' }, ['01960 Adana']],
   ['RO', { city: 'Bucharest', postalCode: '060274' }, ['060274 Bucharest']],
   ['JP', { city: 'Chiyoda', region: 'Tokyo', postalCode: '100-0005' }, ['Chiyoda, Tokyo', '100-0005']],
+  ['PR', { city: 'San Juan', region: 'PR', postalCode: '00930' }, ['San Juan PR 00930']],
+  [
+    'GG',
+    { city: 'St Peter Port', region: 'Guernsey', postalCode: 'GY1 1AA' },
+    ['St Peter Port', 'GUERNSEY', 'GY1 1AA'],
+  ],
   // Stored before the rules of countries were checked: nothing is left out.
   ['US', { city: 'Springfield', postalCode: '62704' }, ['Springfield 62704']],
   ['HK', { city: 'Mong Kok', postalCode: '000000' }, ['000000', 'Mong Kok']],
@@ -48,6 +55,13 @@ test('prints an address in the country’s own script from the largest part to t
   ])
   const inHongKong = { name: '陳大文', line1: '彌敦道1號', city: '旺角', region: '九龍', country: 'HK' }
   expect(addressLines(inHongKong)).toEqual(['九龍', '旺角', '彌敦道1號', '陳大文'])
+})
+
+test('Latin letters beside those of another script leave an address in that script', () => {
+  const address = { name: '山田太郎', city: '千代田区', region: '東京都', postalCode: '100-0005', country: 'JP' }
+  for (const line1 of ['丸の内1-1 Aビル', 'ﾏﾙﾉｳﾁ 1-1', 'Bタワー 3F'])
+    expect(addressLines({ ...address, line1 })).toEqual(['〒100-0005', '東京都', '千代田区', line1, '山田太郎'])
+  expect(addressLines({ ...address, line1: 'ʻĪao 1-1' })[0]).toBe('山田太郎')
 })
 
 test.each(Address.shape.country.options)('%s prints everything that an address has', (country) => {

@@ -16,12 +16,12 @@ export function addressLines({ name, line1, line2, city, region, postalCode, cou
     S: isCityOnly ? undefined : region,
     Z: postalCode,
   }
-  const printed = [...Object.values({ ...fields, C: undefined }), ...format.split(/%[A-Za-z]/)]
+  const literals = format.split(/%[A-Za-z]/)
   const others = [city, region, postalCode].filter(
     (value, index) =>
       value !== undefined &&
       !format.includes(`%${'CSZ'[index]}`) &&
-      !(index === 0 && printed.some((each) => isSame(each, value))),
+      ![...literals, ...(index === 0 ? [name, fields.S, postalCode] : [])].some((each) => isSame(each, value)),
   )
   const street = [line1, line2]
   // From the largest to the smallest, where the name comes last.
@@ -30,7 +30,8 @@ export function addressLines({ name, line1, line2, city, region, postalCode, cou
   return fill(format, { ...fields, A: lines.join('\n') })
 }
 
-const isLatin = (text: string) => /\p{Script=Latin}/u.test(text) || !/\p{L}/u.test(text)
+/** Without letters of another script, beside which Latin ones name a building: 丸の内1-1 Aビル. */
+const isLatin = (text: string) => !/(?![\p{Script=Latin}\p{Script=Common}])\p{L}/u.test(text)
 
 const isSame = (one: string | undefined, other: string | undefined) =>
   one?.trim().toLowerCase() === other?.trim().toLowerCase()

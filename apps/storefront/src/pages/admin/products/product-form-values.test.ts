@@ -1,3 +1,4 @@
+// cspell:ignore ilik orsted ılık Œuvres Þing Ørsted
 import { expect, test } from 'vitest'
 import { categoryName } from '../../../format.ts'
 import { formatAmount, parseAmount, productFormSchema, slugify, toFormValues } from './product-form-values.ts'
@@ -48,6 +49,7 @@ test.each(['tea-and-coffee', 'kitchen', 'a-and-and-b', '2-wheels'])(
 
 test('removes accents, ampersands and surrounding characters from a slug', () => {
   expect(slugify(' Crème Brûlée & Soße! ')).toBe('creme-brulee-and-sosse')
+  expect(slugify('Łódź, Œuvres, Þing, Ørsted, ılık Đồng')).toBe('lodz-oeuvres-thing-orsted-ilik-dong')
 })
 
 test.each([

@@ -1,3 +1,4 @@
+// cspell:ignore ßæœþđðəħıłŋøŧ
 import { ProductDraft } from '@macromart/contract-catalog/api'
 import * as z from 'zod'
 import { categoryName } from '../../../format.ts'
@@ -38,14 +39,20 @@ export const toProductDraft = ({ name, description, category, price, imageUrl }:
 
 const slugLength = 60
 
-/** The slug of a text: `tea-and-coffee` for `Tea & Coffee`. */
+/** Latin letters without a decomposition. */
+const plainLetters: Record<string, string> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' },
+  ...{ đ: 'd', ð: 'd', ə: 'e', ħ: 'h', ı: 'i', ł: 'l', ŋ: 'n', ø: 'o', ŧ: 't' },
+}
+
+/** The slug of a text: `tea-and-coffee` for `Tea & Coffee`. Empty without a Latin letter or a digit. */
 export const slugify = (words: string): string =>
   words
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/&/g, ' and ')
-    .replace(/ß/g, 'ss')
+    .replace(/[ßæœþđðəħıłŋøŧ]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, slugLength)
     .replace(/^-+|-+$/g, '')
@@ -63,7 +70,11 @@ export const productFormSchema = (locale: string) =>
         .string()
         .overwrite((text) => text.replace(/\r\n/g, '\n'))
         .max(4000, 'Enter at most 4000 characters.'),
-      category: z.string().transform(slugify).pipe(z.string().min(1, 'Enter a category.')),
+      category: z
+        .string()
+        .min(1, 'Enter a category.')
+        .transform(slugify)
+        .pipe(z.string().min(1, 'Enter a category in Latin letters or digits.')),
       price: z.string().transform((typed, context) => {
         const amount = parseAmount(locale, typed)
         if (amount !== undefined && amount <= highestAmount) return { amount, currency: 'EUR' }

@@ -1,4 +1,4 @@
-import { type Product, ProductDraft } from '@macromart/contract-catalog/api'
+import { Product, type ProductDraft } from '@macromart/contract-catalog/api'
 import { isolate } from '@macromart/kernel'
 import type { Context } from 'hono'
 import * as z from 'zod'
@@ -19,7 +19,9 @@ const Json = z.string().transform((text, context): unknown => {
     return z.NEVER
   }
 })
-const BaseVersion = z.object({ version: z.coerce.number().int(), was: Json.pipe(ProductDraft) })
+/** The product as it was shown, which may have been listed by earlier rules than today's. */
+const Shown = Product.pick({ name: true, description: true, category: true, price: true, imageUrl: true })
+const BaseVersion = z.object({ version: z.coerce.number().int(), was: Json.pipe(Shown) })
 
 /** Saves only the fields that were changed. Shows the conflict if another person has saved a newer version. */
 export async function save(c: Context<Env>, productId: string): Promise<ActionResult | Attempt | Response> {

@@ -1,16 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the framework's.
-import {
-  at,
-  both,
-  contract,
-  leftOver,
-  replaced,
-  testFindings,
-  without,
-  withoutFiles,
-} from '../registrations.fixture.ts'
+import { at, leftOver, replaced, testFindings, without, withoutFiles } from '../registrations.fixture.ts'
 
 const orders = 'apps/orders/serverless.yml'
+const bus = 'infra/aws/bus/serverless.yml'
+const carts = 'apps/carts/serverless.yml'
 
 testFindings([
   [
@@ -85,9 +78,10 @@ testFindings([
   ],
   [
     'an outbox without events',
-    both(contract('accounts', { events: [] }), replaced('apps/notifications/serverless.yml', 'accounts: [', '# [')),
+    replaced(carts, '  http:', '  outbox: ${file(../../infra/aws/macrofunction/app.yml):outbox}\n  http:'),
     (changed) => [
-      `${at(changed, 'apps/accounts/serverless.yml', 'outbox:')}: accounts has a function outbox, but packages/contracts/accounts/src/events.ts declares no event: remove: outbox: \${file(../../infra/aws/macrofunction/app.yml):outbox}`,
+      `${at(changed, carts, 'outbox:')}: carts has a function outbox, but packages/contracts/carts/src/events.ts declares no event: remove: outbox: \${file(../../infra/aws/macrofunction/app.yml):outbox}`,
+      `${at(changed, bus, 'Catalog:')}: there is no topic for the events of carts: write: Carts: { Type: AWS::SNS::Topic, Properties: { TopicName: "macromart-\${sls:stage}-carts" } }`,
     ],
   ],
 ])
