@@ -86,7 +86,7 @@ const workshop: Runnable = {
 
 const generator: Runnable = {
   name: 'new',
-  title: 'what pnpm new writes, in a copy of the repository',
+  title: 'what pnpm new writes and pnpm take-apart leaves, in copies of the repository',
   share: 100,
   run: (env, onOutput) => runProjects(['new'], env, { onOutput }),
 }

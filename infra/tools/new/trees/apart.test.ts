@@ -76,11 +76,6 @@ test.each(checks?.split(' ').map((task) => task.replace('//#', '')) ?? [])('pnpm
   await script(task)
 })
 
-test('the tests beside its files pass', async () => {
-  for (const folder of foldersWith('package:prod')) await script('package:prod', folder)
-  await vitest('beside')
-})
-
 test('it starts, and the acceptance tests of both macrofunctions pass', async () => {
   await vitest('shared')
 })
