@@ -107,7 +107,7 @@ export default defineConfig({
       // Lessons and Ctrl-C, each with a process of `pnpm workshop`.
       project('workshop', ['test/workshop'], { maxWorkers: shopsAtATime, testTimeout: 240_000, hookTimeout: 400_000 }),
       // What `pnpm new` writes, and what its pages say, in copies of the working tree.
-      project('new', ['infra/tools/new/trees'], { maxWorkers: 1, testTimeout: 900_000, hookTimeout: 900_000 }),
+      project('new', ['infra/tools/new/trees'], { maxWorkers: 2, testTimeout: 900_000, hookTimeout: 900_000 }),
       // Last: audits the logs and calls of all shops of a full run.
       project('audit', ['test/audit'], {}),
     ],
