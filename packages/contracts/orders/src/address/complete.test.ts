@@ -107,7 +107,7 @@ test.each([
   ['CH', 'CH 8001', '8001'],
   ['IE', 'd02af30', 'D02 AF30'],
   ['GB', 'SW1A\u200b1AA\u200e', 'SW1A 1AA'],
-  // With the sign of the country, which only some posts write.
+  // With the country prefix, which only some posts write.
   ['DE', 'D-10115', '10115'],
   ['DK', 'DK-1050', '1050'],
   ['NL', 'NL-1012 JS', '1012 JS'],

@@ -56,7 +56,7 @@ export function describeProblem({ field, is, country, example }: AddressProblem)
 
 /**
  * A postal code as the country's post writes it: in capitals, with the separator of the example at its distance from the
- * end, without a prefix that the format adds, without the sign of the country (D-10115), and with it where the post writes it
+ * end, without a prefix that the format adds, without the country prefix (D-10115), and with it where the post writes it
  * (LV-1010). Undefined if it has another form.
  */
 function writtenCode({ code, example = '', prefix }: CountryRules, given: string, country: string): string | undefined {
@@ -75,11 +75,11 @@ function writtenCode({ code, example = '', prefix }: CountryRules, given: string
   const joined = bare.replace(/[ -]/g, '')
   const [, separator = '', end = ''] = /([ -])(\w+)$/.exec(example) ?? []
   const separated = joined.slice(0, -end.length) + separator + joined.slice(-end.length)
-  const unsigned = plain.replace(new RegExp(`^(?:${country}|${country[0]})[ -](?=\\d)`), '')
-  const [sign = ''] = new RegExp(`^${country}-?`).exec(example) ?? []
-  const signed = joined.replace(/^(?=\d+$)/, sign)
+  const withoutCountry = plain.replace(new RegExp(`^(?:${country}|${country[0]})[ -](?=\\d)`), '')
+  const [countryPrefix = ''] = new RegExp(`^${country}-?`).exec(example) ?? []
+  const withCountry = joined.replace(/^(?=\d+$)/, countryPrefix)
   const form = new RegExp(`^(?:${code})$`)
-  return [...(end ? [separated] : []), plain, bare, joined, unsigned, signed].find((each) => form.test(each))
+  return [...(end ? [separated] : []), plain, bare, joined, withoutCountry, withCountry].find((each) => form.test(each))
 }
 
 /** Unicode keeps the ten digits of a script together, in order. */
