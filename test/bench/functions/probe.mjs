@@ -1,14 +1,12 @@
 // Runs one function in a process of its own, as Lambda does. Plain JavaScript, so that nothing is compiled before the
 // start.
 
-import { pathToFileURL } from 'node:url'
-
 /** @type {{ bundle: string, event: object, warmUp: number, requests: number }} */
 const { bundle, event, warmUp, requests } = JSON.parse(process.argv[2] ?? '')
 
 const cpu = process.cpuUsage()
 const started = performance.now()
-const { handler } = await import(pathToFileURL(bundle).href)
+const { handler } = await import(bundle)
 const imported = performance.now()
 const { statusCode } = await handler(structuredClone(event), {})
 const answered = performance.now()

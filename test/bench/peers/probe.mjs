@@ -1,15 +1,13 @@
 // Runs one function in a process of its own, as Lambda does: events and responses are JSON. Plain JavaScript, so that
 // nothing is compiled before the start.
 
-import { pathToFileURL } from 'node:url'
-
 /** @type {{ bundle: string, events: string[], warmUp: number, requests: number }} */
 const { bundle, events, warmUp, requests } = JSON.parse(process.argv[2] ?? '')
 const [first = '', ...others] = events
 
 const cpu = process.cpuUsage()
 const started = performance.now()
-const { handler } = await import(pathToFileURL(bundle).href)
+const { handler } = await import(bundle)
 
 let invocations = 0
 /** @param {string} event */

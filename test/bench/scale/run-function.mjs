@@ -1,9 +1,7 @@
 // Runs one function in a process of its own, as Lambda does, for one request after the other. Plain JavaScript, so that
 // nothing is compiled before the start.
 
-import { pathToFileURL } from 'node:url'
-
-const { handler } = await import(pathToFileURL(process.argv[2] ?? '').href)
+const { handler } = await import(process.argv[2] ?? '')
 
 process.on('message', async (event) => {
   const started = performance.now()
