@@ -13,13 +13,15 @@ test.each([950, 95_000])('among %i orders, each turn gets another thing that exi
     confirmed: turns.map((turn) => things.order(turn, 'confirmed').id),
     customers: turns.map((turn) => things.customer(turn).id),
     carts: turns.map((turn) => things.cart(turn).id),
+    otherCarts: turns.map((turn) => things.otherCart(turn).id),
     products: turns.map((turn) => things.product(turn).id),
   }
   for (const [kind, ids] of Object.entries(drawn)) {
     expect(new Set(ids).size, kind).toBe(turns.length)
-    const existing = { confirmed: orders, ...population }[kind as keyof typeof drawn]
+    const existing = { confirmed: orders, otherCarts: population.carts, ...population }[kind as keyof typeof drawn]
     expect(Math.max(...ids.map(numberIn)), kind).toBeLessThan(existing)
   }
+  expect(new Set([...drawn.carts, ...drawn.otherCarts]).size).toBe(2 * turns.length)
   expect(drawn.confirmed.map(numberIn).map(pathOf)).toEqual(turns.map(() => 'confirmed'))
 })
 

@@ -17,6 +17,8 @@ export interface Things {
   reseller: `acc_${string}`
   /** A cart, and the product of its first line, which is active. */
   cart(turn: Turn): { id: `crt_${string}`; productId: `prd_${string}` }
+  /** Another cart than each of `cart`. */
+  otherCart(turn: Turn): { id: `crt_${string}`; productId: `prd_${string}` }
   /** An active product. */
   product(turn: Turn): { id: `prd_${string}`; code: string }
   /** So many active products, one after the other. */
@@ -28,6 +30,10 @@ export function thingsIn({ customers, products, carts, orders }: Population): Th
   const byPath = Map.groupBy(numbersBelow(orders), pathOf)
   const active = numbersBelow(products).filter((product) => !isRetired(product))
   const full = numbersBelow(carts).filter((cart) => !isRetired(productOfCart(cart)))
+  const cartAt = (index: number) => {
+    const number = full[index] ?? 0
+    return { id: numberedId('crt', number), productId: numberedId('prd', productOfCart(number)) } as const
+  }
   const one = (among: readonly number[], turn: Turn) => among[spread(among.length, turn)] ?? 0
   return {
     customer(turn) {
@@ -36,10 +42,8 @@ export function thingsIn({ customers, products, carts, orders }: Population): Th
     },
     buyer: (turn) => numberedId('acc', 1 + spread(buyersInSmallestTable, turn)),
     reseller: numberedId('acc', reseller),
-    cart(turn) {
-      const number = one(full, turn)
-      return { id: numberedId('crt', number), productId: numberedId('prd', productOfCart(number)) }
-    },
+    cart: (turn) => cartAt(spread(full.length, turn)),
+    otherCart: (turn) => cartAt(spread(full.length, turn) + 1),
     product(turn) {
       const number = one(active, turn)
       return { id: numberedId('prd', number), code: numberedCode(number) }

@@ -21,7 +21,7 @@ export function cartsRequests(things: Things): Examples<typeof cartsApi> {
       'two products, into an empty cart': (turn) => ({
         sent: {
           params: { cartId: newId('crt') },
-          body: { from: things.cart(turn).id },
+          body: { from: things.otherCart(turn).id },
           idempotencyKey: randomUUID(),
         },
       }),
