@@ -28,11 +28,6 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
   const stub = await startStub()
   const caches = await mkdtemp(join(tmpdir(), 'macromart-bench-'))
   try {
-    const health = ({ url }: Bundle): Probe => ({
-      bundle: url,
-      event: httpEvent('/api/any/health', stub.token),
-      environment: environmentAt(stub.url, 'orders'),
-    })
     const cold = new Map<string, Probe>()
     const warm = new Map<string, Probe>()
     const add = (name: string, bundle: Bundle, healthPath: string, readPath: string, table = name) => {
@@ -50,13 +45,8 @@ export async function measureFunctions({ root, onProgress, signal }: BenchOption
       warm.set(`${name} read`, { ...read, warmUp: 300, requests: 700 })
     }
     for (const bundle of floor) {
-      if (['bare', 'usual'].includes(bundle.key)) {
-        add(bundle.key, bundle, '/health', bareReads.item, 'orders')
-        add(`${bundle.key} page`, bundle, '/health', bareReads.page)
-      } else {
-        cold.set(`${bundle.key} health`, health(bundle))
-        warm.set(`${bundle.key} health`, { ...health(bundle), warmUp: 300, requests: 700 })
-      }
+      add(bundle.key, bundle, '/health', bareReads.item, 'orders')
+      if (['bare', 'usual'].includes(bundle.key)) add(`${bundle.key} page`, bundle, '/health', bareReads.page)
     }
     for (const [app, bundles] of apps) {
       const bundle = bundles.find(({ key }) => key === 'http')

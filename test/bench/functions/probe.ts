@@ -23,7 +23,7 @@ export interface Timed {
 }
 
 /** Runs a function in a fresh Node process: the import, one request, then the wanted number. Its log is discarded. */
-function probe({ bundle, event, environment, warmUp = 0, requests = 0 }: Probe): Promise<Timed> {
+export function probe({ bundle, event, environment, warmUp = 0, requests = 0 }: Probe): Promise<Timed> {
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'probe.mjs'), [JSON.stringify({ bundle, event, warmUp, requests })], {
       env: environment,

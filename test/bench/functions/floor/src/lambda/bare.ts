@@ -14,14 +14,19 @@ export async function handler({ rawPath, headers }: { rawPath: string; headers: 
   if (rawPath === '/page') return page(await ordersOf(headers.authorization))
   const [, , id = ''] = rawPath.split('/')
   if (!(await isSession(headers.authorization))) return json(401, { code: 'unauthenticated' })
-  if (!/^[\w-]{1,64}$/.test(id)) return json(404, { code: 'not-found' })
+  const item = await read(id)
+  return item ? json(200, item) : json(404, { code: 'not-found' })
+}
+
+export async function read(id: string) {
+  if (!/^[\w-]{1,64}$/.test(id)) return undefined
   const { Item } = await dynamodb.send(
     new GetItemCommand({ TableName: process.env.TABLE, Key: { id: { S: id } }, ConsistentRead: true }),
   )
-  return Item ? json(200, Item) : json(404, { code: 'not-found' })
+  return Item
 }
 
-const json = (statusCode: number, body: object) => ({
+export const json = (statusCode: number, body: object) => ({
   statusCode,
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   body: JSON.stringify(body),
@@ -80,8 +85,13 @@ function parse(part: string): unknown {
   }
 }
 
-const fetchKeys = () =>
-  new Promise<void>((resolve, reject) => {
+async function fetchKeys(): Promise<void> {
+  const set = JSON.parse(await fetchKeySet()) as { keys: (JsonWebKey & { kid: string })[] }
+  for (const key of set.keys) keys.set(key.kid, createPublicKey({ key, format: 'jwk' }))
+}
+
+export const fetchKeySet = () =>
+  new Promise<string>((resolve, reject) => {
     get(String(process.env.JWKS_URL), { agent: false, timeout: 5_000 }, (response) => {
       let text = ''
       response.setEncoding('utf8')
@@ -89,10 +99,6 @@ const fetchKeys = () =>
         text += chunk
       })
       response.once('error', reject)
-      response.once('end', () => {
-        const set = JSON.parse(text) as { keys: (JsonWebKey & { kid: string })[] }
-        for (const key of set.keys) keys.set(key.kid, createPublicKey({ key, format: 'jwk' }))
-        resolve()
-      })
+      response.once('end', () => resolve(text))
     }).once('error', reject)
   })

@@ -1,7 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { Hono } from 'hono'
-import { handle } from 'hono/aws-lambda'
+import { honoHandler } from '../hono-app.ts'
+import { read } from './bare.ts'
 
-new DynamoDBClient()
-
-export const handler = handle(new Hono().get('*', (context) => context.json({ status: 'ok' })))
+/** And with Hono for routes and responses. */
+export const handler = honoHandler(read)

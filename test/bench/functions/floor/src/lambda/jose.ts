@@ -1,10 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { isSession } from '../session.ts'
+import { json, read } from './bare.ts'
 
-new DynamoDBClient()
-const keys = createRemoteJWKSet(new URL(String(process.env.JWKS_URL)))
-
-export async function handler({ headers }: { headers: { authorization: string } }) {
-  await jwtVerify(headers.authorization.slice('Bearer '.length), keys, { algorithms: ['ES256'] })
-  return { statusCode: 200, body: '{"status":"ok"}' }
+/** The bare handler with jose for the session. */
+export async function handler({ rawPath, headers }: { rawPath: string; headers: Record<string, string> }) {
+  if (rawPath.endsWith('/health')) return json(200, { status: 'ok' })
+  const [, , id = ''] = rawPath.split('/')
+  if (!(await isSession(headers.authorization))) return json(401, { code: 'unauthenticated' })
+  const item = await read(id)
+  return item ? json(200, item) : json(404, { code: 'not-found' })
 }
