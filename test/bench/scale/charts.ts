@@ -1,6 +1,6 @@
 import { type Chart, colours } from '../charts/chart.ts'
 import { times } from '../figures.ts'
-import { flatLimit, unitsOf } from './flatness.ts'
+import { type Course, courseOf, flatLimit, unitsOf } from './flatness.ts'
 import type { RequestCost } from './measure.ts'
 import { growthIn, plain, type ScaleFigures } from './report.ts'
 
@@ -8,19 +8,26 @@ import { growthIn, plain, type ScaleFigures } from './report.ts'
 export function drawScale({ sizes, requests }: ScaleFigures): Chart[] {
   const names = sizes.map((size) => size.toLocaleString('en'))
   const rows = requests.map(({ endpoint, request, costs }) => {
-    const growth = growthIn(costs)
-    return { name: `${endpoint}: ${request}`, costs, growth, isFlat: growth.isFlat }
+    return { name: `${endpoint}: ${request}`, costs, growth: growthIn(costs), course: courseOf(costs) }
   })
-  const unevenCount = rows.filter(({ isFlat }) => !isFlat).length
-  const values = rows.flatMap(({ name, costs, isFlat }) =>
-    costs.map((cost, index) => ({ name, isFlat, items: names[index] ?? '', units: unitsOf(cost) })),
+  const count = (course: Course) => rows.filter((row) => row.course === course).length
+  const values = rows.flatMap(({ name, costs }) =>
+    costs.map((cost, index) => ({ name, items: names[index] ?? '', units: unitsOf(cost) })),
   )
   const y = { field: 'name', type: 'nominal', sort: null, title: null, axis: { labelLimit: 600 } } as const
   const x = { field: 'units', type: 'quantitative', title: 'capacity units of one request' } as const
   return [
     {
       name: 'scale',
-      says: `${rows.length - unevenCount} of ${rows.length} kinds of requests cost the same from ${names[0]} to ${names.at(-1)} items in the table, within ${times(flatLimit)}`,
+      says: [
+        `${count('flat')} of ${rows.length} kinds of requests cost the same from ${names[0]} to ${names.at(-1)} items in the table, within ${times(flatLimit)}`,
+        ...(count('flat once full') > 0
+          ? [
+              `${count('flat once full')} cost more until their page is full, and no more from ${names.at(-2)} to ${names.at(-1)}`,
+            ]
+          : []),
+        ...(count('grows') > 0 ? [`${count('grows')} grow with the table`] : []),
+      ].join('; '),
       table: [
         ['', 'calls', ...names.map((name) => `units, ${name} items`), '× units'],
         ...rows.map(({ name, costs, growth }) => [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { growthOf } from './flatness.ts'
+import { courseOf, growthOf } from './flatness.ts'
 
 const cost = (calls: number, readUnits: number, writeUnits = 0) => ({ calls, readUnits, writeUnits, ms: 0 })
 
@@ -17,4 +17,14 @@ test('is not flat when calls or units grow more', () => {
 test('is flat when nothing is read at any size', () => {
   expect(growthOf(cost(0, 0), cost(0, 0))).toEqual({ calls: 1, units: 1, isFlat: true })
   expect(growthOf(cost(0, 0), cost(1, 1)).isFlat).toBe(false)
+})
+
+test.each([
+  ['flat', [2, 2, 2.1]],
+  ['flat', [2]],
+  ['flat once full', [2, 6.5, 6.5]],
+  ['grows', [2, 6.5, 9]],
+  ['grows', [2, 6.5]],
+])('is %s with %j units', (course, units) => {
+  expect(courseOf(units.map((readUnits) => ({ calls: 1, readUnits, writeUnits: 0, ms: 1 })))).toBe(course)
 })

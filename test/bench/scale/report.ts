@@ -1,5 +1,5 @@
 import { ms, table, times } from '../figures.ts'
-import { flatLimit, growthOf, unitsOf } from './flatness.ts'
+import { courseOf, flatLimit, growthOf, unitsOf } from './flatness.ts'
 import type { RequestCost } from './measure.ts'
 
 export interface ScaleFigures {
@@ -21,8 +21,9 @@ export function scaleText({ sizes, requests }: ScaleFigures): string {
       ...costs.map((cost) => ms(cost.ms)),
     ],
     growth: growthIn(costs),
+    course: courseOf(costs),
   }))
-  const uneven = rows.filter(({ growth }) => !growth.isFlat)
+  const uneven = rows.filter(({ course }) => course !== 'flat')
   return [
     `Cost of a request by the number of items in its table. Calls and capacity units are as DynamoDB Local counts them;`,
     'the time is that of a warm function with DynamoDB Local behind a proxy, for information only.',
@@ -40,7 +41,7 @@ export function scaleText({ sizes, requests }: ScaleFigures): string {
     '',
     uneven.length === 0
       ? `Every request is flat: at most ${times(flatLimit)} from the smallest table to the largest.`
-      : `Not flat (above ${times(flatLimit)}):\n${uneven.map(({ cells: [name], growth }) => `  ${name}  calls ${times(growth.calls)}, units ${times(growth.units)}`).join('\n')}`,
+      : `Not flat (above ${times(flatLimit)}):\n${uneven.map(({ cells: [name], growth, course }) => `  ${name}  calls ${times(growth.calls)}, units ${times(growth.units)}, ${course}`).join('\n')}`,
   ].join('\n')
 }
 
