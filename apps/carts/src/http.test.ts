@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Cart } from '@macromart/contract-carts/api'
+import { Cart, CartId } from '@macromart/contract-carts/api'
 import { ProductChanged, ProductListed } from '@macromart/contract-catalog/events'
 import { newId } from '@macromart/kernel'
 import { callsDuring, request, testTable, toEnvelope } from '@macromart/lambda-kit/testing'
@@ -136,6 +136,15 @@ describe('an addition', () => {
         body: { code: 'idempotency.key-reused' },
       })
     expect(await add(other, teapot.id, 2, key)).toMatchObject({ status: 200, body: { lines: [{ quantity: 2 }] } })
+  })
+
+  test('takes at most three write units, with the keys of fifty earlier ones', async () => {
+    const id = newId('crt')
+    for (let n = 0; n < 50; n++) await add(id, teapot.id)
+    const { cart } = await store.read(CartId.parse(id), noon)
+    expect(cart.additions).toHaveLength(50)
+    // JSON is longer than DynamoDB's own form.
+    expect(JSON.stringify(cart).length).toBeLessThan(3 * 1024)
   })
 
   test('expires with the cart after thirty days', async () => {

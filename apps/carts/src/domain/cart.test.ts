@@ -2,7 +2,17 @@ import { Cart } from '@macromart/contract-carts/api'
 import { type Decision, isRefusal, newId } from '@macromart/kernel'
 import { describe, expect, test } from 'vitest'
 import { days, emptyCart, euros, noon, pricesOf, product } from '../fixture.ts'
-import { addToLine, asOf, type CartState, maxAdditions, put, remove, removePurchased, toView } from './cart.ts'
+import {
+  type Addition,
+  addToLine,
+  asOf,
+  type CartState,
+  maxAdditions,
+  put,
+  remove,
+  removePurchased,
+  toView,
+} from './cart.ts'
 
 const [teapot, cup] = [product(), product({ name: 'Cup', price: euros(500) })]
 const prices = pricesOf(teapot, cup)
@@ -106,6 +116,15 @@ describe('adding to a line', () => {
     for (const now of [remove(cart, teapot.id, days(1)).next, bought])
       expect(repeated(now)).toEqual({ next: now, events: [], unchanged: true })
     expect(quantities(more(cart, [teapot.id, 2], 'two'))).toEqual([4])
+  })
+
+  test('counts once if an earlier version of carts stored its whole hashes', () => {
+    const wanted = { productId: teapot.id, quantity: 2 }
+    const whole = { key: 'first half, second half', requestHash: 'two teapots, in full' }
+    const cart = { ...more(emptyCart(), [teapot.id, 2], 'any'), additions: [whole] }
+    const again = (addition: Addition) => addToLine(cart, wanted, addition, prices, noon)
+    expect(again({ key: 'first half', requestHash: 'two teapots' })).toMatchObject({ unchanged: true })
+    expect(again({ key: 'first half', requestHash: 'one teapot' })).toMatchObject({ code: 'idempotency.key-reused' })
   })
 
   test('is refused with the key of another request', () => {

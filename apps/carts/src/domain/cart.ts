@@ -22,7 +22,10 @@ interface StoredLine {
   readonly seenPrice: Money
 }
 
-/** An addition that was made, so that a repeated request adds nothing. Both fields are hashes. */
+/**
+ * An addition that was made, so that a repeated request adds nothing. Both fields are the first 72 bits of hashes; carts
+ * of earlier versions store whole ones, which begin with the same characters.
+ */
 export interface Addition {
   readonly key: string
   readonly requestHash: string
@@ -91,8 +94,8 @@ export function put(cart: CartState, { productId, quantity }: ProductQuantity, p
 /** Adds a quantity of a product, up to 99 in all. A request whose key is stored in the cart adds nothing. */
 export function addToLine(cart: CartState, wanted: ProductQuantity, addition: Addition, prices: Prices, at: Instant) {
   const additions = cart.additions ?? []
-  const earlier = additions.find(({ key }) => key === addition.key)
-  if (earlier && earlier.requestHash !== addition.requestHash)
+  const earlier = additions.find(({ key }) => key.startsWith(addition.key))
+  if (earlier && !earlier.requestHash.startsWith(addition.requestHash))
     return IdempotencyKeyReused('Use a new Idempotency-Key for a new request.')
   if (earlier) return unchanged(cart)
   const had = cart.lines.find(({ productId }) => productId === wanted.productId)?.quantity ?? 0
