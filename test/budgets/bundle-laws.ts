@@ -20,6 +20,8 @@ export const bundleLaws: Record<string, Law> = {
   'only payments contains the Stripe SDK': (bundle) =>
     bundle.app === 'payments' && bundle.key !== 'outbox' ? [] : holding(/node_modules\/stripe\//)(bundle),
 
+  'Stripe’s SDK waits for the first request that needs it': ({ stripeAtStart }) => stripeAtStart,
+
   'a bundle contains no native code': holding(/\.node$/),
 
   'a bundle contains no test code and no local tools': holding(

@@ -4,7 +4,7 @@ import type { PaymentState } from './domain/payment-state.ts'
 import { declineOf, disputeOf, toProcessorState } from './domain/processor-state.ts'
 import type { ProcessorState, Step } from './domain/reconcile.ts'
 import { authorisationOf, expandCharge, idempotencyKey, intentOf } from './domain/stripe-request.ts'
-import { callStripe, isRefused, stripeClient } from './stripe-client.ts'
+import { isRefused, stripeCaller } from './stripe-client.ts'
 
 /**
  * Each step makes one call to Stripe and returns the resulting state. A step always has the same idempotency key, so
@@ -18,16 +18,15 @@ export type PaymentGateway = Record<Step, (payment: PaymentState) => Promise<Pro
 
 /** The payments of one Stripe account, by its address and secret key. */
 export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: number): PaymentGateway {
-  const stripe = stripeClient(stripeUrl, secretKey, timeoutMs)
-  const intents = stripe.paymentIntents
-  const retrieve = async (intentId: string) =>
-    toProcessorState(await callStripe(() => intents.retrieve(intentId, expandCharge)))
+  const callStripe = stripeCaller(stripeUrl, secretKey, timeoutMs)
+  const read = (intentId: string) => callStripe(({ paymentIntents }) => paymentIntents.retrieve(intentId, expandCharge))
+  const retrieve = async (intentId: string) => toProcessorState(await read(intentId))
 
   return {
     async authorise(payment) {
-      const create = () => intents.create(authorisationOf(payment), idempotencyKey(payment, 'authorise'))
+      const [asked, key] = [authorisationOf(payment), idempotencyKey(payment, 'authorise')]
       try {
-        return toProcessorState(await callStripe(create))
+        return toProcessorState(await callStripe(({ paymentIntents }) => paymentIntents.create(asked, key)))
       } catch (error) {
         const decline = declineOf(error)
         if (decline === undefined) throw error
@@ -37,25 +36,25 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
 
     async find({ id }) {
       const query = `metadata['orderId']:'${id}'`
-      const { data } = await callStripe(() => intents.search({ query, expand: ['data.latest_charge.refunds'] }))
+      const expand = ['data.latest_charge.refunds']
+      const { data } = await callStripe(({ paymentIntents }) => paymentIntents.search({ query, expand }))
       return data[0] ? toProcessorState(data[0]) : { status: 'absent' }
     },
 
     async capture(payment) {
       const intentId = intentOf(payment)
-      const capture = () => intents.capture(intentId, expandCharge, idempotencyKey(payment, 'capture'))
-      return unlessRefused(intentId, async () => toProcessorState(await callStripe(capture)), {
+      const key = idempotencyKey(payment, 'capture')
+      const capture = () => callStripe(({ paymentIntents }) => paymentIntents.capture(intentId, expandCharge, key))
+      return unlessRefused(intentId, async () => toProcessorState(await capture()), {
         authorized: { status: 'capture-refused' },
       })
     },
 
     async void(payment) {
       const intentId = intentOf(payment)
-      return unlessRefused(intentId, async () =>
-        toProcessorState(
-          await callStripe(() => intents.cancel(intentId, expandCharge, idempotencyKey(payment, 'void'))),
-        ),
-      )
+      const key = idempotencyKey(payment, 'void')
+      const cancel = () => callStripe(({ paymentIntents }) => paymentIntents.cancel(intentId, expandCharge, key))
+      return unlessRefused(intentId, async () => toProcessorState(await cancel()))
     },
 
     async refund(payment) {
@@ -63,7 +62,7 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
       const params = { payment_intent: intentId, metadata: { orderId: payment.id } }
       const refund = async (): Promise<ProcessorState> => {
         const step = `refund/${payment.refundRequested?.inVersion}`
-        await callStripe(() => stripe.refunds.create(params, idempotencyKey(payment, step)))
+        await callStripe(({ refunds }) => refunds.create(params, idempotencyKey(payment, step)))
         // A replayed response has the refund's status of the first call; the refund may have failed since.
         return retrieve(intentId)
       }
@@ -72,7 +71,7 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
 
     async findByIntent(intentId) {
       try {
-        const intent = await callStripe(() => intents.retrieve(intentId, expandCharge))
+        const intent = await read(intentId)
         const orderId = OrderId.safeParse(intent.metadata.orderId)
         if (!orderId.success) return undefined
         return { orderId: orderId.data, state: await withDispute(intent) }
@@ -88,7 +87,7 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
     const state = toProcessorState(intent)
     const isDisputed = typeof intent.latest_charge === 'object' && intent.latest_charge?.disputed
     if (!isDisputed || (state.status !== 'captured' && state.status !== 'refunded')) return state
-    const { data } = await callStripe(() => stripe.disputes.list({ payment_intent: intent.id, limit: 1 }))
+    const { data } = await callStripe(({ disputes }) => disputes.list({ payment_intent: intent.id, limit: 1 }))
     return data[0] ? { ...state, dispute: disputeOf(data[0]) } : state
   }
 

@@ -1,7 +1,7 @@
 import { BadSignature } from '@macromart/contract-payments/api'
 import { badRequest } from '@macromart/lambda-kit'
-import Stripe from 'stripe'
 import { intentIdIn } from './domain/webhook-event.ts'
+import { isBadSignature, loadStripe } from './stripe-client.ts'
 
 /** Signatures older or newer than this are refused, so that a recorded event cannot be replayed. */
 const toleranceSeconds = 300
@@ -14,11 +14,11 @@ const toleranceSeconds = 300
 export const webhookReader = (secret: string) => async (body: string, signature: string | null) => {
   if (isInFuture(signature ?? '')) return BadSignature('The timestamp of the signature is in the future.')
   try {
-    const event = await Stripe.webhooks.constructEventAsync(body, signature ?? '', secret, toleranceSeconds)
+    const { webhooks } = await loadStripe()
+    const event = await webhooks.constructEventAsync(body, signature ?? '', secret, toleranceSeconds)
     return intentIdIn(event)
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError)
-      return BadSignature('The signature is missing, wrong or too old.')
+    if (isBadSignature(error)) return BadSignature('The signature is missing, wrong or too old.')
     throw badRequest([{ path: 'body', message: 'must be a Stripe event as JSON' }])
   }
 }
