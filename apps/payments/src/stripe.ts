@@ -24,9 +24,10 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
 
   return {
     async authorise(payment) {
-      const [asked, key] = [authorisationOf(payment), idempotencyKey(payment, 'authorise')]
+      const create = ({ paymentIntents }: Stripe) =>
+        paymentIntents.create(authorisationOf(payment), idempotencyKey(payment, 'authorise'))
       try {
-        return toProcessorState(await callStripe(({ paymentIntents }) => paymentIntents.create(asked, key)))
+        return toProcessorState(await callStripe(create))
       } catch (error) {
         const decline = declineOf(error)
         if (decline === undefined) throw error
@@ -43,18 +44,18 @@ export function stripeGateway(stripeUrl: string, secretKey: string, timeoutMs?: 
 
     async capture(payment) {
       const intentId = intentOf(payment)
-      const key = idempotencyKey(payment, 'capture')
-      const capture = () => callStripe(({ paymentIntents }) => paymentIntents.capture(intentId, expandCharge, key))
-      return unlessRefused(intentId, async () => toProcessorState(await capture()), {
+      const capture = ({ paymentIntents }: Stripe) =>
+        paymentIntents.capture(intentId, expandCharge, idempotencyKey(payment, 'capture'))
+      return unlessRefused(intentId, async () => toProcessorState(await callStripe(capture)), {
         authorized: { status: 'capture-refused' },
       })
     },
 
     async void(payment) {
       const intentId = intentOf(payment)
-      const key = idempotencyKey(payment, 'void')
-      const cancel = () => callStripe(({ paymentIntents }) => paymentIntents.cancel(intentId, expandCharge, key))
-      return unlessRefused(intentId, async () => toProcessorState(await cancel()))
+      const cancel = ({ paymentIntents }: Stripe) =>
+        paymentIntents.cancel(intentId, expandCharge, idempotencyKey(payment, 'void'))
+      return unlessRefused(intentId, async () => toProcessorState(await callStripe(cancel)))
     },
 
     async refund(payment) {
