@@ -54,7 +54,11 @@ export function keepOneEach(root: string, parts: Part[]): Plugin {
             ? { path: result.path, namespace, sideEffects: false }
             : result
         })
-        onLoad({ filter: /./, namespace }, async ({ path }) => ({
+        onLoad({ filter: /\.json$/, namespace }, async ({ path }) => ({
+          contents: await readFile(path, 'utf8'),
+          loader: 'json',
+        }))
+        onLoad({ filter: /\.tsx?$/, namespace }, async ({ path }) => ({
           contents: marked(path, await reduced(root, part, path)),
           resolveDir: dirname(path),
           loader: path.endsWith('x') ? 'tsx' : 'ts',
