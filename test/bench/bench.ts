@@ -71,23 +71,33 @@ async function bench(signal: AbortSignal): Promise<void> {
   const about = Object.entries(machine).map(([name, value]) => `${name} ${value}`)
   console.log(`${styleText('bold', 'Macromart, measured')}  ${about.join(' · ')}`)
   const figures: Record<string, object> = { machine }
+  const failed: string[] = []
   for (const [name, { measure, isAskedForByName }] of Object.entries(parts)) {
     if (positionals.length > 0 ? !positionals.includes(name) : isAskedForByName) continue
     const started = performance.now()
     const onProgress = (text: string) =>
       console.error(styleText('dim', `${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`))
-    const section = await measure({
+    const measuring = measure({
       root,
       onProgress,
       signal,
       ...(values.prices && { prices: values.prices }),
       ...(values.items && { items: sizesIn(values.items) }),
     })
+    const section = await measuring.catch((error: Error) => {
+      if (signal.aborted || error instanceof PlainError) throw error
+      console.error(styleText('red', `${name} failed: ${error.stack ?? error.message}`))
+    })
+    if (section === undefined) {
+      failed.push(name)
+      continue
+    }
     figures[name] = section.figures
     if (values.save) await save(figuresFolder, name, { machine, figures: section.figures })
     console.log(`\n${styleText('bold', `── ${name} ──`)}\n${section.text}`)
   }
   if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+  if (failed.length > 0) throw new PlainError(`Not measured, for the errors above: ${failed.join(', ')}.`)
 }
 
 const stopping = new AbortController()

@@ -11,6 +11,7 @@ test.each([
   ['POST', '/api/carts/crt_…12/lines/prd_1', 'carts addToLine'],
   ['GET', '/products/prd_1', 'storefront GET /products/:productId'],
   ['GET', '/products/new', 'storefront GET /products/new'],
+  ['POST', '/cart?cookie=set', 'storefront POST /cart'],
   ['GET', '/cart', undefined],
 ])('%s %s is answered by %s', (method, path, part) => {
   expect(routeOf(method, path)).toBe(part)

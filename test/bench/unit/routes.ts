@@ -22,7 +22,8 @@ export function createRoutes(parts: Part[]): (method: string, path: string) => s
   // A fixed segment goes before a parameter in the same place.
   const routes = [...endpoints, ...pages].toSorted((a, b) => parametersIn(a) - parametersIn(b))
   return (method, path) => {
-    const given = path.split('/')
+    const [pathname = ''] = path.split('?')
+    const given = pathname.split('/')
     return routes.find(
       ({ segments, ...route }) =>
         route.method === method &&

@@ -8,6 +8,7 @@ import type { Line, RightsUse } from './watch.ts'
 const files = [
   'accounts',
   'cancellation',
+  'cart-of-an-account',
   'carts',
   'catalog',
   'declined',
