@@ -41,7 +41,7 @@ ${Object.entries(parts)
   .join('\n')}
 
   --prices <file>  your own prices, in the form of infra/tools/reference/src/prices/prices.yaml (part price)
-  --items <list>   numbers of items, such as 1000,100000 (part scale; by default up to 1,000,000, which takes about two hours)
+  --items <list>   numbers of items, such as 1000,100000 (part scale; by default up to 1,000,000, which takes an hour or two)
   --json <file>    writes the figures as JSON
   --save           writes them to docs/figures; pnpm references then draws the charts of the documents from them
   --help           this text
