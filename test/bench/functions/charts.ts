@@ -58,7 +58,7 @@ const barsOf = (rows: { name: string; ms: number; ratio: number; isOurs: boolean
     })),
   },
   encoding: {
-    y: { field: 'name', type: 'nominal', sort: null, title: null, axis: { labelLimit: 260 } },
+    y: { field: 'name', type: 'nominal', sort: null, title: null, axis: { labelLimit: 400 } },
     x: { field: 'ms', type: 'quantitative', title: 'import and first request, ms' },
   },
   layer: [

@@ -4,15 +4,16 @@ import { type Course, courseOf, flatLimit, unitsOf } from './flatness.ts'
 import type { RequestCost } from './measure.ts'
 import { growthIn, plain, type ScaleFigures } from './report.ts'
 
-/** The capacity units of each request at each size: one dot where the cost is flat, a line where it grows. */
+/** The capacity units of each request at each size: one ringed dot where the cost is flat, a line where it grows. */
 export function drawScale({ sizes, requests }: ScaleFigures): Chart[] {
   const names = sizes.map((size) => size.toLocaleString('en'))
   const rows = requests.map(({ endpoint, request, costs }) => {
     return { name: `${endpoint}: ${request}`, costs, growth: growthIn(costs), course: courseOf(costs) }
   })
   const count = (course: Course) => rows.filter((row) => row.course === course).length
+  // The dot of a larger table is larger, and is drawn below those of smaller ones.
   const values = rows.flatMap(({ name, costs }) =>
-    costs.map((cost, index) => ({ name, items: names[index] ?? '', units: unitsOf(cost) })),
+    costs.map((cost, index) => ({ name, items: names[index] ?? '', units: unitsOf(cost) })).reverse(),
   )
   const y = { field: 'name', type: 'nominal', sort: null, title: null, axis: { labelLimit: 600 } } as const
   const x = { field: 'units', type: 'quantitative', title: 'capacity units of one request' } as const
@@ -53,8 +54,9 @@ export function drawScale({ sizes, requests }: ScaleFigures): Chart[] {
         layer: [
           { mark: { type: 'line', color: colours[1] }, encoding: { detail: { field: 'name' } } },
           {
-            mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+            mark: { type: 'point', filled: true, opacity: 1 },
             encoding: {
+              size: { field: 'items', type: 'nominal', scale: { domain: names, range: [20, 80, 180] }, legend: null },
               color: {
                 field: 'items',
                 type: 'nominal',
