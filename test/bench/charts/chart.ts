@@ -16,6 +16,12 @@ export interface Chart {
 /** The colours of series, in this order; each has the contrast of 3:1 that WCAG 2.2 asks of graphics in both schemes. */
 export const colours = ['var(--a)', 'var(--b)', 'var(--c)', 'var(--d)', 'var(--e)', 'var(--f)'] as const
 
+/** A layer over bars: the text `label` of each row at the end of its bar. */
+export const labelAtEnd = {
+  mark: { type: 'text', align: 'left', dx: 4 },
+  encoding: { text: { field: 'label' }, color: { value: 'var(--ink)' } },
+} as const
+
 const schemes = `:root{--ink:#24292f;--quiet:#6e7781;--grid:#d8dee4;--a:#0969da;--b:#bc4c00;--c:#1a7f37;--d:#8250df;--e:#bf3989;--f:#6e7781}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--quiet:#9198a1;--grid:#3d444d;--a:#4493f8;--b:#f0883e;--c:#3fb950;--d:#ab7df8;--e:#db61a2;--f:#9198a1}}`
 

@@ -1,4 +1,4 @@
-import { type Chart, colours } from '../charts/chart.ts'
+import { type Chart, colours, labelAtEnd } from '../charts/chart.ts'
 import { kilobytes, ms, times } from '../figures.ts'
 import { type FunctionFigures, steps } from './report.ts'
 
@@ -72,9 +72,6 @@ const barsOf = (rows: { name: string; ms: number; ratio: number; isOurs: boolean
         },
       },
     },
-    {
-      mark: { type: 'text', align: 'left', dx: 4 },
-      encoding: { text: { field: 'label' }, color: { value: 'var(--ink)' } },
-    },
+    labelAtEnd,
   ],
 })

@@ -1,4 +1,4 @@
-import { type Chart, colours } from '../charts/chart.ts'
+import { type Chart, colours, labelAtEnd } from '../charts/chart.ts'
 import { ms } from '../figures.ts'
 import type { Burst } from './burst.ts'
 import { type OrderFigures, percent, rateOf } from './report.ts'
@@ -46,10 +46,7 @@ function rateChart({ count, confirmedMs, answeredMs, aloneMs, callsPerOrder }: B
             },
           },
         },
-        {
-          mark: { type: 'text', align: 'left', dx: 4 },
-          encoding: { text: { field: 'label' }, color: { value: 'var(--ink)' } },
-        },
+        labelAtEnd,
         {
           data: { values: [{ aim: alone * aim }] },
           mark: { type: 'rule', strokeDash: [4, 3] },
@@ -81,13 +78,7 @@ function processorChart(processorMs: Record<string, number>, count: number): Cha
         y: { field: 'name', type: 'nominal', sort: null, title: null, axis: { labelLimit: 600 } },
         x: { field: 'each', type: 'quantitative', title: 'ms of processor time for each order' },
       },
-      layer: [
-        { mark: 'bar' },
-        {
-          mark: { type: 'text', align: 'left', dx: 4 },
-          encoding: { text: { field: 'label' }, color: { value: 'var(--ink)' } },
-        },
-      ],
+      layer: [{ mark: 'bar' }, labelAtEnd],
     },
   }
 }

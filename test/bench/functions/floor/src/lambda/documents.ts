@@ -1,5 +1,5 @@
 import { readDocument } from '../documents.ts'
 import { honoHandler } from '../hono-app.ts'
 
-/** And with the document client. */
+/** The read with jose, Hono and the document client. */
 export const handler = honoHandler(readDocument)

@@ -1,5 +1,5 @@
 import { honoHandler } from '../hono-app.ts'
 import { read } from './bare.ts'
 
-/** And with Hono for routes and responses. */
+/** The bare handler's read with jose, and Hono for routes and responses. */
 export const handler = honoHandler(read)

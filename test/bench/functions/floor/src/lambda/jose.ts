@@ -1,7 +1,7 @@
 import { isSession } from '../session.ts'
 import { json, read } from './bare.ts'
 
-/** The bare handler with jose for the session. */
+/** The bare handler's read with jose for the session. */
 export async function handler({ rawPath, headers }: { rawPath: string; headers: Record<string, string> }) {
   if (rawPath.endsWith('/health')) return json(200, { status: 'ok' })
   const [, , id = ''] = rawPath.split('/')
